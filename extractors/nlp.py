@@ -1,0 +1,111 @@
+"""The spaCy pipeline: `blank("id")` with own tokenizer exceptions, sentences, and one component a finder.
+Components run in the order of FINDERS; each reads the text and what earlier components
+left on `doc._`, and leaves its records there and its spans on `doc.spans`, so that displaCy
+shows them. The finders are functions `find_*(doc) -> list[record]` of their own modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span as DocSpan
+
+from extractors import (
+    dates,
+    events,
+    legal,
+    offices,
+    participants,
+    people,
+    pillars,
+    quotes,
+    regions,
+    venues,
+)
+from extractors.model import Article, Context, Extraction
+from extractors.sentences import add_tokenizer_exceptions, split_sentences
+
+FINDERS: dict[str, Callable[[Doc], list[Any]]] = {
+    "regions": regions.find_regions,
+    "legal_references": legal.find_legal_references,
+    "dates": dates.find_dates,
+    "offices": offices.find_offices,
+    "officials": people.find_officials,
+    "quotes": quotes.find_quotes,
+    "venues": venues.find_venues,
+    "events": events.find_events,
+    "pillar_figures": pillars.find_pillar_figures,
+    "participants": participants.find_participants,
+}
+TABLES = ("officials", "events", "participants", "pillar_figures", "quotes", "legal_references")
+
+Doc.set_extension("context", default=Context(), force=True)
+# The places where the text names each official; left by `people`, read by `quotes` and `roles`.
+Doc.set_extension("person_mentions", default=(), force=True)
+for _name in FINDERS:
+    Doc.set_extension(_name, default=(), force=True)
+
+
+def _register(name: str, find: Callable[[Doc], list[Any]]) -> None:
+    @Language.component(f"pilar_{name}")
+    def component(doc: Doc) -> Doc:
+        records = find(doc)
+        doc._.set(name, tuple(records))
+        doc.spans[name] = [_doc_span(doc, record.span, name) for record in records]
+        return doc
+
+
+def _doc_span(doc: Doc, span: Any, label: str) -> DocSpan:
+    return doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
+
+
+@Language.component("pilar_sentences")
+def _sentences(doc: Doc) -> Doc:
+    return split_sentences(doc)
+
+
+for _name, _find in FINDERS.items():
+    _register(_name, _find)
+
+
+@cache
+def load_nlp() -> Language:
+    """The pipeline, loaded once a process: `nlp(text)`, `nlp.pipe(texts)`, `doc.spans`, displaCy."""
+    nlp = spacy.blank("id")
+    add_tokenizer_exceptions(nlp)
+    nlp.add_pipe("pilar_sentences")
+    for name in FINDERS:
+        nlp.add_pipe(f"pilar_{name}")
+    return nlp
+
+
+def _make_doc(nlp: Language, article: Article, region_code: str | None) -> Doc:
+    doc = nlp.make_doc(article.text)
+    doc._.context = Context(
+        published=article.published_at.date() if article.published_at else None,
+        title=article.title,
+        dateline=article.dateline,
+        region_code=region_code,
+    )
+    return doc
+
+
+def extract_many(
+    articles: Iterable[tuple[Article, str | None]], nlp: Language | None = None
+) -> Iterator[Extraction]:
+    """One Extraction an article, in order; each article comes with its source's region code or None."""
+    nlp = nlp or load_nlp()
+    docs = (_make_doc(nlp, article, region_code) for article, region_code in articles)
+    for doc in nlp.pipe(docs):
+        yield Extraction(**{name: doc._.get(name) for name in TABLES})
+
+
+def extract(
+    article: Article, region_code: str | None = None, nlp: Language | None = None
+) -> Extraction:
+    """Everything the text of one article says; never raises on any text."""
+    return next(extract_many([(article, region_code)], nlp))
