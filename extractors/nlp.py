@@ -26,7 +26,7 @@ from extractors import (
     regions,
     venues,
 )
-from extractors.model import Article, Context, Extraction
+from extractors.model import Article, Context, Extraction, Span
 from extractors.sentences import add_tokenizer_exceptions, split_sentences
 
 FINDERS: dict[str, Callable[[Doc], list[Any]]] = {
@@ -55,11 +55,12 @@ def _register(name: str, find: Callable[[Doc], list[Any]]) -> None:
     def component(doc: Doc) -> Doc:
         records = find(doc)
         doc._.set(name, tuple(records))
-        doc.spans[name] = [_doc_span(doc, record.span, name) for record in records]
+        spans = (_doc_span(doc, record.span, name) for record in records)
+        doc.spans[name] = [span for span in spans if span is not None]
         return doc
 
 
-def _doc_span(doc: Doc, span: Any, label: str) -> DocSpan:
+def _doc_span(doc: Doc, span: Span, label: str) -> DocSpan | None:
     return doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
 
 

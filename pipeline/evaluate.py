@@ -220,7 +220,7 @@ def _bootstrap(counts: Sequence[Counts], seed: int) -> tuple[float, float]:
 
 
 def read_records(path: Path) -> Iterator[Record]:
-    """Records of a .jsonl file, a .json file, or a folder of .json files in the order of their names.
+    """Records of a .jsonl file, a .json file, or a folder of .json files in order of name.
 
     Raises GoldError naming the file and line of what is no record with an `id`.
     """

@@ -124,7 +124,7 @@ def _read_record(line: str, where: str, fallback_id: str, now: datetime) -> Inpu
 
 
 def _published(value: Any) -> datetime | None:
-    """An ISO 8601 date or time; without a zone it is taken as it stands (UTC), so that the day holds."""
+    """An ISO 8601 date or time; one without a zone is taken as UTC, so that its day holds."""
     if value in (None, ""):
         return None
     if not isinstance(value, str):

@@ -48,9 +48,7 @@ def measure_yields(tables: Mapping[str, pd.DataFrame]) -> list[SourceYield]:
     return yields
 
 
-def _articles_with(
-    tables: Mapping[str, pd.DataFrame], table: str, column: str | None
-) -> set[str]:
+def _articles_with(tables: Mapping[str, pd.DataFrame], table: str, column: str | None) -> set[str]:
     frame = tables[table]
     if column is not None:
         frame = frame[frame[column].notna() & (frame[column].astype("string") != "")]
