@@ -43,7 +43,7 @@ _TOKEN = re.compile(
     | \d+(?:[.,]\d+)*
     | (?:https?://|www\.)[^\s,;"”)]+
     | [^\W_]+(?:['’][^\W\d_]+                               # Jum'at
-              |(?:\.[^\W_]+)*\.(?:com|net|org|id|go|tv|news)\b)?  # kompas.com
+              |(?:\.[^\W_]+){{0,4}}\.(?:com|net|org|id|go|tv|news)\b)?  # kompas.com
     | \s+ | \.\.+ | .""",
     re.VERBOSE | re.DOTALL,
 )
