@@ -97,7 +97,9 @@ def _aliases(
             if name == "reason":
                 continue
             if code not in rows:
-                raise VocabularyError(f"vocabulary/regions.toml: {section}.{name}: no region {code}")
+                raise VocabularyError(
+                    f"vocabulary/regions.toml: {section}.{name}: no region {code}"
+                )
             aliases[key(name)] = code
             if name.isupper():
                 capitals.add(key(name))

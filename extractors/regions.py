@@ -152,9 +152,7 @@ def _is_lead_office(text: str, start: int) -> bool:
     return text[max(0, start - 5) : start].lower() == "wali "
 
 
-def _untyped(
-    text: str, start: int, end: int, codes: tuple[str, ...]
-) -> _Found | None:
+def _untyped(text: str, start: int, end: int, codes: tuple[str, ...]) -> _Found | None:
     vocabulary = _words()
     previous, last = _words_before(text, start)
     last_lower = last.lower()
@@ -255,7 +253,9 @@ class _Evidence:
 
     def at_home(self, code: str) -> bool:
         """Whether the region lies in the province that the article names most."""
-        return self.near[code[:2]] == max((n for c, n in self.near.items() if len(c) == 2), default=0)
+        return self.near[code[:2]] == max(
+            (n for c, n in self.near.items() if len(c) == 2), default=0
+        )
 
 
 def _evidence(
