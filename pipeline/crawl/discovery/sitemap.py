@@ -133,9 +133,9 @@ async def _file(url: str, depth: int, walk: _Walk) -> AsyncIterator[Candidate]:
     digest = _digest(sitemap)
     if visit.since or visit.visited is None or visit.mark(f"sitemap:{url}") != digest:
         for entry in sitemap.entries:
-            candidate = _candidate(url, entry, visit)
-            if candidate and visit.wanted(candidate) and visit.in_scope(candidate):
-                yield candidate
+            offer = _candidate(url, entry, visit)
+            if offer and visit.wanted(offer) and visit.in_scope(offer):
+                yield offer
         walk.fresh = True
     visit.set_mark(f"sitemap:{url}", digest)
 

@@ -83,9 +83,9 @@ async def _changed(
         changed += [{name: item.get(name) for name in TIMES.split(",")} for item in fresh]
         for item in fresh:
             last = _modified(item, visit) == mark.modified
-            if not (last and str(item.get("id")) in mark.numbers):
-                if candidate := _scoped(item, visit, endpoint):
-                    yield candidate
+            candidate = _scoped(item, visit, endpoint)
+            if candidate and not (last and str(item.get("id")) in mark.numbers):
+                yield candidate
         if len(fresh) < len(items):
             break
     after = _before(mark.visited, OVERLAP)
@@ -154,7 +154,7 @@ async def _pages(
     visit: Visit, endpoint: str, params: dict[str, str]
 ) -> AsyncIterator[list[dict[str, Any]]]:
     """The pages of a list, each with its posts. Raises Stopped."""
-    number, total = 1, None
+    number, total = 1, -1
     while number <= MAX_PAGES:
         try:
             response = await _answer(visit, endpoint, number, params)
@@ -164,11 +164,11 @@ async def _pages(
             raise
         items = read_posts(response)
         yield items
-        before, total = total, _count(response, "X-WP-Total")
-        last = _count(response, "X-WP-TotalPages")
-        if number > 1 and before is not None and total is not None and total < before:
+        before, total = total, _count(response, "X-WP-Total", -1)
+        last = _count(response, "X-WP-TotalPages", MAX_PAGES)
+        if number > 1 and 0 <= total < before:
             number -= 1  # a post was deleted meanwhile: the others moved up across the page's edge
-        elif not items or (last is not None and number >= last):
+        elif not items or number >= last:
             return
         else:
             number += 1
@@ -202,9 +202,9 @@ def read_posts(response: Response) -> list[dict[str, Any]]:
     raise Stopped("not_json", response.url)
 
 
-def _count(response: Response, header: str) -> int | None:
+def _count(response: Response, header: str, missing: int) -> int:
     value = (response.header(header) or "").strip()
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else missing
 
 
 # ---- posts
