@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article import Layout
+from extractors.gazetteer import region_by_code
 
 DiscoveryMethod = Literal["wordpress", "blogger", "feed", "sitemap", "listing"]
 
@@ -128,6 +129,8 @@ def _url(value: Any) -> str:
 def _region(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{2}(\.[0-9]{2})?", value):
         raise _Wrong(f"{value!r} is not a Kemendagri code such as '63' or '63.71'")
+    if region_by_code(value) is None:
+        raise _Wrong(f"{value!r} is not in the gazetteer")
     return value
 
 
@@ -280,21 +283,14 @@ SOURCE_KEYS = (
 # ---- reading
 
 
-def load_sources(
-    folder: Path, *, region_exists: Callable[[str], bool] | None = None
-) -> dict[str, Source]:
-    """All sources by key, sorted. Raises RegistryError on the first file or key that is wrong.
-
-    With `region_exists` region codes must also be in the gazetteer.
-    """
+def load_sources(folder: Path) -> dict[str, Source]:
+    """All sources by key, sorted. Raises RegistryError on the first file or key that is wrong."""
     if not folder.is_dir():
         raise RegistryError(f"{folder}: no such folder of source files")
     sources: dict[str, Source] = {}
     homes: dict[str, Path] = {}
     for path in sorted(folder.glob("*.toml")):
         source = _load(path)
-        if source.region_code and region_exists and not region_exists(source.region_code):
-            raise RegistryError(f"{path}: region: {source.region_code!r} is not in the gazetteer")
         home = re.sub(r"^https?://(www\.)?", "", source.home.rstrip("/").lower())
         if home in homes:
             raise RegistryError(f"{path}: home: {source.home!r} is that of {homes[home]} too")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -48,7 +48,7 @@ async def discover(
     known: Callable[[str], bool],
     now: datetime,
     note: Callable[[Note], None] = _ignore,
-) -> AsyncIterator[Candidate]:
+) -> AsyncGenerator[Candidate, None]:
     """The source's articles within its topic scope, each URL once, by the first method that works.
 
     With `since` (aware) all articles published after it; without, what is new or changed since the
