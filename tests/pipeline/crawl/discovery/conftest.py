@@ -149,18 +149,18 @@ def visits() -> Visits:
     return Visits(Site())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fresh() -> Callable[[], Visits]:
     """A new site and memory, for tests that need several (Hypothesis examples)."""
     return lambda: Visits(Site())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def source_of() -> Callable[..., Source]:
     return make_source
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def response() -> Callable[..., Response]:
     """A 200 response with a body."""
 
