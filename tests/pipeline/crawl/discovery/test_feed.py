@@ -10,8 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.crawl.discovery.feed import alternate_feeds, parse_feed
-from pipeline.crawl.discovery.visit import Stopped
-from pipeline.crawl.records import Response
 from pipeline.sources import Discovery
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -70,7 +68,8 @@ JSON_FEED = json.dumps(
 RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel/>
 <item><title>Bakti &amp; sosial</title><link>https://warta.example/bakti</link>
-<description>Warga bersama</description><dc:date>2026-02-02T08:00:00+08:00</dc:date></item></rdf:RDF>"""
+<description>Warga bersama</description>
+<dc:date>2026-02-02T08:00:00+08:00</dc:date></item></rdf:RDF>"""
 
 
 @pytest.mark.parametrize("body", [ATOM, JSON_FEED, RDF])
@@ -261,13 +260,9 @@ def test_an_entity_bomb_stays_small(response):
         '<!ENTITY file SYSTEM "file:///etc/passwd">]>'
         f"<rss><channel><item><title>&l9;&file;</title><link>{HOME}a</link></item></channel></rss>"
     )
-    try:
-        feed = parse_feed(response(bomb))
-    except Stopped as stopped:
-        assert stopped.reason == "not_a_feed"
-    else:
-        assert all(len(entry.title or "") < 1000 for entry in feed.entries)
-        assert "root:" not in repr(feed)
+    feed = parse_feed(response(bomb))
+    assert len(repr(feed)) < 2000
+    assert "root:" not in repr(feed)
 
 
 def test_keywords_are_looked_for_in_the_whole_content(visits, source_of):
@@ -304,9 +299,5 @@ def test_alternate_feeds_of_a_page(response):
         lambda text: f"<rss><channel>{text}</channel></rss>".encode()
     )
 )
-def test_reading_a_feed_never_raises_but_stopped(body):
-    answer = Response(FEED, FEED, 200, (), body, NOW)
-    try:
-        parse_feed(answer)
-    except Stopped as stopped:
-        assert stopped.reason == "not_a_feed"
+def test_reading_a_feed_never_raises_but_stopped(reason_of, body):
+    assert reason_of(parse_feed, body) in {None, "not_a_feed"}
