@@ -187,19 +187,61 @@ def extract(
     """Articles of files as JSON lines or Parquet; without files: the archive into shards."""
     if not paths:
         _run(None, engine, crawl=False, publish=False)
-    from pipeline.inputs import Reject, check_paths, extract_inputs
+    from pipeline.inputs import check_paths, extract_inputs
+
+    if format is ExtractFormat.parquet and out is None:
+        _fail("--format parquet needs --out FOLDER", 2)
     with _clear_errors():
         check_paths(paths)
-        results = extract_inputs(paths, _now())
-        if format is ExtractFormat.parquet:
-            if out is None:
-                _fail("--format parquet needs --out FOLDER", 2)
-            rejects = write_tables(out, results)
+        results = _report_rejects(extract_inputs(paths, _now()))
+        if out is None:
+            for one, extraction in results:
+                form = to_json_form(one.id, one.article, extraction)
+                sys.stdout.write(json.dumps(form, ensure_ascii=False) + "\n")
         else:
-            rejects = 0
-            for result in results:
-                if isinstance(result, Reject):
-                    rejects += 1
-                    typer.echo(f"pilar: {result.where}: no article: {result.reason} {result.detail}".rstrip(), err=True)
-                else:
-                    sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+            write_tables(out, results)
+
+
+def _report_rejects(results: Iterable[Any]) -> Iterator[tuple[Input, Extraction]]:
+    """The articles; a line on standard error for each input that gives none."""
+    for result in results:
+        if isinstance(result, Reject):
+            detail = f" ({result.detail})" if result.detail else ""
+            typer.echo(f"pilar: {result.where}: no article: {result.reason}{detail}", err=True)
+        else:
+            yield result
+
+
+@app.command()
+def inspect(
+    target: Annotated[str, typer.Argument(metavar="URL|FILE", help="a page or a file")],
+    allow_private: Annotated[
+        bool, typer.Option(help="fetch from loopback and private addresses too")
+    ] = False,
+) -> None:
+    """One article: where each field came from, its rows with their evidence, what was cut away."""
+    console = Console()
+    with _clear_errors():
+        if "://" in target:
+            results = _inspect_url(target, allow_private)
+        else:
+            check_paths([Path(target)])
+            results = extract_inputs([Path(target)], _now())
+        for one, extraction in _report_rejects(results):
+            console.print(render_inspection(one.article, extraction))
+
+
+# ---- the registry
+
+
+@sources_app.command("list")
+def list_sources() -> None:
+    """Every registered source."""
+    with _clear_errors():
+        registry = load_sources(_settings().sources)
+    table = Table("source", "region", "zone", "discovery", "verified", box=None, pad_edge=False)
+    for source in registry.values():
+        methods = ", ".join(one.method for one in source.discovery)
+        zone = f"UTC+{source.utc_offset}"
+        table.add_row(source.key, source.region_code, zone, methods, "yes" if source.verified else "no")
+    Console().print(table)

@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from extractors import read_page, read_text
-from extractors.model import Article, NotAnArticle, Page
+from extractors import extract_many, read_page, read_text
+from extractors.model import Article, Extraction, NotAnArticle, Page
 from pipeline.archive import read_pages
 from pipeline.crawl.urls import article_id, canonicalize
 
+BATCH = 64
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".warc", ".warc.gz")
 
 
@@ -66,6 +68,18 @@ def read_inputs(paths: Iterable[Path], now: datetime) -> Iterator[Input | Reject
         else:
             page = Page(url="", html=path.read_bytes(), fetched_at=now)
             yield _accept(path.stem, str(path), read_page(page))
+
+
+def extract_inputs(
+    paths: Iterable[Path], now: datetime
+) -> Iterator[tuple[Input, Extraction] | Reject]:
+    """Every input with what is found in it, or why it gives no article; in order, in batches."""
+    inputs = read_inputs(paths, now)
+    while batch := list(islice(inputs, BATCH)):
+        articles = [(one.article, None) for one in batch if isinstance(one, Input)]
+        extractions = extract_many(articles)
+        for one in batch:
+            yield (one, next(extractions)) if isinstance(one, Input) else one
 
 
 def _accept(key: str, where: str, read: Article | NotAnArticle) -> Input | Reject:
