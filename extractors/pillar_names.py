@@ -83,10 +83,10 @@ def find_pillar_names(text: str) -> list[PillarName]:
     """The pillars that the text names, in order, without overlaps."""
     if not _GATE.search(text):
         return []
-    found = []
+    found: list[PillarName] = []
     for match in _names()[0].finditer(text):
         pillar = _pillar(_fold(match.group()))
-        if pillar is None:
+        if pillar is None or (found and match.start() < found[-1].end):
             continue
         bracket = _ABBREVIATION_AFTER.match(text, match.end())
         end = bracket.end() if bracket else match.end()
