@@ -219,6 +219,8 @@ class _Sentence:
             return
         if verb in ("mengikuti", "mengadakan", "menggelar", "menyelenggarakan", "menyambut") and not self._before(match.start()):
             return
+        if verb in ("membagikan", "bagikan") and re.match(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)", after):
+            return
         person = self._subject_of(match.start())
         role = self.vocabulary.active[verb]
         self._give(person, role)
