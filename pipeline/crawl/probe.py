@@ -198,8 +198,8 @@ def _meta(tree: LexborHTMLParser, name: str) -> str | None:
 def _name(tree: LexborHTMLParser) -> str:
     title = tree.css_first("title")
     text = plain(title.text()) if title is not None else None
-    parts = [part for part in re.split(r"\s+[|–—-]\s+", text or "") if part]
-    return _meta(tree, "og:site_name") or min(parts, key=len, default="")
+    parts: list[str] = re.split(r"\s+[|–—-]\s+", text) if text else []
+    return _meta(tree, "og:site_name") or min(parts, key=lambda part: len(part), default="")
 
 
 def _language(tree: LexborHTMLParser) -> str | None:
