@@ -166,10 +166,15 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
         if kind == _INLINE or kind == _LINK:
             child = node.first_child
             if child is not None and reason:
-                if len(node.text(deep=True)) < _INLINE_NOISE:
-                    child = None
-                else:
+                text = " ".join(node.text(deep=True).split())
+                if len(text) >= _INLINE_NOISE:
                     kind = _PARAGRAPH
+                else:
+                    if text:
+                        aside = Box(box, tag, reason, False, len(blocks))
+                        boxes.append(aside)
+                        blocks.append(Block(text, tag, 0, aside))
+                    child = None
             if child is None:
                 node = node.next
                 continue

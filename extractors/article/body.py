@@ -25,6 +25,7 @@ PROSE = 1.3  # weight of an element that is named as a body
 PART = 0.15  # share of the body's text from which further parts widen it
 # Names of layout that also wrap articles, so that running text in a body element speaks against them.
 _LAYOUT = {"sidebar", "post_data", "header", "footer", "aside", "tool", "media", "navigation", "form"}
+_ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"}
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ def _absolve(good: list[Block], boxes: list[Box]) -> None:
             box.mass += length
             box = box.parent
     for box in boxes:
-        if box.own_noise and box.mass > MOST * total:
+        if box.own_noise and box.mass > (SOME if box.prose else MOST) * total:
             box.own_noise = None
         if box.prose and not box.own_noise and box.mass > SOME * total:
             outer = box.parent
@@ -168,15 +169,19 @@ def _widen(best: Box, good: list[Block]) -> tuple[Box, set[int]]:
     return wide, set(parts)
 
 
+def _start(blocks: list[Block], first: int) -> int:
+    """Where the article begins: its h1 above the first body block, else a little above that."""
+    return max((i for i in range(first) if blocks[i].tag == "h1"), default=max(0, first - 12))
+
+
 def _printed(blocks: list[Block], first: int, last: int) -> list[str]:
-    """Short lines with a figure between headline and body, then in and after it."""
+    """Short lines with a figure: between headline and body, around them, then in elements that
+    are named for dates, then anywhere but among teasers."""
     if first < 0:
         return []
-    start = max((i for i in range(first) if blocks[i].tag == "h1"), default=max(0, first - 12))
-    near = blocks[max(start, first - 30) : first + 2] + blocks[last + 1 : last + 4]
-    above = blocks[max(0, start - 6) : start]
-    return [
-        b.text for b in near + above[::-1]
-        if len(b.text) < 120 and b.box.noise not in ("related", "sidebar", "comments", "navigation")
-        and any(c.isdigit() for c in b.text)
-    ]  # fmt: skip
+    start = _start(blocks, first)
+    near = blocks[max(start + 1, first - 30) : first + 2] + blocks[last + 1 : last + 4]
+    near += blocks[max(0, start - 6) : start + 1][::-1]
+    lines = [b for b in near if b.box.noise not in _ELSEWHERE]
+    lines += [b for b in blocks if b.box.noise == "post_data"]
+    return [b.text for b in lines if len(b.text) < 120 and any(c.isdigit() for c in b.text)][:40]

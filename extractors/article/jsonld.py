@@ -56,6 +56,8 @@ def types(node: Node) -> set[str]:
 def _rank(node: Node) -> int:
     kinds = types(node)
     base = 10 if kinds & _ARTICLE_TYPES else 1 if kinds & _FALLBACK_TYPES else 0
+    if not base and node.get("headline") and node.get("datePublished"):
+        base = 5
     if not base:
         return 0
     return base + 3 * bool(node.get("headline")) + 2 * bool(node.get("datePublished")) + bool(

@@ -28,6 +28,7 @@ _SITE_TIME = {"related", "sidebar", "comments", "footer", "navigation", "advert"
 _ZONE = re.compile(r"\b(WIB|WITA|WIT)\b", re.IGNORECASE)
 _ZONES = {"wib": 7, "wita": 8, "wit": 9}
 _FUNCTION_WORDS = {k: frozenset(v) for k, v in load_vocabulary("article")["language"].items()}
+_DATE_NAME = re.compile(r"^(?!.*(?:modif|updat|expir|review|valid|chang|start|end))\w*[._:-]?(?:date|pubdate|published|issued|created)\b")
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|amp|igshid)$", re.IGNORECASE)
 
 
@@ -156,6 +157,7 @@ def _published_stamps(head: Head, page: Page, printed: list[str]) -> list[Stamp]
     for name in _PUBLISHED:
         if name in head.meta:
             found.append(parse_stamp(head.meta[name], name))
+    found += [parse_stamp(v, k) for k, v in head.meta.items() if _DATE_NAME.search(k) and k not in _PUBLISHED]
     for prop in ("datePublished", "dateCreated"):
         found += [parse_stamp(v, f"itemprop {prop}") for v in head.itemprops.get(prop, [])[:1]]
     found += _time_stamps(head)
