@@ -45,6 +45,7 @@ class _Names:
     bodies: frozenset[str]
     words: frozenset[str]
     last_words: frozenset[str]
+    never_alone: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -62,12 +63,19 @@ def _names() -> _Names:
         given=given,
         abbreviated=frozenset(data["abbreviated"]),
         particles=frozenset(data["particles"]),
-        never=folded_set(data["never"]) - given,
+        never=(folded_set(data["never"]) | _head_words()) - given,
         bodies=bodies - given,
         words=(folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"]))
         - given,
         last_words=folded_set(data["last_words"]),
+        never_alone=folded_set(data["never_alone"]),
     )
+
+
+def _head_words() -> frozenset[str]:
+    """The words that open a post: a name never runs into `Kepala` or `Sekda`."""
+    forms = (form for entry in load_vocabulary("offices")["office"] for form in entry["forms"])
+    return folded_set(form.split()[0] for form in forms)
 
 
 def is_given_name(word: str) -> bool:
@@ -95,7 +103,7 @@ def _titles() -> _Titles:
     for kind in ("titles", "ranks"):
         for entry in data[kind]:
             for spelling in {entry, entry.upper()} if kind == "ranks" else {entry}:
-                words = tuple(split_words(spelling).texts)
+                words = tuple(w for w in split_words(spelling).texts if w != ".")
                 forms.setdefault(words[0], []).append(words)
                 if kind == "ranks":
                     ranks.add(words)
@@ -239,7 +247,9 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
         return None
     start, end = words.starts[first], words.ends[last - 1]
     name = " ".join(words.text[start:end].split())
-    if sum(c.isalpha() for c in name) < 2 or (last == first + 1 and len(name) < 3):
+    if sum(c.isalpha() for c in name) < 2 or (
+        last == first + 1 and (len(name) < 3 or name.lower() in _names().never_alone)
+    ):
         return None
     degrees, after = read_degrees(words.text, end)
     if after > end:

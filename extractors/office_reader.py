@@ -85,6 +85,7 @@ class _Offices:
     codes: frozenset[str]
     expansions: dict[str, str]
     named: frozenset[str]
+    field_bodies: frozenset[str]
 
 
 @cache
@@ -123,6 +124,7 @@ def _offices() -> _Offices:
         codes=folded_set(institutions["words"]["codes"]),
         expansions={k.lower(): v for k, v in institutions["expansions"].items()},
         named=folded_set(institutions["bodies"]["named"]),
+        field_bodies=folded_set(institutions["bodies"]["fields"]),
     )
 
 
@@ -165,6 +167,8 @@ def expand(word: str) -> str:
 def match_head(words: TextWords, i: int) -> tuple[Head, int] | None:
     """The head that starts at word `i` and the word after it."""
     table = _offices()
+    if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
+        return None  # `Lukmanul Hakim`
     for form, head in table.heads.get(words.folded[i], ()):
         j = i + len(form)
         if tuple(words.folded[i:j]) != form:
@@ -235,6 +239,8 @@ class _Complement:
         self.lower = words.at(i - 1).islower()
         if head.body:
             self._add_body(head.body)
+        if words.at(i) == "." and words.touches(i) and words.is_capital(i + 1) and words.fold(i - 1)[:2] in ("ka", "se"):
+            self.i += 1  # `Kabag. Umum`
 
     def read(self) -> None:
         for _ in range(_MOST_WORDS):
@@ -436,6 +442,8 @@ class _Complement:
         if capital and match_head(words, i) and not is_body and not known:
             return False
         if is_body and (capital or self.lower or folded in _STRUCTURE):
+            if self.head.kind == "unit" and not self.body and folded in table.field_bodies:
+                return self._known_word(i)
             return self._open_body(i)
         if folded == "pada":
             self.i = i + 1
@@ -444,11 +452,21 @@ class _Complement:
             if word in ("I", "A") and read_name(words, i) and words.is_capital(i + 1):
                 return False
             return self._known_word(i)
-        if capital and _CODE.match(word) and self._is_code(i):
+        if capital and (_CODE.match(word) and self._is_code(i) or self._runs_into_place(i)):
             self._append(word)
             self._take(i + 1)
             return True
         return False
+
+    def _runs_into_place(self, i: int) -> bool:
+        """Whether an unknown word is misprinted or rare, not a name: the body's place follows it."""
+        words = self.words
+        if not (self.body or self.fields) or is_given_name(words.at(i)) or len(words.at(i)) < 3 or self._honorific(i):
+            return False
+        if words.at(i + 1) == "(" and words.at(i + 3) == ")" and self._is_abbreviation(i + 2):
+            return True
+        j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
+        return j in self.places and read_name(words, self.places[j][1]) is not None
 
     def _is_code(self, i: int) -> bool:
         """Whether a word in capitals is an abbreviation of a body, not a name in capitals."""
@@ -466,10 +484,15 @@ class _Complement:
 
     def _known_word(self, i: int) -> bool:
         words = self.words
-        if words.is_capital(i) and is_given_name(words.at(i)):
+        following = words.fold(i + 1)
+        if (
+            words.is_capital(i)
+            and is_given_name(words.at(i))
+            and words.is_capital(i + 1)
+            and following not in _offices().words
+        ):
             return False
-        if words.fold(i) in ("umum", "harian", "muda", "madya", "utama", "pratama") or True:
-            self._append(words.at(i))
+        self._append(words.at(i))
         self._take(i + 1)
         return True
 
@@ -527,6 +550,7 @@ class _Complement:
             j += 1
         folded = words.fold(j)
         fits = folded in table.words or folded in table.codes or folded in table.expansions
+        fits = fits or (words.is_capital(j) and words.at(i) != "," and self._runs_into_place(j))
         if not fits or not (self.fields or self.body):
             return False
         if words.at(i) in ("-", "/") and not (words.touches(i) and words.touches(j)):
@@ -547,12 +571,13 @@ class _Complement:
     def _goes_on_after_comma(self, i: int) -> bool:
         """Whether a joint agency's long name goes on: a later `dan` closes the list."""
         words, table = self.words, _offices()
-        if not self.body or self.head.kind not in ("head", "unit") or match_head(words, i + 1):
+        kinds = ("head", "unit", "minister")
+        if not (self.body or self.fields) or self.head.kind not in kinds or match_head(words, i + 1):
             return False
         for j in range(i + 1, min(i + 14, len(words))):
             folded = words.folded[j]
             if folded == "dan":
-                return words.fold(j + 1) in table.words and words.is_capital(j + 1)
+                return words.is_capital(j + 1) and (words.fold(j + 1) in table.words or words.fold(j + 1) in table.codes)
             if folded != "," and folded not in table.words:
                 return False
         return False
@@ -566,6 +591,9 @@ class _Complement:
         inside = range(i + 1, close)
         if not any(self._is_abbreviation(j) for j in inside):
             single = len(inside) == 1 and not is_given_name(words.at(i + 1))
+            if single and self._shortens(i + 1):
+                self._take(close + 1)
+                return True
             goes_on = read_name(words, close + 1) is not None or (
                 words.at(close + 1) == "," and read_name(words, close + 2) is not None
             )
@@ -576,6 +604,16 @@ class _Complement:
             pass
         self._take(close + 1)
         return True
+
+    def _shortens(self, j: int) -> bool:
+        """Whether the word is made of letters of the words before the bracket: `(Mabinda)`."""
+        before = self.words.text[max(0, self.words.starts[j] - 90) : self.words.starts[j]].lower()
+        short = self.words.fold(j)
+        for start in (m.start() for m in re.finditer(rf"\b{re.escape(short[0])}", before)):
+            letters = iter(before[start:])
+            if all(c in letters for c in short):
+                return True
+        return False
 
     def _is_abbreviation(self, j: int) -> bool:
         words, table = self.words, _offices()

@@ -23,7 +23,8 @@ from extractors.sentences import span_of
 _TYPE_RANK = {
     "executive": 0, "legislature": 1, "agency": 1, "security": 1, "pillar": 2, "organisation": 3, "other": 4,
 }  # fmt: skip
-_SIMILAR = 0.8
+_SIMILAR = 0.8  # of two names for one post
+_SAME = 0.93  # of two names for different posts
 
 
 @dataclass(slots=True)
@@ -118,9 +119,9 @@ def _find_person(
         same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
         if key == person.key:
             return person
-        if same_parts(key, person.key) and (same_post or _shared(key, person.key) > 1):
+        if same_parts(key, person.key) and (same_post or _extends(key, person.key)):
             best = person
-        elif same_post and _alike(key, person.key):
+        elif _alike(key, person.key, _SIMILAR if same_post else _SAME):
             best = best or person
     return best
 
@@ -166,11 +167,20 @@ def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     return min(len(_without_initials(a)), len(_without_initials(b)))
 
 
-def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two spellings of one holder's name are meant (Dharma Budi, Darma Budy)."""
-    if abs(len(a) - len(b)) > 1:
+def _extends(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the shorter name, of two words or more, opens the longer (a wife's name ends in it)."""
+    size = min(len(a), len(b))
+    return _shared(a, b) > 1 and (
+        all(map(_same_part, a[:size], b[:size])) or _without_initials(a) == _without_initials(b)
+    )
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...], least: float) -> bool:
+    """Whether two spellings of one name are meant (Dharma Budi, Darma Budy)."""
+    if abs(len(a) - len(b)) > 1 or (least == _SAME and len(a) + len(b) < 4):
         return False
-    return SequenceMatcher(None, " ".join(a), " ".join(b)).ratio() >= _SIMILAR
+    matcher = SequenceMatcher(None, " ".join(a), " ".join(b))
+    return matcher.real_quick_ratio() >= least and matcher.ratio() >= least
 
 
 def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> None:
@@ -181,7 +191,7 @@ def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> No
             continue
         key = name_key(name.name)
         fitting = [p for p in persons if same_parts(key, p.key)]
-        if len(fitting) == 1 and len(key) > len(fitting[0].key) and len(fitting[0].key) > 1:
+        if len(fitting) == 1 and len(key) > len(fitting[0].key) and _extends(key, fitting[0].key):
             fitting[0].add(name)
 
 

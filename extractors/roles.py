@@ -271,6 +271,9 @@ class _Sentence:
                 speaker = self._subject_of(match.start()) if before else None
                 self._give(speaker if speaker is not None else self.subject if self.subject is not None else self.previous, "quoted")
             return
+        opening = self.text[max(self.begin, match.start() - 9) : match.start()].lower()
+        if opening.endswith(("seperti ", "sesuai ", "atas ")):
+            return
         actor = self._next(match.end(), 14)
         if actor is not None and re.fullmatch(r"\s+(?:(?:oleh|lagi|bapak|ibu|pula)\s+)?", self.text[match.end() : actor.start], re.IGNORECASE):
             self._give(actor.person, "quoted")
@@ -351,12 +354,15 @@ class _Sentence:
             return
         opening = self.text[self.begin : match.start()]
         before = self._before(match.start())
-        if not before and re.search(rf"\b(?:{self.vocabulary.dialogues})\b", opening, re.IGNORECASE):
+        if not before and self._is_dialogue(opening):
             for actor in found:
                 self._give(actor.person, "speaker")
-        elif before or re.match(r"\s*Bersama", self.text[match.start() : match.end()]):
+        elif before and not self._is_dialogue(opening):
             for actor in found:
                 self._give(actor.person, "accompanied")
+
+    def _is_dialogue(self, opening: str) -> bool:
+        return re.search(rf"\b(?:{self.vocabulary.dialogues})\b", opening, re.IGNORECASE) is not None
 
     def _speaker(self, match: re.Match[str]) -> None:
         after = self._list_from(match.end(), 35)
