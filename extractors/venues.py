@@ -127,8 +127,8 @@ def _cut(name: str) -> str:
         if before not in _TYPES and before not in _INNER:
             name = name[: office.start()]
             break
-    head, joint, _ = name.partition(" dan ")
-    if joint and not _INSTITUTIONS.search(head):
+    head, joint, tail = name.partition(" dan ")
+    if joint and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
         name = head
     return re.sub(r"(?:[\s&]|\sdan)+$", "", name)
 
