@@ -29,7 +29,7 @@ def refresh_demo(settings: Settings, engine: Engine) -> tuple[Settings, list[Run
     with hold_lock(settings.root / "demo" / "run.lock"):
         shutil.rmtree(demo.root, ignore_errors=True)
         with DemoSites() as sites:
-            sources = demo_sources(sites.urls)
+            sources = demo_sources(sites.base_urls)
             plan = Plan(sources=sources, registry=sources, engine=engine)
             yesterday = _run(demo, plan, Clock(now=lambda: SYSTEM_CLOCK.now() - DAY - 60))
             sites.advance()

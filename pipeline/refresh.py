@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -146,7 +146,7 @@ def _publish_shards(
 
 
 def _crawl_row(key: str, counts: SourceCounts) -> dict[str, Any]:
-    row = asdict(counts)
+    row = {one.name: getattr(counts, one.name) for one in fields(counts)}
     return {"source_id": key, **row, "failures": dict(row.pop("rejected"))}
 
 
