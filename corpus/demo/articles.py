@@ -84,6 +84,10 @@ class Post:
         return SITES[self.site].canonical + self.path
 
     @property
+    def author(self) -> str | None:
+        return self.authors[0] if self.authors else None
+
+    @property
     def changed_at(self) -> datetime:
         return self.modified_at or self.posted_at
 

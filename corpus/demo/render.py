@@ -112,7 +112,7 @@ def card(post: Post, base: str) -> dict[str, Any]:
         "posted_at": post.posted_at,
         "published_at": post.published_at,
         "changed_at": post.changed_at,
-        "authors": post.authors,
+        "author": post.author,
         "tags": post.tags,
         "number": post.number,
     }
@@ -131,8 +131,8 @@ def _graph(post: Post) -> dict[str, Any]:
         "keywords": list(post.tags),
         "inLanguage": "id-ID",
         "author": {
-            "@type": "Person" if post.authors else "Organization",
-            "name": post.authors[0] if post.authors else f"Redaksi {site.name}",
+            "@type": "Person" if post.author else "Organization",
+            "name": post.author or f"Redaksi {site.name}",
         },
         "publisher": {"@id": f"{site.canonical}/#organization"},
         "mainEntityOfPage": {"@id": post.canonical_url},
