@@ -147,7 +147,8 @@ def _publish_shards(
 
 def _crawl_row(key: str, counts: SourceCounts) -> dict[str, Any]:
     row = {one.name: getattr(counts, one.name) for one in fields(counts)}
-    return {"source_id": key, **row, "failures": dict(row.pop("rejected"))}
+    failures = dict(row.pop("rejected"))
+    return {"source_id": key, **row, "failures": failures}
 
 
 def _keep(
