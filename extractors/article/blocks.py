@@ -53,7 +53,7 @@ _NOISE_ROLES = {
 }
 
 
-# An inline element with a noise name and less text than this is cut out of its line.
+# Characters up to which an inline element or paragraph with a noise name is believed to be noise.
 _INLINE_NOISE = 200
 
 
@@ -63,7 +63,10 @@ class Box:
     `mass` counts the characters of running text in it, `score` weighs how near they stand.
     """
 
-    __slots__ = ("depth", "first", "mass", "noise", "own_noise", "parent", "prose", "score", "tag", "names", "direct")
+    __slots__ = (
+        "depth", "direct", "first", "goods", "linked", "mass", "names", "noise", "own_noise",
+        "parent", "prose", "score", "tag",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -81,6 +84,8 @@ class Box:
         self.prose = prose
         self.names = names
         self.direct = 0
+        self.goods = 0
+        self.linked = 0
         self.depth: int = parent.depth + 1 if parent else 0
         self.first = first
         self.mass = 0
@@ -168,7 +173,7 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
             if child is not None and reason:
                 text = " ".join(node.text(deep=True).split())
                 if len(text) >= _INLINE_NOISE:
-                    kind = _PARAGRAPH
+                    kind, reason = _PARAGRAPH, None
                 else:
                     if text:
                         aside = Box(box, tag, reason, False, len(blocks))
@@ -184,6 +189,8 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
                 in_link += 1
             node = child
             continue
+        if reason and kind == _PARAGRAPH and len(node.text(deep=True)) >= _INLINE_NOISE:
+            reason = None
         if parts:
             text = " ".join("".join(parts).split())
             parts.clear()

@@ -48,7 +48,7 @@ def not_an_article(
         return NotAnArticle("paywall", title)
     if len(text) < EMPTY or not any(c.isalpha() for c in text):
         return NotAnArticle("empty", title)
-    if not (single or described) and teasers > 3 * len(text):
+    if not (single or described) and len(text) < 2 * BRIEF and teasers > 4 * len(text):
         return NotAnArticle("listing", "mostly linked headlines")
     return None
 
