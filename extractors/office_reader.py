@@ -20,7 +20,9 @@ from extractors.villages import is_village
 from extractors.vocabulary import load_vocabulary
 
 _ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
-_CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
+_CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
+# Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
+_NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
 _JOINING = frozenset({"dan", "&", "/", "-"})
 _STRUCTURE = frozenset(
     {
@@ -48,6 +50,7 @@ class Head:
     body: str | None
     village: str | None
     needs_complement: bool
+    needs_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class _Offices:
     expansions: dict[str, str]
     named: frozenset[str]
     field_bodies: frozenset[str]
+    pointed: frozenset[str]
 
 
 @cache
@@ -125,6 +129,7 @@ def _offices() -> _Offices:
         expansions={k.lower(): v for k, v in institutions["expansions"].items()},
         named=folded_set(institutions["bodies"]["named"]),
         field_bodies=folded_set(institutions["bodies"]["fields"]),
+        pointed=frozenset({"setda", "setprov", "pemprov", "pemkab", "pemkot", "pemda", "dinas"}),
     )
 
 
@@ -141,6 +146,7 @@ def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
                 body=entry.get("body"),
                 village=entry.get("village"),
                 needs_complement=entry.get("needs_complement", False),
+                needs_body=entry.get("needs_body", False),
             )
             forms.append((form, head))
     for short, position in data["ministers"].items():
@@ -154,6 +160,12 @@ def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
 def body_type(word: str) -> OfficeType | None:
     """The kind of body that a word opens (`Dinas`, `DPRD`, `Yayasan`), or None."""
     return _offices().bodies.get(word.lower())
+
+
+def is_body_word(word: str) -> bool:
+    """Whether the names of bodies and fields of work are made of this word."""
+    table, folded = _offices(), word.lower()
+    return folded in table.words or folded in table.codes or folded in table.expansions
 
 
 def expand(word: str) -> str:
@@ -189,7 +201,9 @@ def _acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
     while words.at(j - 1) in (".", ")", "("):
         j -= 1
     for size in (2, 1):
-        key = tuple(words.folded[max(0, j - size) : j])
+        if j < size:
+            continue
+        key = tuple(words.folded[j - size : j])
         short = _offices().acting.get(key)
         if short is None or (size == 1 and not words.is_capital(j - 1)):
             continue
@@ -248,6 +262,24 @@ class _Complement:
                 break
             if self.open_run:
                 break
+        if self.words.at(self.i) == "," and self.head.kind == "unit" and not self.body:
+            self._body_after_comma()
+
+    def _body_after_comma(self) -> None:
+        """`Kabid Angkutan Jalan, Dishub Sultra, NAME`: the unit's body between commas."""
+        words, i = self.words, self.i + 1
+        if _offices().bodies.get(words.fold(i)) is None or not words.is_capital(i) or match_head(words, i):
+            return
+        rest = _Complement(words, i, self.head, self.places)
+        while rest._step():
+            pass
+        if not rest.body or rest.fields or words.at(rest.last) != ",":
+            return
+        if read_name(words, rest.last + 1) is None or match_head(words, rest.last + 1):
+            return
+        self.body, self.national = rest.body, rest.national
+        self.place, self.place_words = self.place or rest.place, self.place_words or rest.place_words
+        self._take(rest.last)
 
     def _step(self) -> bool:
         words, i = self.words, self.i
@@ -431,13 +463,15 @@ class _Complement:
         word, folded = words.at(i), words.fold(i)
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
-        if word == "." and words.touches(i) and words.is_capital(i + 1) and words.at(i - 1).isupper():
-            self.i = i + 1  # `TP. PKK`
-            return True
+        if word == "." and words.touches(i) and words.is_capital(i + 1):
+            if words.at(i - 1).isupper() or (words.fold(i - 1) in table.pointed and self.body):
+                self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
+                return True
         capital = words.is_capital(i)
         if not capital and not (self.lower or folded in _STRUCTURE or word.isdecimal()):
             return False
         known = folded in table.words or folded in table.codes or folded in table.expansions
+        known = known or (capital and _NOUN.match(folded) is not None and not is_given_name(word))
         is_body = folded in table.bodies
         if capital and match_head(words, i) and not is_body and not known:
             return False
@@ -447,6 +481,8 @@ class _Complement:
             return self._open_body(i)
         if folded == "pada":
             self.i = i + 1
+            return True
+        if self.head.kind == "command" and self._unit_name(i):
             return True
         if known or (_ROMAN.match(word) and (self.fields or self.body or self.head.kind == "unit")):
             if word in ("I", "A") and read_name(words, i) and words.is_capital(i + 1):
@@ -467,6 +503,39 @@ class _Complement:
             return True
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
         return j in self.places and read_name(words, self.places[j][1]) is not None
+
+    def _unit_name(self, i: int) -> bool:
+        """The number and name of a military unit: `143/HO`, `1015-05/Baamang`, `143 Halu Oleo`."""
+        words = self.words
+        if words.at(i)[:1].isdecimal():
+            self.body.append(words.at(i))
+            self._take(i + 1)
+            while words.at(self.i) in ("/", "-") and words.touches(self.i) and words.touches(self.i + 1):
+                self.body[-1] += words.at(self.i) + words.at(self.i + 1)
+                if self.i + 1 in self.places and self.place is None:
+                    self.place = self.places[self.i + 1][0]
+                    after = self.places[self.i + 1][1]
+                    self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
+                    self._take(after)
+                else:
+                    self._take(self.i + 2)
+            return True
+        numbered = any(c.isdecimal() for c in self.body[-1]) if self.body else False
+        roman = bool(self.body) and _ROMAN.match(self.body[-1]) is not None
+        if _ROMAN.match(words.at(i)) and words.at(i + 1) == "/":
+            self.body.append(words.at(i) + "/" + words.at(i + 2))
+            self._take(i + 3)
+            return True
+        if not (numbered or roman) or not words.is_capital(i) or is_given_name(words.at(i)) or self._honorific(i):
+            return False
+        run = self._capital_run(i)
+        if run == i or not (words.at(run) in (",", "(") or self._honorific(run) or words.at(run).islower()):
+            return False
+        if words.at(run) == "," and run - i > 2:
+            return False
+        self.body.extend(words.texts[i:run])
+        self._take(run)
+        return True
 
     def _is_code(self, i: int) -> bool:
         """Whether a word in capitals is an abbreviation of a body, not a name in capitals."""
@@ -622,7 +691,7 @@ class _Complement:
             return True
         if words.fold(j) in table.heads or tuple([words.fold(j)]) in table.acting:
             return True
-        if j in self.places or words.fold(j) in table.codes:
+        if j in self.places or words.fold(j) in table.codes or words.fold(j) in table.words:
             return True
         return bool(_CODE.match(word)) and not is_given_name(word)
 
@@ -646,7 +715,7 @@ def read_office(
     has_complement = bool(
         complement.fields or (complement.body and not head.body) or complement.place or complement.village or complement.national
     )
-    if head.needs_complement and not has_complement:
+    if head.needs_complement and not has_complement or (head.needs_body and not complement.body):
         return None
     if not words.is_capital(i) and not has_complement and acting is None and head.kind != "region":
         return None

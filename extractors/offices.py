@@ -19,6 +19,7 @@ from extractors.office_reader import (
     OfficePhrase,
     body_type,
     expand,
+    is_body_word,
     match_head,
     read_office,
 )
@@ -69,23 +70,24 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     }
     offices = [_describe(phrase) for phrase in _read_phrases(words, places)]
     statements = _statements(doc, words, offices)
-    context = doc._.context
     mentions = []
     for office in offices:
         region, jurisdiction, level = _resolve(office, statements, offices, doc)
+        institution = _inherited_institution(office, offices, words)
+        if office.phrase.head.kind == "command" and office.phrase.place is None and region is not None:
+            institution = _with_place(institution, region)
         mentions.append(
             OfficeMention(
                 span=span_of(doc, office.phrase.start, office.phrase.end),
                 position=office.position,
                 acting=office.phrase.acting,
-                institution=_inherited_institution(office, offices),
+                institution=institution,
                 region=region,
                 jurisdiction=jurisdiction,
                 level=level,
                 office_type=office.office_type,
             )
         )
-    del context
     doc.user_data["office_reading"] = OfficeReading(words, places, tuple(offices), tuple(mentions))
     return mentions
 
@@ -116,7 +118,8 @@ def _describe(phrase: OfficePhrase) -> Office:
     body = _expanded(phrase.body)
     institution: str | None = " ".join(body) if body else None
     if head.kind == "minister":
-        position = " ".join([head.position, *_expanded(phrase.fields), *body])
+        field = [*_expanded(phrase.fields), *body]
+        position = " ".join([head.position, *(w for w in field if w != "Kementerian")])
         institution = None
     elif head.kind == "region":
         institution = None
@@ -295,7 +298,33 @@ def _body_before(words: TextWords, i: int) -> str | None:
     return None
 
 
-def _inherited_institution(office: Office, offices: Sequence[Office]) -> str | None:
+def _with_place(institution: str | None, region: Region) -> str | None:
+    """`Polres` with the region that the text fixes for it; a numbered unit has its own name."""
+    if not institution or any(c.isdigit() for c in institution):
+        return institution
+    return f"{institution} {region.short_name}"
+
+
+def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str | None:
+    """The nearest body that the text names apart from any office, before `here` if there is one."""
+    found: list[tuple[tuple[bool, int], str]] = []
+    for i, word in enumerate(words.texts):
+        if not word[0].isupper() or body_type(word) != "agency" or not expand(word).startswith(opening):
+            continue
+        j = i + 1
+        while words.is_capital(j) and is_body_word(words.texts[j]) or (
+            words.fold(j) == "dan" and words.is_capital(j + 1) and is_body_word(words.at(j + 1))
+        ):
+            j += 1
+        name = _tidy(" ".join(_expanded(words.texts[i:j])))
+        if " " in name:
+            found.append((_distance(words.starts[i], here), name))
+    return min(found)[1] if found else None
+
+
+def _inherited_institution(
+    office: Office, offices: Sequence[Office], words: TextWords
+) -> str | None:
     """The body of a unit's head that prints none: that of the nearest earlier agency, else later."""
     position = office.position
     if office.institution and office.institution not in ("Dinas", "Badan"):
@@ -314,7 +343,10 @@ def _inherited_institution(office: Office, offices: Sequence[Office]) -> str | N
     earlier = [o for o in known if o.phrase.start < here]
     if earlier:
         return earlier[-1].institution
-    return known[0].institution if known else office.institution
+    if known:
+        return known[0].institution
+    openings = (opening,) if isinstance(opening, str) else opening
+    return _nearest_body(words, here, openings) or office.institution
 
 
 _OWN_BODY = ("Asisten", "Staf", "Deputi", "Direktur", "Sekretaris Direktorat", "Inspektur", "Kepala Urusan", "Kepala Pelaksana", "Kepala Biro", "Kepala Bagian", "Tenaga Ahli")
