@@ -8,13 +8,15 @@ ends it (there the holder's name begins).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from extractors.gazetteer import gazetteer
 from extractors.model import Level, OfficeType, RegionMention
-from extractors.names import folded_set, is_given_name, read_name
+from extractors.names import folded_set, is_given_name, opens_name, read_name
 from extractors.text_words import TextWords, split_words
 from extractors.villages import is_village
 from extractors.vocabulary import load_vocabulary
@@ -176,14 +178,21 @@ def expand(word: str) -> str:
 # ---- heads
 
 
-def match_head(words: TextWords, i: int) -> tuple[Head, int] | None:
-    """The head that starts at word `i` and the word after it."""
+def match_head(
+    words: TextWords, i: int, places: Mapping[int, tuple[RegionMention, int]] = MappingProxyType({})
+) -> tuple[Head, int] | None:
+    """The head that starts at word `i` and the word after it.
+
+    A type word that opens a place name (`Koordinator Kabupaten Banjar`) belongs to the place.
+    """
     table = _offices()
     if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
         return None  # `Lukmanul Hakim`
     for form, head in table.heads.get(words.folded[i], ()):
         j = i + len(form)
         if tuple(words.folded[i:j]) != form:
+            continue
+        if len(form) > 1 and j - 1 in places and places[j - 1][0].typed:
             continue
         if form in table.upper_only and not words.texts[i].isupper():
             continue
@@ -288,9 +297,9 @@ class _Complement:
             return False
         if word == "(":
             return self._bracket()
-        if self.place is None and self._take_place(i):
+        if self.place is None and self.place_words is None and self._take_place(i):
             return True
-        if self.place or self.village:
+        if self.place or self.village or self.place_words:
             return self._outer_place(i)
         folded = words.fold(i)
         if folded in ("ri",) or (folded == "republik" and words.fold(i + 1) == "indonesia"):
@@ -299,12 +308,13 @@ class _Complement:
             return True
         if folded in _VILLAGE_TYPES and self._takes_village_type(i):
             return self._take_village(i + 1, _VILLAGE_TYPES[folded])
-        if self.head.village and self.head.kind == "region" and words.is_capital(i):
-            return self._take_village(i, self.head.village)
-        if self.head.village and folded.isdecimal() and self.head.village in ("RT", "RW"):
-            self.fields.append(word)
+        if self.head.village in ("RT", "RW") and (word.isdecimal() or folded in ("rt", "rw", "/")):
+            if word != "/":
+                self.fields.append(word)
             self._take(i + 1)
             return True
+        if self.head.village and self.head.kind == "region" and words.is_capital(i):
+            return self._take_village(i, self.head.village)
         if self.head.kind == "region":
             return self._skip_type_word(i)
         return self._body_word(i)
@@ -349,22 +359,26 @@ class _Complement:
 
     def _take_district(self, i: int) -> bool:
         """A district's name where the head asks for one and the finder of places saw none."""
-        if "district" not in self.head.levels or self.head.kind == "fixed":
+        command = self.head.kind == "command"
+        if not command and ("district" not in self.head.levels or self.head.kind == "fixed"):
             return False
         words = self.words
+        if is_given_name(words.at(i)) or (command and any(c.isdecimal() for b in self.body for c in b)):
+            return False
         best = 0
         for size in range(1, 5):
             if not words.is_capital(i + size - 1):
                 break
             run = words.text[words.starts[i] : words.ends[i + size - 1]]
             squashed = re.sub(r"[^a-z0-9]", "", run.lower())
-            if any(len(c) > 5 for c in gazetteer().codes(run, squashed)):
+            if any(len(c) > 5 or command for c in gazetteer().codes(run, squashed)):
                 best = size
         if not best:
             return False
         self.place_words = words.text[words.starts[i] : words.ends[i + best - 1]]
         self._take(i + best)
-        self.village = f"Kecamatan {self.place_words}"
+        if not command or self.head.level == "district":
+            self.village = f"Kecamatan {self.place_words}"
         return True
 
     def _outer_place(self, i: int) -> bool:
@@ -381,6 +395,8 @@ class _Complement:
             return True
         if words.fold(i) in _VILLAGE_TYPES and self.head.village in ("RT", "RW"):
             return self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
+        if words.fold(i) in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+            return True
         if words.fold(i) == "ri":
             self._take(i + 1)
             return True
@@ -414,7 +430,8 @@ class _Complement:
         name = words.text[words.starts[i] : words.ends[i + best - 1]]
         self.village = f"{kind} {name}"
         self._take(i + best)
-        if self.words.at(self.i).isdecimal() or _ROMAN.match(self.words.at(self.i)):
+        number = self.words.at(self.i)
+        if number.isdecimal() or (_ROMAN.match(number) and not (number in "IA" and self.words.is_capital(self.i + 1))):
             self.village += f" {self.words.at(self.i)}"
             self._take(self.i + 1)
         return True
@@ -440,9 +457,12 @@ class _Complement:
     def _split(self, i: int, run: int) -> int:
         """Where, in a run of capitalised words, the holder's name begins: at a given name."""
         words = self.words
-        for j in range(i + 1, run):
-            if is_given_name(words.at(j)):
+        given = [j for j in range(i + 1, run) if is_given_name(words.at(j))]
+        for j in given:
+            if opens_name(words.at(j)):
                 return j
+        if given:
+            return min(given, key=lambda j: (abs(run - j - 2), j))
         if run - i <= 1:
             return run
         return run - 1 if run - i < 4 else run - 2
@@ -461,6 +481,10 @@ class _Complement:
     def _body_word(self, i: int) -> bool:
         words, table = self.words, _offices()
         word, folded = words.at(i), words.fold(i)
+        if self.head.kind == "command" and self._unit_name(i):
+            return True
+        if folded in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+            return True
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
         if word == "." and words.touches(i) and words.is_capital(i + 1):
@@ -482,8 +506,6 @@ class _Complement:
         if folded == "pada":
             self.i = i + 1
             return True
-        if self.head.kind == "command" and self._unit_name(i):
-            return True
         if known or (_ROMAN.match(word) and (self.fields or self.body or self.head.kind == "unit")):
             if word in ("I", "A") and read_name(words, i) and words.is_capital(i + 1):
                 return False
@@ -503,6 +525,19 @@ class _Complement:
             return True
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
         return j in self.places and read_name(words, self.places[j][1]) is not None
+
+    def _skips_party(self, i: int) -> bool:
+        """`dari Fraksi PKS`, `Dapil Kalsel II` after a legislature: no part of the office."""
+        words = self.words
+        if not self.body or _offices().bodies.get(self.body[0].lower()) != "legislature":
+            return False
+        for j in range(i + 1, min(i + 9, len(words))):
+            if words.at(j) in (",", "(") or self._honorific(j):
+                self._take(j)
+                return True
+            if not (words.is_capital(j) or words.at(j).isdecimal() or words.at(j) in ("-", "dan", "dapil", "/")):
+                return False
+        return False
 
     def _unit_name(self, i: int) -> bool:
         """The number and name of a military unit: `143/HO`, `1015-05/Baamang`, `143 Halu Oleo`."""
@@ -703,7 +738,7 @@ def read_office(
 
     `places` maps the index of a place name's first word to the mention and the word after it.
     """
-    found = match_head(words, i)
+    found = match_head(words, i, places)
     if found is None:
         return None
     head, after = found
