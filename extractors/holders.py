@@ -111,6 +111,9 @@ class _Linker:
         self.by_first = {name.first: name for name in names}
         self.by_last = {name.last: name for name in names}
         self.office_at = {p.first: k for k, p in enumerate(self.offices)}
+        self.covered = {
+            i for first, (_, after) in reading.places.items() for i in range(first, after)
+        }
         self.taken: dict[int, NamePhrase] = {}
         self.owned: set[int] = set()
 
@@ -165,11 +168,19 @@ class _Linker:
             comma = words.at(j - 1) != ":"
         j = self._past_fillers(j)
         name = self.by_first.get(j)
-        if name is None or j == phrase.last - 1:
+        if name is None or not self._is_plausible(name):
             return None, False
         if comma and not name.honorifics and j in self.reading.places and not is_given_name(words.at(j)):
             return None, False
         return name, comma
+
+    def _is_plausible(self, name: NamePhrase) -> bool:
+        """Whether the words after an office are a holder's name, not the rest of a body's name."""
+        if name.honorifics or name.degrees or any(map(is_given_name, name.name.split())):
+            return True
+        covered = self.covered
+        last = self.words.index_from(name.name_end) - 1
+        return last not in covered and self.words.at(name.last) != "/"
 
     def _past_fillers(self, j: int) -> int:
         words = self.words
@@ -218,7 +229,9 @@ class _Linker:
         if self.words.at(phrase.first - 1) != ",":
             return None
         name = self.by_last.get(phrase.first - 1)
-        return None if name is None or name.first in self.owned else name
+        if name is None or name.first in self.owned or not self._is_plausible(name):
+            return None
+        return name
 
     def _before_adjacent(self, phrase: OfficePhrase) -> NamePhrase | None:
         name = self.by_last.get(phrase.first)

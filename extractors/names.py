@@ -46,6 +46,8 @@ class _Names:
     words: frozenset[str]
     last_words: frozenset[str]
     never_alone: frozenset[str]
+    openers: frozenset[str]
+    after_title: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -69,7 +71,14 @@ def _names() -> _Names:
         - given,
         last_words=folded_set(data["last_words"]),
         never_alone=folded_set(data["never_alone"]),
+        openers=folded_set(data["openers"]),
+        after_title=folded_set(data["after_title"]),
     )
+
+
+def opens_name(word: str) -> bool:
+    """Whether the word hardly ever stands but at the start of a name (`Muhammad`, `Siti`)."""
+    return word.lower() in _names().openers
 
 
 def _head_words() -> frozenset[str]:
@@ -238,7 +247,7 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     into one.
     """
     honorifics, first, _ranked = _read_honorifics(words, i)
-    last = _name_end(words, first, places)
+    last = _name_end(words, first, places, titled=bool(honorifics))
     if last == first and honorifics:  # `Habib`, `Gus` as the name itself
         begin, end = honorifics[-1]
         if is_given_name(words.at(begin)) and end == begin + 1:
@@ -259,11 +268,11 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     return NamePhrase(i, last, begin, max(after, end), start, end, name, printed, degrees)
 
 
-def _name_end(words: TextWords, first: int, places: frozenset[int]) -> int:
+def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool) -> int:
     """The word after the name's last word; `first` when no name starts there."""
     i, count = first, 0
     while count < _MOST_NAME_WORDS and i not in places:
-        step = _name_word(words, i, count)
+        step = _name_word(words, i, count, titled)
         if not step:
             break
         i += step
@@ -273,7 +282,7 @@ def _name_end(words: TextWords, first: int, places: frozenset[int]) -> int:
     return i
 
 
-def _name_word(words: TextWords, i: int, count: int) -> int:
+def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     """How many words the name word at `i` takes with its point; 0 when it is none."""
     word, names = words.at(i), _names()
     if count and word in names.particles and words.is_capital(i + 1):
@@ -290,7 +299,7 @@ def _name_word(words: TextWords, i: int, count: int) -> int:
     if count and has_point_break(words, i):
         return 0
     folded = words.fold(i)
-    if folded in names.never or folded in names.bodies:
+    if folded in names.bodies or (folded in names.never and not (titled and folded in names.after_title)):
         return 0
     if folded in names.words and not (count and folded in names.last_words):
         return 0

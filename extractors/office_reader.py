@@ -8,19 +8,23 @@ ends it (there the holder's name begins).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from extractors.gazetteer import gazetteer
 from extractors.model import Level, OfficeType, RegionMention
-from extractors.names import folded_set, is_given_name, read_name
+from extractors.names import folded_set, is_given_name, opens_name, read_name
 from extractors.text_words import TextWords, split_words
 from extractors.villages import is_village
 from extractors.vocabulary import load_vocabulary
 
 _ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
-_CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
+_CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
+# Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
+_NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
 _JOINING = frozenset({"dan", "&", "/", "-"})
 _STRUCTURE = frozenset(
     {
@@ -48,6 +52,7 @@ class Head:
     body: str | None
     village: str | None
     needs_complement: bool
+    needs_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class _Offices:
     expansions: dict[str, str]
     named: frozenset[str]
     field_bodies: frozenset[str]
+    pointed: frozenset[str]
 
 
 @cache
@@ -125,6 +131,7 @@ def _offices() -> _Offices:
         expansions={k.lower(): v for k, v in institutions["expansions"].items()},
         named=folded_set(institutions["bodies"]["named"]),
         field_bodies=folded_set(institutions["bodies"]["fields"]),
+        pointed=frozenset({"setda", "setprov", "pemprov", "pemkab", "pemkot", "pemda", "dinas"}),
     )
 
 
@@ -141,6 +148,7 @@ def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
                 body=entry.get("body"),
                 village=entry.get("village"),
                 needs_complement=entry.get("needs_complement", False),
+                needs_body=entry.get("needs_body", False),
             )
             forms.append((form, head))
     for short, position in data["ministers"].items():
@@ -156,6 +164,12 @@ def body_type(word: str) -> OfficeType | None:
     return _offices().bodies.get(word.lower())
 
 
+def is_body_word(word: str) -> bool:
+    """Whether the names of bodies and fields of work are made of this word."""
+    table, folded = _offices(), word.lower()
+    return folded in table.words or folded in table.codes or folded in table.expansions
+
+
 def expand(word: str) -> str:
     """The full form of an abbreviation of the fixed list; any other word as it is."""
     return _offices().expansions.get(word.lower(), word)
@@ -164,14 +178,21 @@ def expand(word: str) -> str:
 # ---- heads
 
 
-def match_head(words: TextWords, i: int) -> tuple[Head, int] | None:
-    """The head that starts at word `i` and the word after it."""
+def match_head(
+    words: TextWords, i: int, places: Mapping[int, tuple[RegionMention, int]] = MappingProxyType({})
+) -> tuple[Head, int] | None:
+    """The head that starts at word `i` and the word after it.
+
+    A type word that opens a place name (`Koordinator Kabupaten Banjar`) belongs to the place.
+    """
     table = _offices()
     if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
         return None  # `Lukmanul Hakim`
     for form, head in table.heads.get(words.folded[i], ()):
         j = i + len(form)
         if tuple(words.folded[i:j]) != form:
+            continue
+        if len(form) > 1 and j - 1 in places and places[j - 1][0].typed:
             continue
         if form in table.upper_only and not words.texts[i].isupper():
             continue
@@ -189,7 +210,9 @@ def _acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
     while words.at(j - 1) in (".", ")", "("):
         j -= 1
     for size in (2, 1):
-        key = tuple(words.folded[max(0, j - size) : j])
+        if j < size:
+            continue
+        key = tuple(words.folded[j - size : j])
         short = _offices().acting.get(key)
         if short is None or (size == 1 and not words.is_capital(j - 1)):
             continue
@@ -248,6 +271,24 @@ class _Complement:
                 break
             if self.open_run:
                 break
+        if self.words.at(self.i) == "," and self.head.kind == "unit" and not self.body:
+            self._body_after_comma()
+
+    def _body_after_comma(self) -> None:
+        """`Kabid Angkutan Jalan, Dishub Sultra, NAME`: the unit's body between commas."""
+        words, i = self.words, self.i + 1
+        if _offices().bodies.get(words.fold(i)) is None or not words.is_capital(i) or match_head(words, i):
+            return
+        rest = _Complement(words, i, self.head, self.places)
+        while rest._step():
+            pass
+        if not rest.body or rest.fields or words.at(rest.last) != ",":
+            return
+        if read_name(words, rest.last + 1) is None or match_head(words, rest.last + 1):
+            return
+        self.body, self.national = rest.body, rest.national
+        self.place, self.place_words = self.place or rest.place, self.place_words or rest.place_words
+        self._take(rest.last)
 
     def _step(self) -> bool:
         words, i = self.words, self.i
@@ -256,9 +297,9 @@ class _Complement:
             return False
         if word == "(":
             return self._bracket()
-        if self.place is None and self._take_place(i):
+        if self.place is None and self.place_words is None and self._take_place(i):
             return True
-        if self.place or self.village:
+        if self.place or self.village or self.place_words:
             return self._outer_place(i)
         folded = words.fold(i)
         if folded in ("ri",) or (folded == "republik" and words.fold(i + 1) == "indonesia"):
@@ -267,12 +308,13 @@ class _Complement:
             return True
         if folded in _VILLAGE_TYPES and self._takes_village_type(i):
             return self._take_village(i + 1, _VILLAGE_TYPES[folded])
-        if self.head.village and self.head.kind == "region" and words.is_capital(i):
-            return self._take_village(i, self.head.village)
-        if self.head.village and folded.isdecimal() and self.head.village in ("RT", "RW"):
-            self.fields.append(word)
+        if self.head.village in ("RT", "RW") and (word.isdecimal() or folded in ("rt", "rw", "/")):
+            if word != "/":
+                self.fields.append(word)
             self._take(i + 1)
             return True
+        if self.head.village and self.head.kind == "region" and words.is_capital(i):
+            return self._take_village(i, self.head.village)
         if self.head.kind == "region":
             return self._skip_type_word(i)
         return self._body_word(i)
@@ -317,22 +359,26 @@ class _Complement:
 
     def _take_district(self, i: int) -> bool:
         """A district's name where the head asks for one and the finder of places saw none."""
-        if "district" not in self.head.levels or self.head.kind == "fixed":
+        command = self.head.kind == "command"
+        if not command and ("district" not in self.head.levels or self.head.kind == "fixed"):
             return False
         words = self.words
+        if is_given_name(words.at(i)) or (command and any(c.isdecimal() for b in self.body for c in b)):
+            return False
         best = 0
         for size in range(1, 5):
             if not words.is_capital(i + size - 1):
                 break
             run = words.text[words.starts[i] : words.ends[i + size - 1]]
             squashed = re.sub(r"[^a-z0-9]", "", run.lower())
-            if any(len(c) > 5 for c in gazetteer().codes(run, squashed)):
+            if any(len(c) > 5 or command for c in gazetteer().codes(run, squashed)):
                 best = size
         if not best:
             return False
         self.place_words = words.text[words.starts[i] : words.ends[i + best - 1]]
         self._take(i + best)
-        self.village = f"Kecamatan {self.place_words}"
+        if not command or self.head.level == "district":
+            self.village = f"Kecamatan {self.place_words}"
         return True
 
     def _outer_place(self, i: int) -> bool:
@@ -349,6 +395,8 @@ class _Complement:
             return True
         if words.fold(i) in _VILLAGE_TYPES and self.head.village in ("RT", "RW"):
             return self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
+        if words.fold(i) in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+            return True
         if words.fold(i) == "ri":
             self._take(i + 1)
             return True
@@ -382,7 +430,8 @@ class _Complement:
         name = words.text[words.starts[i] : words.ends[i + best - 1]]
         self.village = f"{kind} {name}"
         self._take(i + best)
-        if self.words.at(self.i).isdecimal() or _ROMAN.match(self.words.at(self.i)):
+        number = self.words.at(self.i)
+        if number.isdecimal() or (_ROMAN.match(number) and not (number in "IA" and self.words.is_capital(self.i + 1))):
             self.village += f" {self.words.at(self.i)}"
             self._take(self.i + 1)
         return True
@@ -408,9 +457,12 @@ class _Complement:
     def _split(self, i: int, run: int) -> int:
         """Where, in a run of capitalised words, the holder's name begins: at a given name."""
         words = self.words
-        for j in range(i + 1, run):
-            if is_given_name(words.at(j)):
+        given = [j for j in range(i + 1, run) if is_given_name(words.at(j))]
+        for j in given:
+            if opens_name(words.at(j)):
                 return j
+        if given:
+            return min(given, key=lambda j: (abs(run - j - 2), j))
         if run - i <= 1:
             return run
         return run - 1 if run - i < 4 else run - 2
@@ -429,15 +481,21 @@ class _Complement:
     def _body_word(self, i: int) -> bool:
         words, table = self.words, _offices()
         word, folded = words.at(i), words.fold(i)
+        if self.head.kind == "command" and self._unit_name(i):
+            return True
+        if folded in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+            return True
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
-        if word == "." and words.touches(i) and words.is_capital(i + 1) and words.at(i - 1).isupper():
-            self.i = i + 1  # `TP. PKK`
-            return True
+        if word == "." and words.touches(i) and words.is_capital(i + 1):
+            if words.at(i - 1).isupper() or (words.fold(i - 1) in table.pointed and self.body):
+                self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
+                return True
         capital = words.is_capital(i)
         if not capital and not (self.lower or folded in _STRUCTURE or word.isdecimal()):
             return False
         known = folded in table.words or folded in table.codes or folded in table.expansions
+        known = known or (capital and _NOUN.match(folded) is not None and not is_given_name(word))
         is_body = folded in table.bodies
         if capital and match_head(words, i) and not is_body and not known:
             return False
@@ -467,6 +525,52 @@ class _Complement:
             return True
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
         return j in self.places and read_name(words, self.places[j][1]) is not None
+
+    def _skips_party(self, i: int) -> bool:
+        """`dari Fraksi PKS`, `Dapil Kalsel II` after a legislature: no part of the office."""
+        words = self.words
+        if not self.body or _offices().bodies.get(self.body[0].lower()) != "legislature":
+            return False
+        for j in range(i + 1, min(i + 9, len(words))):
+            if words.at(j) in (",", "(") or self._honorific(j):
+                self._take(j)
+                return True
+            if not (words.is_capital(j) or words.at(j).isdecimal() or words.at(j) in ("-", "dan", "dapil", "/")):
+                return False
+        return False
+
+    def _unit_name(self, i: int) -> bool:
+        """The number and name of a military unit: `143/HO`, `1015-05/Baamang`, `143 Halu Oleo`."""
+        words = self.words
+        if words.at(i)[:1].isdecimal():
+            self.body.append(words.at(i))
+            self._take(i + 1)
+            while words.at(self.i) in ("/", "-") and words.touches(self.i) and words.touches(self.i + 1):
+                self.body[-1] += words.at(self.i) + words.at(self.i + 1)
+                if self.i + 1 in self.places and self.place is None:
+                    self.place = self.places[self.i + 1][0]
+                    after = self.places[self.i + 1][1]
+                    self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
+                    self._take(after)
+                else:
+                    self._take(self.i + 2)
+            return True
+        numbered = any(c.isdecimal() for c in self.body[-1]) if self.body else False
+        roman = bool(self.body) and _ROMAN.match(self.body[-1]) is not None
+        if _ROMAN.match(words.at(i)) and words.at(i + 1) == "/":
+            self.body.append(words.at(i) + "/" + words.at(i + 2))
+            self._take(i + 3)
+            return True
+        if not (numbered or roman) or not words.is_capital(i) or is_given_name(words.at(i)) or self._honorific(i):
+            return False
+        run = self._capital_run(i)
+        if run == i or not (words.at(run) in (",", "(") or self._honorific(run) or words.at(run).islower()):
+            return False
+        if words.at(run) == "," and run - i > 2:
+            return False
+        self.body.extend(words.texts[i:run])
+        self._take(run)
+        return True
 
     def _is_code(self, i: int) -> bool:
         """Whether a word in capitals is an abbreviation of a body, not a name in capitals."""
@@ -622,7 +726,7 @@ class _Complement:
             return True
         if words.fold(j) in table.heads or tuple([words.fold(j)]) in table.acting:
             return True
-        if j in self.places or words.fold(j) in table.codes:
+        if j in self.places or words.fold(j) in table.codes or words.fold(j) in table.words:
             return True
         return bool(_CODE.match(word)) and not is_given_name(word)
 
@@ -634,7 +738,7 @@ def read_office(
 
     `places` maps the index of a place name's first word to the mention and the word after it.
     """
-    found = match_head(words, i)
+    found = match_head(words, i, places)
     if found is None:
         return None
     head, after = found
@@ -646,7 +750,7 @@ def read_office(
     has_complement = bool(
         complement.fields or (complement.body and not head.body) or complement.place or complement.village or complement.national
     )
-    if head.needs_complement and not has_complement:
+    if head.needs_complement and not has_complement or (head.needs_body and not complement.body):
         return None
     if not words.is_capital(i) and not has_complement and acting is None and head.kind != "region":
         return None
