@@ -26,7 +26,9 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
+_ACTS = ("nouns", "acts", "weak_acts")
 _FAR = timedelta(days=370)
+_WEEK = timedelta(days=7)
 _LONGEST = timedelta(days=45)
 _LEAD = 3
 
@@ -60,10 +62,13 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         mention = max(held, key=lambda pair: (pair[0], -pair[1].span.start))[1]
         return _extended(doc, sentences, mention, usable, ties)
     statements = [mention for mention in usable if ties[mention.span] == "statement"]
-    if statements:
-        return as_event_date(statements[0], "statement")
+    printed = [mention for mention in statements if not mention.relative]
+    if printed:
+        return as_event_date(printed[0], "statement")
     if usable and (header := _header(doc, usable[0])):
         return header
+    if statements:
+        return as_event_date(statements[0], "statement")
     published = doc._.context.published
     if published is None:
         return None
@@ -108,6 +113,8 @@ def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
         other.start_date.year for other in doc._.dates if other.precision != "year"
     ):
         return False
+    if mention.relative and published and abs(mention.start_date - published) > _WEEK:
+        return False
     if mention.relative and mention.precision == "day" and sentences.is_quoted(mention.span.start):
         return False
     return not any(
@@ -137,11 +144,11 @@ def _tie(doc: Doc, sentences: Sentences, mention: DateMention) -> Tie:
     speaks = [cue for cue in before if cue.label in ("saying", "interview")]
     if speaks:
         return _speaking(text, before, speaks)
-    if labels & {"nouns", "acts", "hold", "at_event"}:
+    if labels & {"nouns", "acts", "weak_acts", "hold", "at_event"}:
         return "event"
     after = [cue for cue in sentences.cues_in(index) if cue.start >= offset]
     for cue in after:
-        if cue.label in ("nouns", "acts", "hold", "at_event"):
+        if cue.label in ("nouns", "acts", "weak_acts", "hold", "at_event"):
             return "event"
         if cue.label in ("saying", "interview"):
             return "statement"
@@ -158,9 +165,7 @@ def _speaking(text: str, before: list[Cue], speaks: list[Cue]) -> Tie:
     for cue in before:
         if cue.start < speaks[0].start:
             continue
-        if cue.label in ("nouns", "acts") and _OCCASION.search(
-            text, max(0, cue.start - 40), cue.start
-        ):
+        if cue.label in _ACTS and _OCCASION.search(text, max(0, cue.start - 40), cue.start):
             return "event"
         if cue.label == "hold" and cue.start >= last and not _noun_like(text, cue):
             return "event"
@@ -200,7 +205,7 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     ]
     if nearby and distance:
         score -= 2.5
-    nouns = sentences.cues_in(index, "nouns", "acts")
+    nouns = sentences.cues_in(index, *_ACTS)
     if distance and nouns and all(cue.kind != anchor.kind for cue in nouns):
         score -= 2.5
     return score

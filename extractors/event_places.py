@@ -11,17 +11,31 @@ from extractors.event_words import Cue, Sentences
 from extractors.model import Region, RegionMention, Span, VenueMention
 from extractors.regions import lookup
 
-_JOINED = re.compile(r"\b(?:dan|serta|maupun|atau|juga)\s+$")
+_JOINED = re.compile(
+    r"\b(?:dan|serta|maupun|atau|juga)\s+$|\b(?:hadir|menyaksikan|disaksikan|ditonton|mendaftar\w*)\b"
+)
+_HELD = re.compile(
+    r"\b(?:digelar|dilaksanakan|berlangsung|diselenggarakan|diadakan|dilakukan|dihadiri|diikuti)\s+$"
+)
 _HELD_AT = re.compile(
     r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat"
     r"|dilangsungkan|dihelat|berlokasi|bertempatkan|dilakukan|dibuka|ditutup)\s+(?:langsung\s+)?"
     r"(?:di|pada|bertempat)?\s*(?:di)?\s*(?:\w+\s+)?$"
 )
-_ADDRESS_GAP = re.compile(
-    r"(?:[\s,().-]|\b(?:di|Jl|Jln|Jalan|No|Desa|desa|Kelurahan|kelurahan|Kecamatan|kecamatan|Kabupaten"
-    r"|kabupaten|Kota|kota|Provinsi|provinsi|Kec|Kab|Kel|RT|RW|kawasan|Kawasan|[A-Z][\w.]*|\d+)\b)*"
+_HELD_THERE = re.compile(
+    r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|penertiban"
+    r"|kegiatan|sasaran\s\w+)\s(?:\w+\s){0,2}di\s[^.,;]{0,30}(?:,\s[\w. ]{0,30})?$",
+    re.IGNORECASE,
 )
-_AT = re.compile(r"\b(?:di|se|ke|kawasan)[\s-]+(?:wilayah\s+|kawasan\s+)?$")
+_IN = re.compile(
+    r"\bdi\s+(?:wilayah\s+|kawasan\s+|lingkungan\s+)?"
+    r"(?:(?:[Dd]esa|[Kk]elurahan|[Dd]usun|[Kk]ampung|[Nn]agari|[Gg]ampong|Jalan|Jl\.?)\s"
+    r"(?:[A-Z]\w*\s?){1,4},?\s*)*$"
+)
+_ADDRESS_GAP = re.compile(
+    r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|[A-Z]\w*|\d+)\b)*"
+)
+_LIST_GAP = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?")
 _LEVELS = {"village": 0, "district": 1, "regency": 2, "province": 3}
 _LEAD = 2
 _ADDRESS = 110
@@ -56,8 +70,9 @@ def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Sp
     if sentences.is_quoted(start):
         score -= 5
     if venue.venue_type == "online":
-        beside = _JOINED.search(text, max(0, start - 12), start)
-        return -1.0 if distance > 1 or beside else score + 3
+        if distance and not (_HELD.search(text, max(0, start - 40), start) and distance <= 3):
+            return -1.0
+        return -1.0 if _JOINED.search(text, max(0, start - 45), start) else score + 3
     if venue.name is None:
         score -= 1
     before = text[max(0, start - 14) : start].split()
@@ -70,7 +85,11 @@ def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Sp
     tail = sentences.tail(start)
     cues = [cue for cue in sentences.cues_in(index) if tail <= cue.start and cue.end <= start]
     labels = {cue.label for cue in cues}
-    if not held and labels & {"saying", "interview"} and not labels & {"at_event", "acts", "nouns"}:
+    if (
+        not held
+        and labels & {"saying", "interview"}
+        and not labels & {"at_event", "acts", "weak_acts", "nouns"}
+    ):
         score -= 6
     return score
 
@@ -88,19 +107,23 @@ def choose_locality(
         return None, None
     if venue is not None:
         beside = _beside(sentences.text, regions, venue.span)
-        if beside:
+        if any(region.candidates[0].level != "province" for region in beside):
             return _lowest(doc, beside)
         inside = [
             region
             for region in regions
             if venue.span.start <= region.span.start < venue.span.end and _is_local(region)
         ]
-        if inside:
-            return _lowest(doc, inside)
+        if inside or beside:
+            return _lowest(doc, inside or beside)
     indexes = {sentences.index(anchor.start)} | ({date_span.sentence} if date_span else set())
     named = [region for region in regions if _names_place(sentences, region, indexes)]
+    if not any(region.candidates[0].level != "province" for region in named):
+        named = [r for r in regions if _is_held_there(sentences, r)] or named
     if named:
-        return _lowest(doc, named)
+        if _is_list(sentences.text, regions, named[0]):
+            return None, None
+        return _lowest(doc, [named[0], *_beside(sentences.text, regions, named[0].span)])
     return _fallback(doc, sentences, regions, venue)
 
 
@@ -164,9 +187,7 @@ def _names_place(sentences: Sentences, region: RegionMention, indexes: set[int])
     start = region.span.start
     if region.span.sentence not in indexes or sentences.is_quoted(start):
         return False
-    if not re.search(
-        r"\bdi\s+(?:wilayah\s+|kawasan\s+)?$", sentences.text[max(0, start - 14) : start]
-    ):
+    if not _IN.search(sentences.text, max(0, start - 70), start):
         return False
     tail = sentences.tail(start)
     labels = {
@@ -175,6 +196,28 @@ def _names_place(sentences: Sentences, region: RegionMention, indexes: set[int])
         if tail <= cue.start and cue.end <= start
     }
     return not (labels & {"saying", "interview"}) or bool(labels & {"at_event", "hold", "acts"})
+
+
+def _is_held_there(sentences: Sentences, region: RegionMention) -> bool:
+    """Whether an early sentence says "berlangsung di … PLACE" of a town or district."""
+    start = region.span.start
+    return (
+        _is_local(region)
+        and sentences.rank(region.span.sentence) <= _LEAD + 2
+        and not sentences.is_quoted(start)
+        and _HELD_THERE.search(sentences.text, max(0, start - 80), start) is not None
+    )
+
+
+def _is_list(text: str, regions: tuple[RegionMention, ...], first: RegionMention) -> bool:
+    """Whether the place is the first of several of its level: "di A, B dan C"."""
+    following = regions[regions.index(first) + 1 :][:1]
+    return any(
+        other.candidates[0].level == first.candidates[0].level
+        and other.candidates[0].code != first.candidates[0].code
+        and _LIST_GAP.fullmatch(text, first.span.end, other.span.start) is not None
+        for other in following
+    )
 
 
 def _lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | None]:

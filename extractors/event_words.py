@@ -19,6 +19,7 @@ from extractors.model import EventType
 from extractors.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SHORT = 45
 _OPENING, _CLOSING = "“«", "”»"
 
 
@@ -34,7 +35,7 @@ class Cue:
 
 def _entries() -> Iterable[tuple[str, str, EventType | None]]:
     words = load_vocabulary("events")
-    for label in ("nouns", "acts"):
+    for label in ("nouns", "acts", "weak_acts"):
         for kind, phrases in words[label].items():
             for phrase in phrases:
                 yield phrase, label, kind
@@ -91,6 +92,12 @@ class Sentences:
 
     def index(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
+
+    def rank(self, index: int) -> int:
+        """How many sentences stand before this one; greetings and place-and-date lines aside."""
+        return sum(
+            self.starts[i + 1] - self.starts[i] > _SHORT for i in range(min(index, len(self) - 1))
+        )
 
     def bounds(self, index: int) -> tuple[int, int]:
         end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)

@@ -7,6 +7,7 @@ the article reports; news of crime, matches, prices and weather has none.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from datetime import date
@@ -22,12 +23,20 @@ from extractors.sentences import span_of
 
 _LEAD_SENTENCES = 9
 _LEAD_CHARACTERS = 2200
-_THRESHOLD = 6.0
+_PLAINLY_CIVIC = 3
+_WEIGHTS = {"nouns": 2.0, "acts": 3.0, "weak_acts": 1.5}
 _OFF_TOPIC = {"crime": 2.0, "sport": 2.0, "market": 1.0, "weather": 0.6}
+_GENERIC = frozenset(["kegiatan", "acara"])  # an event only right after a verb of holding it
+_HOLDS = re.compile(
+    r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
+    re.IGNORECASE,
+)
 _SETTING_WINDOW = 28
 _MOST_BACKGROUND = 5
 _BODY = re.compile(
-    r"\b(?:Ketua|Balai|Badan|Dinas|Bidang|Seksi|UPTD?|Sekretaris|Anggota|Kepala|Lembaga|Panitia|Pusat)\s$"
+    r"\b(?:Ketua|Balai|Badan|Dinas|Bidang|Seksi|UPTD?|Sekretaris|Anggota|Kepala|Lembaga|Panitia|Pusat"
+    r"|Komisi|Unit|Direktur|Direktorat|Forum|Ikatan|Deputi|Kementerian|Tim)\s"
+    r"(?:(?:[A-Z][\w-]*,?|dan|&)\s){0,6}$"
 )
 
 
@@ -52,36 +61,45 @@ def _primary(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | None:
     lead = [
         cue
         for cue in sentences.cues
-        if cue.label in ("nouns", "acts")
+        if cue.label in _WEIGHTS
         and cue.start < _LEAD_CHARACTERS
-        and sentences.index(cue.start) < _LEAD_SENTENCES
+        and sentences.rank(sentences.index(cue.start)) < _LEAD_SENTENCES
         and not _is_part_of_a_name(doc, cue)
     ]
-    if not lead or not _is_civic(doc, sentences, title):
+    if not lead:
         return None
     penalty = _off_topic(sentences, title)
-    kinds = {cue.kind for cue in title if cue.label in ("nouns", "acts")}
+    kinds = {cue.kind for cue in title if cue.label in _WEIGHTS}
     words = {doc._.context.title[c.start : c.end].lower() for c in title}
     scored = [(_strength(doc, sentences, cue, kinds, words), -cue.start, cue) for cue in lead]
     best, _, cue = max(scored, key=lambda item: item[:2])
-    return cue if best - penalty >= _THRESHOLD else None
+    return cue if best - penalty >= _threshold(doc, sentences, title) else None
+
+
+def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
+    """Least strength of an event: the plainer the news is of local public life, the less."""
+    words = {
+        (cue.label, sentences.text[cue.start : cue.end].lower())
+        for cue in sentences.cues
+        if cue.label in ("civic", "national") and cue.start < _LEAD_CHARACTERS
+    }
+    words |= {(cue.label, "") for cue in title if cue.label in ("civic", "national")}
+    local = sum(label == "civic" for label, _ in words)
+    if local >= _PLAINLY_CIVIC:
+        return 4.0
+    if local:
+        return 6.0
+    return 8.5 if words or doc._.officials else math.inf
 
 
 def _is_part_of_a_name(doc: Doc, cue: Cue) -> bool:
     """Whether the noun belongs to a venue, a body or its short form: "Balai Diklat", "(Rakor)"."""
     if any(venue.span.start <= cue.start < venue.span.end for venue in doc._.venues):
         return True
-    before = doc.text[max(0, cue.start - 20) : cue.start]
-    return before.endswith("(") or _BODY.search(before) is not None
-
-
-def _is_civic(doc: Doc, sentences: Sentences, title: list[Cue]) -> bool:
-    """Whether a public body or its people act in the news at all."""
-    return (
-        bool(doc._.officials)
-        or any(cue.label == "civic" for cue in title)
-        or any(cue.label == "civic" and cue.start < _LEAD_CHARACTERS for cue in sentences.cues)
-    )
+    before = doc.text[max(0, cue.start - 70) : cue.start]
+    if before.endswith("("):
+        return True
+    return doc.text[cue.start].isupper() and _BODY.search(before) is not None
 
 
 def _off_topic(sentences: Sentences, title: list[Cue]) -> float:
@@ -108,20 +126,21 @@ def _strength(
     start, end = sentences.bounds(index)
     if text[end - 1 : end] == "\n" and text[start:end].rstrip()[-1:].isalnum():
         return 0.0  # a headline or caption line, no sentence
-    score = 2.0 if cue.label == "nouns" else 3.0
-    holds = sentences.cues_in(index, "hold")
-    if cue.label == "nouns" and any(
-        -160 <= hold.start - cue.end <= 220 and not cue.start <= hold.start < cue.end
-        for hold in holds
+    score = _WEIGHTS[cue.label]
+    if text[cue.start : cue.end].lower() in _GENERIC and not _HOLDS.search(
+        text, max(0, cue.start - 20), cue.start
     ):
-        score += 3
+        return 0.0
+    if cue.label == "nouns":
+        score += 3 if _is_held(sentences, cue) else -1
     if text[cue.start].isupper() and cue.start > start:
         score += 1
     if any(d.span.sentence == index and d.precision == "day" for d in doc._.dates):
         score += 1.5
     if any(v.span.sentence == index for v in doc._.venues):
         score += 1.5
-    score += max(3 - index, -3) if index < 4 else -0.5 * index
+    rank = sentences.rank(index)
+    score += 3 - rank if rank < 4 else -0.5 * rank
     if cue.kind in title_kinds:
         score += 2
     if text[cue.start : cue.end].lower() in title_words:
@@ -135,6 +154,14 @@ def _strength(
     if sentences.is_quoted(cue.start):
         score -= 5
     return score
+
+
+def _is_held(sentences: Sentences, cue: Cue) -> bool:
+    """Whether a verb of holding stands by the noun in its sentence."""
+    return any(
+        -160 <= hold.start - cue.end <= 220 and not cue.start <= hold.start < cue.end
+        for hold in sentences.cues_in(sentences.index(cue.start), "hold")
+    )
 
 
 def _event(doc: Doc, sentences: Sentences, anchor: Cue) -> Event:
