@@ -40,11 +40,16 @@ def find_marked(text: str) -> list[Marked]:
         return found
     start = 0
     for line in text.split("\n"):
-        marks = list(_MARK.finditer(line))
+        marks = [m for m in _MARK.finditer(line) if not _inside_word(line, m)]
         if marks:
             found.extend(_in_line(text, start, start + len(line), marks))
         start += len(line) + 1
     return found
+
+
+def _inside_word(line: str, mark: re.Match[str]) -> bool:
+    before, after = line[: mark.start()][-1:], line[mark.end() : mark.end() + 1]
+    return before.isalnum() and after.isalnum()
 
 
 def _in_line(text: str, start: int, end: int, marks: list[re.Match[str]]) -> list[Marked]:
@@ -74,7 +79,9 @@ def _in_line(text: str, start: int, end: int, marks: list[re.Match[str]]) -> lis
 
 def _role(text: str, start: int, end: int, at: int, behind: int, mark: str, depth: int) -> str:
     """Whether the mark opens or closes, from its neighbours, then its shape, then the state."""
-    free_before = at == start or text[at - 1] in _BEFORE_OPENING
+    if not text[start:at].strip():
+        return "open"
+    free_before = text[at - 1] in _BEFORE_OPENING
     free_after = behind == end or text[behind] in _AFTER_CLOSING
     if free_before and not free_after:
         return "open"

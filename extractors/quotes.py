@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -39,8 +39,7 @@ _VERB_AFTER = re.compile(
 _NAME_AFTER = re.compile(rf"[\s,.]*(?P<subject>[A-Z][^“”\"\n.;]{{0,90}}?)\s+(?P<verb>{_ACTIVE})\b")
 # X mengatakan, “ | X: “
 _VERB_BEFORE = re.compile(
-    rf"\b(?P<verb>{_ACTIVE}|{_STEM}(?:nya)?|{_PASSIVE})\b(?P<rest>[^“”\"\n.!?]{{0,60}}?)\s*(?:,|:|bahwa|jika)?\s*$",
-    re.I,
+    rf"^.*\b(?P<verb>{_ACTIVE}|{_any_of(_VOCABULARY['stems']['before'])}|{_PASSIVE})\b[^“”\"\n.!?]{{0,60}}?$", re.I | re.S
 )
 # jelasnya Kepala Dinas X: a slip for jelas
 _NAMED_ANYWAY = re.compile(r" (?:[A-Z]\w*[ .,]+){2}")
@@ -69,14 +68,18 @@ def find_quotes(doc: Doc) -> list[Quote]:
         return []
     cast = cast_of(doc, text, marked)
     quotes: list[Quote] = []
+    waiting = 0  # unclosed paragraphs before a quotation that goes on: they wait for its speaker
     for i, stretch in enumerate(marked):
-        before = marked[i - 1] if i else None
-        attribution = _attribute(doc, text, stretch, before, marked[i + 1 :])
+        attribution = _attribute(text, stretch, marked[i - 1] if i else None, marked[i + 1 :])
         if attribution is None:
             continue
-        speaker = _speaker(cast, stretch, attribution)
+        goes_on = not stretch.closed and attribution.verb is None and _goes_on(text, marked, i)
+        speaker = None if goes_on else _speaker(cast, stretch, attribution)
         if speaker:
             cast.establish(stretch.end, speaker)
+        for j in range(len(quotes) - waiting, len(quotes)):
+            quotes[j] = replace(quotes[j], speaker_name=speaker)
+        waiting = waiting + 1 if goes_on else 0
         quotes.append(
             Quote(
                 span=span_of(doc, stretch.start, stretch.end),
@@ -89,11 +92,17 @@ def find_quotes(doc: Doc) -> list[Quote]:
     return quotes
 
 
+def _goes_on(text: str, marked: list[Marked], i: int) -> bool:
+    """Whether the next line goes on with the quotation: it opens with a mark, or only closes one."""
+    following = marked[i + 1] if i + 1 < len(marked) else None
+    return following is not None and not text[marked[i].end : following.start].strip(" \n“”\"�")
+
+
 # ---- quotation or not
 
 
 def _attribute(
-    doc: Doc, text: str, stretch: Marked, before: Marked | None, later: list[Marked]
+    text: str, stretch: Marked, before: Marked | None, later: list[Marked]
 ) -> _Attribution | None:
     """The verb of saying that belongs to the stretch; None when the stretch is no quotation."""
     line_end = text.find("\n", stretch.outer)
@@ -103,23 +112,32 @@ def _attribute(
     floor = before.outer if before and before.outer > line_start else line_start
     head = text[floor : stretch.start].rstrip(" “”\"„‟«»�'`")
     words = text[stretch.start : stretch.end].split()
-    if _NO_QUOTE.search(head) and not _says_with_colon(head):
+    if _NO_QUOTE.search(head or _line_before(text, line_start)) and not _says_with_colon(head):
+        return None
+    if not any(character.isalpha() for character in text[stretch.start : stretch.end]):
         return None
     if stretch.closed and (after := _VERB_AFTER.match(text, stretch.outer, limit)):
         if _is_speech(text, stretch, words):
             verb = text[after.start("verb") : after.end()].strip()
-            named_anyway = not verb.lower().endswith("nya") or _NAMED_ANYWAY.match(text, after.end())
+            named_anyway = not verb.lower().endswith("ya") or _NAMED_ANYWAY.match(text, after.end())
             return _Attribution(verb, (after.end(), limit) if named_anyway else None)
     if stretch.closed and (named := _NAME_AFTER.match(text, stretch.outer, limit)):
         if _is_speech(text, stretch, words) and named.end() - named.start() < 110:
             return _Attribution(named["verb"], named.span("subject"))
     verb = _VERB_BEFORE.search(head)
+    if not stretch.opened:
+        return None
     if verb and len(words) > 2 and (head[-1:] in ",:" or len(words) >= _FULL_WORDS or _ends_in_mark(text, stretch)):
         return _Attribution(verb["verb"], None, (floor, floor + verb.start("verb")))
-    full = len(words) >= _FULL_WORDS and (not head.strip() or head.rstrip()[-1:] in ".!?:,")
-    if full or (not head.strip() and len(words) > 3 and _ends_in_mark(text, stretch)):
-        return _Attribution(None, None)
-    return None
+    opens = not head.strip() or head.rstrip()[-1:] in ".!?:"
+    full = len(words) >= _FULL_WORDS or (len(words) > 3 and _ends_in_mark(text, stretch))
+    return _Attribution(None, None) if opens and full else None
+
+
+def _line_before(text: str, line_start: int) -> str:
+    """The line before when it ends in a colon, else nothing."""
+    line = text[max(0, line_start - 60) : max(0, line_start - 1)].rstrip()
+    return line if line.endswith(":") else ""
 
 
 def _says_with_colon(head: str) -> bool:
@@ -151,5 +169,5 @@ def _speaker(cast: Cast, stretch: Marked, attribution: _Attribution) -> str | No
         name = cast.subject_before(*attribution.before)
         if name:
             return name
-    return cast.established(stretch.start)
+    return cast.established(stretch.start) or cast.next_subject(stretch.outer)
 

@@ -10,7 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc
 
 from extractors.model import Official, OfficeMention, PersonMention
@@ -33,6 +35,8 @@ _BACKWARD = frozenset(_VOCABULARY["persons"]["backward"])
 _ROLES = frozenset(_VOCABULARY["persons"]["roles"])
 _NO_NAME = frozenset(_VOCABULARY["persons"]["no_name"])
 _TOKEN = re.compile(r"[^\s,]+|,")
+_SURE_LENGTH = 4
+_NEAR_AFTER = 300
 _NAME = r"[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
 _NAMED_SUBJECT = re.compile(
     rf"^\W*(?:(?:[Ss]ementara(?: itu)?|[Ss]edangkan|[Mm]enurut|[Ss]elain itu|[Ss]alah (?:satu|seorang) [\w ]{{3,60}}"
@@ -43,6 +47,8 @@ _NAMED_SUBJECT = re.compile(
 _NEAR_SUBJECT = re.compile(
     rf"(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,]{{3,80}},?)?\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
 )
+_NEAREST_NAME = re.compile(rf"(?P<name>{_NAME})\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$")
+_POINTS_BACK = re.compile(r"\s*[a-zM][^,.;\n“”\"]{0,120}?\b(?:ini|itu|tersebut)\b\s*(?:[,.;\n]|$)")
 _BEFORE = re.compile(r"(\w+)(?:\s+oleh)?\s*(?:[,(]\s*)?$")
 
 
@@ -63,19 +69,23 @@ class Cast:
 
     def subject_in(self, start: int, end: int) -> tuple[bool, str | None]:
         """The subject behind a verb of saying: whether one is stated, and its name if known."""
-        start, end, backward = self._noun_phrase(start, end)
+        backward = bool(_POINTS_BACK.match(self.text, start, end))
+        start, end = self._noun_phrase(start, end)
         if mention := self._first_mention(start, end):
             return True, mention.name
         words = self.text[start:end].strip(" ,.;:-–—”\"").split()
         if not words or words[0].lower() in _PRONOUNS or words[0].lower() in _BACKWARD:
             return False, None
-        office = next((o for o in self.offices if o.span.start < end and o.span.end > start), None)
+        office = next(
+            (o for o in self.offices if start < o.span.end and o.span.start < min(end, start + 12)),
+            None,
+        )
         if office:
             holder = self.holder(office)
             return bool(holder) or not backward, holder
         if backward:
             return False, None
-        return True, _printed_name(self.text[start:end])
+        return True, self._printed_name(self.text[start:end])
 
     def subject_before(self, start: int, end: int) -> str | None:
         """The subject in front of a verb of saying, in the last sentence of `[start, end)`."""
@@ -86,15 +96,26 @@ class Cast:
         words = self.text[first:end].split()
         if words and words[0].lower().strip(",") in _PRONOUNS:
             return None
-        match = _NEAR_SUBJECT.search(self.text[first:end])
-        if match and first + match.start() not in self.regions:
-            return _printed_name(match["name"])
+        offices = [o for o in self.offices if first <= o.span.start and o.span.end <= end]
+        if offices and end - offices[-1].span.end <= 30:
+            return self.holder(offices[-1])
+        phrase = self.text[first:end]
+        match = _NEAREST_NAME.search(phrase) or _NEAR_SUBJECT.search(phrase)
+        if match and first + match.start("name") not in self.regions:
+            return self._printed_name(match["name"])
         return None
 
     def established(self, at: int) -> str | None:
         """The person who was last speaker or subject before the offset."""
         index = bisect_left(self.subjects, (at, "")) - 1
         return self.subjects[index][1] if index >= 0 else None
+
+    def next_subject(self, at: int) -> str | None:
+        """The first subject after the offset, within a few sentences."""
+        index = bisect_right(self.subjects, (at, "\uffff"))
+        if index < len(self.subjects) and self.subjects[index][0] - at < _NEAR_AFTER:
+            return self.subjects[index][1]
+        return None
 
     def establish(self, at: int, name: str) -> None:
         """Note that `name` spoke at the offset."""
@@ -137,7 +158,7 @@ class Cast:
             name = self._subject_of(begin, last)
             if name is None and (match := _NAMED_SUBJECT.match(self.text[begin:last])):
                 if begin + match.start("name") not in self.regions:
-                    name = _printed_name(match["name"])
+                    name = self._printed_name(match["name"])
             if name:
                 self.subjects.append((begin, name))
 
@@ -188,8 +209,8 @@ class Cast:
 
     # ---- noun phrases
 
-    def _noun_phrase(self, start: int, end: int) -> tuple[int, int, bool]:
-        """The phrase up to a word that ends it; whether `ini` or `itu` points back with it."""
+    def _noun_phrase(self, start: int, end: int) -> tuple[int, int]:
+        """The phrase up to a word that ends it."""
         starts = self.sentence_starts
         following = bisect_right(starts, start)
         if following < len(starts):
@@ -198,8 +219,45 @@ class Cast:
             word = match.group()
             lower = word.lower().strip(".,;:")
             if word[0] in "(“”\"" or (lower in _SUBJECT_END and not self._in_mention(match.start())):
-                return start, match.start(), lower in ("ini", "itu")
-        return start, end, False
+                return start, match.start()
+        return start, end
+
+    def _printed_name(self, phrase: str) -> str | None:
+        """The name in a phrase, without forms of address: `Bu Siti, warga` → `Siti`."""
+        for part in phrase.split(","):
+            words = part.split()
+            while words and words[0].lower() in _ADDRESS:
+                words = words[1:]
+            name = list(takewhile(lambda w: w[:1].isupper() or w in ("bin", "binti"), words))
+            if known := self._known(name):
+                return known
+            if name and self._may_be_name(name):
+                return " ".join(word.strip(".") for word in name[:4])
+        return None
+
+    def _known(self, words: list[str]) -> str | None:
+        """The official meant by initials (`HD`) or by a misspelt part of the name (`Budhi`)."""
+        if len(words) != 1:
+            return None
+        word = words[0].strip(".")
+        for official in self.officials:
+            parts = official.name.split()
+            if word.isupper() and len(word) > 1 and word == "".join(p[0] for p in parts).upper():
+                return official.name
+            if len(word) >= _SURE_LENGTH and any(
+                Levenshtein.distance(word, part, score_cutoff=1) <= 1 for part in parts
+            ):
+                return official.name
+        return None
+
+    def _may_be_name(self, words: list[str]) -> bool:
+        """No title, no abbreviation, and not a word that the text also prints in lower case."""
+        first = words[0].lower().strip(".")
+        if first in _ROLES or first in _NO_NAME:
+            return False
+        if any(len(word) > 1 and word.isupper() for word in words) and not self.text.isupper():
+            return False
+        return len(words) > 1 or not re.search(rf"\b{re.escape(first)}\b", self.text)
 
     def _in_mention(self, at: int) -> bool:
         return any(m.span.start <= at < m.span.end for m in self.mentions) or any(
@@ -222,23 +280,6 @@ def _holds(official: Official, office: OfficeMention) -> bool:
         return False
     bodies = (office.institution, official.institution)
     return None in bodies or bodies[0] == bodies[1]
-
-
-def _printed_name(phrase: str) -> str | None:
-    """The capitalised name in a phrase, without forms of address: `Bu Siti, warga` → `Siti`."""
-    parts = [part.strip() for part in phrase.split(",") if part.strip()]
-    for part in parts:
-        words = part.split()
-        while words and words[0].lower() in _ADDRESS:
-            words = words[1:]
-        name: list[str] = []
-        for word in words:
-            if not word[:1].isupper() and word not in ("bin", "binti"):
-                break
-            name.append(word.strip("."))
-        if name and name[0].lower() not in _ROLES and name[0].lower() not in _NO_NAME:
-            return " ".join(name[:4])
-    return None
 
 
 def cast_of(doc: Doc, text: str, marked: Sequence[Marked]) -> Cast:
