@@ -38,7 +38,7 @@ class Problem:
         return f"{self.table}: {self.check}: {self.rows} rows, such as {self.example}"
 
 
-class CheckFailure(Exception):
+class CheckFailure(Exception):  # noqa: N818
     """The tables break the data dictionary; nothing was published. `problems` lists every check."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

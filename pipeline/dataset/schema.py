@@ -1,4 +1,4 @@
-"""The published tables as pyarrow schemas: the data dictionary (`corpus/data-dictionary.md`) in code.
+"""The data dictionary (`corpus/data-dictionary.md`) as pyarrow schemas, one a published table.
 
 Each field's metadata holds its `description` and, where the values are a closed list, its
 `codes`, joined by `|`. Times are instants in UTC; lists are lists of strings; codes are strings.
