@@ -94,6 +94,11 @@ def main() -> None:
         sys.exit(1)
 
 
+def _console() -> Console:
+    """Standard output; a log file or a pipe gets lines as wide as a table needs."""
+    return Console() if sys.stdout.isatty() else Console(width=120)
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -209,7 +214,7 @@ def _chosen(
 
 
 def _finish(settings: Settings, *summaries: RunSummary) -> NoReturn:
-    Console().print(render_summary(settings, summaries))
+    _console().print(render_summary(settings, summaries))
     raise typer.Exit(summaries[-1].exit_code)
 
 
@@ -264,7 +269,7 @@ def inspect(
             check_paths([Path(target)])
             results = extract_all(read_inputs([Path(target)], _now()))
         for one, extraction in _report_rejects(results):
-            Console().print(render_inspection(one.article, extraction))
+            _console().print(render_inspection(one.article, extraction))
 
 
 # ---- the registry
@@ -280,7 +285,7 @@ def list_sources() -> None:
         methods = ", ".join(one.method for one in source.discovery)
         verified = "yes" if source.verified else "no"
         table.add_row(source.key, source.region_code, f"UTC+{source.utc_offset}", methods, verified)
-    Console().print(table)
+    _console().print(table)
 
 
 @sources_app.command("add")
@@ -312,7 +317,7 @@ def check_sources(
         registry = _chosen(load_sources(settings.sources), source, settings)
         failed = 0
         for check in survey.check_sources(settings, registry.values(), _now(), sample):
-            Console().print(render_check(check))
+            _console().print(render_check(check))
             failed += not check.articles
             if check.articles and survey.mark_verified(settings.sources, check.source_key):
                 typer.echo(f"{check.source_key}: read for the first time, now verified = true")
@@ -326,7 +331,7 @@ def check_sources(
 def status() -> None:
     """The last run, the published version, and what the frontier holds."""
     with _clear_errors():
-        Console().print(render_status(_settings()))
+        _console().print(render_status(_settings()))
 
 
 @app.command()
@@ -393,7 +398,7 @@ def score(
         records = list(read_records(gold))
         predicted = read_records(predictions) if predictions else extract_gold(records)
         evaluation = evaluate(records, {record["id"]: record for record in predicted})
-    Console().print(render_evaluation(evaluation))
+    _console().print(render_evaluation(evaluation))
     if errors:
         for mistake in evaluation.mistakes:
             typer.echo(json.dumps(asdict(mistake), ensure_ascii=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -17,17 +17,18 @@ from pipeline.evaluate import Evaluation
 from pipeline.report.run_report import RunSummary, latest_run, load_summary
 from pipeline.settings import Settings
 
-# The columns of each table that tell most in a line.
-SAMPLE_COLUMNS = {
-    "articles": ("source_id", "published_at", "title"),
-    "officials": ("name", "position", "institution", "jurisdiction", "roles"),
-    "events": ("start_date", "event_type", "event_name", "venue", "locality"),
-    "participants": ("count_low", "count_high", "qualifier", "unit", "group"),
-    "pillar_figures": ("pillar", "count_low", "region", "status"),
-    "quotes": ("speaker_name", "verb", "text"),
-    "legal_references": ("kind", "number", "year", "title"),
+# The columns of each table that tell most in a line, with the most characters to show of each.
+SAMPLE_COLUMNS: dict[str, dict[str, int]] = {
+    "articles": {"source_id": 16, "published_at": 10, "title": 66},
+    "officials": {"name": 26, "position": 34, "jurisdiction": 32},
+    "events": {"start_date": 10, "event_type": 20, "venue": 32, "locality": 28},
+    "participants": {"count_low": 9, "count_high": 10, "qualifier": 10, "unit": 20, "kind": 12},
+    "pillar_figures": {"pillar": 18, "count_low": 9, "region": 32, "status": 10},
+    "quotes": {"speaker_name": 26, "text": 66},
+    "legal_references": {"kind": 8, "number": 8, "year": 6, "title": 66},
 }
 SAMPLE_ROWS = 3
+_LOOKED_AT = 200
 _CRAWL_COLUMNS = ("requests", "new", "changed", "unchanged", "not_modified", "gone")
 
 
@@ -73,29 +74,29 @@ def _crawl_table(run: RunSummary) -> Table:
     return table
 
 
-def sample_table(path: Path, name: str, columns: Sequence[str]) -> Table:
-    """The first rows of a Parquet file, and how many there are."""
+def sample_table(path: Path, name: str, columns: Mapping[str, int]) -> Table:
+    """The fullest of a Parquet file's first rows, and how many rows there are."""
     file = pq.ParquetFile(path)
-    rows = next(file.iter_batches(SAMPLE_ROWS, columns=list(columns)), None)
+    first = next(file.iter_batches(_LOOKED_AT, columns=list(columns)), None)
+    rows = first.to_pylist() if first is not None else []
+    rows.sort(key=lambda row: sum(value is None for value in row.values()))
     table = _table(f"{name}: {file.metadata.num_rows} rows", columns)
-    for row in rows.to_pylist() if rows is not None else ():
-        table.add_row(*(Text(_cell(row[column])) for column in columns))
+    for row in rows[:SAMPLE_ROWS]:
+        table.add_row(*(Text(_cell(row[column], width)) for column, width in columns.items()))
     return table
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, width: int) -> str:
     if value is None:
         return "–"
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
     text = " ".join(str(value).split())
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text[:10] if width == 10 else text if len(text) <= width else text[: width - 1] + "…"
 
 
-def _table(title: str, columns: Sequence[str]) -> Table:
+def _table(title: str, columns: Iterable[str]) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="ellipsis", no_wrap=True)
+        table.add_column(column.replace("_", " "), overflow="fold")
     return table
 
 
