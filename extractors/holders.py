@@ -239,7 +239,9 @@ class _Linker:
             return None
         if self.words.at(phrase.first - 1) in (".", "\n"):
             return None
-        return name if name.honorifics or name.degrees or is_given_name(name.name.split()[0]) else None
+        parts = name.name.split()
+        named = name.honorifics or name.degrees or len(parts) > 1 or is_given_name(parts[0])
+        return name if named and self._is_plausible(name) else None
 
     def _chained(self, k: int) -> bool:
         """Whether office `k` and the next are posts of one person: `selaku`, `sekaligus`, `/`."""

@@ -15,7 +15,7 @@ from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
-_CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´-][^\W\d_]+)*\Z")
+_CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,18 +294,36 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if len(word) == 1:
         if not has_point:
-            return 1 if count or word in "IA" else 0
+            return 1 if count or _opens_with_initial(words, i) else 0
         return 2 if words.is_capital(i + 2) or not count else 1 if words.at(i + 2) else 1
     if count and has_point_break(words, i):
         return 0
     folded = words.fold(i)
-    if folded in names.bodies or (folded in names.never and not (titled and folded in names.after_title)):
+    if count and folded in names.last_words:
+        return 1
+    if folded in names.bodies or (
+        folded in names.never and not (titled and folded in names.after_title)
+    ):
         return 0
-    if folded in names.words and not (count and folded in names.last_words):
+    if folded in names.words:
         return 0
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2
     return 1
+
+
+def _opens_with_initial(words: TextWords, i: int) -> bool:
+    """Whether a lone capital begins a name: `I Wayan`, `M Affandi`."""
+    following = words.fold(i + 1)
+    names = _names()
+    return (
+        words.is_capital(i + 1)
+        and len(following) > 2
+        and following not in names.never
+        and following not in names.words
+        and following not in names.bodies
+        and not words.text[words.starts[i + 1] : words.ends[i + 1]].isupper()
+    )
 
 
 def has_point_break(words: TextWords, i: int) -> bool:

@@ -75,6 +75,7 @@ class OfficePhrase:
     place_words: str | None
     village: str | None
     national: bool
+    within: str | None
     open_run: tuple[int, int] | None
 
 
@@ -256,6 +257,7 @@ class _Complement:
         self.place: RegionMention | None = None
         self.place_words: str | None = None
         self.village: str | None = None
+        self.within: str | None = None
         self.national = False
         self.open_run: tuple[int, int] | None = None
         self.last = i
@@ -316,7 +318,7 @@ class _Complement:
         if self.head.village and self.head.kind == "region" and words.is_capital(i):
             return self._take_village(i, self.head.village)
         if self.head.kind == "region":
-            return self._skip_type_word(i)
+            return self._skip_type_word(i) or self._unknown_place(i)
         return self._body_word(i)
 
     def _take(self, to: int) -> None:
@@ -387,9 +389,8 @@ class _Complement:
         j = i + (words.at(i) == ",")
         found = self.places.get(j)
         if found and (found[0].typed or (j > i and words.at(found[1]) in (",", ")", "("))):
-            if self.place is None and self.village and not self.village.startswith(("RT", "RW")):
-                pass
-            if self.place is None:
+            self.within = found[0].candidates[0].code
+            if self.place is None and self.place_words is None:
                 self.place = found[0]
             self._take(found[1])
             return True
@@ -472,6 +473,22 @@ class _Complement:
             self.i = i + 1
             return True
         return False
+
+    def _unknown_place(self, i: int) -> bool:
+        """`Camat Pagun, NAME`: a place that the gazetteer lacks stands before the comma."""
+        words = self.words
+        if self.head.level not in ("district", "regency") or self.last > i or is_given_name(words.at(i)):
+            return False
+        run = self._capital_run(i)
+        if run == i or run - i > 3 or words.at(run) != "," or match_head(words, run + 1):
+            return False
+        if read_name(words, i) is None or read_name(words, run + 1) is None or self._honorific(i):
+            return False
+        self.place_words = words.text[words.starts[i] : words.ends[run - 1]]
+        if self.head.level == "district":
+            self.village = f"Kecamatan {self.place_words}"
+        self._take(run)
+        return True
 
     # bodies and fields
 
@@ -582,7 +599,7 @@ class _Complement:
             return False
         if len(words.at(i)) > 3 and is_given_name(words.at(i)):
             return False
-        if len(words.at(i)) <= 2 and words.is_capital(i + 1) and (self.body or self.fields):
+        if len(words.at(i)) <= 2 and words.is_capital(i + 1) and i + 1 not in self.places and (self.body or self.fields):
             return False  # `GS Vicky Lumentut`
         return not self._honorific(i)
 
@@ -703,9 +720,6 @@ class _Complement:
             )
             if not (single and goes_on):
                 return False
-        found = self.places.get(i + 1)
-        if found and self.place is None and self.head.kind != "minister":
-            pass
         self._take(close + 1)
         return True
 
@@ -752,8 +766,10 @@ def read_office(
     )
     if head.needs_complement and not has_complement or (head.needs_body and not complement.body):
         return None
-    if not words.is_capital(i) and not has_complement and acting is None and head.kind != "region":
-        return None
+    if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
+        bound = complement.body or complement.place or complement.village or complement.national
+        if not bound or (head.body and not has_complement):
+            return None
     return OfficePhrase(
         first=first,
         last=complement.last,
@@ -767,5 +783,6 @@ def read_office(
         place_words=complement.place_words,
         village=complement.village,
         national=complement.national,
+        within=complement.within,
         open_run=complement.open_run,
     )

@@ -115,7 +115,7 @@ def _read_phrases(
 def _describe(phrase: OfficePhrase) -> Office:
     head = phrase.head
     position = " ".join([head.position, *_expanded(phrase.fields)])
-    body = _expanded(phrase.body)
+    body = _expanded(_without_type_word(phrase.body))
     institution: str | None = " ".join(body) if body else None
     if head.kind == "minister":
         field = [*_expanded(phrase.fields), *body]
@@ -167,6 +167,14 @@ _PILLAR_WORDS = frozenset(
         "k3s", "lkks", "lk3", "wksbm", "ipspi", "ksb", "slrt", "puskesos", "taruna",
     }
 )  # fmt: skip
+
+
+def _without_type_word(body: Sequence[str]) -> Sequence[str]:
+    """`Dinas PU Provinsi` without the type word that only tells the level."""
+    return body[:-1] if len(body) > 1 and body[-1].lower() in _LEVEL_WORDS else body
+
+
+_LEVEL_WORDS: dict[str, Level] = {"provinsi": "province", "propinsi": "province", "kabupaten": "regency", "kota": "regency"}
 
 
 def _expanded(parts: Sequence[str]) -> list[str]:
@@ -228,7 +236,7 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return True
     if region is not None or not body:
         return False
-    if body[0] == "Kantor":
+    if body[0] == "Kantor" or phrase.body[-1].lower() in _LEVEL_WORDS:
         return False
     if phrase.head.office_type == "organisation" and {"Nasional", "Pusat", "PBNU", "DPP"} & set(body):
         return True
@@ -239,7 +247,7 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
     """The region of the printed place that fits the office best."""
     if phrase.place is None:
         if phrase.village and phrase.village.startswith("Kecamatan "):
-            found = lookup(phrase.village, level="district")
+            found = lookup(phrase.village, level="district", within=phrase.within)
             return found[0] if len(found) == 1 else None
         if phrase.place_words:
             return _seat_of(phrase)
@@ -326,7 +334,7 @@ def _body_before(words: TextWords, i: int) -> str | None:
 
 def _with_place(institution: str | None, region: Region) -> str | None:
     """`Polres` with the region that the text fixes for it; a numbered unit has its own name."""
-    if not institution or any(c.isdigit() for c in institution):
+    if not institution or "/" in institution or any(c.isdigit() for c in institution):
         return institution
     return f"{institution} {region.short_name}"
 
@@ -393,7 +401,8 @@ def _resolve(
         return None, None, "village"
     if _is_private(office):
         return None, None, "other"
-    levels: tuple[Level, ...] = head.levels or _ABROAD
+    said = _LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
+    levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
     region = _nearest(office, levels, statements, offices)
     if region is None:
         region = _from_context(levels, statements, doc)

@@ -315,6 +315,14 @@ def _official(
     )
 
 
+def _joined(position: str, institution: str | None) -> str:
+    """The words of an office in one string: `Kepala Dinas` + `Dinas Sosial` → `Kepala Dinas Sosial`."""
+    if not institution:
+        return position
+    opening, _, last = position.rpartition(" ")
+    return f"{opening if institution.startswith(last) and opening else position} {institution}"
+
+
 def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[str]]:
     """The office for `position`, and the words of the others."""
     offices = reading.resolved
@@ -332,7 +340,7 @@ def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[st
     for k in person.offices:
         if _same_post(offices[k], offices[main]):
             continue
-        words = " ".join(w for w in (offices[k].position, offices[k].institution) if w)
+        words = _joined(offices[k].position, offices[k].institution)
         if words not in others:
             others.append(words)
     return main, others
