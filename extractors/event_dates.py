@@ -5,28 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from spacy.tokens import Doc
 
+from extractors.event_ties import ACTS, Tie, clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import DateBasis, DateMention, DayPart, Precision, Span
 from extractors.vocabulary import load_vocabulary
 
-Tie = Literal["event", "statement", "loose"]
-
 _NUMBERS: dict[str, int] = load_vocabulary("dates")["number_words"]
-_OCCASION = re.compile(
-    r"\b(?:saat|ketika|usai|seusai|selesai|sebelum|pada|dalam|di sela(?:-sela)?|disela(?:-sela)?"
-    r"|di tengah|di hadapan|melalui)\s+(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
 _LASTS = re.compile(
     rf"\bselama\s+(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(_NUMBERS)}))(?:\s*\(\w+\))?\s+hari\b",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
-_ACTS = ("nouns", "acts", "weak_acts")
 _FAR = timedelta(days=370)
 _WEEK = timedelta(days=7)
 _LONGEST = timedelta(days=45)
@@ -124,56 +116,19 @@ def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
 
 
 def _tie(doc: Doc, sentences: Sentences, mention: DateMention) -> Tie:
-    """Whether the clause of the date tells of the event or of somebody speaking."""
+    """Whether the date is one of the event or of somebody speaking."""
     start, end = sentences.bounds(mention.span.sentence)
     text = sentences.text
-    index = mention.span.sentence
     offset = mention.span.start
-    alone = (
-        not re.search(r"\w", text[start:offset]) and len(text[mention.span.end : end].strip()) < 4
+    alone = not re.search(r"\w", text[start:offset]) and not re.search(
+        r"\w", text[mention.span.end : end]
     )
-    if alone and index and text[start - 1] != "\n":
-        index -= 1  # "… di Aula X. Rabu (14/9/2016)."
-        offset = start
-        start = sentences.bounds(index)[0]
-    tail = (
-        sentences.tail(offset) if not alone else max(start, sentences.tail(max(offset - 1, start)))
-    )
-    before = [cue for cue in sentences.cues_in(index) if tail <= cue.start and cue.end <= offset]
-    labels = {cue.label for cue in before}
-    speaks = [cue for cue in before if cue.label in ("saying", "interview")]
-    if speaks:
-        return _speaking(text, before, speaks)
-    if labels & {"nouns", "acts", "weak_acts", "hold", "at_event"}:
+    if alone and start and text[start - 1] != "\n":  # "… di Aula X. Rabu (14/9/2016)."
+        return clause_tie(sentences, start - 1, start)
+    tie = clause_tie(sentences, offset, offset)
+    if tie == "loose" and any(start <= venue.span.start < end for venue in doc._.venues):
         return "event"
-    after = [cue for cue in sentences.cues_in(index) if cue.start >= offset]
-    for cue in after:
-        if cue.label in ("nouns", "acts", "weak_acts", "hold", "at_event"):
-            return "event"
-        if cue.label in ("saying", "interview"):
-            return "statement"
-    if any(start <= venue.span.start < end for venue in doc._.venues):
-        return "event"
-    return "loose"
-
-
-def _speaking(text: str, before: list[Cue], speaks: list[Cue]) -> Tie:
-    """At a speech of the event the day of speaking is the event's: "kata X saat membuka rakor"."""
-    if any(cue.label == "at_event" for cue in before):
-        return "event"
-    last = speaks[-1].end
-    for cue in before:
-        if cue.start < speaks[0].start:
-            continue
-        if cue.label in _ACTS and _OCCASION.search(text, max(0, cue.start - 40), cue.start):
-            return "event"
-        if cue.label == "hold" and cue.start >= last and not _noun_like(text, cue):
-            return "event"
-    return "statement"
-
-
-def _noun_like(text: str, cue: Cue) -> bool:
-    return text[cue.start : cue.end].lower() in ("kegiatan", "acara", "hadir", "narasumber")
+    return tie
 
 
 def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, anchor: Cue) -> float:
@@ -205,7 +160,7 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     ]
     if nearby and distance:
         score -= 2.5
-    nouns = sentences.cues_in(index, *_ACTS)
+    nouns = sentences.cues_in(index, *ACTS)
     if distance and nouns and all(cue.kind != anchor.kind for cue in nouns):
         score -= 2.5
     return score

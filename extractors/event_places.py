@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from extractors.event_ties import clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import Region, RegionMention, Span, VenueMention
 from extractors.regions import lookup
@@ -82,14 +83,10 @@ def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Sp
         and anchor.kind != "visit"
     ):
         score -= 2
-    tail = sentences.tail(start)
-    cues = [cue for cue in sentences.cues_in(index) if tail <= cue.start and cue.end <= start]
-    labels = {cue.label for cue in cues}
-    if (
-        not held
-        and labels & {"saying", "interview"}
-        and not labels & {"at_event", "acts", "weak_acts", "nouns"}
-    ):
+    tie = clause_tie(sentences, start, start)
+    if tie == "event" or held:
+        score += 1
+    elif tie == "statement":
         score -= 6
     return score
 
@@ -189,13 +186,7 @@ def _names_place(sentences: Sentences, region: RegionMention, indexes: set[int])
         return False
     if not _IN.search(sentences.text, max(0, start - 70), start):
         return False
-    tail = sentences.tail(start)
-    labels = {
-        cue.label
-        for cue in sentences.cues_in(region.span.sentence)
-        if tail <= cue.start and cue.end <= start
-    }
-    return not (labels & {"saying", "interview"}) or bool(labels & {"at_event", "hold", "acts"})
+    return clause_tie(sentences, start, start) != "statement"
 
 
 def _is_held_there(sentences: Sentences, region: RegionMention) -> bool:

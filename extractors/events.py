@@ -127,8 +127,9 @@ def _strength(
     if text[end - 1 : end] == "\n" and text[start:end].rstrip()[-1:].isalnum():
         return 0.0  # a headline or caption line, no sentence
     score = _WEIGHTS[cue.label]
-    if text[cue.start : cue.end].lower() in _GENERIC and not _HOLDS.search(
-        text, max(0, cue.start - 20), cue.start
+    if text[cue.start : cue.end].lower() in _GENERIC and (
+        not _HOLDS.search(text, max(0, cue.start - 20), cue.start)
+        or any(0 < noun.start - cue.end < 3 for noun in sentences.cues_in(index, "nouns"))
     ):
         return 0.0
     if cue.label == "nouns":
