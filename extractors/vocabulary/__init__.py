@@ -1,4 +1,4 @@
-"""The project's vocabulary as data: one TOML file a subject, each entry with a source or a reason."""
+"""The vocabulary as data: one TOML file a subject, each entry with a source or a reason."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from pipeline.archive.records import (
 )
 from pipeline.archive.recover import finish, open_files, recover
 from pipeline.archive.verify import verify
-from pipeline.archive.write import SourceArchive
+from pipeline.archive.write import SourceArchive, payload_digest
 
 __all__ = [
     "ArchiveError",
@@ -35,6 +35,7 @@ __all__ = [
     "decode_body",
     "finish",
     "open_files",
+    "payload_digest",
     "read_pages",
     "recover",
     "verify",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import re
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -28,10 +30,10 @@ _GZIP_LEVEL = 6  # level 9 costs twice the time for two per cent
 class SourceArchive:
     """The files that one run writes for one source; one writer at a time.
 
-    `write` returns when the capture is on the disk. A file that passes `max_bytes` is closed
-    and the next one begun. Closing gives it its index and its final name; `before_close` is
-    called first, so that whoever must remember the captures can put that on the disk. Every
-    method raises ArchiveError when the disk does not take it; what was written before is whole.
+    `write` returns when the capture is on the disk. A file past `max_bytes` is `full`: close
+    it, and the next `write` begins another. Closing gives a file its index and its final name;
+    whoever must remember its captures puts that on the disk before. Every method raises
+    ArchiveError when the disk does not take it; what was written before is whole.
     """
 
     def __init__(
@@ -42,22 +44,23 @@ class SourceArchive:
         *,
         software: str,
         max_bytes: int = 1 << 30,
-        before_close: Callable[[], None] = lambda: None,
     ) -> None:
         self._folder = root / source_id
         self._run_id = run_id
         self._software = software
         self._max_bytes = max_bytes
-        self._before_close = before_close
         self._file: Path | None = None
         self._descriptor = -1
         self._size = 0
         self._entries: list[IndexEntry] = []
 
+    @property
+    def full(self) -> bool:
+        """Whether the open file has reached its size."""
+        return self._file is not None and self._size >= self._max_bytes
+
     def write(self, capture: Capture) -> Stored:
         """Archives one capture: after the return it survives a power cut."""
-        if self._file is not None and self._size >= self._max_bytes:
-            self.close()
         if self._file is None:
             self._open()
         members, record_id, digest = _build(capture)
@@ -98,7 +101,6 @@ class SourceArchive:
         open_file, self._file = self._file, None
         try:
             os.close(self._descriptor)
-            self._before_close()
             close_file(open_file, self._entries)
         except OSError as error:
             raise ArchiveError(open_file, error.strerror or error) from error
@@ -257,6 +259,11 @@ def _warcinfo(filename: str, software: str) -> bytes:
 
 def _warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def payload_digest(body: bytes) -> str:
+    """The digest of a payload as WARC-Payload-Digest states it."""
+    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
 
 
 def _header(headers: Headers, name: str) -> str | None:

@@ -32,6 +32,7 @@ from pipeline.archive import (
     decode_body,
     finish,
     open_files,
+    payload_digest,
     read_pages,
     recover,
     verify,
@@ -85,6 +86,8 @@ def test_a_page_comes_back_as_it_went_in(tmp_path: Path) -> None:
     assert second.body == b"\x00\xff\r\n\r\nx"
     assert verify(path) == []
     assert not open_files(tmp_path)
+    stated = [r.headers["warc-payload-digest"] for r in read_records(path) if r.kind == "response"]
+    assert stated == [payload_digest(PAGE), payload_digest(b"\x00\xff\r\n\r\nx")]
 
 
 def test_the_offset_leads_to_the_record(tmp_path: Path) -> None:
@@ -142,14 +145,14 @@ def test_index_lists_every_capture(tmp_path: Path) -> None:
 
 
 def test_a_full_file_makes_room_for_the_next(tmp_path: Path) -> None:
-    remembered: list[int] = []
-    out = archive(tmp_path, max_bytes=1, before_close=lambda: remembered.append(1))
+    out = archive(tmp_path, max_bytes=1)
+    assert not out.full
     for number in range(3):
         out.write(capture(number))
-    out.close()
+        assert out.full
+        out.close()
     names = sorted(path.name for path in (tmp_path / "banua").glob("*.warc.gz"))
     assert names == ["r1-00000.warc.gz", "r1-00001.warc.gz", "r1-00002.warc.gz"]
-    assert len(remembered) == 3
     again = archive(tmp_path)
     again.write(capture(9))
     again.close()
@@ -157,8 +160,9 @@ def test_a_full_file_makes_room_for_the_next(tmp_path: Path) -> None:
 
 
 def test_a_revisit_may_point_into_an_earlier_file(tmp_path: Path) -> None:
-    out = archive(tmp_path, max_bytes=1)
+    out = archive(tmp_path)
     stored = out.write(capture(1))
+    out.close()
     out.write(capture(1, original=original(stored)))
     out.close()
     second = tmp_path / "banua" / "r1-00001.warc.gz"
