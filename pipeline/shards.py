@@ -295,7 +295,7 @@ def article_rows(
 
 
 def _reject_row(page: ArchivedPage, page_id: str, reason: str, detail: str) -> Row:
-    return page_row("reject", page, page_id) | {"reason": reason, "detail": detail}
+    return page_row("reject", page, page_id) | {"reason": reason, "detail": detail or None}
 
 
 _PAGE_COLUMNS = (
