@@ -47,7 +47,8 @@ _CORE = re.compile(
       (?P<sep>[ ]?/[ ]?|[-.])(?P<number>\d{{1,2}})
       (?:(?:(?P=sep)|/)(?P<short>\d{{4}}|\d{{2}}))?(?![\d:%])
       |
-      [ \t\xa0-]*(?:(?:bulan|/)\s*)?(?P<month>(?:{_MONTH})\b|[a-z]{{4,10}}(?=\s+20\d\d\b))(?:\.(?=\s*\d))?
+      [ \t\xa0-]*(?:(?:bulan|/)\s*)?
+      (?P<month>(?:{_MONTH})\b|[a-z]{{4,10}}(?=\s+20\d\d\b))(?:\.(?=\s*\d))?
       (?:[\s,/-]{{1,3}}(?:tahun\s+)?(?P<year>(?:19|20)\d\d)(?!\d)|\s+['’](?P<apostrophe>\d\d)\b)?
     )""",
     re.VERBOSE | re.IGNORECASE,

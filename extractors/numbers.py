@@ -267,6 +267,8 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     if before is None:
         return False
     word = before[1].lower()
+    if behind[: before.start()].endswith("lanjut "):  # lanjut usia 20: the aged, not an age
+        return False
     return word in _LABELS or word in ("rp", "$") or (word == "salah" and not match["digits"])
 
 
