@@ -305,7 +305,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
-    if folded in names.words:
+    if folded in names.words and not (folded in names.last_words and _opens_with_initial(words, i)):
         return 0
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2
@@ -313,7 +313,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
 
 
 def _opens_with_initial(words: TextWords, i: int) -> bool:
-    """Whether a lone capital begins a name: `I Wayan`, `M Affandi`."""
+    """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`, `Dharma Budi`."""
     following = words.fold(i + 1)
     names = _names()
     return (

@@ -538,6 +538,8 @@ class _Complement:
         words = self.words
         if not (self.body or self.fields) or is_given_name(words.at(i)) or len(words.at(i)) < 3 or self._honorific(i):
             return False
+        if words.is_capital(i + 1) and _offices().bodies.get(words.fold(i + 1)) == "agency":
+            return True
         if words.at(i + 1) == "(" and words.at(i + 3) == ")" and self._is_abbreviation(i + 2):
             return True
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
