@@ -336,7 +336,7 @@ class _Sentence:
             return
         gap = self.text[previous.end : match.start()]
         link = self.text[match.end() : after.start]
-        close = re.fullmatch(r"[\s,]*(?:(?:yang|dalam hal ini|ini|juga)\s+)*", gap)
+        close = re.fullmatch(r"[\s,]*(?:[A-Z][\w.]*[\s,]+){0,4}(?:(?:yang|dalam hal ini|ini|juga)\s+)*", gap)
         if not close or not re.fullmatch(r"\s*(?:oleh\s+|kepada\s+)?", link):
             return
         if after.person in self.spokesmen:
