@@ -59,7 +59,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
         if i in inside:
             i = max(inside[i], i + 1)
             continue
-        if i in typed:
+        if i in reading.places and (i in typed or not is_given_name(words.texts[i])):
             i = max(reading.places[i][1], i + 1)
             continue
         if not words.texts[i][0].isalpha() or not (

@@ -176,6 +176,9 @@ def _read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], i
         found.append((i, j))
         ranked = ranked or rank
         i = j
+        if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h"):  # `Dr. (HC)`
+            close = next((k for k in range(i + 2, i + 6) if words.at(k) == ")"), i - 1)
+            i = close + 1
         if words.at(i) == "," and _title_at(words, i + 1)[0] > i + 1:
             i += 1
 

@@ -24,6 +24,7 @@ from extractors.vocabulary import load_vocabulary
 _ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
 _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 # Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
+_AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
 _NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
 _JOINING = frozenset({"dan", "&", "/", "-"})
 _STRUCTURE = frozenset(
@@ -568,7 +569,28 @@ class _Complement:
                 self._append(word)
             self._take(i + 1)
             return True
-        return False
+        return capital and self._unknown_body(i)
+
+    def _unknown_body(self, i: int) -> bool:
+        """`Kepala Puslatbang KMP, NAME`, `Kepala Disparbud NAME`: a body that no list knows."""
+        words = self.words
+        if self.body or self.fields or not self.head.needs_complement or self.head.kind != "head":
+            return False
+        if is_given_name(words.at(i)) or read_name(words, i) is None or self._honorific(i):
+            return False
+        if _AGENCY.match(words.at(i)) and words.is_capital(i + 1):
+            self.body.append(words.at(i))
+            self._take(i + 1)
+            return True
+        run = self._capital_run(i)
+        placed = run in self.places and self.places[run][0].typed
+        if not placed and not (words.at(run) == "," and _is_named(words, run)):
+            return False
+        if any(is_given_name(words.at(j)) for j in range(i, run)):
+            return False
+        self.body.extend(words.texts[i:run])
+        self._take(run)
+        return True
 
     def _runs_into_place(self, i: int) -> bool:
         """Whether an unknown word is misprinted or rare, not a name: the body's place follows it."""
@@ -681,7 +703,7 @@ class _Complement:
         if words.at(i) == "." and words.touches(i):
             i += 1
         j = i
-        if i in self.places and self.places[i][0].typed:
+        if i in self.places:
             return
         while words.is_capital(j) or (words.at(j).isdecimal() and j > i):
             if j > i and body_type(words.at(j)) == "agency" and self._is_parent(words.fold(j)):
@@ -692,7 +714,13 @@ class _Complement:
         if j == i:
             return
         cut = j
-        followed = words.at(j) in (",", "(") or j in self.places or self._honorific(j)
+        apposed = words.at(j) == "," and read_name(words, j + 1) is not None
+        followed = words.at(j) == "(" or j in self.places or self._honorific(j)
+        followed = followed or (apposed and match_head(words, j + 1) is None)
+        if words.fold(i - 1) in ("pt", "cv", "ud") and not any(
+            is_given_name(words.at(k)) for k in range(i, j)
+        ):
+            followed = True
         if words.fold(j) in ("dan", "dari", "cabang", "bidang", "wilayah") or followed:
             cut = j
         else:
@@ -723,7 +751,8 @@ class _Complement:
             return False
         if match_head(words, j) and folded not in table.words:
             return False
-        if folded in table.bodies and expand(words.at(j)).split()[0] in ("Dinas", "Badan", "Kantor"):
+        own = expand(words.at(j)).split()[0] in ("Dinas", "Badan", "Kantor")
+        if folded in table.bodies and own and words.at(i) != "/":
             return False
         self._append(words.at(i) if words.at(i) == "," else "dan" if words.at(i) == "&" else words.at(i))
         if j > i + 1:
