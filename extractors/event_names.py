@@ -12,7 +12,8 @@ from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("events")["names"]
 _STOP = re.compile(
-    rf"\s*(?:[,.;:()“”\"\n]|\b(?:{'|'.join(_WORDS['ends_before'])})\b|$)", re.IGNORECASE
+    rf"\s*(?:[,.;:()“”\"\n]|\b(?:{'|'.join(_WORDS['ends_before'])}|tahun(?=\s+\d))\b|$)",
+    re.IGNORECASE,
 )
 _THEME = re.compile(
     r"\b(?:ber)?tema(?:kan)?\b[^“\"\n.]{0,30}[“\"](?P<theme>[^“”\"\n]{3,200})[”\"]"

@@ -64,11 +64,14 @@ def find_cues(text: str) -> list[Cue]:
     cues: list[Cue] = []
     covered: dict[str, int] = {}
     for position, (word, start, _) in enumerate(found):
-        for words, label, kind in _INDEX.get(word, ()):
+        entries = _INDEX.get(word) or _INDEX.get(word.removesuffix("nya"), ())
+        for words, label, kind in entries:
             last = position + len(words) - 1
             if last >= len(found) or start < covered.get(label, 0):
                 continue
-            if len(words) == 1 or words == tuple(item[0] for item in found[position : last + 1]):
+            if len(words) == 1 or words[1:] == tuple(
+                item[0] for item in found[position + 1 : last + 1]
+            ):
                 end = found[last][2]
                 if "\n" not in text[start:end]:
                     covered[label] = end

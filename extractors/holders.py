@@ -170,7 +170,12 @@ class _Linker:
         name = self.by_first.get(j)
         if name is None or not self._is_plausible(name):
             return None, False
-        if comma and not name.honorifics and j in self.reading.places and not is_given_name(words.at(j)):
+        if (
+            comma
+            and not name.honorifics
+            and j in self.reading.places
+            and not is_given_name(words.at(j))
+        ):
             return None, False
         return name, comma
 
@@ -239,7 +244,9 @@ class _Linker:
             return None
         if self.words.at(phrase.first - 1) in (".", "\n"):
             return None
-        return name if name.honorifics or name.degrees or is_given_name(name.name.split()[0]) else None
+        return (
+            name if name.honorifics or name.degrees or is_given_name(name.name.split()[0]) else None
+        )
 
     def _chained(self, k: int) -> bool:
         """Whether office `k` and the next are posts of one person: `selaku`, `sekaligus`, `/`."""

@@ -67,7 +67,9 @@ def _names() -> _Names:
         particles=frozenset(data["particles"]),
         never=(folded_set(data["never"]) | _head_words()) - given,
         bodies=bodies - given,
-        words=(folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"]))
+        words=(
+            folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"])
+        )
         - given,
         last_words=folded_set(data["last_words"]),
         never_alone=folded_set(data["never_alone"]),
@@ -118,7 +120,9 @@ def _titles() -> _Titles:
                     ranks.add(words)
     ordered = {w: tuple(sorted(set(f), key=len, reverse=True)) for w, f in forms.items()}
     corps = frozenset(w for entry in data["corps"] for w in entry.split())
-    return _Titles(ordered, frozenset(ranks), corps | {c.upper() for c in corps} | {"P", "T", "K", "E", "S"})
+    return _Titles(
+        ordered, frozenset(ranks), corps | {c.upper() for c in corps} | {"P", "T", "K", "E", "S"}
+    )
 
 
 def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
@@ -299,7 +303,9 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if count and has_point_break(words, i):
         return 0
     folded = words.fold(i)
-    if folded in names.bodies or (folded in names.never and not (titled and folded in names.after_title)):
+    if folded in names.bodies or (
+        folded in names.never and not (titled and folded in names.after_title)
+    ):
         return 0
     if folded in names.words and not (count and folded in names.last_words):
         return 0
