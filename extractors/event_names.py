@@ -53,6 +53,8 @@ def event_name(text: str, anchor: Cue) -> str | None:
 
 def find_theme(text: str, anchor: Cue) -> str | None:
     """What stands in quotes after "bertema", "mengusung tema", "bertajuk"."""
+    if "tema" not in text and "bertajuk" not in text:
+        return None
     match = _THEME.search(text, 0, anchor.end + _THEME_REACH)
     if match is None:
         return None
