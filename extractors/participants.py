@@ -49,18 +49,27 @@ _TO = re.compile(rf"\b(?:{_any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
 _RECEIVES = re.compile(rf"^[^.;,\d]{{0,60}}?\b(?:{_any_of(_RECEIVED['after'])})\b", re.I)
 _GOODS = re.compile(rf"\b(?:{_any_of(_RECEIVED['goods'])})\b", re.I)
 _REFUSED_BEFORE = re.compile(rf"\b(?:{_any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
-_REFUSED_AFTER = re.compile(rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{_any_of(_REFUSED['after'])})\b", re.I)
+_REFUSED_AFTER = re.compile(
+    rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{_any_of(_REFUSED['after'])})\b", re.I
+)
 _EXPECTED = re.compile(rf"\b(?:{_any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
 _SUBTOTAL = re.compile(rf"\b(?:{_any_of(_REFUSED['subtotal'])})\b", re.I)
-_LIST_GAP = re.compile(r"^[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*(?:sebanyak\s+|sejumlah\s+|oleh\s+)?$")
-_AMONG = re.compile(r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I)
+_LIST_GAP = re.compile(
+    r"^[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*(?:sebanyak\s+|sejumlah\s+|oleh\s+)?$"
+)
+_AMONG = re.compile(
+    r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I
+)
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
 _OUT_OF_NEXT = re.compile(r"\s+(?:orang\s+)?(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _OFFICIALS = re.compile(
     rf"\b(?P<office>{_any_of(_VOCABULARY['officials']['words'])})(?:\s+(?:dari|se|di))?\s*$", re.I
 )
 _OFFICIAL_REGIONS = re.compile(rf"\s+(?:{_any_of(_VOCABULARY['officials']['regions'])})\b", re.I)
-_GROUP = re.compile(r"\s+((?:pilar[- ]pilar sosial|pilar sosial|(?:dari\s+)?(?:unsur|kalangan)\s+[\w ]{3,40}))", re.I)
+_GROUP = re.compile(
+    r"\s+((?:pilar[- ]pilar sosial|pilar sosial|(?:dari\s+)?(?:unsur|kalangan)\s+[\w ]{3,40}))",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +196,16 @@ def _came(counted: _Counted, head: str, tail: str) -> bool:
     direct = bool(_CAME_BEFORE.search(head[-120:]))
     if counted.unit_kind == "attendee" or counted.pillar:
         named = counted.unit == "peserta" or bool(_UNIT_BEFORE.search(head[-90:]))
-        return direct or named or bool(_CAME_NEAR.search(head)) or (
-            bool(_CAME_AFTER.match(tail))
-        )
+        return direct or named or bool(_CAME_NEAR.search(head)) or (bool(_CAME_AFTER.match(tail)))
     if counted.unit_kind == "body":
-        return bool(re.search(r"\b(?:di\s?ikuti|di\s?hadiri)\b(?:\s+oleh|\s+sebanyak)*\s*$", head, re.I)) or (
-            bool(re.match(r"\s+(?:yang\s+)?(?:mengikuti|ikut|berpartisipasi|ambil bagian|hadir)\b", tail))
+        return bool(
+            re.search(r"\b(?:di\s?ikuti|di\s?hadiri)\b(?:\s+oleh|\s+sebanyak)*\s*$", head, re.I)
+        ) or (
+            bool(
+                re.match(
+                    r"\s+(?:yang\s+)?(?:mengikuti|ikut|berpartisipasi|ambil bagian|hadir)\b", tail
+                )
+            )
         )
     near = counted.number.count.qualifier == "indefinite" and _CAME_NEAR.search(head)
     return direct or bool(near) or bool(_CAME_AFTER.match(tail))

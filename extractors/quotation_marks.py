@@ -96,9 +96,7 @@ def _role(text: str, start: int, end: int, at: int, behind: int, mark: str, dept
     return "close" if depth else "open"
 
 
-def _closes_again(
-    text: str, start: int, end: int, later: list[re.Match[str]], depth: int
-) -> bool:
+def _closes_again(text: str, start: int, end: int, later: list[re.Match[str]], depth: int) -> bool:
     """Whether enough closing marks follow for a pair inside the open one."""
     closing = 0
     for mark in later:
