@@ -35,7 +35,7 @@ _UNIT = re.compile(
     rf"\)?\s+(?:orang\s+)?(?P<unit>{_any_of(_KIND_OF_UNIT)})(?:nya)?\b(?:/[A-Za-z]+)?", re.I
 )
 _UNIT_BEFORE = re.compile(
-    rf"\b(?P<unit>{_any_of(_UNITS['attendee'])})(?:nya)?\b[^.;,\d]{{0,50}}?"
+    rf"\b(?P<unit>{_any_of(_UNITS['attendee'] + _UNITS['speaker'])})(?:nya)?\b[^.;,\d]{{0,50}}?"
     r"(?:berjumlah|sebanyak|mencapai|sejumlah|ada|jumlahnya|:|adalah|tercatat)\s*:?\s*$",
     re.I,
 )
@@ -43,10 +43,18 @@ _CAME_BEFORE = re.compile(rf"\b(?:{_any_of(_CAME['before'])})\b{_FILLER}[\s(:]*$
 _CAME_NEAR = re.compile(
     r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan)\b[^;\d]{0,220}$", re.I
 )
+_DIRECT = re.compile(r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$", re.I)
+_OTHER_UNIT = re.compile(rf"\s+(?!(?:{_any_of(_REFUSED['measures'])})\b)(?P<unit>[a-z]{{4,}})\b")
 _CAME_AFTER = re.compile(rf"^[^.;\n]{{0,110}}?\b(?:{_any_of(_CAME['after'])})\b", re.I)
 _GIVES = re.compile(rf"\b(?:{_any_of(_RECEIVED['gives'])})\b", re.I)
 _TO = re.compile(rf"\b(?:{_any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
 _RECEIVES = re.compile(rf"^[^.;,\d]{{0,60}}?\b(?:{_any_of(_RECEIVED['after'])})\b", re.I)
+_HANDS_OVER = re.compile(
+    r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan|penyerahan|penyaluran)\b",
+    re.I,
+)
+_RECIPIENTS = re.compile(r"\bpenerima\b[^.;,\d]{0,40}$", re.I)
+_PROGRAMME = re.compile(r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap)\b", re.I)
 _GOODS = re.compile(rf"\b(?:{_any_of(_RECEIVED['goods'])})\b", re.I)
 _REFUSED_BEFORE = re.compile(rf"\b(?:{_any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
 _REFUSED_AFTER = re.compile(rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{_any_of(_REFUSED['after'])})\b", re.I)
@@ -83,6 +91,7 @@ def find_participants(doc: Doc) -> list[Participants]:
     event = next((i for i, e in enumerate(doc._.events) if e.is_primary), None)
     pillars = pillar_names_of(doc)
     rows: list[Participants] = []
+    aid = _is_aid(doc, text)
     previous: tuple[_Counted, ParticipantKind, bool] | None = None
     for i, number in enumerate(numbers):
         counted = _counted(text, numbers, i, pillars)
@@ -91,7 +100,7 @@ def find_participants(doc: Doc) -> list[Participants]:
         first, last = _sentence_of(doc, text, number.start)
         if previous and previous[0].number.start < first:
             previous = None
-        judged = _judge(text, counted, previous, first, last)
+        judged = _judge(text, counted, previous, (first, last), aid)
         if judged:
             previous = (counted, *judged)
             rows.append(_row(doc, text, counted, judged, event))
@@ -127,10 +136,17 @@ def _counted(
     before = _UNIT_BEFORE.search(text[max(0, number.start - 90) : number.start])
     if unit:
         word = unit["unit"].lower()
-        kind = "attendee" if before and word == "orang" else _KIND_OF_UNIT[word]
+        kind = _KIND_OF_UNIT[word]
+        if before and word == "orang":
+            kind = _KIND_OF_UNIT[before["unit"].lower()]
         return _Counted(number, word, kind, unit.end(), None)
     if before:
-        return _Counted(number, before["unit"].lower(), "attendee", end, None)
+        word = before["unit"].lower()
+        return _Counted(number, word, _KIND_OF_UNIT[word], end, None)
+    if _DIRECT.search(text, max(0, number.start - 40), number.start) and (
+        other := _OTHER_UNIT.match(text, end)
+    ):
+        return _Counted(number, other["unit"], "attendee", other.end(), None)
     if _AMONG.match(text[end : end + 60]):
         return _Counted(number, "orang", "person", end, None)
     return None
@@ -138,7 +154,8 @@ def _counted(
 
 _PILLAR_GAP = re.compile(
     r"\s+(?:(?:orang|anggota|relawan|personel|personil|petugas|pengurus|kader|perwakilan|utusan"
-    r"|peserta|para|lembaga|tenaga|ketua|unit)\s+)*"
+    r"|peserta|para|lembaga|tenaga|ketua|unit)\s+)*",
+    re.I,
 )
 
 
@@ -156,11 +173,12 @@ def _judge(
     text: str,
     counted: _Counted,
     previous: tuple[_Counted, ParticipantKind, bool] | None,
-    first: int,
-    last: int,
+    sentence: tuple[int, int],
+    aid: bool,
 ) -> tuple[ParticipantKind, bool] | None:
     """The kind of the row and whether it is only announced; None when the number is no row."""
-    head, tail = text[first : counted.number.start], text[counted.end : last]
+    head = text[sentence[0] : counted.number.start]
+    tail = text[counted.end : sentence[1]]
     if _REFUSED_BEFORE.search(head) or _REFUSED_AFTER.match(tail):
         return None
     if _FROM.search(head) and counted.unit_kind != "official":
@@ -176,7 +194,7 @@ def _judge(
         return "speaker", expected
     if counted.unit_kind == "official":
         return ("participant", expected) if _CAME_NEAR.search(head) else None
-    if _received(counted, head, tail):
+    if _received(counted, head, tail) or (aid and _recipients(counted, head)):
         return "beneficiary", expected
     return ("participant", expected) if _came(counted, head, tail) else None
 
@@ -203,10 +221,25 @@ def _received(counted: _Counted, head: str, tail: str) -> bool:
         return False
     if not _GOODS.search(head + tail):
         return False
-    gives = _GIVES.search(head)
+    gives = _GIVES.search(head) or _GIVES.search(tail[:80])
     if gives and _TO.search(head[-60:]):
         return True
     return bool(_RECEIVES.match(tail))
+
+
+def _is_aid(doc: Doc, text: str) -> bool:
+    """Whether the article reports that aid was handed over."""
+    primary = next((e for e in doc._.events if e.is_primary), None)
+    if primary is not None:
+        return bool(primary.event_type == "aid_distribution")
+    return bool(_HANDS_OVER.search(text[:500]))
+
+
+def _recipients(counted: _Counted, head: str) -> bool:
+    """`total penerima 285 orang`, `ada 123 penerima bantuan` in an article about a hand-over."""
+    if _PROGRAMME.search(head):
+        return False
+    return counted.unit in ("penerima", "penerima manfaat") or bool(_RECIPIENTS.search(head))
 
 
 # ---- rows
@@ -240,8 +273,8 @@ def _exact_only(rows: list[Participants]) -> list[Participants]:
     """Of the same people stated several times, the exact statement; the first of equal ones."""
     kept: list[Participants] = []
     for i, row in enumerate(rows):
-        others = [r for j, r in enumerate(rows) if j != i and r.kind == row.kind]
-        if row.count.qualifier != "exact" and any(_makes_exact(o.count, row.count) for o in others):
+        others = [r.count for j, r in enumerate(rows) if j != i and r.kind == row.kind]
+        if any(_makes_exact(other, row.count) for other in others):
             continue
         if any(k.kind == row.kind and k.count == row.count for k in kept):
             continue
@@ -249,11 +282,13 @@ def _exact_only(rows: list[Participants]) -> list[Participants]:
     return kept
 
 
-def _makes_exact(exact: Count, loose: Count) -> bool:
-    """Whether `exact` may be the number that `loose` rounds: inside it, or within a fifth of it."""
-    if exact.qualifier != "exact" or exact.low is None:
+def _makes_exact(other: Count, loose: Count) -> bool:
+    """Whether `other` states more exactly the number that `loose` rounds."""
+    if loose.qualifier == "exact" or other.low is None or other.qualifier == "indefinite":
+        return False
+    if other.qualifier != "exact" and loose.qualifier != "indefinite":
         return False
     low = loose.low if loose.low is not None else 0
     high = loose.high if loose.high is not None else low * 2
     slack = high // 10 if loose.qualifier in ("approx", "at_least", "at_most") else 0
-    return low - slack <= exact.low <= high + slack
+    return low - slack <= other.low <= high + slack

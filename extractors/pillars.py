@@ -33,7 +33,8 @@ _UNIT_BETWEEN = re.compile(rf"\s*(?P<unit>{_UNITS})\b", re.I)
 _UNIT_AFTER = re.compile(rf"\)?\s*(?P<unit>{_UNITS})\b", re.I)
 # PSM [Kabupaten X] [sampai saat ini] berjumlah N
 _LINK = re.compile(
-    r"""(?:[\s:(=–-]|\b(?:kita|kami|ini|itu|aktif|sendiri)\b)* | .{0,70}?\b(?:sebanyak|sejumlah|berjumlah|jumlahnya|mencapai|tercatat|ada
+    r"""\s*(?:\([^)]*\)\s*)?(?:(?:di|se|wilayah|seluruh|tingkat|Kota|Kabupaten|Kab\.|Provinsi|(?-i:[A-Z])\w*)[\s-]+){1,7}
+    | (?:[\s:(=–-]|\b(?:kita|kami|ini|itu|aktif|sendiri)\b)* | .{0,70}?\b(?:sebanyak|sejumlah|berjumlah|jumlahnya|mencapai|tercatat|ada
     |terdapat|hanya|baru|total|totalnya|sekitar|yakni|yaitu|menjadi|adalah|kini|saat\ ini)\s*:?\s*""",
     re.VERBOSE | re.I,
 )
@@ -53,6 +54,18 @@ _STATUSES: dict[str, re.Pattern[str]] = {
     for status, words in _VOCABULARY["status"].items()
     if status != "reason"
 }
+_STATUS_WORD = _any_of(
+    word for status, words in _VOCABULARY["status"].items() if status != "reason" for word in words
+)
+_STATUS_IN = re.compile(rf"\b(?:{_STATUS_WORD})\b", re.I)
+_STATUS_AFTER = re.compile(
+    rf"\s+(?:di\s?antaranya\s+)?(?:(?:yang|sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\b", re.I
+)
+_STATUS_BEFORE = re.compile(
+    rf"\byang\s+(?:(?:sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
+    r"(?:(?:hanya|baru|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
+    re.I,
+)
 _NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
 _PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
 _AS_OF = re.compile(r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$")
@@ -102,11 +115,14 @@ def _candidates(
     counted = {candidate.pillar.start for candidate in tied.values()}
     for number in numbers:
         if number.start not in tied:
-            candidate = _pillar_before(text, number, pillars, counted, numbers)
-            if candidate:
-                tied[number.start] = candidate
+            before = _pillar_before(text, number, pillars, counted, numbers)
+            if before:
+                tied[number.start] = before
     for candidate in _by_region(doc, text, numbers, pillars):
         tied[candidate.number.start] = candidate
+    for number in numbers:
+        if number.start not in tied and (candidate := _by_status(text, number, pillars)):
+            tied[number.start] = candidate
     return [tied[start] for start in sorted(tied)]
 
 
@@ -148,6 +164,22 @@ def _pillar_before(
     if unit and len(gap) < 250 and not crossed and _THEIR_NUMBER.search(gap):
         return _Candidate(number, pillar, number.start, unit.end(), unit["unit"].lower())
     return None
+
+
+def _by_status(text: str, number: Number, pillars: list[PillarName]) -> _Candidate | None:
+    """A part of a stock by its status: `30 di antaranya terakreditasi`, `yang aktif hanya 20`."""
+    pillar = next((p for p in reversed(pillars) if p.end <= number.start), None)
+    if pillar is None or re.search(r"[.!?]\s+[A-Z“\"]|\n", text[pillar.end : number.start]):
+        return None
+    unit = _UNIT_AFTER.match(text, number.end)
+    end = unit.end() if unit else number.end
+    after = _STATUS_AFTER.match(text, end)
+    before = _STATUS_BEFORE.search(text, pillar.end, number.start)
+    if after is None and before is None:
+        return None
+    word = unit["unit"].lower() if unit else None
+    start = before.start() if before else number.start
+    return _Candidate(number, pillar, start, after.end() if after else end, word)
 
 
 def _ends_phrase(text: str, end: int) -> bool:
@@ -200,6 +232,10 @@ def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
 def _is_stock(text: str, candidate: _Candidate, first: int, last: int) -> bool:
     """Whether the words around make the number a stock, not attendance, a need or a rate."""
     number, pillar = candidate.number, candidate.pillar
+    if pillar.end <= number.start < candidate.end and _STATUS_IN.search(
+        text[candidate.start : candidate.end]
+    ):
+        return not _REFUSED_BEFORE.search(text[first : number.start])
     head = text[first : candidate.start]
     tail = text[candidate.end : last]
     if _REFUSED_BEFORE.search(text[first : number.start]) or _REFUSED_AFTER.match(tail):
@@ -275,8 +311,10 @@ def _region(
                 return _named(mention)
     inside = [m for m in mentions if m.span.start >= first]
     before = [m for m in inside if m.span.start < candidate.start]
-    nation = _last(_NATION, text[first : candidate.start]) + first
-    if nation >= (before[-1].span.start if before else first) or _NATION.match(phrase.lstrip()):
+    nation = _last(_NATION, text[first : candidate.end])
+    if nation >= 0 and first + nation >= (before[-1].span.start if before else first):
+        return "Indonesia", None
+    if _NATION.search(phrase) and not before:
         return "Indonesia", None
     chosen = before[-1:] or inside[:1]
     if not chosen:

@@ -87,6 +87,8 @@ def _role(text: str, start: int, end: int, at: int, behind: int, mark: str, dept
         return "open"
     if free_after and not free_before:
         return "close"
+    if not depth and behind < end and text[behind].isupper():
+        return "open"
     if at > start and text[at - 1] in ",.!?" and depth:
         return "close"
     if mark[0] in _OPENERS:

@@ -48,6 +48,7 @@ _NO_QUOTE = re.compile(
     rf"\b(?:{_any_of(_VOCABULARY['no_quote']['words'])})\b(?:\s+(?:adalah|yakni|yaitu|ini|itu|utama|tahun ini|dari|besar|sosial|pelatihan))*\s*[,:]?\s*$",
     re.I,
 )
+_REPORTS = re.compile(rf"\b(?:{_ACTIVE}|{_PASSIVE})\b", re.I)
 _FULL_WORDS = 6
 
 
@@ -117,7 +118,7 @@ def _attribute(
     if not any(character.isalpha() for character in text[stretch.start : stretch.end]):
         return None
     if stretch.closed and (after := _VERB_AFTER.match(text, stretch.outer, limit)):
-        if _is_speech(text, stretch, words):
+        if _is_speech(text, stretch, words) and not _reported(text, stretch):
             verb = text[after.start("verb") : after.end()].strip()
             named_anyway = not verb.lower().endswith("ya") or _NAMED_ANYWAY.match(text, after.end())
             return _Attribution(verb, (after.end(), limit) if named_anyway else None)
@@ -151,6 +152,12 @@ def _is_speech(text: str, stretch: Marked, words: list[str]) -> bool:
         or _ends_in_mark(text, stretch)
         or text[stretch.outer : stretch.outer + 1] == ","
     )
+
+
+def _reported(text: str, stretch: Marked) -> bool:
+    """Whether a stretch without an opening mark is indirect speech with a stray closing one."""
+    opening = text[stretch.start : stretch.start + 150]
+    return not stretch.opened and bool(_REPORTS.search(opening))
 
 
 def _ends_in_mark(text: str, stretch: Marked) -> bool:
