@@ -42,12 +42,19 @@ _REFERENCE = re.compile(
     re.VERBOSE | re.I,
 )
 _NEXT = re.compile(
-    rf"(?:\s*,\s*|\s+(?:dan|serta|jo\.?|juncto|atau)\s+|\s*,\s*(?:dan|serta)\s+){_MARK}{_NUMBER}{_YEAR}", re.I
+    rf"(?:\s*,\s*|\s+(?:dan|serta|jo\.?|juncto|atau)\s+|\s*,\s*(?:dan|serta)\s+){_MARK}{_NUMBER}{_YEAR}",
+    re.I,
 )
 _ARTICLE = re.compile(r"[\s,(]*pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)", re.I)
-_ARTICLE_BEFORE = re.compile(r"pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)[\s,]+(?:dari\s+|dalam\s+|pada\s+)?$", re.I)
-_TITLE = re.compile(r"[\s,]*(?:pasal\s+\d+[^,.;\n]{0,25}?)?\s*(?:tentang|mengenai)\s+([^.,;:()“”\"\n]{3,160})", re.I)
-_TITLE_END = re.compile(r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di mana|dimana|menyebut\w*|mengatur|adalah|merupakan)\b")
+_ARTICLE_BEFORE = re.compile(
+    r"pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)[\s,]+(?:dari\s+|dalam\s+|pada\s+)?$", re.I
+)
+_TITLE = re.compile(
+    r"[\s,]*(?:pasal\s+\d+[^,.;\n]{0,25}?)?\s*(?:tentang|mengenai)\s+([^.,;:()“”\"\n]{3,160})", re.I
+)
+_TITLE_END = re.compile(
+    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di mana|dimana|menyebut\w*|mengatur|adalah|merupakan)\b"
+)
 _GATE = re.compile(
     r"(?i:undang|peraturan|instruksi|keputusan|qanun|per(?:pres|da|gub|bup|wal|wako|men|pu|ppu|sos)|"
     r"inpres|kepres|keppres|kepmen)|\bUU\b|\bPP\b|\bSK\b"
@@ -83,7 +90,9 @@ def _further(doc: Doc, end: int, kind: LegalKind, issuer: str | None) -> list[Le
     while match := _NEXT.match(doc.text, end):
         start = match.start("number")
         found.append(
-            _reference(doc, (start, match.end()), kind, issuer, match["number"], match["year"], None)
+            _reference(
+                doc, (start, match.end()), kind, issuer, match["number"], match["year"], None
+            )
         )
         end = match.end()
     return found

@@ -43,9 +43,18 @@ _CAME_BEFORE = re.compile(rf"\b(?:{_any_of(_CAME['before'])})\b{_FILLER}[\s(:]*$
 _CAME_NEAR = re.compile(
     r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan)\b[^;\d]{0,220}$", re.I
 )
-_DIRECT = re.compile(r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$", re.I)
+_DIRECT = re.compile(
+    r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$", re.I
+)
 _OTHER_UNIT = re.compile(rf"\s+(?!(?:{_any_of(_REFUSED['measures'])})\b)(?P<unit>[a-z]{{4,}})\b")
-_CAME_AFTER = re.compile(rf"^[^.;\n]{{0,110}}?\b(?:{_any_of(_CAME['after'])})\b", re.I)
+_TEACHING = rf"(?:{_any_of(_CAME['teaching'])})"
+_TAUGHT_BEFORE = re.compile(
+    rf"\b{_TEACHING}\b[^.;,\d]{{0,60}}?\b(?:{_any_of(_CAME['to'])}){_FILLER}\s*$", re.I
+)
+_CAME_AFTER = re.compile(
+    rf"^[^.;\n]{{0,110}}?\b(?:(?:{_any_of(_CAME['after'])})|(?:{_any_of(_CAME['gets'])}) {_TEACHING})\b",
+    re.I,
+)
 _GIVES = re.compile(rf"\b(?:{_any_of(_RECEIVED['gives'])})\b", re.I)
 _TO = re.compile(rf"\b(?:{_any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
 _RECEIVES = re.compile(rf"^[^.;,\d]{{0,60}}?\b(?:{_any_of(_RECEIVED['after'])})\b", re.I)
@@ -54,21 +63,32 @@ _HANDS_OVER = re.compile(
     re.I,
 )
 _RECIPIENTS = re.compile(r"\bpenerima\b[^.;,\d]{0,40}$", re.I)
-_PROGRAMME = re.compile(r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap)\b", re.I)
+_PROGRAMME = re.compile(
+    r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap)\b", re.I
+)
 _GOODS = re.compile(rf"\b(?:{_any_of(_RECEIVED['goods'])})\b", re.I)
 _REFUSED_BEFORE = re.compile(rf"\b(?:{_any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
-_REFUSED_AFTER = re.compile(rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{_any_of(_REFUSED['after'])})\b", re.I)
+_REFUSED_AFTER = re.compile(
+    rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{_any_of(_REFUSED['after'])})\b", re.I
+)
 _EXPECTED = re.compile(rf"\b(?:{_any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
 _SUBTOTAL = re.compile(rf"\b(?:{_any_of(_REFUSED['subtotal'])})\b", re.I)
-_LIST_GAP = re.compile(r"^[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*(?:sebanyak\s+|sejumlah\s+|oleh\s+)?$")
-_AMONG = re.compile(r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I)
+_LIST_GAP = re.compile(
+    r"^[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*(?:sebanyak\s+|sejumlah\s+|oleh\s+)?$"
+)
+_AMONG = re.compile(
+    r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I
+)
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
 _OUT_OF_NEXT = re.compile(r"\s+(?:orang\s+)?(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _OFFICIALS = re.compile(
     rf"\b(?P<office>{_any_of(_VOCABULARY['officials']['words'])})(?:\s+(?:dari|se|di))?\s*$", re.I
 )
 _OFFICIAL_REGIONS = re.compile(rf"\s+(?:{_any_of(_VOCABULARY['officials']['regions'])})\b", re.I)
-_GROUP = re.compile(r"\s+((?:pilar[- ]pilar sosial|pilar sosial|(?:dari\s+)?(?:unsur|kalangan)\s+[\w ]{3,40}))", re.I)
+_GROUP = re.compile(
+    r"\s+((?:pilar[- ]pilar sosial|pilar sosial|(?:dari\s+)?(?:unsur|kalangan)\s+[\w ]{3,40}))",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +142,9 @@ def _counted(
     number = numbers[i]
     end = number.end
     following = numbers[i + 1] if i + 1 < len(numbers) else None
-    if following and _OUT_OF_NEXT.fullmatch(text, end, following.start):
+    if following and _is_part_of(text, end, following):
         end = following.end  # 45 dari 60 PSM: the unit stands behind the second number
-    elif i and _OUT_OF_NEXT.fullmatch(text, numbers[i - 1].end, number.start):
+    elif i and _is_part_of(text, numbers[i - 1].end, number):
         return None
     pillar = _pillar_after(text, end, pillars)
     if pillar:
@@ -150,6 +170,15 @@ def _counted(
     if _AMONG.match(text[end : end + 60]):
         return _Counted(number, "orang", "person", end, None)
     return None
+
+
+def _is_part_of(text: str, end: int, whole: Number) -> bool:
+    """`45 dari 60 PSM`, `45 orang dari 60 kader`; not `45 orang dari 10 desa`, which tells origins."""
+    gap = text[end : whole.start]
+    if not _OUT_OF_NEXT.fullmatch(gap):
+        return False
+    unit = _UNIT.match(text, whole.end)
+    return not ("orang" in gap and unit and _KIND_OF_UNIT[unit["unit"].lower()] == "body")
 
 
 _PILLAR_GAP = re.compile(
@@ -202,15 +231,19 @@ def _judge(
 def _came(counted: _Counted, head: str, tail: str) -> bool:
     if _AMONG.match(tail):
         return True
-    direct = bool(_CAME_BEFORE.search(head[-120:]))
+    direct = bool(_CAME_BEFORE.search(head[-120:]) or _TAUGHT_BEFORE.search(head[-160:]))
     if counted.unit_kind == "attendee" or counted.pillar:
         named = counted.unit == "peserta" or bool(_UNIT_BEFORE.search(head[-90:]))
-        return direct or named or bool(_CAME_NEAR.search(head)) or (
-            bool(_CAME_AFTER.match(tail))
-        )
+        return direct or named or bool(_CAME_NEAR.search(head)) or (bool(_CAME_AFTER.match(tail)))
     if counted.unit_kind == "body":
-        return bool(re.search(r"\b(?:di\s?ikuti|di\s?hadiri)\b(?:\s+oleh|\s+sebanyak)*\s*$", head, re.I)) or (
-            bool(re.match(r"\s+(?:yang\s+)?(?:mengikuti|ikut|berpartisipasi|ambil bagian|hadir)\b", tail))
+        return bool(
+            re.search(r"\b(?:di\s?ikuti|di\s?hadiri)\b(?:\s+oleh|\s+sebanyak)*\s*$", head, re.I)
+        ) or (
+            bool(
+                re.match(
+                    r"\s+(?:yang\s+)?(?:mengikuti|ikut|berpartisipasi|ambil bagian|hadir)\b", tail
+                )
+            )
         )
     near = counted.number.count.qualifier == "indefinite" and _CAME_NEAR.search(head)
     return direct or bool(near) or bool(_CAME_AFTER.match(tail))
@@ -218,6 +251,8 @@ def _came(counted: _Counted, head: str, tail: str) -> bool:
 
 def _received(counted: _Counted, head: str, tail: str) -> bool:
     if counted.unit_kind not in ("person", "household", "attendee"):
+        return False
+    if _TAUGHT_BEFORE.search(head[-160:]):
         return False
     if not _GOODS.search(head + tail):
         return False

@@ -59,7 +59,8 @@ _STATUS_WORD = _any_of(
 )
 _STATUS_IN = re.compile(rf"\b(?:{_STATUS_WORD})\b", re.I)
 _STATUS_AFTER = re.compile(
-    rf"\s+(?:di\s?antaranya\s+)?(?:(?:yang|sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\b", re.I
+    rf"\s+(?:di\s?antaranya\s+)?(?:(?:yang|sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\b",
+    re.I,
 )
 _STATUS_BEFORE = re.compile(
     rf"\byang\s+(?:(?:sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
@@ -68,8 +69,13 @@ _STATUS_BEFORE = re.compile(
 )
 _NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
 _PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
-_AS_OF = re.compile(r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$")
-_THEIR_NUMBER = re.compile(r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I)
+_AS_OF = re.compile(
+    r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
+    re.I,
+)
+_THEIR_NUMBER = re.compile(
+    r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
+)
 _PLACE_GAP = re.compile(
     r"\s*(?::|\(|sebanyak|sejumlah|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
 )
@@ -183,7 +189,9 @@ def _by_status(text: str, number: Number, pillars: list[PillarName]) -> _Candida
 
 
 def _ends_phrase(text: str, end: int) -> bool:
-    return bool(re.match(r"\s*(?:[.,;:)\n]|$|dan\b|serta\b|yang\b|di\b|pada\b|se-)", text[end : end + 8]))
+    return bool(
+        re.match(r"\s*(?:[.,;:)\n]|$|dan\b|serta\b|yang\b|di\b|pada\b|se-)", text[end : end + 8])
+    )
 
 
 def _by_region(
@@ -201,7 +209,11 @@ def _by_region(
             continue
         if mention.span.start - pillar.end > 600 or "\n" in text[pillar.end : mention.span.start]:
             continue
-        if any(number.end <= p.start < number.end + 40 and _BETWEEN.fullmatch(text, number.end, p.start) for p in pillars):
+        if any(
+            number.end <= p.start < number.end + 40
+            and _BETWEEN.fullmatch(text, number.end, p.start)
+            for p in pillars
+        ):
             continue
         end = unit.end() if unit else number.end
         word = unit["unit"].lower() if unit else None
@@ -359,4 +371,3 @@ def _without_repetitions(figures: list[PillarFigure]) -> list[PillarFigure]:
             seen.add(row)
             kept.append(figure)
     return kept
-

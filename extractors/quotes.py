@@ -39,7 +39,8 @@ _VERB_AFTER = re.compile(
 _NAME_AFTER = re.compile(rf"[\s,.]*(?P<subject>[A-Z][^“”\"\n.;]{{0,90}}?)\s+(?P<verb>{_ACTIVE})\b")
 # X mengatakan, “ | X: “
 _VERB_BEFORE = re.compile(
-    rf"^.*\b(?P<verb>{_ACTIVE}|{_any_of(_VOCABULARY['stems']['before'])}|{_PASSIVE})\b[^“”\"\n.!?]{{0,60}}?$", re.I | re.S
+    rf"^.*\b(?P<verb>{_ACTIVE}|{_any_of(_VOCABULARY['stems']['before'])}|{_PASSIVE})\b[^“”\"\n.!?]{{0,60}}?$",
+    re.I | re.S,
 )
 # jelasnya Kepala Dinas X: a slip for jelas
 _NAMED_ANYWAY = re.compile(r" (?:[A-Z]\w*[ .,]+){2}")
@@ -96,7 +97,7 @@ def find_quotes(doc: Doc) -> list[Quote]:
 def _goes_on(text: str, marked: list[Marked], i: int) -> bool:
     """Whether the next line goes on with the quotation: it opens with a mark, or only closes one."""
     following = marked[i + 1] if i + 1 < len(marked) else None
-    return following is not None and not text[marked[i].end : following.start].strip(" \n“”\"�")
+    return following is not None and not text[marked[i].end : following.start].strip(' \n“”"�')
 
 
 # ---- quotation or not
@@ -128,11 +129,18 @@ def _attribute(
     verb = _VERB_BEFORE.search(head)
     if not stretch.opened:
         return None
-    if verb and len(words) > 2 and (head[-1:] in ",:" or len(words) >= _FULL_WORDS or _ends_in_mark(text, stretch)):
+    if verb and (len(words) >= _needed_words(head, verb) or _ends_in_mark(text, stretch)):
         return _Attribution(verb["verb"], None, (floor, floor + verb.start("verb")))
     opens = not head.strip() or head.rstrip()[-1:] in ".!?:"
     full = len(words) >= _FULL_WORDS or (len(words) > 3 and _ends_in_mark(text, stretch))
     return _Attribution(None, None) if opens and full else None
+
+
+def _needed_words(head: str, verb: re.Match[str]) -> int:
+    """How many words make a quotation behind a verb: fewer the closer it is tied to the mark."""
+    if head[-1:] in ",:":
+        return 3
+    return _FULL_WORDS if verb.end("verb") < len(head) else _FULL_WORDS - 2
 
 
 def _line_before(text: str, line_start: int) -> str:
@@ -177,4 +185,3 @@ def _speaker(cast: Cast, stretch: Marked, attribution: _Attribution) -> str | No
         if name:
             return name
     return cast.established(stretch.start) or cast.next_subject(stretch.outer)
-

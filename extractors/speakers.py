@@ -47,7 +47,9 @@ _NAMED_SUBJECT = re.compile(
 _NEAR_SUBJECT = re.compile(
     rf"(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,]{{3,80}},?)?\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
 )
-_NEAREST_NAME = re.compile(rf"(?P<name>{_NAME})\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$")
+_NEAREST_NAME = re.compile(
+    rf"(?P<name>{_NAME})\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
+)
 _POINTS_BACK = re.compile(r"\s*[a-zM][^,.;\n“”\"]{0,120}?\b(?:ini|itu|tersebut)\b\s*(?:[,.;\n]|$)")
 _BEFORE = re.compile(r"(\w+)(?:\s+oleh)?\s*(?:[,(]\s*)?$")
 
@@ -73,7 +75,7 @@ class Cast:
         start, end = self._noun_phrase(start, end)
         if mention := self._first_mention(start, end):
             return True, mention.name
-        words = self.text[start:end].strip(" ,.;:-–—”\"").split()
+        words = self.text[start:end].strip(' ,.;:-–—”"').split()
         if not words or words[0].lower() in _PRONOUNS or words[0].lower() in _BACKWARD:
             return False, None
         office = next(
@@ -142,7 +144,9 @@ class Cast:
         fitting = [o for o in self.officials if _holds(o, office)]
         if len({o.name for o in fitting}) > 1:
             names = {o.name for o in fitting}
-            before = [m for m in self.mentions if m.name in names and m.span.start < office.span.start]
+            before = [
+                m for m in self.mentions if m.name in names and m.span.start < office.span.start
+            ]
             return before[-1].name if before else fitting[0].name
         return fitting[0].name if fitting else None
 
@@ -199,7 +203,9 @@ class Cast:
         for office in reversed(self.offices):
             if first <= office.span.start < at and at - office.span.end <= 60:
                 gap = self.text[office.span.end : at]
-                if not re.search(r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b", gap):
+                if not re.search(
+                    r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b", gap
+                ):
                     at = office.span.start
         match = _BEFORE.search(self.text[max(first, at - 30) : at])
         return match[1].lower() if match else ""
@@ -218,7 +224,7 @@ class Cast:
         for match in _TOKEN.finditer(self.text, start, end):
             word = match.group()
             lower = word.lower().strip(".,;:")
-            if word[0] in "(“”\"" or (lower in _SUBJECT_END and not self._in_mention(match.start())):
+            if word[0] in '(“”"' or (lower in _SUBJECT_END and not self._in_mention(match.start())):
                 return start, match.start()
         return start, end
 
@@ -268,7 +274,22 @@ class Cast:
         return next((m for m in self.mentions if start <= m.span.start < end), None)
 
 
-_OPENERS = frozenset(("sementara", "sementara itu", "sementara itu,", "menurut", "lebih lanjut", "selain itu", "namun", "karena itu", "untuk itu", "dalam sambutannya", "lanjut", "di sisi lain"))
+_OPENERS = frozenset(
+    (
+        "sementara",
+        "sementara itu",
+        "sementara itu,",
+        "menurut",
+        "lebih lanjut",
+        "selain itu",
+        "namun",
+        "karena itu",
+        "untuk itu",
+        "dalam sambutannya",
+        "lanjut",
+        "di sisi lain",
+    )
+)
 
 
 def _holds(official: Official, office: OfficeMention) -> bool:
