@@ -7,7 +7,6 @@ received, or none of these. Doubtful numbers give no row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -16,48 +15,45 @@ from extractors.model import Count, ParticipantKind, Participants, Pillar
 from extractors.numbers import Number, numbers_of
 from extractors.pillar_names import PillarName, pillar_names_of
 from extractors.sentences import span_of
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
 _UNITS: dict[str, list[str]] = _VOCABULARY["units"]
 _KIND_OF_UNIT = {word: kind for kind, words in _UNITS.items() for word in words}
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 _CAME = _VOCABULARY["came"]
 _RECEIVED = _VOCABULARY["received"]
 _REFUSED = _VOCABULARY["refused"]
-_FILLER = r"(?:\s+(?:langsung|oleh|sebanyak|sejumlah|sebesar|total|tak|tidak|kurang|para|juga|dari|mencapai|berjumlah|seluruh|secara|ada|yang|berasal|yaitu|yakni|hingga|dengan|jumlah|oleh|antusias|pula|sekitar|baik|sedikitnya|setidaknya|itu|ini|serta|dan))*"
+_FILLER = rf"(?:\s+(?:{any_of(_VOCABULARY['fillers']['cue'])}))*"
 _UNIT = re.compile(
-    rf"\)?\s+(?:orang\s+)?(?P<unit>{_any_of(_KIND_OF_UNIT)})(?:nya)?\b(?:/[A-Za-z]+)?", re.I
+    rf"\)?\s+(?:orang\s+)?(?P<unit>{any_of(_KIND_OF_UNIT)})(?:nya)?\b(?:/[A-Za-z]+)?", re.I
 )
 _UNIT_BEFORE = re.compile(
-    rf"\b(?P<unit>{_any_of(_UNITS['attendee'] + _UNITS['speaker'])})(?:nya)?\b[^.;,\d]{{0,50}}?"
+    rf"\b(?P<unit>{any_of(_UNITS['attendee'] + _UNITS['speaker'])})(?:nya)?\b[^.;,\d]{{0,50}}?"
     r"(?:berjumlah|sebanyak|mencapai|sejumlah|ada|jumlahnya|:|adalah|tercatat)\s*:?\s*$",
     re.I,
 )
-_CAME_BEFORE = re.compile(rf"\b(?:{_any_of(_CAME['before'])})\b{_FILLER}[\s(:]*$", re.I)
+_CAME_BEFORE = re.compile(rf"\b(?:{any_of(_CAME['before'])})\b{_FILLER}[\s(:]*$", re.I)
 _CAME_NEAR = re.compile(
     r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan)\b[^;\d]{0,220}$", re.I
 )
 _DIRECT = re.compile(
     r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$", re.I
 )
-_OTHER_UNIT = re.compile(rf"\s+(?!(?:{_any_of(_REFUSED['measures'])})\b)(?P<unit>[a-z]{{4,}})\b")
-_TEACHING = rf"(?:{_any_of(_CAME['teaching'])})"
+_OTHER_UNIT = re.compile(rf"\s+(?!(?:{any_of(_REFUSED['measures'])})\b)(?P<unit>[a-z]{{4,}})\b")
+_TEACHING = rf"(?:{any_of(_CAME['teaching'])})"
 _TAUGHT_BEFORE = re.compile(
-    rf"\b{_TEACHING}\b[^.;,\d]{{0,60}}?\b(?:{_any_of(_CAME['to'])}){_FILLER}\s*$", re.I
+    rf"\b{_TEACHING}\b[^.;,\d]{{0,60}}?\b(?:{any_of(_CAME['to'])}){_FILLER}\s*$", re.I
 )
 _CAME_AFTER = re.compile(
-    rf"^[^.;\n]{{0,110}}?\b(?:(?:{_any_of(_CAME['after'])})|(?:{_any_of(_CAME['gets'])}) {_TEACHING})\b",
+    rf"^[^.;\n]{{0,110}}?\b"
+    rf"(?:(?:{any_of(_CAME['after'])})|(?:{any_of(_CAME['gets'])}) {_TEACHING})\b",
     re.I,
 )
-_GIVES = re.compile(rf"\b(?:{_any_of(_RECEIVED['gives'])})\b", re.I)
-_TO = re.compile(rf"\b(?:{_any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
-_RECEIVES = re.compile(rf"^[^.;,\d]{{0,60}}?\b(?:{_any_of(_RECEIVED['after'])})\b", re.I)
+_GIVES = re.compile(rf"\b(?:{any_of(_RECEIVED['gives'])})\b", re.I)
+_TO = re.compile(rf"\b(?:{any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
+_RECEIVES = re.compile(rf"^[^.;,\d]{{0,60}}?\b(?:{any_of(_RECEIVED['after'])})\b", re.I)
 _HANDS_OVER = re.compile(
     r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan|penyerahan|penyaluran)\b",
     re.I,
@@ -66,13 +62,13 @@ _RECIPIENTS = re.compile(r"\bpenerima\b[^.;,\d]{0,40}$", re.I)
 _PROGRAMME = re.compile(
     r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap)\b", re.I
 )
-_GOODS = re.compile(rf"\b(?:{_any_of(_RECEIVED['goods'])})\b", re.I)
-_REFUSED_BEFORE = re.compile(rf"\b(?:{_any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
+_GOODS = re.compile(rf"\b(?:{any_of(_RECEIVED['goods'])})\b", re.I)
+_REFUSED_BEFORE = re.compile(rf"\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
 _REFUSED_AFTER = re.compile(
-    rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{_any_of(_REFUSED['after'])})\b", re.I
+    rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{any_of(_REFUSED['after'])})\b", re.I
 )
-_EXPECTED = re.compile(rf"\b(?:{_any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
-_SUBTOTAL = re.compile(rf"\b(?:{_any_of(_REFUSED['subtotal'])})\b", re.I)
+_EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
+_SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
 _LIST_GAP = re.compile(
     r"^[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*(?:sebanyak\s+|sejumlah\s+|oleh\s+)?$"
 )
@@ -82,9 +78,9 @@ _AMONG = re.compile(
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
 _OUT_OF_NEXT = re.compile(r"\s+(?:orang\s+)?(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _OFFICIALS = re.compile(
-    rf"\b(?P<office>{_any_of(_VOCABULARY['officials']['words'])})(?:\s+(?:dari|se|di))?\s*$", re.I
+    rf"\b(?P<office>{any_of(_VOCABULARY['officials']['words'])})(?:\s+(?:dari|se|di))?\s*$", re.I
 )
-_OFFICIAL_REGIONS = re.compile(rf"\s+(?:{_any_of(_VOCABULARY['officials']['regions'])})\b", re.I)
+_OFFICIAL_REGIONS = re.compile(rf"\s+(?:{any_of(_VOCABULARY['officials']['regions'])})\b", re.I)
 _GROUP = re.compile(
     r"\s+((?:pilar[- ]pilar sosial|pilar sosial|(?:dari\s+)?(?:unsur|kalangan)\s+[\w ]{3,40}))",
     re.I,
@@ -93,7 +89,7 @@ _GROUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """A number with what it counts: `end` behind the unit, `after` behind a whole `N dari M unit`."""
+    """A number with what it counts; `end` lies behind the unit, also that of `N dari M unit`."""
 
     number: Number
     unit: str
@@ -173,7 +169,7 @@ def _counted(
 
 
 def _is_part_of(text: str, end: int, whole: Number) -> bool:
-    """`45 dari 60 PSM`, `45 orang dari 60 kader`; not `45 orang dari 10 desa`, which tells origins."""
+    """`45 dari 60 PSM`, `45 orang dari 60 kader`; not `45 orang dari 10 desa` (their origins)."""
     gap = text[end : whole.start]
     if not _OUT_OF_NEXT.fullmatch(gap):
         return False
@@ -181,11 +177,7 @@ def _is_part_of(text: str, end: int, whole: Number) -> bool:
     return not ("orang" in gap and unit and _KIND_OF_UNIT[unit["unit"].lower()] == "body")
 
 
-_PILLAR_GAP = re.compile(
-    r"\s+(?:(?:orang|anggota|relawan|personel|personil|petugas|pengurus|kader|perwakilan|utusan"
-    r"|peserta|para|lembaga|tenaga|ketua|unit)\s+)*",
-    re.I,
-)
+_PILLAR_GAP = re.compile(rf"\s+(?:(?:{any_of(_VOCABULARY['fillers']['pillar'])})\s+)*", re.I)
 
 
 def _pillar_after(text: str, end: int, pillars: list[PillarName]) -> PillarName | None:

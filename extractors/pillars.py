@@ -7,54 +7,51 @@ are participants, not figures; needs, quotas, targets and rates are neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
 from spacy.tokens import Doc
 
+from extractors.gazetteer import region_by_code
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
 from extractors.numbers import Number, numbers_of
-from extractors.gazetteer import region_by_code
 from extractors.pillar_names import PillarName, pillar_names_of
 from extractors.sentences import span_of
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_UNITS = _any_of(_VOCABULARY["fillers"]["units"])
-_BETWEEN = re.compile(rf"(?:\s|\b(?:{_any_of(_VOCABULARY['fillers']['between'])})\b)*", re.I)
+_FILLERS = _VOCABULARY["fillers"]
+_UNITS = any_of(_FILLERS["units"])
+_BETWEEN = re.compile(rf"(?:\s|\b(?:{any_of(_FILLERS['between'])})\b)*", re.I)
 _UNIT_BETWEEN = re.compile(rf"\s*(?P<unit>{_UNITS})\b", re.I)
 _UNIT_AFTER = re.compile(rf"\)?\s*(?P<unit>{_UNITS})\b", re.I)
 # PSM [Kabupaten X] [sampai saat ini] berjumlah N
 _LINK = re.compile(
-    r"""\s*(?:\([^)]*\)\s*)?(?:(?:di|se|wilayah|seluruh|tingkat|Kota|Kabupaten|Kab\.|Provinsi|(?-i:[A-Z])\w*)[\s-]+){1,7}
-    | (?:[\s:(=–-]|\b(?:kita|kami|ini|itu|aktif|sendiri)\b)* | .{0,70}?\b(?:sebanyak|sejumlah|berjumlah|jumlahnya|mencapai|tercatat|ada
-    |terdapat|hanya|baru|total|totalnya|sekitar|yakni|yaitu|menjadi|adalah|kini|saat\ ini)\s*:?\s*""",
+    rf"""\s*(?:\([^)]*\)\s*)?(?:(?:{any_of(_FILLERS["place"])}|(?-i:[A-Z])\w*)[\s-]+){{1,7}}
+    | (?:[\s:(=–-]|\b(?:{any_of(_FILLERS["own"])})\b)*
+    | .{{0,70}}?\b(?:{any_of(_FILLERS["amounts"])})\s*:?\s*""",
     re.VERBOSE | re.I,
 )
-_STRONG = re.compile(rf"\b(?:{_any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
-_WEAK = re.compile(rf"\b(?:{_any_of(_VOCABULARY['stock']['weak'])})\b", re.I)
-_CAME = re.compile(rf"\b(?:{_any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
+_STRONG = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
+_WEAK = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['weak'])})\b", re.I)
+_CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
 _REFUSED_BEFORE = re.compile(
-    rf"\b(?:{_any_of(_VOCABULARY['refused']['before'])})\b[^,.;]{{0,40}}$", re.I
+    rf"\b(?:{any_of(_VOCABULARY['refused']['before'])})\b[^,.;]{{0,40}}$", re.I
 )
 _REFUSED_AFTER = re.compile(
-    rf"\s*(?:\([^)]*\)\s*)?(?:/\s?[a-z]|(?:di|untuk|pada)?\s*\b(?:{_any_of(_VOCABULARY['refused']['after'])})\b)",
+    r"\s*(?:\([^)]*\)\s*)?"
+    rf"(?:/\s?[a-z]|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b)",
     re.I,
 )
 _OUT_OF = re.compile(r"\d\s+(?:[\w()]+\s+){0,5}(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _STATUSES: dict[str, re.Pattern[str]] = {
-    status: re.compile(rf"\b(?:{_any_of(words)})\b", re.I)
+    status: re.compile(rf"\b(?:{any_of(words)})\b", re.I)
     for status, words in _VOCABULARY["status"].items()
     if status != "reason"
 }
-_STATUS_WORD = _any_of(
+_STATUS_WORD = any_of(
     word for status, words in _VOCABULARY["status"].items() if status != "reason" for word in words
 )
 _STATUS_IN = re.compile(rf"\b(?:{_STATUS_WORD})\b", re.I)
@@ -94,7 +91,7 @@ class _Candidate:
 
 
 def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
-    """The stocks of pillars that the text states, in order, each with its region if one is known."""
+    """The stocks of pillars that the text states, in order, each with its region if known."""
     pillars = pillar_names_of(doc)
     if not pillars:
         return []
@@ -162,11 +159,11 @@ def _pillar_before(
     unit = _UNIT_AFTER.match(text, number.end)
     crossed = any(pillar.end <= n.start < number.start for n in numbers)
     same_sentence = not re.search(r"[.!?]\s+[A-Z“\"]|\n", gap)
-    if same_sentence and pillar.start not in counted and not crossed and _LINK.fullmatch(gap):
-        if unit or _ends_phrase(text, number.end):
-            end = unit.end() if unit else number.end
-            word = unit["unit"].lower() if unit else None
-            return _Candidate(number, pillar, pillar.start, end, word)
+    linked = same_sentence and pillar.start not in counted and not crossed and _LINK.fullmatch(gap)
+    if linked and (unit or _ends_phrase(text, number.end)):
+        end = unit.end() if unit else number.end
+        word = unit["unit"].lower() if unit else None
+        return _Candidate(number, pillar, pillar.start, end, word)
     if unit and len(gap) < 250 and not crossed and _THEIR_NUMBER.search(gap):
         return _Candidate(number, pillar, number.start, unit.end(), unit["unit"].lower())
     return None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.model import Official, OfficeMention, PersonMention, Quote, Role
+from extractors.model import OfficeMention, Official, PersonMention, Quote, Role
 from extractors.nlp import load_nlp
 from extractors.quotation_marks import find_marked
 from extractors.quotes import find_quotes
@@ -25,7 +25,9 @@ def find(text: str, reads_for: dict[str, str] | None = None) -> list[Quote]:
     """The quotations of a text in which the persons and titles above are officials."""
     doc = split_sentences(load_nlp().make_doc(text))
     reads_for = reads_for or {}
-    mentions, officials, offices = [], [], []
+    mentions: list[PersonMention] = []
+    officials: list[Official] = []
+    offices: list[OfficeMention] = []
     for name, position, institution in PERSONS:
         for form in (name, name.split()[0]):
             at = text.find(form)

@@ -88,8 +88,13 @@ def test_lookup_within_a_region_and_level() -> None:
         ("dialog se-Kalsel dan se Kalimantan Selatan", ["Provinsi Kalimantan Selatan"] * 2),
         (
             "Kota Banjarmasin, Banjarbaru, Kabupaten Banjar, Tapin, serta Kotabaru",
-            ["Kota Banjarmasin", "Kota Banjarbaru", "Kabupaten Banjar", "Kabupaten Tapin"]
-            + ["Kabupaten Kotabaru"],
+            [
+                "Kota Banjarmasin",
+                "Kota Banjarbaru",
+                "Kabupaten Banjar",
+                "Kabupaten Tapin",
+                "Kabupaten Kotabaru",
+            ],
         ),
         ("Kabupaten Kota Baru menerima", ["Kabupaten Kotabaru"]),
         ("Wali Kota Tasikmalaya hadir", ["Kota Tasikmalaya"]),
