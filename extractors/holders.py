@@ -32,6 +32,7 @@ class _Words:
     chain: frozenset[str]
     chain_cores: frozenset[str]
     streets: frozenset[str]
+    pointed: frozenset[str]
 
 
 def _vocabulary() -> _Words:
@@ -46,11 +47,15 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     """Every name phrase of the text outside of office phrases, in order."""
     typed = typed_places(reading)
     inside = {o.phrase.first: o.phrase.last for o in reading.offices}
+    lower = frozenset(w for w in words.texts if w.islower())
     names = []
     i = 0
     while i < len(words):
         if i in inside:
             i = max(inside[i], i + 1)
+            continue
+        if i in typed:
+            i = max(reading.places[i][1], i + 1)
             continue
         if not words.texts[i][0].isalpha() or not (
             words.is_capital(i) or words.texts[i] in ("dr", "drg", "drh", "apt")
@@ -58,7 +63,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
             i += 1
             continue
         name = read_name(words, i, typed)
-        if name is None or _is_place(name, reading, words):
+        if name is None or _is_place(name, reading, words) or _is_common(name, lower):
             i += 1
             continue
         names.append(name)
@@ -70,6 +75,14 @@ def typed_places(reading: OfficeReading) -> frozenset[int]:
     """Words at which a place name with its type word begins, or an office phrase does."""
     places = {i for i, (mention, _after) in reading.places.items() if mention.typed}
     return frozenset(places | {o.phrase.first for o in reading.offices})
+
+
+def _is_common(name: NamePhrase, lower: frozenset[str]) -> bool:
+    """Whether a one-word name is a word that the text also writes small: `Sambutan`, `Periode`."""
+    word = name.name
+    if " " in word or name.honorifics or name.degrees:
+        return False
+    return word.lower() in lower and not is_given_name(word)
 
 
 def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> bool:
@@ -98,6 +111,9 @@ class _Linker:
         self.by_first = {name.first: name for name in names}
         self.by_last = {name.last: name for name in names}
         self.office_at = {p.first: k for k, p in enumerate(self.offices)}
+        self.covered = {
+            i for first, (_, after) in reading.places.items() for i in range(first, after)
+        }
         self.taken: dict[int, NamePhrase] = {}
         self.owned: set[int] = set()
 
@@ -143,7 +159,7 @@ class _Linker:
             if name is not None and words.at(name.last) in (")", ","):
                 return name, False
             return None, False
-        if words.at(j) == "." and words.touches(j) and phrase.end - phrase.start < 12:
+        if words.at(j) == "." and words.touches(j) and words.fold(j - 1) in _LINKS.pointed:
             j += 1
         if words.at(j) == ",":
             j, comma = j + 1, True
@@ -152,11 +168,19 @@ class _Linker:
             comma = words.at(j - 1) != ":"
         j = self._past_fillers(j)
         name = self.by_first.get(j)
-        if name is None or j == phrase.last - 1:
+        if name is None or not self._is_plausible(name):
             return None, False
         if comma and not name.honorifics and j in self.reading.places and not is_given_name(words.at(j)):
             return None, False
         return name, comma
+
+    def _is_plausible(self, name: NamePhrase) -> bool:
+        """Whether the words after an office are a holder's name, not the rest of a body's name."""
+        if name.honorifics or name.degrees or any(map(is_given_name, name.name.split())):
+            return True
+        covered = self.covered
+        last = self.words.index_from(name.name_end) - 1
+        return last not in covered and self.words.at(name.last) != "/"
 
     def _past_fillers(self, j: int) -> int:
         words = self.words
@@ -205,7 +229,9 @@ class _Linker:
         if self.words.at(phrase.first - 1) != ",":
             return None
         name = self.by_last.get(phrase.first - 1)
-        return None if name is None or name.first in self.owned else name
+        if name is None or name.first in self.owned or not self._is_plausible(name):
+            return None
+        return name
 
     def _before_adjacent(self, phrase: OfficePhrase) -> NamePhrase | None:
         name = self.by_last.get(phrase.first)
@@ -213,7 +239,9 @@ class _Linker:
             return None
         if self.words.at(phrase.first - 1) in (".", "\n"):
             return None
-        return name
+        parts = name.name.split()
+        named = name.honorifics or name.degrees or len(parts) > 1 or is_given_name(parts[0])
+        return name if named and self._is_plausible(name) else None
 
     def _chained(self, k: int) -> bool:
         """Whether office `k` and the next are posts of one person: `selaku`, `sekaligus`, `/`."""

@@ -15,7 +15,7 @@ from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
-_CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´-][^\W\d_]+)*\Z")
+_CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ class _Names:
     bodies: frozenset[str]
     words: frozenset[str]
     last_words: frozenset[str]
+    never_alone: frozenset[str]
+    openers: frozenset[str]
+    after_title: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -62,12 +65,26 @@ def _names() -> _Names:
         given=given,
         abbreviated=frozenset(data["abbreviated"]),
         particles=frozenset(data["particles"]),
-        never=folded_set(data["never"]) - given,
+        never=(folded_set(data["never"]) | _head_words()) - given,
         bodies=bodies - given,
         words=(folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"]))
         - given,
         last_words=folded_set(data["last_words"]),
+        never_alone=folded_set(data["never_alone"]),
+        openers=folded_set(data["openers"]),
+        after_title=folded_set(data["after_title"]),
     )
+
+
+def opens_name(word: str) -> bool:
+    """Whether the word hardly ever stands but at the start of a name (`Muhammad`, `Siti`)."""
+    return word.lower() in _names().openers
+
+
+def _head_words() -> frozenset[str]:
+    """The words that open a post: a name never runs into `Kepala` or `Sekda`."""
+    forms = (form for entry in load_vocabulary("offices")["office"] for form in entry["forms"])
+    return folded_set(form.split()[0] for form in forms)
 
 
 def is_given_name(word: str) -> bool:
@@ -95,7 +112,7 @@ def _titles() -> _Titles:
     for kind in ("titles", "ranks"):
         for entry in data[kind]:
             for spelling in {entry, entry.upper()} if kind == "ranks" else {entry}:
-                words = tuple(split_words(spelling).texts)
+                words = tuple(w for w in split_words(spelling).texts if w != ".")
                 forms.setdefault(words[0], []).append(words)
                 if kind == "ranks":
                     ranks.add(words)
@@ -230,7 +247,7 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     into one.
     """
     honorifics, first, _ranked = _read_honorifics(words, i)
-    last = _name_end(words, first, places)
+    last = _name_end(words, first, places, titled=bool(honorifics))
     if last == first and honorifics:  # `Habib`, `Gus` as the name itself
         begin, end = honorifics[-1]
         if is_given_name(words.at(begin)) and end == begin + 1:
@@ -239,7 +256,9 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
         return None
     start, end = words.starts[first], words.ends[last - 1]
     name = " ".join(words.text[start:end].split())
-    if sum(c.isalpha() for c in name) < 2 or (last == first + 1 and len(name) < 3):
+    if sum(c.isalpha() for c in name) < 2 or (
+        last == first + 1 and (len(name) < 3 or name.lower() in _names().never_alone)
+    ):
         return None
     degrees, after = read_degrees(words.text, end)
     if after > end:
@@ -249,11 +268,11 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     return NamePhrase(i, last, begin, max(after, end), start, end, name, printed, degrees)
 
 
-def _name_end(words: TextWords, first: int, places: frozenset[int]) -> int:
+def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool) -> int:
     """The word after the name's last word; `first` when no name starts there."""
     i, count = first, 0
     while count < _MOST_NAME_WORDS and i not in places:
-        step = _name_word(words, i, count)
+        step = _name_word(words, i, count, titled)
         if not step:
             break
         i += step
@@ -263,7 +282,7 @@ def _name_end(words: TextWords, first: int, places: frozenset[int]) -> int:
     return i
 
 
-def _name_word(words: TextWords, i: int, count: int) -> int:
+def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     """How many words the name word at `i` takes with its point; 0 when it is none."""
     word, names = words.at(i), _names()
     if count and word in names.particles and words.is_capital(i + 1):
@@ -275,18 +294,36 @@ def _name_word(words: TextWords, i: int, count: int) -> int:
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if len(word) == 1:
         if not has_point:
-            return 1 if count or word in "IA" else 0
+            return 1 if count or _opens_with_initial(words, i) else 0
         return 2 if words.is_capital(i + 2) or not count else 1 if words.at(i + 2) else 1
     if count and has_point_break(words, i):
         return 0
     folded = words.fold(i)
-    if folded in names.never or folded in names.bodies:
+    if count and folded in names.last_words:
+        return 1
+    if folded in names.bodies or (
+        folded in names.never and not (titled and folded in names.after_title)
+    ):
         return 0
-    if folded in names.words and not (count and folded in names.last_words):
+    if folded in names.words:
         return 0
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2
     return 1
+
+
+def _opens_with_initial(words: TextWords, i: int) -> bool:
+    """Whether a lone capital begins a name: `I Wayan`, `M Affandi`."""
+    following = words.fold(i + 1)
+    names = _names()
+    return (
+        words.is_capital(i + 1)
+        and len(following) > 2
+        and following not in names.never
+        and following not in names.words
+        and following not in names.bodies
+        and not words.text[words.starts[i + 1] : words.ends[i + 1]].isupper()
+    )
 
 
 def has_point_break(words: TextWords, i: int) -> bool:

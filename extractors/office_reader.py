@@ -8,19 +8,23 @@ ends it (there the holder's name begins).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from extractors.gazetteer import gazetteer
 from extractors.model import Level, OfficeType, RegionMention
-from extractors.names import folded_set, is_given_name, read_name
+from extractors.names import folded_set, is_given_name, opens_name, read_name
 from extractors.text_words import TextWords, split_words
 from extractors.villages import is_village
 from extractors.vocabulary import load_vocabulary
 
 _ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
-_CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
+_CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
+# Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
+_NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
 _JOINING = frozenset({"dan", "&", "/", "-"})
 _STRUCTURE = frozenset(
     {
@@ -48,6 +52,7 @@ class Head:
     body: str | None
     village: str | None
     needs_complement: bool
+    needs_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class OfficePhrase:
     place_words: str | None
     village: str | None
     national: bool
+    within: str | None
     open_run: tuple[int, int] | None
 
 
@@ -85,6 +91,8 @@ class _Offices:
     codes: frozenset[str]
     expansions: dict[str, str]
     named: frozenset[str]
+    field_bodies: frozenset[str]
+    pointed: frozenset[str]
 
 
 @cache
@@ -123,6 +131,8 @@ def _offices() -> _Offices:
         codes=folded_set(institutions["words"]["codes"]),
         expansions={k.lower(): v for k, v in institutions["expansions"].items()},
         named=folded_set(institutions["bodies"]["named"]),
+        field_bodies=folded_set(institutions["bodies"]["fields"]),
+        pointed=frozenset({"setda", "setprov", "pemprov", "pemkab", "pemkot", "pemda", "dinas"}),
     )
 
 
@@ -139,6 +149,7 @@ def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
                 body=entry.get("body"),
                 village=entry.get("village"),
                 needs_complement=entry.get("needs_complement", False),
+                needs_body=entry.get("needs_body", False),
             )
             forms.append((form, head))
     for short, position in data["ministers"].items():
@@ -154,6 +165,12 @@ def body_type(word: str) -> OfficeType | None:
     return _offices().bodies.get(word.lower())
 
 
+def is_body_word(word: str) -> bool:
+    """Whether the names of bodies and fields of work are made of this word."""
+    table, folded = _offices(), word.lower()
+    return folded in table.words or folded in table.codes or folded in table.expansions
+
+
 def expand(word: str) -> str:
     """The full form of an abbreviation of the fixed list; any other word as it is."""
     return _offices().expansions.get(word.lower(), word)
@@ -162,12 +179,21 @@ def expand(word: str) -> str:
 # ---- heads
 
 
-def match_head(words: TextWords, i: int) -> tuple[Head, int] | None:
-    """The head that starts at word `i` and the word after it."""
+def match_head(
+    words: TextWords, i: int, places: Mapping[int, tuple[RegionMention, int]] = MappingProxyType({})
+) -> tuple[Head, int] | None:
+    """The head that starts at word `i` and the word after it.
+
+    A type word that opens a place name (`Koordinator Kabupaten Banjar`) belongs to the place.
+    """
     table = _offices()
+    if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
+        return None  # `Lukmanul Hakim`
     for form, head in table.heads.get(words.folded[i], ()):
         j = i + len(form)
         if tuple(words.folded[i:j]) != form:
+            continue
+        if len(form) > 1 and j - 1 in places and places[j - 1][0].typed:
             continue
         if form in table.upper_only and not words.texts[i].isupper():
             continue
@@ -185,7 +211,9 @@ def _acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
     while words.at(j - 1) in (".", ")", "("):
         j -= 1
     for size in (2, 1):
-        key = tuple(words.folded[max(0, j - size) : j])
+        if j < size:
+            continue
+        key = tuple(words.folded[j - size : j])
         short = _offices().acting.get(key)
         if short is None or (size == 1 and not words.is_capital(j - 1)):
             continue
@@ -229,12 +257,15 @@ class _Complement:
         self.place: RegionMention | None = None
         self.place_words: str | None = None
         self.village: str | None = None
+        self.within: str | None = None
         self.national = False
         self.open_run: tuple[int, int] | None = None
         self.last = i
         self.lower = words.at(i - 1).islower()
         if head.body:
             self._add_body(head.body)
+        if words.at(i) == "." and words.touches(i) and words.is_capital(i + 1) and words.fold(i - 1)[:2] in ("ka", "se"):
+            self.i += 1  # `Kabag. Umum`
 
     def read(self) -> None:
         for _ in range(_MOST_WORDS):
@@ -242,6 +273,24 @@ class _Complement:
                 break
             if self.open_run:
                 break
+        if self.words.at(self.i) == "," and self.head.kind == "unit" and not self.body:
+            self._body_after_comma()
+
+    def _body_after_comma(self) -> None:
+        """`Kabid Angkutan Jalan, Dishub Sultra, NAME`: the unit's body between commas."""
+        words, i = self.words, self.i + 1
+        if _offices().bodies.get(words.fold(i)) is None or not words.is_capital(i) or match_head(words, i):
+            return
+        rest = _Complement(words, i, self.head, self.places)
+        while rest._step():
+            pass
+        if not rest.body or rest.fields or words.at(rest.last) != ",":
+            return
+        if read_name(words, rest.last + 1) is None or match_head(words, rest.last + 1):
+            return
+        self.body, self.national = rest.body, rest.national
+        self.place, self.place_words = self.place or rest.place, self.place_words or rest.place_words
+        self._take(rest.last)
 
     def _step(self) -> bool:
         words, i = self.words, self.i
@@ -250,9 +299,9 @@ class _Complement:
             return False
         if word == "(":
             return self._bracket()
-        if self.place is None and self._take_place(i):
+        if self.place is None and self.place_words is None and self._take_place(i):
             return True
-        if self.place or self.village:
+        if self.place or self.village or self.place_words:
             return self._outer_place(i)
         folded = words.fold(i)
         if folded in ("ri",) or (folded == "republik" and words.fold(i + 1) == "indonesia"):
@@ -261,14 +310,15 @@ class _Complement:
             return True
         if folded in _VILLAGE_TYPES and self._takes_village_type(i):
             return self._take_village(i + 1, _VILLAGE_TYPES[folded])
-        if self.head.village and self.head.kind == "region" and words.is_capital(i):
-            return self._take_village(i, self.head.village)
-        if self.head.village and folded.isdecimal() and self.head.village in ("RT", "RW"):
-            self.fields.append(word)
+        if self.head.village in ("RT", "RW") and (word.isdecimal() or folded in ("rt", "rw", "/")):
+            if word != "/":
+                self.fields.append(word)
             self._take(i + 1)
             return True
+        if self.head.village and self.head.kind == "region" and words.is_capital(i):
+            return self._take_village(i, self.head.village)
         if self.head.kind == "region":
-            return self._skip_type_word(i)
+            return self._skip_type_word(i) or self._unknown_place(i)
         return self._body_word(i)
 
     def _take(self, to: int) -> None:
@@ -311,22 +361,26 @@ class _Complement:
 
     def _take_district(self, i: int) -> bool:
         """A district's name where the head asks for one and the finder of places saw none."""
-        if "district" not in self.head.levels or self.head.kind == "fixed":
+        command = self.head.kind == "command"
+        if not command and ("district" not in self.head.levels or self.head.kind == "fixed"):
             return False
         words = self.words
+        if is_given_name(words.at(i)) or (command and any(c.isdecimal() for b in self.body for c in b)):
+            return False
         best = 0
         for size in range(1, 5):
             if not words.is_capital(i + size - 1):
                 break
             run = words.text[words.starts[i] : words.ends[i + size - 1]]
             squashed = re.sub(r"[^a-z0-9]", "", run.lower())
-            if any(len(c) > 5 for c in gazetteer().codes(run, squashed)):
+            if any(len(c) > 5 or command for c in gazetteer().codes(run, squashed)):
                 best = size
         if not best:
             return False
         self.place_words = words.text[words.starts[i] : words.ends[i + best - 1]]
         self._take(i + best)
-        self.village = f"Kecamatan {self.place_words}"
+        if not command or self.head.level == "district":
+            self.village = f"Kecamatan {self.place_words}"
         return True
 
     def _outer_place(self, i: int) -> bool:
@@ -335,14 +389,15 @@ class _Complement:
         j = i + (words.at(i) == ",")
         found = self.places.get(j)
         if found and (found[0].typed or (j > i and words.at(found[1]) in (",", ")", "("))):
-            if self.place is None and self.village and not self.village.startswith(("RT", "RW")):
-                pass
-            if self.place is None:
+            self.within = found[0].candidates[0].code
+            if self.place is None and self.place_words is None:
                 self.place = found[0]
             self._take(found[1])
             return True
         if words.fold(i) in _VILLAGE_TYPES and self.head.village in ("RT", "RW"):
             return self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
+        if words.fold(i) in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+            return True
         if words.fold(i) == "ri":
             self._take(i + 1)
             return True
@@ -376,7 +431,8 @@ class _Complement:
         name = words.text[words.starts[i] : words.ends[i + best - 1]]
         self.village = f"{kind} {name}"
         self._take(i + best)
-        if self.words.at(self.i).isdecimal() or _ROMAN.match(self.words.at(self.i)):
+        number = self.words.at(self.i)
+        if number.isdecimal() or (_ROMAN.match(number) and not (number in "IA" and self.words.is_capital(self.i + 1))):
             self.village += f" {self.words.at(self.i)}"
             self._take(self.i + 1)
         return True
@@ -402,9 +458,12 @@ class _Complement:
     def _split(self, i: int, run: int) -> int:
         """Where, in a run of capitalised words, the holder's name begins: at a given name."""
         words = self.words
-        for j in range(i + 1, run):
-            if is_given_name(words.at(j)):
+        given = [j for j in range(i + 1, run) if is_given_name(words.at(j))]
+        for j in given:
+            if opens_name(words.at(j)):
                 return j
+        if given:
+            return min(given, key=lambda j: (abs(run - j - 2), j))
         if run - i <= 1:
             return run
         return run - 1 if run - i < 4 else run - 2
@@ -415,6 +474,22 @@ class _Complement:
             return True
         return False
 
+    def _unknown_place(self, i: int) -> bool:
+        """`Camat Pagun, NAME`: a place that the gazetteer lacks stands before the comma."""
+        words = self.words
+        if self.head.level not in ("district", "regency") or self.last > i or is_given_name(words.at(i)):
+            return False
+        run = self._capital_run(i)
+        if run == i or run - i > 3 or words.at(run) != "," or match_head(words, run + 1):
+            return False
+        if read_name(words, i) is None or read_name(words, run + 1) is None or self._honorific(i):
+            return False
+        self.place_words = words.text[words.starts[i] : words.ends[run - 1]]
+        if self.head.level == "district":
+            self.village = f"Kecamatan {self.place_words}"
+        self._take(run)
+        return True
+
     # bodies and fields
 
     def _add_body(self, text: str) -> None:
@@ -423,19 +498,27 @@ class _Complement:
     def _body_word(self, i: int) -> bool:
         words, table = self.words, _offices()
         word, folded = words.at(i), words.fold(i)
+        if self.head.kind == "command" and self._unit_name(i):
+            return True
+        if folded in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+            return True
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
-        if word == "." and words.touches(i) and words.is_capital(i + 1) and words.at(i - 1).isupper():
-            self.i = i + 1  # `TP. PKK`
-            return True
+        if word == "." and words.touches(i) and words.is_capital(i + 1):
+            if words.at(i - 1).isupper() or (words.fold(i - 1) in table.pointed and self.body):
+                self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
+                return True
         capital = words.is_capital(i)
         if not capital and not (self.lower or folded in _STRUCTURE or word.isdecimal()):
             return False
         known = folded in table.words or folded in table.codes or folded in table.expansions
+        known = known or (capital and _NOUN.match(folded) is not None and not is_given_name(word))
         is_body = folded in table.bodies
         if capital and match_head(words, i) and not is_body and not known:
             return False
         if is_body and (capital or self.lower or folded in _STRUCTURE):
+            if self.head.kind == "unit" and not self.body and folded in table.field_bodies:
+                return self._known_word(i)
             return self._open_body(i)
         if folded == "pada":
             self.i = i + 1
@@ -444,11 +527,67 @@ class _Complement:
             if word in ("I", "A") and read_name(words, i) and words.is_capital(i + 1):
                 return False
             return self._known_word(i)
-        if capital and _CODE.match(word) and self._is_code(i):
+        if capital and (_CODE.match(word) and self._is_code(i) or self._runs_into_place(i)):
             self._append(word)
             self._take(i + 1)
             return True
         return False
+
+    def _runs_into_place(self, i: int) -> bool:
+        """Whether an unknown word is misprinted or rare, not a name: the body's place follows it."""
+        words = self.words
+        if not (self.body or self.fields) or is_given_name(words.at(i)) or len(words.at(i)) < 3 or self._honorific(i):
+            return False
+        if words.at(i + 1) == "(" and words.at(i + 3) == ")" and self._is_abbreviation(i + 2):
+            return True
+        j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
+        return j in self.places and read_name(words, self.places[j][1]) is not None
+
+    def _skips_party(self, i: int) -> bool:
+        """`dari Fraksi PKS`, `Dapil Kalsel II` after a legislature: no part of the office."""
+        words = self.words
+        if not self.body or _offices().bodies.get(self.body[0].lower()) != "legislature":
+            return False
+        for j in range(i + 1, min(i + 9, len(words))):
+            if words.at(j) in (",", "(") or self._honorific(j):
+                self._take(j)
+                return True
+            if not (words.is_capital(j) or words.at(j).isdecimal() or words.at(j) in ("-", "dan", "dapil", "/")):
+                return False
+        return False
+
+    def _unit_name(self, i: int) -> bool:
+        """The number and name of a military unit: `143/HO`, `1015-05/Baamang`, `143 Halu Oleo`."""
+        words = self.words
+        if words.at(i)[:1].isdecimal():
+            self.body.append(words.at(i))
+            self._take(i + 1)
+            while words.at(self.i) in ("/", "-") and words.touches(self.i) and words.touches(self.i + 1):
+                self.body[-1] += words.at(self.i) + words.at(self.i + 1)
+                if self.i + 1 in self.places and self.place is None:
+                    self.place = self.places[self.i + 1][0]
+                    after = self.places[self.i + 1][1]
+                    self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
+                    self._take(after)
+                else:
+                    self._take(self.i + 2)
+            return True
+        numbered = any(c.isdecimal() for c in self.body[-1]) if self.body else False
+        roman = bool(self.body) and _ROMAN.match(self.body[-1]) is not None
+        if _ROMAN.match(words.at(i)) and words.at(i + 1) == "/":
+            self.body.append(words.at(i) + "/" + words.at(i + 2))
+            self._take(i + 3)
+            return True
+        if not (numbered or roman) or not words.is_capital(i) or is_given_name(words.at(i)) or self._honorific(i):
+            return False
+        run = self._capital_run(i)
+        if run == i or not (words.at(run) in (",", "(") or self._honorific(run) or words.at(run).islower()):
+            return False
+        if words.at(run) == "," and run - i > 2:
+            return False
+        self.body.extend(words.texts[i:run])
+        self._take(run)
+        return True
 
     def _is_code(self, i: int) -> bool:
         """Whether a word in capitals is an abbreviation of a body, not a name in capitals."""
@@ -460,16 +599,21 @@ class _Complement:
             return False
         if len(words.at(i)) > 3 and is_given_name(words.at(i)):
             return False
-        if len(words.at(i)) <= 2 and words.is_capital(i + 1) and (self.body or self.fields):
+        if len(words.at(i)) <= 2 and words.is_capital(i + 1) and i + 1 not in self.places and (self.body or self.fields):
             return False  # `GS Vicky Lumentut`
         return not self._honorific(i)
 
     def _known_word(self, i: int) -> bool:
         words = self.words
-        if words.is_capital(i) and is_given_name(words.at(i)):
+        following = words.fold(i + 1)
+        if (
+            words.is_capital(i)
+            and is_given_name(words.at(i))
+            and words.is_capital(i + 1)
+            and following not in _offices().words
+        ):
             return False
-        if words.fold(i) in ("umum", "harian", "muda", "madya", "utama", "pratama") or True:
-            self._append(words.at(i))
+        self._append(words.at(i))
         self._take(i + 1)
         return True
 
@@ -527,6 +671,7 @@ class _Complement:
             j += 1
         folded = words.fold(j)
         fits = folded in table.words or folded in table.codes or folded in table.expansions
+        fits = fits or (words.is_capital(j) and words.at(i) != "," and self._runs_into_place(j))
         if not fits or not (self.fields or self.body):
             return False
         if words.at(i) in ("-", "/") and not (words.touches(i) and words.touches(j)):
@@ -547,12 +692,13 @@ class _Complement:
     def _goes_on_after_comma(self, i: int) -> bool:
         """Whether a joint agency's long name goes on: a later `dan` closes the list."""
         words, table = self.words, _offices()
-        if not self.body or self.head.kind not in ("head", "unit") or match_head(words, i + 1):
+        kinds = ("head", "unit", "minister")
+        if not (self.body or self.fields) or self.head.kind not in kinds or match_head(words, i + 1):
             return False
         for j in range(i + 1, min(i + 14, len(words))):
             folded = words.folded[j]
             if folded == "dan":
-                return words.fold(j + 1) in table.words and words.is_capital(j + 1)
+                return words.is_capital(j + 1) and (words.fold(j + 1) in table.words or words.fold(j + 1) in table.codes)
             if folded != "," and folded not in table.words:
                 return False
         return False
@@ -566,16 +712,26 @@ class _Complement:
         inside = range(i + 1, close)
         if not any(self._is_abbreviation(j) for j in inside):
             single = len(inside) == 1 and not is_given_name(words.at(i + 1))
+            if single and self._shortens(i + 1):
+                self._take(close + 1)
+                return True
             goes_on = read_name(words, close + 1) is not None or (
                 words.at(close + 1) == "," and read_name(words, close + 2) is not None
             )
             if not (single and goes_on):
                 return False
-        found = self.places.get(i + 1)
-        if found and self.place is None and self.head.kind != "minister":
-            pass
         self._take(close + 1)
         return True
+
+    def _shortens(self, j: int) -> bool:
+        """Whether the word is made of letters of the words before the bracket: `(Mabinda)`."""
+        before = self.words.text[max(0, self.words.starts[j] - 90) : self.words.starts[j]].lower()
+        short = self.words.fold(j)
+        for start in (m.start() for m in re.finditer(rf"\b{re.escape(short[0])}", before)):
+            letters = iter(before[start:])
+            if all(c in letters for c in short):
+                return True
+        return False
 
     def _is_abbreviation(self, j: int) -> bool:
         words, table = self.words, _offices()
@@ -584,7 +740,7 @@ class _Complement:
             return True
         if words.fold(j) in table.heads or tuple([words.fold(j)]) in table.acting:
             return True
-        if j in self.places or words.fold(j) in table.codes:
+        if j in self.places or words.fold(j) in table.codes or words.fold(j) in table.words:
             return True
         return bool(_CODE.match(word)) and not is_given_name(word)
 
@@ -596,7 +752,7 @@ def read_office(
 
     `places` maps the index of a place name's first word to the mention and the word after it.
     """
-    found = match_head(words, i)
+    found = match_head(words, i, places)
     if found is None:
         return None
     head, after = found
@@ -608,10 +764,12 @@ def read_office(
     has_complement = bool(
         complement.fields or (complement.body and not head.body) or complement.place or complement.village or complement.national
     )
-    if head.needs_complement and not has_complement:
+    if head.needs_complement and not has_complement or (head.needs_body and not complement.body):
         return None
-    if not words.is_capital(i) and not has_complement and acting is None and head.kind != "region":
-        return None
+    if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
+        bound = complement.body or complement.place or complement.village or complement.national
+        if not bound or (head.body and not has_complement):
+            return None
     return OfficePhrase(
         first=first,
         last=complement.last,
@@ -625,5 +783,6 @@ def read_office(
         place_words=complement.place_words,
         village=complement.village,
         national=complement.national,
+        within=complement.within,
         open_run=complement.open_run,
     )

@@ -19,6 +19,7 @@ from extractors.office_reader import (
     OfficePhrase,
     body_type,
     expand,
+    is_body_word,
     match_head,
     read_office,
 )
@@ -69,23 +70,24 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     }
     offices = [_describe(phrase) for phrase in _read_phrases(words, places)]
     statements = _statements(doc, words, offices)
-    context = doc._.context
     mentions = []
     for office in offices:
-        region, jurisdiction, level = _resolve(office, statements, offices, doc)
+        region, jurisdiction, level = _resolve(office, statements, offices, doc, words.text)
+        institution = _inherited_institution(office, offices, words)
+        if office.phrase.head.kind == "command" and office.phrase.place_words is None and region is not None:
+            institution = _with_place(institution, region)
         mentions.append(
             OfficeMention(
                 span=span_of(doc, office.phrase.start, office.phrase.end),
                 position=office.position,
                 acting=office.phrase.acting,
-                institution=_inherited_institution(office, offices),
+                institution=institution,
                 region=region,
                 jurisdiction=jurisdiction,
                 level=level,
                 office_type=office.office_type,
             )
         )
-    del context
     doc.user_data["office_reading"] = OfficeReading(words, places, tuple(offices), tuple(mentions))
     return mentions
 
@@ -113,10 +115,11 @@ def _read_phrases(
 def _describe(phrase: OfficePhrase) -> Office:
     head = phrase.head
     position = " ".join([head.position, *_expanded(phrase.fields)])
-    body = _expanded(phrase.body)
+    body = _expanded(_without_type_word(phrase.body))
     institution: str | None = " ".join(body) if body else None
     if head.kind == "minister":
-        position = " ".join([head.position, *_expanded(phrase.fields), *body])
+        field = [*_expanded(phrase.fields), *body]
+        position = " ".join([head.position, *(w for w in field if w != "Kementerian")])
         institution = None
     elif head.kind == "region":
         institution = None
@@ -130,13 +133,26 @@ def _describe(phrase: OfficePhrase) -> Office:
     if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
         institution = f"{institution} RI"
     region = _region_of(phrase)
+    position = _by_region(position, region)
     office_type = _type_of(phrase, body)
+    if office_type == "security" and institution and head.kind != "command" and phrase.place_words:
+        institution = f"{institution} {phrase.place_words}"
     jurisdiction, level = _jurisdiction(phrase, region)
     if _is_national(phrase, body, region):
         region, jurisdiction, level = None, "Indonesia", "national"
     return Office(
         phrase, position, _tidy(institution) if institution else None, office_type, region, jurisdiction, level
     )
+
+
+def _by_region(position: str, region: Region | None) -> str:
+    """`orang nomor satu di X` is Gubernur, Bupati or Wali Kota by what X is."""
+    if "|" not in position:
+        return position
+    of_province, of_regency, of_city = position.split("|")
+    if region is not None and region.level == "province":
+        return of_province
+    return of_city if region is not None and region.name.startswith("Kota ") else of_regency
 
 
 _UNITS = frozenset(
@@ -151,6 +167,14 @@ _PILLAR_WORDS = frozenset(
         "k3s", "lkks", "lk3", "wksbm", "ipspi", "ksb", "slrt", "puskesos", "taruna",
     }
 )  # fmt: skip
+
+
+def _without_type_word(body: Sequence[str]) -> Sequence[str]:
+    """`Dinas PU Provinsi` without the type word that only tells the level."""
+    return body[:-1] if len(body) > 1 and body[-1].lower() in _LEVEL_WORDS else body
+
+
+_LEVEL_WORDS: dict[str, Level] = {"provinsi": "province", "propinsi": "province", "kabupaten": "regency", "kota": "regency"}
 
 
 def _expanded(parts: Sequence[str]) -> list[str]:
@@ -212,8 +236,10 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return True
     if region is not None or not body:
         return False
-    if body[0] == "Kantor":
+    if body[0] == "Kantor" or phrase.body[-1].lower() in _LEVEL_WORDS:
         return False
+    if phrase.head.office_type == "organisation" and {"Nasional", "Pusat", "PBNU", "DPP"} & set(body):
+        return True
     return body[0] in _NATIONAL and not (body[0] == "Kementerian" and phrase.head.position == "Kepala Kantor")
 
 
@@ -221,8 +247,10 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
     """The region of the printed place that fits the office best."""
     if phrase.place is None:
         if phrase.village and phrase.village.startswith("Kecamatan "):
-            found = lookup(phrase.village, level="district")
+            found = lookup(phrase.village, level="district", within=phrase.within)
             return found[0] if len(found) == 1 else None
+        if phrase.place_words:
+            return _seat_of(phrase)
         return None
     candidates = phrase.place.candidates
     wanted = next((k for p, k in _KINDS.items() if phrase.head.position.endswith(p)), None)
@@ -238,6 +266,15 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
             if region.level == level:
                 return region
     return candidates[0]
+
+
+def _seat_of(phrase: OfficePhrase) -> Region | None:
+    """The region of a body that is named after a town (`Pengadilan Negeri Kandangan`)."""
+    found = {
+        part for place in lookup(phrase.place_words or "") for part in region_chain(place)
+        if part.level in phrase.head.levels
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else None
 
 
 def _jurisdiction(phrase: OfficePhrase, region: Region | None) -> tuple[str | None, Level]:
@@ -273,7 +310,7 @@ def _statements(doc: Doc, words: TextWords, offices: Sequence[Office]) -> list[_
                 found.append(_Statement(start, office.region, 3, office.institution))
             continue
         body = _body_before(words, words.index_from(start))
-        before = doc.text[max(0, start - 30) : start]
+        before = words.text[max(0, start - 30) : start]
         strength = 3 if body or _GOVERNING.search(before) else 2 if mention.typed else 1
         found.append(_Statement(start, mention.candidates[0], strength, body))
     return found
@@ -295,7 +332,33 @@ def _body_before(words: TextWords, i: int) -> str | None:
     return None
 
 
-def _inherited_institution(office: Office, offices: Sequence[Office]) -> str | None:
+def _with_place(institution: str | None, region: Region) -> str | None:
+    """`Polres` with the region that the text fixes for it; a numbered unit has its own name."""
+    if not institution or "/" in institution or any(c.isdigit() for c in institution):
+        return institution
+    return f"{institution} {region.short_name}"
+
+
+def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str | None:
+    """The nearest body that the text names apart from any office, before `here` if there is one."""
+    found: list[tuple[tuple[bool, int], str]] = []
+    for i, word in enumerate(words.texts):
+        if not word[0].isupper() or body_type(word) != "agency" or not expand(word).startswith(opening):
+            continue
+        j = i + 1
+        while words.is_capital(j) and is_body_word(words.texts[j]) or (
+            words.fold(j) == "dan" and words.is_capital(j + 1) and is_body_word(words.at(j + 1))
+        ):
+            j += 1
+        name = _tidy(" ".join(_expanded(words.texts[i:j])))
+        if " " in name:
+            found.append((_distance(words.starts[i], here), name))
+    return min(found)[1] if found else None
+
+
+def _inherited_institution(
+    office: Office, offices: Sequence[Office], words: TextWords
+) -> str | None:
     """The body of a unit's head that prints none: that of the nearest earlier agency, else later."""
     position = office.position
     if office.institution and office.institution not in ("Dinas", "Badan"):
@@ -314,14 +377,17 @@ def _inherited_institution(office: Office, offices: Sequence[Office]) -> str | N
     earlier = [o for o in known if o.phrase.start < here]
     if earlier:
         return earlier[-1].institution
-    return known[0].institution if known else office.institution
+    if known:
+        return known[0].institution
+    openings = (opening,) if isinstance(opening, str) else opening
+    return _nearest_body(words, here, openings) or office.institution
 
 
 _OWN_BODY = ("Asisten", "Staf", "Deputi", "Direktur", "Sekretaris Direktorat", "Inspektur", "Kepala Urusan", "Kepala Pelaksana", "Kepala Biro", "Kepala Bagian", "Tenaga Ahli")
 
 
 def _resolve(
-    office: Office, statements: Sequence[_Statement], offices: Sequence[Office], doc: Doc
+    office: Office, statements: Sequence[_Statement], offices: Sequence[Office], doc: Doc, text: str
 ) -> tuple[Region | None, str | None, Level]:
     """The region, its official name and the level of an office, from the text around it."""
     if office.jurisdiction is not None or office.level == "national":
@@ -329,13 +395,14 @@ def _resolve(
     head = office.phrase.head
     here = office.phrase.start
     if head.level == "village":
-        village = _nearest_village(doc.text, here, head.village)
+        village = _nearest_village(text, here, head.village)
         if village:
             return None, village, "village"
         return None, None, "village"
     if _is_private(office):
         return None, None, "other"
-    levels: tuple[Level, ...] = head.levels or _ABROAD
+    said = _LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
+    levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
     region = _nearest(office, levels, statements, offices)
     if region is None:
         region = _from_context(levels, statements, doc)

@@ -23,7 +23,8 @@ from extractors.sentences import span_of
 _TYPE_RANK = {
     "executive": 0, "legislature": 1, "agency": 1, "security": 1, "pillar": 2, "organisation": 3, "other": 4,
 }  # fmt: skip
-_SIMILAR = 0.8
+_SIMILAR = 0.8  # of two names for one post
+_SAME = 0.93  # of two names for different posts
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ def find_officials(doc: Doc) -> list[Official]:
         return []
     mentions = _mentions(persons, names)
     actors = _actors(reading, persons, mentions)
-    roles = assign_roles(doc.text, doc._.sentence_starts, actors, _spokesmen(reading, persons))
+    roles = assign_roles(reading.words.text, doc._.sentence_starts, actors, _spokesmen(reading, persons))
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
     found = []
@@ -118,9 +119,9 @@ def _find_person(
         same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
         if key == person.key:
             return person
-        if same_parts(key, person.key) and (same_post or _shared(key, person.key) > 1):
+        if same_parts(key, person.key) and (same_post or _extends(key, person.key)):
             best = person
-        elif same_post and _alike(key, person.key):
+        elif _alike(key, person.key, _SIMILAR if same_post else _SAME):
             best = best or person
     return best
 
@@ -166,11 +167,20 @@ def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     return min(len(_without_initials(a)), len(_without_initials(b)))
 
 
-def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two spellings of one holder's name are meant (Dharma Budi, Darma Budy)."""
-    if abs(len(a) - len(b)) > 1:
+def _extends(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the shorter name, of two words or more, opens the longer (a wife's name ends in it)."""
+    size = min(len(a), len(b))
+    return _shared(a, b) > 1 and (
+        all(map(_same_part, a[:size], b[:size])) or _without_initials(a) == _without_initials(b)
+    )
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...], least: float) -> bool:
+    """Whether two spellings of one name are meant (Dharma Budi, Darma Budy)."""
+    if abs(len(a) - len(b)) > 1 or (least == _SAME and len(a) + len(b) < 4):
         return False
-    return SequenceMatcher(None, " ".join(a), " ".join(b)).ratio() >= _SIMILAR
+    matcher = SequenceMatcher(None, " ".join(a), " ".join(b))
+    return matcher.real_quick_ratio() >= least and matcher.ratio() >= least
 
 
 def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> None:
@@ -181,7 +191,7 @@ def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> No
             continue
         key = name_key(name.name)
         fitting = [p for p in persons if same_parts(key, p.key)]
-        if len(fitting) == 1 and len(key) > len(fitting[0].key) and len(fitting[0].key) > 1:
+        if len(fitting) == 1 and len(key) > len(fitting[0].key) and _extends(key, fitting[0].key):
             fitting[0].add(name)
 
 
@@ -305,6 +315,14 @@ def _official(
     )
 
 
+def _joined(position: str, institution: str | None) -> str:
+    """The words of an office in one string: `Kepala Dinas` + `Dinas Sosial` → `Kepala Dinas Sosial`."""
+    if not institution:
+        return position
+    opening, _, last = position.rpartition(" ")
+    return f"{opening if institution.startswith(last) and opening else position} {institution}"
+
+
 def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[str]]:
     """The office for `position`, and the words of the others."""
     offices = reading.resolved
@@ -322,7 +340,7 @@ def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[st
     for k in person.offices:
         if _same_post(offices[k], offices[main]):
             continue
-        words = " ".join(w for w in (offices[k].position, offices[k].institution) if w)
+        words = _joined(offices[k].position, offices[k].institution)
         if words not in others:
             others.append(words)
     return main, others

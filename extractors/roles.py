@@ -7,7 +7,7 @@ role to its grammatical subject (active), to the agent after it (passive), or to
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +17,7 @@ from extractors.vocabulary import load_vocabulary
 
 _JOINT = re.compile(r"\s*(?:[,;/&]|,?\s*(?:dan|serta|maupun|beserta|juga|hingga))\s*(?:para |juga |pula )?\Z")
 _LOOSE = 70
+_QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
 _PRONOUN = re.compile(r"\b(?:Ia|Dia|Beliau|ia|dia|beliau|dirinya|Dirinya)\b")
 
 
@@ -83,15 +84,22 @@ def assign_roles(
 ) -> dict[int, Held]:
     """Person number → the roles that the text gives them."""
     held = {a.person: Held() for a in actors if a.person is not None}
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    actors = [a for a in actors if not _within(a.start, quoted)]
     starts = [a.start for a in actors]
     bounds = [*sentence_starts, len(text)]
     subject: int | None = None
     for begin, end in zip(bounds, bounds[1:], strict=False):
         inside = actors[bisect_left(starts, begin) : bisect_left(starts, end)]
-        sentence = _Sentence(text, begin, end, inside, held, subject, spokesmen)
+        sentence = _Sentence(text, begin, end, inside, held, subject, spokesmen, quoted)
         sentence.read()
         subject = sentence.subject if sentence.subject is not None else subject
     return held
+
+
+def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (offset, offset)) - 1
+    return at >= 0 and spans[at][0] < offset < spans[at][1]
 
 
 class _Sentence:
@@ -104,15 +112,16 @@ class _Sentence:
         held: dict[int, Held],
         previous: int | None,
         spokesmen: frozenset[int],
+        quoted: Sequence[tuple[int, int]],
     ) -> None:
-        self.text, self.begin, self.end = text, begin, end
+        self.text, self.begin, self.end, self.quoted = text, begin, end, quoted
         self.actors, self.held, self.previous, self.spokesmen = actors, held, previous, spokesmen
         self.vocabulary = _vocabulary()
         self.subject = self._main_subject()
 
     def read(self) -> None:
         for match in self.vocabulary.verbs.finditer(self.text, self.begin, self.end):
-            if any(a.start <= match.start() < a.end for a in self.actors):
+            if _within(match.start(), self.quoted) or any(a.start <= match.start() < a.end for a in self.actors):
                 continue
             self._read_verb(match)
 
@@ -160,7 +169,7 @@ class _Sentence:
             since = self.actors[i - 1].end if i else self.begin
             gap = self.text[since : actor.start]
             if self.vocabulary.oblique.search(gap):
-                return True
+                return re.search(r"\b(?:diwakil\w+|melalui)\b[^,]*\Z", gap) is None
             if not i or not _JOINT.fullmatch(gap):
                 return False
             i -= 1
@@ -271,6 +280,9 @@ class _Sentence:
                 speaker = self._subject_of(match.start()) if before else None
                 self._give(speaker if speaker is not None else self.subject if self.subject is not None else self.previous, "quoted")
             return
+        opening = self.text[max(self.begin, match.start() - 9) : match.start()].lower()
+        if opening.endswith(("seperti ", "sesuai ", "atas ")):
+            return
         actor = self._next(match.end(), 14)
         if actor is not None and re.fullmatch(r"\s+(?:(?:oleh|lagi|bapak|ibu|pula)\s+)?", self.text[match.end() : actor.start], re.IGNORECASE):
             self._give(actor.person, "quoted")
@@ -351,12 +363,15 @@ class _Sentence:
             return
         opening = self.text[self.begin : match.start()]
         before = self._before(match.start())
-        if not before and re.search(rf"\b(?:{self.vocabulary.dialogues})\b", opening, re.IGNORECASE):
+        if not before and self._is_dialogue(opening):
             for actor in found:
                 self._give(actor.person, "speaker")
-        elif before or re.match(r"\s*Bersama", self.text[match.start() : match.end()]):
+        elif before and not self._is_dialogue(opening):
             for actor in found:
                 self._give(actor.person, "accompanied")
+
+    def _is_dialogue(self, opening: str) -> bool:
+        return re.search(rf"\b(?:{self.vocabulary.dialogues})\b", opening, re.IGNORECASE) is not None
 
     def _speaker(self, match: re.Match[str]) -> None:
         after = self._list_from(match.end(), 35)

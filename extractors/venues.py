@@ -52,7 +52,7 @@ _STREET = (
     r"(?:\s(?:[Nn]o|[Nn]omor)\b\.?\s?\d+)?"
 )
 _PHRASE = re.compile(
-    rf"""\b(?P<before>{_any(_PLACES["before"])}|{_any(w.title() for w in _PLACES["before"])})\s+
+    rf"""\b(?P<before>{_any(_PLACES["before"])}|{_any(w.title() for w in _PLACES["before"])}|DI)\s+
     (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
     (?:(?P<indefinite>{_any(_PLACES["indefinite"])})\s+)?
     [“"']?(?P<name>{_NAME})[”"']?
@@ -67,6 +67,7 @@ _REGION = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
+_ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
@@ -90,13 +91,13 @@ def _online(doc: Doc) -> Iterator[VenueMention]:
 
 def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     name = _cut(match["name"])
-    kind = _type(name)
+    start = match.start("name")
+    kind = _type(name) or _room_type(doc.text, name, start)
     if kind is None or not _is_place(name, match["before"].lower(), match["indefinite"]):
         return None
-    start = match.start("name")
     pointing = _POINTING.search(name)
     if match["indefinite"] or pointing or not any(c.isupper() or c.isdigit() for c in name):
-        unnamed = bool(match["indefinite"] or pointing)
+        unnamed = bool(match["indefinite"] or pointing) or name in _PLACES["nameless"]
         if not unnamed and not _specific(name):
             return None
         if unnamed:
@@ -127,8 +128,8 @@ def _cut(name: str) -> str:
         if before not in _TYPES and before not in _INNER:
             name = name[: office.start()]
             break
-    head, joint, _ = name.partition(" dan ")
-    if joint and not _INSTITUTIONS.search(head):
+    head, joint, tail = name.partition(" dan ")
+    if joint and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
         name = head
     return re.sub(r"(?:[\s&]|\sdan)+$", "", name)
 
@@ -140,6 +141,15 @@ def _type(name: str) -> VenueType | None:
             continue
         return _TYPES[word]
     return None
+
+
+def _room_type(text: str, name: str, start: int) -> VenueType | None:
+    """The type of a room called by its own name ("Ruang Kenanga"): of the building after it."""
+    if not _ROOM.match(name):
+        return None
+    end = start + len(name)
+    building = re.compile(rf",\s+(?P<name>{_NAME})").match(text, end)
+    return (_type(building["name"]) if building else None) or "hall"
 
 
 def _named(name: str, end: int) -> bool:

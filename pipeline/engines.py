@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import islice
 from multiprocessing import active_children, get_context, parent_process
 from typing import Any, Literal, TypeVar
@@ -101,16 +102,16 @@ def _run_on_dask(
     function: Callable[[Task], Result], tasks: Iterable[Task], engine: Engine
 ) -> Iterator[Result]:
     try:
-        from distributed import Client, LocalCluster, as_completed
+        dask: Any = import_module("distributed")
     except ImportError as error:
         raise EngineError('Dask is not installed: pip install "pilar[dask]"') from error
     cluster = None
     try:
         if engine.address is None:
-            cluster = LocalCluster(
+            cluster = dask.LocalCluster(
                 n_workers=engine.workers, threads_per_worker=1, dashboard_address=None
             )
-        client = Client(cluster or engine.address, timeout="20s")
+        client = dask.Client(cluster or engine.address, timeout="20s")
     except (OSError, ValueError) as error:
         raise EngineError(
             f"no Dask scheduler at {engine.address or 'this machine'}: {error}"
@@ -118,7 +119,7 @@ def _run_on_dask(
     try:
         queue = iter(tasks)
         slots = 2 * max(sum(client.nthreads().values()), 1)
-        running = as_completed(
+        running = dask.as_completed(
             [client.submit(function, task, pure=False) for task in islice(queue, slots)]
         )
         for future in running:

@@ -21,7 +21,7 @@ _CLOCK_SKEW = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article of a page. `complete` is False when a later page of it is not in this archive file.
+    """An article of a page. `complete` is False when a later page of it is not in the file.
 
     `page_id` is the id that the page's own URL gives, `article_id` that of the canonical URL.
     """
@@ -126,13 +126,13 @@ def origin_of(source: Source | None, source_id: str) -> Origin:
 
 def _plausible(article: Article, fetched_at: datetime) -> tuple[Article, str]:
     """The article without times before the Web or after the fetch, and what was dropped."""
-    dropped = {
-        name: moment.isoformat()
-        for name in ("published_at", "modified_at")
-        if (moment := getattr(article, name)) and not _OLDEST <= moment <= fetched_at + _CLOCK_SKEW
-    }
-    detail = ", ".join(f"{name} {moment}" for name, moment in dropped.items())
-    return replace(article, **dict.fromkeys(dropped)), detail
+    dropped = []
+    for name in ("published_at", "modified_at"):
+        moment = getattr(article, name)
+        if moment and not _OLDEST <= moment <= fetched_at + _CLOCK_SKEW:
+            dropped.append(f"{name} {moment.isoformat()}")
+            article = replace(article, **{name: None})  # type: ignore[arg-type]
+    return article, ", ".join(dropped)
 
 
 def _canonical_url(article: Article, page: ArchivedPage) -> str:

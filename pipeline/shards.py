@@ -28,9 +28,10 @@ from extractors.nlp import extract_many
 from pipeline import minhash, pages
 from pipeline.archive import ArchivedPage, ArchiveError, read_pages
 from pipeline.dataset import rows, schema
-from pipeline.pages import Gone, Outcome, ReadArticle, Rejected
+from pipeline.pages import Gone, Outcome, ReadArticle
 from pipeline.sources import Source
 
+Row = dict[str, Any]  # of SHARD_SCHEMA
 BATCH = 64
 _LIBRARIES = ("spacy", "selectolax", "dateparser", "charset-normalizer", "py3langid", "datasketch")
 _OWN_CODE = (__file__, pages.__file__, minhash.__file__, rows.__file__, schema.__file__)
@@ -65,7 +66,7 @@ SHARD_SCHEMA = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class ShardTask:
-    """What a worker needs to make one shard; `sources` are the registry's entries that it may need."""
+    """What a worker needs to make one shard; `sources` holds the source's registry entry."""
 
     warc: Path
     raw: Path
@@ -146,28 +147,52 @@ def make_shard(task: ShardTask) -> ShardResult:
 
     Raises OSError when the disk does not take it; a bad record is a row of kind `reject`.
     """
-    task.shard.parent.mkdir(parents=True, exist_ok=True)
-    scratch = task.shard.with_name(f".{task.shard.name}.{os.getpid()}.tmp")
-    kinds: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
-    try:
-        with pq.ParquetWriter(scratch, SHARD_SCHEMA, compression="zstd") as writer:
-            for shard_rows in _row_batches(task):
-                writer.write_table(pa.Table.from_pylist(shard_rows, SHARD_SCHEMA))
-                kinds.update(row["kind"] for row in shard_rows)
-                reasons.update(row["reason"] for row in shard_rows if row["kind"] == "reject")
-        _sync(scratch)
-        scratch.replace(task.shard)
-    finally:
-        scratch.unlink(missing_ok=True)
+    result = write_shard(task.shard, _row_batches(task))
     stem = task.shard.name.rsplit(".", 2)[0]
     for old in task.shard.parent.glob("*.parquet"):
         if old.name.rsplit(".", 2)[0] == stem and old != task.shard:
             old.unlink(missing_ok=True)
-    return ShardResult(task.shard, kinds["article"], kinds["gone"], dict(reasons))
+    return result
 
 
-def read_rejects(shards: Iterable[Path]) -> Iterator[dict[str, Any]]:
+def write_shard(path: Path, batches: Iterable[list[Row]]) -> ShardResult:
+    """Write rows of SHARD_SCHEMA to `path`, whole or not at all. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    kinds: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    try:
+        with pq.ParquetWriter(scratch, SHARD_SCHEMA, compression="zstd") as writer:
+            for batch in batches:
+                table = _to_table(batch)
+                writer.write_table(table)
+                kinds.update(table["kind"].to_pylist())
+                reasons.update(reason for reason in table["reason"].to_pylist() if reason)
+        with scratch.open("rb") as file:
+            os.fsync(file.fileno())
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
+    return ShardResult(path, kinds["article"], kinds["gone"], dict(reasons))
+
+
+def _to_table(batch: list[Row]) -> pa.Table:
+    """The rows; one that Arrow can't hold (half a surrogate pair, a giant number) as a reject."""
+    try:
+        return pa.Table.from_pylist(batch, SHARD_SCHEMA)
+    except (pa.ArrowException, ValueError, TypeError, OverflowError):
+        if len(batch) > 1:
+            return pa.concat_tables(_to_table([row]) for row in batch)
+        return pa.Table.from_pylist([_without_values(batch[0])], SHARD_SCHEMA)
+
+
+def _without_values(row: Row) -> Row:
+    plain = {name: row[name] for name in _PAGE_COLUMNS}
+    plain["url"] = row["url"].encode("utf-8", "replace").decode()
+    return plain | {"kind": "reject", "reason": "bad_row", "detail": f"a {row['kind']} row"}
+
+
+def read_rejects(shards: Iterable[Path]) -> Iterator[Row]:
     """The rejects of these shards: `source_id`, `url`, `reason`, `detail`."""
     columns = ["source_id", "url", "reason", "detail"]
     for shard in shards:
@@ -175,7 +200,7 @@ def read_rejects(shards: Iterable[Path]) -> Iterator[dict[str, Any]]:
         yield from table.to_pylist()
 
 
-def _row_batches(task: ShardTask) -> Iterator[list[dict[str, Any]]]:
+def _row_batches(task: ShardTask) -> Iterator[list[Row]]:
     problems: list[str] = []
     outcomes = pages.read_outcomes(_pages(task, problems), task.sources)
     for batch in _batches(outcomes, BATCH):
@@ -191,7 +216,7 @@ def _pages(task: ShardTask, problems: list[str]) -> Iterator[ArchivedPage]:
         problems.append(str(error))
 
 
-def _bad_warc_row(task: ShardTask, problem: str) -> dict[str, Any]:
+def _bad_warc_row(task: ShardTask, problem: str) -> Row:
     name = task.warc.relative_to(task.raw).as_posix()
     return {
         "kind": "reject",
@@ -210,16 +235,14 @@ def _batches(outcomes: Iterator[Outcome], size: int) -> Iterator[list[Outcome]]:
         yield batch
 
 
-def _shard_rows(
-    batch: Sequence[Outcome], sources: Mapping[str, Source]
-) -> Iterator[dict[str, Any]]:
+def _shard_rows(batch: Sequence[Outcome], sources: Mapping[str, Source]) -> Iterator[Row]:
     articles = [outcome for outcome in batch if isinstance(outcome, ReadArticle)]
     extracted = iter(_extract(articles, sources))
     for outcome in batch:
         if isinstance(outcome, ReadArticle):
-            yield from _article_rows(outcome, *next(extracted))
+            yield from article_rows(outcome, *next(extracted))
         elif isinstance(outcome, Gone):
-            yield _page_row("gone", outcome.page, outcome.page_id)
+            yield page_row("gone", outcome.page, outcome.page_id)
         else:
             yield _reject_row(outcome.page, outcome.page_id, outcome.reason, outcome.detail)
 
@@ -244,9 +267,9 @@ def _extract(
         yield from ((extraction, "") for extraction in together)
 
 
-def _article_rows(
-    read: ReadArticle, extraction: Extraction, error: str
-) -> Iterator[dict[str, Any]]:
+def article_rows(
+    read: ReadArticle, extraction: Extraction, error: str = ""
+) -> Iterator[Row]:
     page = read.page
     provenance = rows.Provenance(
         page.url, page.source_id, page.fetched_at, page.warc_file, page.warc_offset
@@ -256,7 +279,7 @@ def _article_rows(
     signature = minhash.sign_text(read.article.text)
     crawled = rows.Provenance.__slots__
     content = {name: value for name, value in article.items() if name not in crawled}
-    yield _page_row("article", page, read.page_id) | {
+    yield page_row("article", page, read.page_id) | {
         "article_id": read.article_id,
         "complete": read.complete,
         "content_sha256": hashlib.sha256(repr(content).encode()).hexdigest(),
@@ -271,11 +294,22 @@ def _article_rows(
         yield _reject_row(page, read.page_id, fault.reason, fault.detail)
 
 
-def _reject_row(page: ArchivedPage, page_id: str, reason: str, detail: str) -> dict[str, Any]:
-    return _page_row("reject", page, page_id) | {"reason": reason, "detail": detail}
+def _reject_row(page: ArchivedPage, page_id: str, reason: str, detail: str) -> Row:
+    return page_row("reject", page, page_id) | {"reason": reason, "detail": detail or None}
 
 
-def _page_row(kind: str, page: ArchivedPage, page_id: str) -> dict[str, Any]:
+_PAGE_COLUMNS = (
+    "page_id",
+    "url",
+    "source_id",
+    "status",
+    "fetched_at",
+    "warc_file",
+    "warc_offset",
+)
+
+
+def page_row(kind: str, page: ArchivedPage, page_id: str) -> Row:
     return {
         "kind": kind,
         "page_id": page_id,
@@ -286,8 +320,3 @@ def _page_row(kind: str, page: ArchivedPage, page_id: str) -> dict[str, Any]:
         "warc_file": page.warc_file,
         "warc_offset": page.warc_offset,
     }
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())

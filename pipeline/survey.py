@@ -15,7 +15,8 @@ from extractors import read_page
 from extractors.model import Origin, Page
 from pipeline.crawl.fetch import Fetcher, Site
 from pipeline.crawl.frontier import Frontier
-from pipeline.crawl.probe import Probe, SourceCheck, check_source, probe
+from pipeline.crawl.check import SourceCheck, check_source
+from pipeline.crawl.probe import Probe, probe
 from pipeline.crawl.records import Get, Response
 from pipeline.settings import Settings
 from pipeline.sources import Source

@@ -48,13 +48,13 @@ def not_an_article(
         return NotAnArticle("paywall", title)
     if len(text) < EMPTY or not any(c.isalpha() for c in text):
         return NotAnArticle("empty", title)
-    if not (single or described) and teasers > 3 * len(text):
+    if not (single or described) and len(text) < 2 * BRIEF and teasers > 4 * len(text):
         return NotAnArticle("listing", "mostly linked headlines")
     return None
 
 
 def _listing(url: str, head: Head, classes: set[str], described: bool) -> str:
-    if classes & _LISTING_CLASSES and not classes & _SINGLE_CLASSES:
+    if classes & _LISTING_CLASSES and not described:
         return "body class " + " ".join(sorted(classes & _LISTING_CLASSES))
     try:
         parts = urlsplit(url)

@@ -54,7 +54,7 @@ _CAPTION_END = re.compile(
     re.IGNORECASE,
 )
 _BACA_JUGA = re.compile(
-    r"\W{0,3}\b(?:baca|lihat|simak|tonton)\s*(?:juga|pula)\s*(?:[:\-–—]|(?=[A-Z“\"]))\s*|\s+(?:read|see) (?:also|more)\s*:\s*",
+    r"\b(?:baca|lihat|simak|tonton)\s*(?:juga|pula)\s*(?:[:\-–—]|(?=[A-Z“\"]))\s*|\b(?:read|see) (?:also|more)\s*:\s*",
     re.IGNORECASE,
 )
 

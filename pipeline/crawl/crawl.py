@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +23,7 @@ from pipeline.archive import (
     payload_digest,
     recover,
 )
+from pipeline.crawl.discovery import Note
 from pipeline.crawl.fetch import HTML, NO_VALIDATORS, Fetcher, Site, Validators
 from pipeline.crawl.frontier import DAY, Entry, Frontier, FrontierError, Outcome
 from pipeline.crawl.politeness import SYSTEM_CLOCK, Clock
@@ -46,6 +46,8 @@ _FINAL = frozenset(
 # Failures of the host: the URL is not to blame, and the source ends when they go on.
 _HOST_DOWN = frozenset({"connect", "dns", "tls"})
 _MAX_FAILURES_IN_A_ROW = 5
+# Notes of discovery that count links, not methods.
+_LINK_NOTES = frozenset({"bad_url", "dead_sitemap", "off_host", "out_of_scope"})
 
 
 class Discover(Protocol):
@@ -60,17 +62,22 @@ class Discover(Protocol):
         since: datetime | None,
         known: Callable[[str], bool],
         now: datetime,
+        note: Callable[[Note], None],
     ) -> AsyncIterator[Candidate]: ...
 
 
 @dataclass(slots=True)
 class SourceCounts:
-    """What a run did for one source. `offered` counts candidates, `new` articles are a part of
-    `fetched`; `rejected` counts reasons; `error` says why the source ended early."""
+    """What a run did for one source.
+
+    `offered` counts candidates, `discovered` those never seen before; `new`, `changed`,
+    `unchanged`, `not_modified` and `gone` are what the `fetched` turned out to be. `rejected`
+    counts reasons, of links as of fetches; `notes` tell how each way of discovery went; `error`
+    says why the source did not run to its end. `requests` are those to the source's home host.
+    """
 
     offered: int = 0
     discovered: int = 0
-    off_topic: int = 0
     fetched: int = 0
     new: int = 0
     changed: int = 0
@@ -79,6 +86,7 @@ class SourceCounts:
     gone: int = 0
     requests: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
+    notes: list[Note] = field(default_factory=list)
     error: str | None = None
 
     def count(self, outcome: Outcome) -> None:
@@ -274,7 +282,6 @@ class _SourceCrawl:
         """Offers every candidate to the frontier; takes at most half of the time there is."""
         get = _DiscoveryGet(self.fetcher, self.frontier, self.site)
         memory = _DiscoveryMemory(self.frontier.memory(self.source.key))
-        in_scope = topic_scope(self.source.keywords)
         now = self.clock.now()
         candidates = discover(
             self.source,
@@ -283,12 +290,13 @@ class _SourceCrawl:
             since=since,
             known=self.frontier.known,
             now=datetime.fromtimestamp(now, UTC),
+            note=self._note,
         )
         seconds = None if self.deadline is None else max(self.deadline - now, 0.0) / 2
         try:
             async with asyncio.timeout(seconds):
                 async for candidate in candidates:
-                    self._offer(candidate, in_scope(candidate))
+                    self._offer(candidate)
         except TimeoutError:
             self.counts.error = "discovery: out of time"
         except FetchError as error:
@@ -305,22 +313,28 @@ class _SourceCrawl:
             )
         self._report()
 
-    def _offer(self, candidate: Candidate, wanted: bool) -> None:
+    def _note(self, note: Note) -> None:
+        """Counts what discovery passed over, and keeps how its methods went."""
+        if note.reason in _LINK_NOTES:
+            self.counts.rejected[note.reason] += note.count
+        else:
+            self.counts.notes.append(note)
+        if note.method == "discovery" and note.reason == "failed":
+            faults = [f"{n.method}: {n.reason}" for n in self.counts.notes if n is not note]
+            self.counts.error = f"discovery failed: {', '.join(faults)}"
+
+    def _offer(self, candidate: Candidate) -> None:
         self.counts.offered += 1
         try:
             if not same_site(candidate.url, self.source.home):
-                self.counts.rejected["offsite"] += 1
+                self.counts.rejected["off_host"] += 1
                 return
-            offer = self.frontier.offer(
-                self.source.key, candidate, wanted=wanted, now=self.clock.now()
-            )
+            offer = self.frontier.offer(self.source.key, candidate, now=self.clock.now())
         except ValueError:
             self.counts.rejected["bad_url"] += 1
             return
         if offer == "new":
             self.counts.discovered += 1
-        elif offer == "off_topic":
-            self.counts.off_topic += 1
 
     # Fetching
 
@@ -458,22 +472,6 @@ class _SourceCrawl:
         if self.archive.full:
             await self._close()
         return outcome
-
-
-def topic_scope(keywords: Iterable[str]) -> Callable[[Candidate], bool]:
-    """Whether a candidate is within the topic: a keyword stands, as whole words, in its title
-    or excerpt. One that shows neither is within it (the page itself will tell), and so is
-    every candidate when there are no keywords."""
-    words = [r"\s+".join(map(re.escape, keyword.split())) for keyword in keywords]
-    if not words:
-        return lambda candidate: True
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
-
-    def in_scope(candidate: Candidate) -> bool:
-        shown = [text for text in (candidate.title, candidate.excerpt) if text]
-        return not shown or any(pattern.search(text) for text in shown)
-
-    return in_scope
 
 
 def _is_home(url: str) -> bool:

@@ -24,10 +24,10 @@ SCHEMA_VERSION = 1
 DAY = 86_400.0
 REVISIT_AFTER = (1 * DAY, 7 * DAY, 30 * DAY)
 
-Offer = Literal["new", "modified", "known", "off_topic"]
+Offer = Literal["new", "modified", "known"]
 Outcome = Literal["new", "changed", "unchanged", "not_modified", "gone"]
 
-# state: new (never archived), done, gone (tombstone), rejected (given up), off_topic,
+# state: new (never archived), done, gone (tombstone), rejected (given up),
 # alias (another address of the article `target`). due is null when nothing is to be done.
 _SCHEMA = """
 CREATE TABLE urls (
@@ -180,12 +180,12 @@ class Frontier:
             row = self._db.execute("SELECT 1 FROM urls WHERE url = ?", (canonical,)).fetchone()
         return row is not None
 
-    def offer(self, source: str, candidate: Candidate, *, wanted: bool, now: float) -> Offer:
-        """Takes in a candidate; `wanted` is false when it is outside the source's topic.
+    def offer(self, source: str, candidate: Candidate, *, now: float) -> Offer:
+        """Takes in a candidate, due at once when it is new.
 
         A known article is due again when the listing says that it was modified after what is
-        known of it, and a tombstone when it is listed again a day later. A candidate that was
-        off topic becomes new when it is wanted now. Raises ValueError on a bad URL.
+        known of it, and a tombstone when it is listed again a day later. Raises ValueError on a
+        bad URL.
         """
         canonical = canonicalize(candidate.url)
         modified = candidate.modified.timestamp() if candidate.modified else None
@@ -195,15 +195,9 @@ class Frontier:
                 (self._resolve(canonical),),
             ).fetchone()
             if row is None:
-                self._insert(source, canonical, candidate.url, wanted, now, modified)
-                return "new" if wanted else "off_topic"
+                self._insert(source, canonical, candidate.url, now, modified)
+                return "new"
             url, state, known_modified, fetched = row
-            if state == "off_topic":
-                if wanted:
-                    self._db.execute(
-                        "UPDATE urls SET state = 'new', due = ? WHERE url = ?", (now, url)
-                    )
-                return "new" if wanted else "off_topic"
             newer = modified is not None and modified > (known_modified or 0.0)
             if newer:
                 self._db.execute("UPDATE urls SET modified = ? WHERE url = ?", (modified, url))
@@ -242,9 +236,9 @@ class Frontier:
         with self._transaction():
             asked = canonicalize(stored.requested_url)
             final = self._resolve(canonicalize(stored.canonical or stored.url))
-            self._insert(stored.source_id, final, stored.url, True, moment, None)
+            self._insert(stored.source_id, final, stored.url, moment, None)
             if asked != final:
-                self._insert(stored.source_id, asked, stored.requested_url, True, moment, None)
+                self._insert(stored.source_id, asked, stored.requested_url, moment, None)
                 self._db.execute(
                     "UPDATE urls SET state = 'alias', target = ?, due = NULL WHERE url = ?",
                     (final, asked),
@@ -343,22 +337,13 @@ class Frontier:
         source: str,
         canonical: str,
         fetch_url: str,
-        wanted: bool,
         now: float,
         modified: float | None,
     ) -> None:
         self._db.execute(
             "INSERT OR IGNORE INTO urls (url, source, fetch_url, state, due, found, modified)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                canonical,
-                source,
-                fetch_url,
-                "new" if wanted else "off_topic",
-                now if wanted else None,
-                now,
-                modified,
-            ),
+            " VALUES (?, ?, ?, 'new', ?, ?, ?)",
+            (canonical, source, fetch_url, now, now, modified),
         )
 
     def _resolve(self, canonical: str) -> str:

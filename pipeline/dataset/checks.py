@@ -38,7 +38,7 @@ class Problem:
         return f"{self.table}: {self.check}: {self.rows} rows, such as {self.example}"
 
 
-class CheckFailure(Exception):
+class CheckFailure(Exception):  # noqa: N818
     """The tables break the data dictionary; nothing was published. `problems` lists every check."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -204,9 +204,9 @@ def _check_keys(table: Table, folder: Path) -> Iterator[Problem]:
 
 
 def _read_columns(folder: Path, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    frame: pd.DataFrame = pq.read_table(
-        folder / f"{name}.parquet", columns=list(columns)
-    ).to_pandas()
+    table = pq.read_table(folder / f"{name}.parquet", columns=list(columns))
+    # One chunk a column: pandas 3.1 can't join strings that have none.
+    frame: pd.DataFrame = table.combine_chunks().to_pandas()
     return frame
 
 
@@ -227,6 +227,8 @@ def _check_against_texts(folder: Path) -> Iterator[Problem]:
         wrong = articles[hashes != articles["text_sha256"]]
         if len(wrong):
             yield Problem("articles", "text_sha256 is the text's", len(wrong), _first(wrong[:1]))
+        if articles.empty:
+            continue
         texts = articles.set_index("article_id")["text"]
         for table in TABLES.values():
             if "sentence" in table.schema.names:

@@ -45,7 +45,7 @@ def diff_versions(v1: str, v2: str, root: Path | None = None) -> Iterator[Change
 
 
 def diff_folders(old: Path, new: Path) -> Iterator[Change]:
-    """Every change from the tables in `old` to those in `new`; columns that only one has are left out."""
+    """Every change from the tables in `old` to those in `new`, in the columns that both have."""
     for table in TABLES.values():
         yield from _diff_table(table, old / f"{table.name}.parquet", new / f"{table.name}.parquet")
 
@@ -97,7 +97,7 @@ def _groups(table: Table, path: Path, columns: list[str]) -> Iterator[Group]:
 
 
 def _diff_group(table: Table, old: list[Row], new: list[Row]) -> Iterator[Change]:
-    """Rows with equal key are one row that was modified; without a key, rows of one place in the text."""
+    """Rows of equal key are one row, modified; in a table without a key, rows of equal evidence."""
     names = table.key or table.order
     places: dict[str, tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
     for side, rows in ((0, old), (1, new)):

@@ -34,7 +34,7 @@ class PublishError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A published version: `created` is False when the tables were the same as the last version's."""
+    """A version; `created` is False when the tables are those of the last one, which stays."""
 
     version: str
     folder: Path
@@ -80,7 +80,7 @@ def verify_version(folder: Path) -> list[str]:
         path = folder / resource["path"]
         if not path.is_file():
             problems.append(f"{path}: missing")
-        elif f"sha256:{file_sha256(path)}" != resource["hash"]:
+        elif file_sha256(path) != resource["sha256"]:
             problems.append(f"{path}: not the bytes that were published")
     return problems or [str(problem) for problem in check_tables(folder)]
 

@@ -1,4 +1,4 @@
-"""Which rows of the shards the dataset shows: each article's current state, its versions, what is gone."""
+"""Which rows of the shards the dataset shows: current states, versions, what is gone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
+
+from pipeline.shards import SHARD_SCHEMA
 
 _INDEX_COLUMNS = [
     "kind",
@@ -23,6 +26,7 @@ _INDEX_COLUMNS = [
     "content_sha256",
     "article.text_sha256",
 ]
+_WHOLE_COLUMNS = [name.partition(".")[0] for name in _INDEX_COLUMNS]
 _BATCH_ROWS = 2048
 
 
@@ -30,9 +34,9 @@ _BATCH_ROWS = 2048
 class Selection:
     """Rows of the shards by position: `shard` and `row` say where.
 
-    `current` has one row an article, sorted by place (`article_id`, `gone_at`), `versions` one a distinct text
-    (`is_current`), `tombstones` one a gone article (`article_id`), `lost` the 404 and 410 answers
-    of pages that never gave an article.
+    `current` has one row an article (`article_id`, `gone_at`), `versions` one a distinct text
+    (`is_current`), `tombstones` one a gone article (`gone_article`, its id), `lost` one a page that
+    answered 404 or 410 and never gave an article. All are sorted by place.
     """
 
     shards: tuple[Path, ...]
@@ -62,13 +66,13 @@ def select_rows(shards: Sequence[Path]) -> Selection:
     versions = versions.merge(texts, how="left", on=["article_id", "text_sha256"])
     versions["is_current"] = versions["is_current"].notna()
     tombstones, lost = _select_gone(pages[pages["kind"] == "gone"], articles)
-    gone_at = tombstones.set_index("article_id")["fetched_at"]
-    current["gone_at"] = current["article_id"].map(gone_at)
+    gone_at = tombstones.set_index("article_id")["fetched_at"].rename("gone_at")
+    current = current.join(gone_at, on="article_id")
     return Selection(
         tuple(shards),
         _by_place(current, "article_id", "gone_at"),
         _by_place(versions, "is_current"),
-        _by_place(tombstones, "article_id"),
+        _by_place(tombstones, "gone_article"),
         _by_place(lost),
     )
 
@@ -77,9 +81,8 @@ def read_selected(
     shards: Sequence[Path], places: pd.DataFrame, columns: Sequence[str]
 ) -> Iterator[tuple[pa.Table, pd.DataFrame]]:
     """The selected rows in order of place, with their rows of `places`, a batch at a time."""
-    by_shard = places.groupby("shard", sort=True)
-    for shard, rows in by_shard:
-        file = pq.ParquetFile(shards[shard])
+    for shard, rows in places.groupby("shard", sort=True)[["row", *places.columns[2:]]]:
+        file = pq.ParquetFile(shards[int(str(shard))])
         start = 0
         for batch in file.iter_batches(_BATCH_ROWS, columns=list(columns)):
             inside = rows[rows["row"].between(start, start + len(batch) - 1)]
@@ -90,16 +93,25 @@ def read_selected(
 
 
 def _read_index(shards: Sequence[Path]) -> pd.DataFrame:
-    tables = []
+    """One row a page, ids and digests as 64-bit numbers: what must fit in memory for all pages."""
+    tables = [_index_of(SHARD_SCHEMA.empty_table().select(_WHOLE_COLUMNS), -1)]
     for number, shard in enumerate(shards):
-        table = pq.read_table(shard, columns=_INDEX_COLUMNS).flatten()
-        table = table.rename_columns([name.removeprefix("article.") for name in table.column_names])
-        table = table.append_column("shard", pa.array(np.full(len(table), number, dtype="int32")))
-        tables.append(table.append_column("row", pa.array(np.arange(len(table), dtype="int32"))))
-    if not tables:
-        names = [name.removeprefix("article.") for name in _INDEX_COLUMNS]
-        return pd.DataFrame({name: [] for name in (*names, "shard", "row")})
-    return pa.concat_tables(tables).to_pandas()
+        tables.append(_index_of(pq.ParquetFile(shard).read(_INDEX_COLUMNS), number))
+    index: pd.DataFrame = pa.concat_tables(tables).to_pandas()
+    return index
+
+
+def _index_of(table: pa.Table, shard: int) -> pa.Table:
+    """The index columns of one shard, with the place of each row."""
+    hashes = pc.struct_field(table["article"], "text_sha256")
+    numbered = table.drop_columns(["article"]).append_column("text_sha256", hashes)
+    for name in ("page_id", "article_id", "content_sha256", "text_sha256"):
+        position = numbered.schema.get_field_index(name)
+        numbers = [int(value[:16], 16) if value else 0 for value in numbered[name].to_pylist()]
+        numbered = numbered.set_column(position, name, pa.array(numbers, pa.uint64()))
+    shards = pa.array(np.full(len(table), shard, dtype="int32"))
+    rows = pa.array(np.arange(len(table), dtype="int32"))
+    return numbered.append_column("shard", shards).append_column("row", rows)
 
 
 def _select_gone(gone: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -115,7 +127,8 @@ def _select_gone(gone: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFra
     known = known.join(last_seen, on="article_id")
     tombstones = known[known["fetched_at"] > known["last_seen"]].drop_duplicates("article_id")
     lost = gone[~gone["page_id"].isin(addresses["page_id"])].drop_duplicates("page_id")
-    return tombstones, lost
+    article_ids = [format(number, "016x") for number in tombstones["article_id"]]
+    return tombstones.assign(gone_article=article_ids), lost
 
 
 def _by_place(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:

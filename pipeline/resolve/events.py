@@ -1,4 +1,4 @@
-"""The same event across articles: the copies of one story, or type, date and place with one more sign.
+"""The same event across articles: copies of a story, or type, date, place and one more sign.
 
 Conservative: two meetings in one town on one day are two events unless the articles agree on
 the venue, the name, the theme or the organiser. No two events of one article become one.

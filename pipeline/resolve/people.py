@@ -19,13 +19,15 @@ from rapidfuzz import fuzz
 MIN_OFFICE_SIMILARITY = 80
 MIN_SPELLING_SIMILARITY = 88
 _MUHAMMAD = frozenset(
-    "m moch mochamad mochammad moh mohamad mohammad mohd muh muhamad muhammad muhd".split()
-)
+    {"m", "moch", "mochamad", "mochammad", "moh", "mohamad", "mohammad", "mohd", "muh", "muhamad",
+     "muhammad", "muhd"}
+)  # fmt: skip
 # Offices that one person holds at a time begin with one of these words.
 _SINGLE_HOLDER = frozenset(
-    "bupati camat danrem dandim direktur gubernur kapolda kapolres kapolresta kapolsek kepala ketua "
-    "lurah menteri pangdam rektor sekretaris wali wakil".split()
-)
+    {"bupati", "camat", "dandim", "danrem", "direktur", "gubernur", "kapolda", "kapolres",
+     "kapolresta", "kapolsek", "kepala", "ketua", "lurah", "menteri", "pangdam", "rektor",
+     "sekretaris", "wakil", "wali"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +167,8 @@ def _join_variants(bearers: Sequence[tuple[str, Office]], groups: _Groups) -> No
     """Variant names in the very same single-holder office; a name that fits two is left alone."""
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, (_, office) in enumerate(bearers):
-        if office.region_code and office.position.casefold().split()[:1]:
-            if office.position.casefold().split()[0] in _SINGLE_HOLDER:
-                holders[_fold_office(office), office.region_code].append(i)
+        if office.region_code and office.position.casefold().split(" ")[0] in _SINGLE_HOLDER:
+            holders[_fold_office(office), office.region_code].append(i)
     for same_office in holders.values():
         fitting: dict[int, set[int]] = defaultdict(set)
         for position, i in enumerate(same_office):
@@ -259,6 +260,6 @@ def _age(naming: Naming) -> tuple[bool, float, str, str]:
 
 
 def _by_frequency(values: Iterable[str | None]) -> list[str]:
-    """The distinct values, the most frequent first, then the longest, then in alphabetical order."""
+    """The distinct values: the most frequent first, then the longest, then by alphabet."""
     counts = Counter(value for value in values if value)
     return sorted(counts, key=lambda value: (-counts[value], -len(value), value))

@@ -1,4 +1,4 @@
-"""Stories: an article and its near-identical copies, as when several sites print one press release."""
+"""Stories: an article and its near-identical copies, as of one press release on several sites."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _days(published: datetime | None) -> float:
 
 
 def _similar_pairs(articles: StoryArticles, days: np.ndarray) -> Iterator[tuple[int, int, float]]:
-    """Pairs (earlier, later) that are copies, with their containment; a pair may come repeatedly."""
+    """Pairs (earlier, later) that are copies, with their containment; a pair may come again."""
     for start in range(0, PERMUTATIONS, BAND_ROWS):
         band = _mix(articles.signatures[:, start : start + BAND_ROWS])
         by_key = np.argsort(band, kind="stable")

@@ -20,7 +20,8 @@ import pytest
 from loopback import Answer, FakeClock, Page, Request, Site, html, redirect
 
 from pipeline.archive import ArchivedPage, ArchiveError, read_pages, verify
-from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl, topic_scope
+from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl
+from pipeline.crawl.discovery import Note
 from pipeline.crawl.fetch import Fetcher, Limits
 from pipeline.crawl.frontier import DAY, Frontier, FrontierError
 from pipeline.crawl.politeness import Clock
@@ -333,41 +334,6 @@ def test_a_failed_page_is_tried_again_later_and_given_up_in_the_end(desk: Desk) 
         assert desk.states() == {"rejected": 1}
 
 
-def test_topic_scope_decides_before_the_fetch(desk: Desk) -> None:
-    async def discover(source: Source, *rest: Any, **how: Any) -> AsyncIterator[Candidate]:
-        for path, title, excerpt in [
-            ("/a", "Pelatihan Karang Taruna", None),
-            ("/b", "Harga cabai naik", "Pasar ramai"),
-            ("/c", "Warta", "anggota karang\n taruna hadir"),
-            ("/d", None, None),
-            ("/e", "Karang Tarunawati", None),
-        ]:
-            yield Candidate(source.home.rstrip("/") + path, "x", title, excerpt)
-
-    with Site({f"/{name}": html(name) for name in "abcde"}) as site:
-        source = source_at(site.url, keywords=("Karang Taruna",))
-        counts = desk.crawl(source, discover=discover).sources["banua"]
-        assert desk.paths() == ["/a", "/c", "/d"]
-        assert (counts.discovered, counts.off_topic) == (3, 2)
-        wider = replace(source, keywords=("Karang Taruna", "cabai"))
-        assert desk.crawl(wider, discover=discover).sources["banua"].new == 1
-        assert desk.paths()[-1] == "/b"
-
-
-@pytest.mark.parametrize(
-    ("keyword", "title", "expected"),
-    [
-        ("PSM", "PSM Banjarbaru dilatih", True),
-        ("PSM", "psm dilatih", True),
-        ("PSM", "PSMK dilatih", False),
-        ("pilar sosial", "Pilar-pilar sosial", True),
-        ("C++", "Belajar C++ di desa", True),
-    ],
-)
-def test_keywords_match_whole_words(keyword: str, title: str, expected: bool) -> None:
-    assert topic_scope([keyword])(Candidate("https://a.id/", "x", title)) is expected
-
-
 def test_candidates_that_are_no_article_of_the_site(desk: Desk) -> None:
     async def discover(source: Source, *rest: Any, **how: Any) -> AsyncIterator[Candidate]:
         for url in ("https://lain.example/x", "mailto:redaksi@banua.id", "http://[kaputt"):
@@ -375,7 +341,7 @@ def test_candidates_that_are_no_article_of_the_site(desk: Desk) -> None:
 
     with Site() as site:
         counts = desk.crawl(source_at(site.url), discover=discover).sources["banua"]
-        assert counts.rejected == {"offsite": 1, "bad_url": 2}
+        assert counts.rejected == {"off_host": 1, "bad_url": 2}
 
 
 def test_one_source_never_stops_another(desk: Desk) -> None:
@@ -478,6 +444,22 @@ def test_discovery_remembers_only_when_it_ran_to_its_end(desk: Desk) -> None:
             desk.crawl(source_at(site.url), discover=discover)
         assert seen == [None, 200, None, 200, "1", 304]
         assert desk.paths() == ["/a"]
+
+
+def test_notes_of_discovery_are_counted(desk: Desk) -> None:
+    async def discover(
+        source: Source, *rest: Any, note: Callable[[Note], None], **how: Any
+    ) -> AsyncIterator[Candidate]:
+        note(Note("feed", source.home, "http_500"))
+        note(Note("sitemap", source.home, "out_of_scope", count=7))
+        note(Note("discovery", source.home, "failed"))
+        yield Candidate(f"{source.home}a", "x")
+
+    with Site({"/a": html("isi")}) as site:
+        counts = desk.crawl(source_at(site.url), discover=discover).sources["banua"]
+        assert counts.rejected == {"out_of_scope": 7}
+        assert counts.error == "discovery failed: feed: http_500"
+        assert counts.new == 1
 
 
 def test_stopping_keeps_what_was_archived(desk: Desk) -> None:
@@ -640,7 +622,7 @@ def archived(root: Path) -> list[tuple[str, bytes]]:
 
 def test_kills_lose_nothing_and_duplicate_nothing(tmp_path: Path) -> None:
     """PILAR_TEST_KILLS=200 for the long form."""
-    kills = int(os.environ.get("PILAR_TEST_KILLS", "8"))
+    kills = int(os.environ.get("PILAR_TEST_KILLS", "6"))
     script = KILLED.format(here=str(Path(__file__).parent))
     chance = random.Random(20260105)
     with Site(kill_pages()) as site:

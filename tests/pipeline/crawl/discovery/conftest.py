@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.crawl.discovery import Note, discover
+from pipeline.crawl.discovery.visit import Stopped
 from pipeline.crawl.records import Candidate, FetchError, Response
 from pipeline.sources import Discovery, Source
 
@@ -149,18 +150,18 @@ def visits() -> Visits:
     return Visits(Site())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fresh() -> Callable[[], Visits]:
     """A new site and memory, for tests that need several (Hypothesis examples)."""
     return lambda: Visits(Site())
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def source_of() -> Callable[..., Source]:
     return make_source
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def response() -> Callable[..., Response]:
     """A 200 response with a body."""
 
@@ -170,3 +171,17 @@ def response() -> Callable[..., Response]:
         return Response(url, url, 200, pairs, data, NOW)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def reason_of() -> Callable[..., str | None]:
+    """Why a reader stopped at a body; None when it read it."""
+
+    def run(read: Callable[[Response], object], body: bytes) -> str | None:
+        try:
+            read(Response(HOME, HOME, 200, (), body, NOW))
+        except Stopped as stopped:
+            return stopped.reason
+        return None
+
+    return run
