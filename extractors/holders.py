@@ -190,12 +190,7 @@ class _Linker:
         name = self.by_first.get(j)
         if name is None or not self._is_plausible(name):
             return None, False
-        if (
-            comma
-            and not name.honorifics
-            and j in self.reading.places
-            and not is_given_name(words.at(j))
-        ):
+        if comma and not name.honorifics and j in self.reading.places and not is_given_name(words.at(j)):
             return None, False
         return name, comma
 

@@ -48,7 +48,8 @@ _TITLE = re.compile(
     r"[\s,]*(?:pasal\s+\d+[^,.;\n]{0,25}?)?\s*(?:tentang|mengenai)\s+([^.,;:()“”\"\n]{3,160})", re.I
 )
 _TITLE_END = re.compile(
-    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di mana|dimana|menyebut\w*|mengatur|adalah|merupakan)\b"
+    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di ?mana|menyebut\w*|mengatur|adalah"
+    r"|merupakan)\b"
 )
 _GATE = re.compile(
     r"(?i:undang|peraturan|instruksi|keputusan|qanun|per(?:pres|da|gub|bup|wal|wako|men|pu|ppu|sos)|"

@@ -122,9 +122,7 @@ def _titles() -> _Titles:
                     ranks.add(words)
     ordered = {w: tuple(sorted(set(f), key=len, reverse=True)) for w, f in forms.items()}
     corps = frozenset(w for entry in data["corps"] for w in entry.split())
-    return _Titles(
-        ordered, frozenset(ranks), corps | {c.upper() for c in corps} | {"P", "T", "K", "E", "S"}
-    )
+    return _Titles(ordered, frozenset(ranks), corps | {c.upper() for c in corps} | {"P", "T", "K", "E", "S"})
 
 
 def _title_at(words: TextWords, i: int) -> tuple[int, bool]:

@@ -164,28 +164,10 @@ def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
             )
             forms.append((form, head))
     for short, position in data["ministers"].items():
-        forms.append(
-            (
-                short,
-                Head(
-                    position, "minister", "national", ("national",), "executive", None, None, False
-                ),
-            )
-        )
+        forms.append((short, Head(position, "minister", "national", ("national",), "executive", None, None, False)))
     for ending, field in data["agency_endings"].items():
-        for opening, position in (
-            ("kadis", "Kepala Dinas"),
-            ("kadin", "Kepala Dinas"),
-            ("kadi", "Kepala Dinas"),
-            ("sekdin", "Sekretaris Dinas"),
-            ("sekdis", "Sekretaris Dinas"),
-        ):
-            forms.append(
-                (
-                    opening + ending,
-                    Head(position, "head", None, (), "agency", f"Dinas {field}", None, False),
-                )
-            )
+        for opening, position in (("kadis", "Kepala Dinas"), ("kadin", "Kepala Dinas"), ("kadi", "Kepala Dinas"), ("sekdin", "Sekretaris Dinas"), ("sekdis", "Sekretaris Dinas")):
+            forms.append((opening + ending, Head(position, "head", None, (), "agency", f"Dinas {field}", None, False)))
     return forms
 
 
@@ -309,12 +291,7 @@ class _Complement:
         self.lower = words.at(i - 1).islower()
         if head.body:
             self._add_body(head.body)
-        if (
-            words.at(i) == "."
-            and words.touches(i)
-            and words.is_capital(i + 1)
-            and words.fold(i - 1)[:2] in ("ka", "se")
-        ):
+        if words.at(i) == "." and words.touches(i) and words.is_capital(i + 1) and words.fold(i - 1)[:2] in ("ka", "se"):
             self.i += 1  # `Kabag. Umum`
 
     def read(self) -> None:
@@ -329,11 +306,7 @@ class _Complement:
     def _body_after_comma(self) -> None:
         """`Kabid Angkutan Jalan, Dishub Sultra, NAME`: the unit's body between commas."""
         words, i = self.words, self.i + 1
-        if (
-            _offices().bodies.get(words.fold(i)) is None
-            or not words.is_capital(i)
-            or match_head(words, i)
-        ):
+        if _offices().bodies.get(words.fold(i)) is None or not words.is_capital(i) or match_head(words, i):
             return
         rest = _Complement(words, i, self.head, self.places)
         while rest._step():
@@ -343,10 +316,7 @@ class _Complement:
         if read_name(words, rest.last + 1) is None or match_head(words, rest.last + 1):
             return
         self.body, self.national = rest.body, rest.national
-        self.place, self.place_words = (
-            self.place or rest.place,
-            self.place_words or rest.place_words,
-        )
+        self.place, self.place_words = self.place or rest.place, self.place_words or rest.place_words
         self._take(rest.last)
 
     def _step(self) -> bool:
@@ -387,16 +357,9 @@ class _Complement:
         """Take the place name at word `i`, if one starts there and is no person's name."""
         words = self.words
         at = i
-        if words.fold(at) in (
-            "se",
-            "tingkat",
-            "wilayah",
-            "di",
-            "kawasan",
-            "asal",
-            "dari",
-            "lingkup",
-        ) and (at + 1 in self.places or words.at(at + 1) == "-"):
+        if words.fold(at) in ("se", "tingkat", "wilayah", "di", "kawasan", "asal", "dari", "lingkup") and (
+            at + 1 in self.places or words.at(at + 1) == "-"
+        ):
             at += 2 if words.at(at + 1) == "-" else 1
             if words.fold(i) == "di" and not (self.body or self.fields):
                 return False
@@ -429,9 +392,7 @@ class _Complement:
         if not command and ("district" not in self.head.levels or self.head.kind == "fixed"):
             return False
         words = self.words
-        if is_given_name(words.at(i)) or (
-            command and any(c.isdecimal() for b in self.body for c in b)
-        ):
+        if is_given_name(words.at(i)) or (command and any(c.isdecimal() for b in self.body for c in b)):
             return False
         best = 0
         for size in range(1, 5):
@@ -498,9 +459,7 @@ class _Complement:
         self.village = f"{kind} {name}"
         self._take(i + best)
         number = self.words.at(self.i)
-        if number.isdecimal() or (
-            _ROMAN.match(number) and not (number in "IA" and self.words.is_capital(self.i + 1))
-        ):
+        if number.isdecimal() or (_ROMAN.match(number) and not (number in "IA" and self.words.is_capital(self.i + 1))):
             self.village += f" {self.words.at(self.i)}"
             self._take(self.i + 1)
         return True
@@ -545,10 +504,7 @@ class _Complement:
         return run - 1 if run - i < 4 else run - 2
 
     def _skip_type_word(self, i: int) -> bool:
-        if (
-            self.words.fold(i) in ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
-            and i + 1 in self.places
-        ):
+        if self.words.fold(i) in ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov") and i + 1 in self.places:
             self.i = i + 1
             return True
         return False
@@ -639,12 +595,7 @@ class _Complement:
     def _runs_into_place(self, i: int) -> bool:
         """Whether an unknown word is misprinted or rare, not a name: the body's place follows it."""
         words = self.words
-        if (
-            not (self.body or self.fields)
-            or is_given_name(words.at(i))
-            or len(words.at(i)) < 3
-            or self._honorific(i)
-        ):
+        if not (self.body or self.fields) or is_given_name(words.at(i)) or len(words.at(i)) < 3 or self._honorific(i):
             return False
         if words.is_capital(i + 1) and body_type(words.at(i + 1)) == "agency":
             return True
@@ -662,11 +613,7 @@ class _Complement:
             if words.at(j) in (",", "(") or self._honorific(j):
                 self._take(j)
                 return True
-            if not (
-                words.is_capital(j)
-                or words.at(j).isdecimal()
-                or words.at(j) in ("-", "dan", "dapil", "/")
-            ):
+            if not (words.is_capital(j) or words.at(j).isdecimal() or words.at(j) in ("-", "dan", "dapil", "/")):
                 return False
         return False
 
@@ -676,11 +623,7 @@ class _Complement:
         if words.at(i)[:1].isdecimal():
             self.body.append(words.at(i))
             self._take(i + 1)
-            while (
-                words.at(self.i) in ("/", "-")
-                and words.touches(self.i)
-                and words.touches(self.i + 1)
-            ):
+            while words.at(self.i) in ("/", "-") and words.touches(self.i) and words.touches(self.i + 1):
                 self.body[-1] += words.at(self.i) + words.at(self.i + 1)
                 if self.i + 1 in self.places and self.place is None:
                     self.place = self.places[self.i + 1][0]
@@ -696,17 +639,10 @@ class _Complement:
             self.body.append(words.at(i) + "/" + words.at(i + 2))
             self._take(i + 3)
             return True
-        if (
-            not (numbered or roman)
-            or not words.is_capital(i)
-            or is_given_name(words.at(i))
-            or self._honorific(i)
-        ):
+        if not (numbered or roman) or not words.is_capital(i) or is_given_name(words.at(i)) or self._honorific(i):
             return False
         run = self._capital_run(i)
-        if run == i or not (
-            words.at(run) in (",", "(") or self._honorific(run) or words.at(run).islower()
-        ):
+        if run == i or not (words.at(run) in (",", "(") or self._honorific(run) or words.at(run).islower()):
             return False
         if words.at(run) == "," and run - i > 2:
             return False
@@ -720,12 +656,7 @@ class _Complement:
         if words.at(i - 1).isupper() and len(words.at(i - 1)) > 4 and words.at(i + 1).isupper():
             return False
         neighbour = words.at(i + 1)
-        if (
-            neighbour.isupper()
-            and len(neighbour) > 2
-            and not self.body
-            and words.at(i - 1).isupper()
-        ):
+        if neighbour.isupper() and len(neighbour) > 2 and not self.body and words.at(i - 1).isupper():
             return False
         if len(words.at(i)) > 3 and is_given_name(words.at(i)):
             return False
@@ -764,16 +695,7 @@ class _Complement:
     def _is_parent(self, folded: str) -> bool:
         """Whether the body that opens here is the parent of the unit read before it."""
         opened = expand(folded).split()[0].lower()
-        return opened in (
-            "dinas",
-            "kementerian",
-            "badan",
-            "sekretariat",
-            "dprd",
-            "pemerintah",
-            "polda",
-            "polres",
-        )
+        return opened in ("dinas", "kementerian", "badan", "sekretariat", "dprd", "pemerintah", "polda", "polres")
 
     def _read_own_name(self, i: int) -> None:
         """The own name of a foundation, firm or school, and where its holder's name begins."""
@@ -803,9 +725,7 @@ class _Complement:
             cut = j
         else:
             known = i
-            while known < j and (
-                words.fold(known) in _offices().words or words.at(known).isdecimal()
-            ):
+            while known < j and (words.fold(known) in _offices().words or words.at(known).isdecimal()):
                 known += 1
             cut = self._split(max(known - 1, i) if known == i else known - 1, j)
             self.open_run = (i, j)
@@ -834,9 +754,7 @@ class _Complement:
         own = expand(words.at(j)).split()[0] in ("Dinas", "Badan", "Kantor")
         if folded in table.bodies and own and words.at(i) != "/":
             return False
-        self._append(
-            words.at(i) if words.at(i) == "," else "dan" if words.at(i) == "&" else words.at(i)
-        )
+        self._append(words.at(i) if words.at(i) == "," else "dan" if words.at(i) == "&" else words.at(i))
         if j > i + 1:
             self._append("dan")
         self._append(words.at(j))
@@ -847,18 +765,12 @@ class _Complement:
         """Whether a joint agency's long name goes on: a later `dan` closes the list."""
         words, table = self.words, _offices()
         kinds = ("head", "unit", "minister")
-        if (
-            not (self.body or self.fields)
-            or self.head.kind not in kinds
-            or match_head(words, i + 1)
-        ):
+        if not (self.body or self.fields) or self.head.kind not in kinds or match_head(words, i + 1):
             return False
         for j in range(i + 1, min(i + 14, len(words))):
             folded = words.folded[j]
             if folded == "dan":
-                return words.is_capital(j + 1) and (
-                    words.fold(j + 1) in table.words or words.fold(j + 1) in table.codes
-                )
+                return words.is_capital(j + 1) and (words.fold(j + 1) in table.words or words.fold(j + 1) in table.codes)
             if folded != "," and folded not in table.words:
                 return False
         return False
@@ -866,9 +778,7 @@ class _Complement:
     def _bracket(self) -> bool:
         """Skip `(Sekda)`, `(Dinsos)`, `(Kaltara)`; stop at `(NAME)`."""
         words, i = self.words, self.i
-        close = next(
-            (j for j in range(i + 1, min(i + 8, len(words))) if words.texts[j] in ")\n"), None
-        )
+        close = next((j for j in range(i + 1, min(i + 8, len(words))) if words.texts[j] in ")\n"), None)
         if close is None or words.at(close) != ")" or close == i + 1:
             return False
         inside = range(i + 1, close)
@@ -933,11 +843,7 @@ def read_office(
     complement = _Complement(words, after, head, places)
     complement.read()
     has_complement = bool(
-        complement.fields
-        or (complement.body and not head.body)
-        or complement.place
-        or complement.village
-        or complement.national
+        complement.fields or (complement.body and not head.body) or complement.place or complement.village or complement.national
     )
     if not has_complement and head.lone and words.is_capital(i):
         has_complement = _is_named(words, complement.last)

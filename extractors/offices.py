@@ -74,11 +74,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     for office in offices:
         region, jurisdiction, level = _resolve(office, statements, offices, doc, words.text)
         institution = _inherited_institution(office, offices, words)
-        if (
-            office.phrase.head.kind == "command"
-            and office.phrase.place_words is None
-            and region is not None
-        ):
+        if office.phrase.head.kind == "command" and office.phrase.place_words is None and region is not None:
             institution = _with_place(institution, region)
         mentions.append(
             OfficeMention(
@@ -128,11 +124,7 @@ def _describe(phrase: OfficePhrase) -> Office:
     elif head.kind == "region":
         institution = None
     elif head.kind == "command":
-        place = (
-            phrase.place_words
-            if phrase.place_words and phrase.place_words not in (institution or "")
-            else None
-        )
+        place = phrase.place_words if phrase.place_words and phrase.place_words not in (institution or "") else None
         institution = " ".join([*body, *([place] if place else [])])
     elif body and head.kind == "head" and head.position in ("Kepala", "Sekretaris"):
         if not phrase.fields and body[0] in _UNITS:
@@ -149,13 +141,7 @@ def _describe(phrase: OfficePhrase) -> Office:
     if _is_national(phrase, body, region):
         region, jurisdiction, level = None, "Indonesia", "national"
     return Office(
-        phrase,
-        position,
-        _tidy(institution) if institution else None,
-        office_type,
-        region,
-        jurisdiction,
-        level,
+        phrase, position, _tidy(institution) if institution else None, office_type, region, jurisdiction, level
     )
 
 
@@ -170,19 +156,7 @@ def _by_region(position: str, region: Region | None) -> str:
 
 
 _UNITS = frozenset(
-    {
-        "Dinas",
-        "Badan",
-        "Kantor",
-        "Biro",
-        "Balai",
-        "Inspektorat",
-        "Satuan",
-        "Sekolah",
-        "Puskesmas",
-        "Pusat",
-        "Sentra",
-    }
+    {"Dinas", "Badan", "Kantor", "Biro", "Balai", "Inspektorat", "Satuan", "Sekolah", "Puskesmas", "Pusat", "Sentra"}
 )
 _NATIONAL = frozenset(
     {"Kementerian", "DPR", "DPD", "MPR", "BNPB", "KPK", "BSSN", "BRIN", "Mabes", "TNI", "Polri", "Bappenas", "LAN", "ANRI", "BKN", "BPK", "BPKP", "Ombudsman"}
@@ -215,20 +189,9 @@ def _expanded(parts: Sequence[str]) -> list[str]:
 
 
 def _cased(word: str) -> str:
-    if (
-        word.isupper()
-        and len(word) > 4
-        and expand(word) == word
-        and word.isalpha()
-        and _is_plain(word)
-    ):
+    if word.isupper() and len(word) > 4 and expand(word) == word and word.isalpha() and _is_plain(word):
         return word.capitalize()
-    if (
-        word.islower()
-        and word not in ("dan", "serta", "pada", "di")
-        and len(word) > 2
-        and word.isalpha()
-    ):
+    if word.islower() and word not in ("dan", "serta", "pada", "di") and len(word) > 2 and word.isalpha():
         return word.capitalize()
     return word
 
@@ -255,20 +218,12 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
     if head.kind in ("region", "command", "minister"):
         return head.office_type
     if folded & _PILLAR_WORDS and head.office_type not in ("security", "legislature"):
-        if not (
-            phrase.body and phrase.body[0].lower() in ("dinas", "dinsos", "kementerian", "kemensos")
-        ):
+        if not (phrase.body and phrase.body[0].lower() in ("dinas", "dinsos", "kementerian", "kemensos")):
             return "pillar"
     for word in (*phrase.body[:1], *body[:1]):
         kind = body_type(word)
         if kind in ("legislature", "security"):
-            return (
-                head.office_type
-                if "Sekretaris" in head.position
-                and kind == "legislature"
-                and head.office_type == "agency"
-                else kind
-            )
+            return head.office_type if "Sekretaris" in head.position and kind == "legislature" and head.office_type == "agency" else kind
         if kind and head.office_type in ("organisation", "agency"):
             return kind
     return head.office_type
@@ -283,13 +238,9 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return False
     if body[0] == "Kantor" or phrase.body[-1].lower() in _LEVEL_WORDS:
         return False
-    if phrase.head.office_type == "organisation" and {"Nasional", "Pusat", "PBNU", "DPP"} & set(
-        body
-    ):
+    if phrase.head.office_type == "organisation" and {"Nasional", "Pusat", "PBNU", "DPP"} & set(body):
         return True
-    return body[0] in _NATIONAL and not (
-        body[0] == "Kementerian" and phrase.head.position == "Kepala Kantor"
-    )
+    return body[0] in _NATIONAL and not (body[0] == "Kementerian" and phrase.head.position == "Kepala Kantor")
 
 
 def _region_of(phrase: OfficePhrase) -> Region | None:
@@ -413,19 +364,11 @@ def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str 
     """The nearest body that the text names apart from any office, before `here` if there is one."""
     found: list[tuple[tuple[bool, int], str]] = []
     for i, word in enumerate(words.texts):
-        if (
-            not word[0].isupper()
-            or body_type(word) != "agency"
-            or not expand(word).startswith(opening)
-        ):
+        if not word[0].isupper() or body_type(word) != "agency" or not expand(word).startswith(opening):
             continue
         j = i + 1
-        while (
-            words.is_capital(j)
-            and is_body_word(words.texts[j])
-            or (
-                words.fold(j) == "dan" and words.is_capital(j + 1) and is_body_word(words.at(j + 1))
-            )
+        while words.is_capital(j) and is_body_word(words.texts[j]) or (
+            words.fold(j) == "dan" and words.is_capital(j + 1) and is_body_word(words.at(j + 1))
         ):
             j += 1
         name = _tidy(" ".join(_expanded(words.texts[i:j])))
@@ -446,14 +389,7 @@ def _inherited_institution(
     if not (asks or bare) or position.startswith(_OWN_BODY):
         return office.institution
     here = office.phrase.start
-    opening = office.institution or (
-        "Dinas",
-        "Badan",
-        "Sekretariat",
-        "Kantor",
-        "Balai",
-        "Inspektorat",
-    )
+    opening = office.institution or ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat")
     known = [
         o for o in offices
         if o is not office and o.institution and o.institution not in ("Dinas", "Badan")
@@ -468,19 +404,7 @@ def _inherited_institution(
     return _nearest_body(words, here, openings) or office.institution
 
 
-_OWN_BODY = (
-    "Asisten",
-    "Staf",
-    "Deputi",
-    "Direktur",
-    "Sekretaris Direktorat",
-    "Inspektur",
-    "Kepala Urusan",
-    "Kepala Pelaksana",
-    "Kepala Biro",
-    "Kepala Bagian",
-    "Tenaga Ahli",
-)
+_OWN_BODY = ("Asisten", "Staf", "Deputi", "Direktur", "Sekretaris Direktorat", "Inspektur", "Kepala Urusan", "Kepala Pelaksana", "Kepala Biro", "Kepala Bagian", "Tenaga Ahli")
 
 
 def _resolve(
@@ -524,11 +448,7 @@ def _nearest(
 ) -> Region | None:
     here = office.phrase.start
     for other in offices:  # the same post with its place printed
-        if (
-            other.position == office.position
-            and other.region is not None
-            and other.institution == office.institution
-        ):
+        if other.position == office.position and other.region is not None and other.institution == office.institution:
             return other.region
     usable = [(s, _fit(s.region, office, levels)) for s in statements]
     fitting = [(s, region) for s, region in usable if region is not None]

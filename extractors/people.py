@@ -65,9 +65,7 @@ def find_officials(doc: Doc) -> list[Official]:
         return []
     mentions = _mentions(persons, names)
     actors = _actors(reading, persons, mentions)
-    roles = assign_roles(
-        reading.words.text, doc._.sentence_starts, actors, _spokesmen(reading, persons)
-    )
+    roles = assign_roles(reading.words.text, doc._.sentence_starts, actors, _spokesmen(reading, persons))
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
     found = []
@@ -75,14 +73,7 @@ def find_officials(doc: Doc) -> list[Official]:
         held = roles[p]
         stood_for = named[held.represents] if held.represents is not None else None
         found.append(
-            _official(
-                doc,
-                reading,
-                persons[p],
-                tuple(sorted(held.roles, key=_ROLE_ORDER.index)),
-                stood_for.name if stood_for else None,
-                sum(m[1] == p for m in mentions),
-            )
+            _official(doc, reading, persons[p], tuple(sorted(held.roles, key=_ROLE_ORDER.index)), stood_for.name if stood_for else None, sum(m[1] == p for m in mentions))
         )
     doc._.person_mentions = tuple(
         PersonMention(span_of(doc, name.name_start, name.name_end), persons[p].full.name)  # type: ignore[union-attr]
@@ -228,11 +219,7 @@ def _mentions(
         p = own.get(name.first)
         if p is None:
             key = name_key(name.name)
-            fitting = [
-                q
-                for q, other in enumerate(keys)
-                if len(key) <= len(other) and same_parts(key, other)
-            ]
+            fitting = [q for q, other in enumerate(keys) if len(key) <= len(other) and same_parts(key, other)]
             if not fitting:
                 continue
             p = max(fitting, key=lambda q: (last_named.get(q, -1), -q))
@@ -252,17 +239,10 @@ def _actors(
         start, end = name.start, name.end
         for k in persons[p].offices:
             phrase = reading.offices[k].phrase
-            if (
-                0 <= name.start - phrase.end <= 25
-                and holder.get(k) == p
-                and "\n" not in reading.words.text[phrase.end : name.start]
-            ):
+            if 0 <= name.start - phrase.end <= 25 and holder.get(k) == p and "\n" not in reading.words.text[phrase.end : name.start]:
                 start = min(start, phrase.start)
                 covered.add(k)
-            elif (
-                0 <= phrase.start - name.end <= 60
-                and (name.start, phrase.end) in persons[p].statements
-            ):
+            elif 0 <= phrase.start - name.end <= 60 and (name.start, phrase.end) in persons[p].statements:
                 end = max(end, phrase.end)
                 covered.add(k)
         actors.append(Actor(start, end, p, True))
@@ -294,11 +274,7 @@ def _means(mention: OfficeMention, office: Office, held: OfficeMention) -> bool:
         return False
     if mention.position != held.position and not held.position.startswith(mention.position + " "):
         return False
-    if (
-        office.region is not None
-        and held.region is not None
-        and office.region.code != held.region.code
-    ):
+    if office.region is not None and held.region is not None and office.region.code != held.region.code:
         return False
     return not (mention.institution and held.institution) or mention.institution == held.institution
 
@@ -337,10 +313,7 @@ def _official(
         position=office.position,
         other_positions=tuple(others),
         acting=next((reading.resolved[k].acting for k in same if reading.resolved[k].acting), None),
-        institution=office.institution
-        or next(
-            (reading.resolved[k].institution for k in same if reading.resolved[k].institution), None
-        ),
+        institution=office.institution or next((reading.resolved[k].institution for k in same if reading.resolved[k].institution), None),
         jurisdiction=placed.jurisdiction,
         region_code=placed.region.code if placed.region else None,
         level=placed.level,

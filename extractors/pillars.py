@@ -67,7 +67,8 @@ _STATUS_BEFORE = re.compile(
 _NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
 _PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
 _AS_OF = re.compile(
-    r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$"
+    r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
+    re.I,
 )
 _THEIR_NUMBER = re.compile(
     r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
