@@ -40,8 +40,10 @@ HOUR = 3_600.0
 RETRY_AFTER = (HOUR, 6 * HOUR, DAY, 2 * DAY, 4 * DAY, 8 * DAY, 16 * DAY)
 # Failures that will be the same next time.
 _FINAL = frozenset(
-    {"bad_url", "content_type", "offsite_redirect", "private_address", "robots_disallowed",
-     "soft_404", "too_large", "too_many_redirects"}
+    {
+        "bad_url", "content_type", "http_410", "offsite_redirect", "private_address",
+        "robots_disallowed", "soft_404", "too_large", "too_many_redirects",
+    }
 )  # fmt: skip
 # Failures of the host: the URL is not to blame, and the source ends when they go on.
 _HOST_DOWN = frozenset({"connect", "dns", "tls"})
@@ -71,9 +73,10 @@ class SourceCounts:
     """What a run did for one source.
 
     `offered` counts candidates, `discovered` those never seen before, `fetched` answers to
-    requests for articles; `new`, `changed`, `unchanged`, `not_modified` and `gone` are what
-    those turned out to be that were archived, the others stand in `rejected`, which counts reasons, of links as of fetches; `notes` tell how each way of discovery went; `error`
-    says why the source did not run to its end. `requests` are those to the source's home host.
+    requests for articles. Of those, `new`, `changed`, `unchanged`, `not_modified` and `gone` were
+    archived; the others stand in `rejected`, which counts reasons, of links as of fetches.
+    `notes` tell how each way of discovery went; `error` says why the source did not run to its
+    end. `requests` are those to the source's home host.
     """
 
     offered: int = 0
