@@ -51,8 +51,10 @@ _STREET = (
     rf"(?:Jl|Jln|Jalan|jl|jln|jalan)\b\.?\s*{_CAPITAL}(?:[ ](?!{_STOP}|[Nn]o(?:mor)?\b){_CAPITAL})*"
     r"(?:\s(?:[Nn]o|[Nn]omor)\b\.?\s?\d+)?"
 )
+_BEFORE = [*_PLACES["before"], *(word.title() for word in _PLACES["before"]), "DI"]
+_LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s")
 _PHRASE = re.compile(
-    rf"""\b(?P<before>{_any(_PLACES["before"])}|{_any(w.title() for w in _PLACES["before"])})\s+
+    rf"""(?P<before>{_any(_BEFORE)})\s+
     (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
     (?:(?P<indefinite>{_any(_PLACES["indefinite"])})\s+)?
     [“"']?(?P<name>{_NAME})[”"']?
@@ -61,12 +63,12 @@ _PHRASE = re.compile(
 )
 _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
-_HYBRID = re.compile(rf"\b(?:{_any(_PLACES['hybrid'])})\b", re.IGNORECASE)
 _REGION = re.compile(
     r"(?:Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec|Prov)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
+_ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
@@ -75,12 +77,27 @@ _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
 def find_venues(doc: Doc) -> list[VenueMention]:
     """The venues of the text in its order; `name` None for unnamed and for online ones."""
     text = doc.text
-    mentions = [
-        mention for match in _PHRASE.finditer(text) if (mention := _venue(doc, match)) is not None
-    ]
-    if not _HYBRID.search(text):
+    mentions = [mention for match in _phrases(text) if (mention := _venue(doc, match)) is not None]
+    lowered = text.lower()
+    if _mentions(lowered, _PLACES["online"]) and not _mentions(lowered, _PLACES["hybrid"]):
         mentions += _online(doc)
     return sorted(mentions, key=lambda mention: mention.span.start)
+
+
+def _phrases(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for lead in _LEAD.finditer(text):
+        start = lead.start()
+        if start < end or (start and text[start - 1].isalnum()):
+            continue
+        phrase = _PHRASE.match(text, start)
+        if phrase:
+            end = phrase.end()
+            yield phrase
+
+
+def _mentions(lowered: str, words: list[str]) -> bool:
+    return any(word in lowered for word in words)
 
 
 def _online(doc: Doc) -> Iterator[VenueMention]:
@@ -90,13 +107,13 @@ def _online(doc: Doc) -> Iterator[VenueMention]:
 
 def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     name = _cut(match["name"])
-    kind = _type(name)
+    start = match.start("name")
+    kind = _type(name) or _room_type(doc.text, name, start)
     if kind is None or not _is_place(name, match["before"].lower(), match["indefinite"]):
         return None
-    start = match.start("name")
     pointing = _POINTING.search(name)
     if match["indefinite"] or pointing or not any(c.isupper() or c.isdigit() for c in name):
-        unnamed = bool(match["indefinite"] or pointing)
+        unnamed = bool(match["indefinite"] or pointing) or name in _PLACES["nameless"]
         if not unnamed and not _specific(name):
             return None
         if unnamed:
@@ -127,8 +144,8 @@ def _cut(name: str) -> str:
         if before not in _TYPES and before not in _INNER:
             name = name[: office.start()]
             break
-    head, joint, _ = name.partition(" dan ")
-    if joint and not _INSTITUTIONS.search(head):
+    head, joint, tail = name.partition(" dan ")
+    if joint and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
         name = head
     return re.sub(r"(?:[\s&]|\sdan)+$", "", name)
 
@@ -140,6 +157,15 @@ def _type(name: str) -> VenueType | None:
             continue
         return _TYPES[word]
     return None
+
+
+def _room_type(text: str, name: str, start: int) -> VenueType | None:
+    """The type of a room called by its own name ("Ruang Kenanga"): of the building after it."""
+    if not _ROOM.match(name):
+        return None
+    end = start + len(name)
+    building = re.compile(rf",\s+(?P<name>{_NAME})").match(text, end)
+    return (_type(building["name"]) if building else None) or "hall"
 
 
 def _named(name: str, end: int) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from extractors import read_page, read_text
-from extractors.model import Article, NotAnArticle, Page
+from extractors import extract, extract_many, read_page, read_text
+from extractors.model import Article, Extraction, NotAnArticle, Page
 from pipeline.archive import read_pages
 from pipeline.crawl.urls import article_id, canonicalize
+from pipeline.dataset.rows import to_json_form
+from pipeline.evaluate import GoldError
 
+BATCH = 64
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".warc", ".warc.gz")
 
 
@@ -68,6 +72,47 @@ def read_inputs(paths: Iterable[Path], now: datetime) -> Iterator[Input | Reject
             yield _accept(path.stem, str(path), read_page(page))
 
 
+def read_web_page(page: Page) -> Input | Reject:
+    """A fetched page as input; its id is its article_id."""
+    read = read_page(page)
+    canonical = read.canonical_url if isinstance(read, Article) else None
+    return _accept(article_id(canonical or canonicalize(page.url)), page.url, read)
+
+
+def extract_all(
+    inputs: Iterable[Input | Reject],
+) -> Iterator[tuple[Input, Extraction] | Reject]:
+    """Every input with what is found in it, or why it gives no article; in order, in batches."""
+    queue = iter(inputs)
+    while batch := list(islice(queue, BATCH)):
+        articles = [(one.article, None) for one in batch if isinstance(one, Input)]
+        extractions = extract_many(articles)
+        for one in batch:
+            yield (one, next(extractions)) if isinstance(one, Input) else one
+
+
+def extract_gold(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The extraction of each gold record's own text, in the JSON form; for `pilar score`.
+
+    Raises GoldError for a record without a text.
+    """
+    for key, article in map(_gold_article, records):
+        yield to_json_form(key, article, extract(article))
+
+
+def _gold_article(record: Mapping[str, Any]) -> tuple[str, Article]:
+    given = record.get("article") or {}
+    if not given.get("text"):
+        raise GoldError(f"{record['id']}: no article.text; give the predictions as a file")
+    published = _published(given.get("published_at"))
+    return record["id"], Article(
+        title=given.get("title") or "",
+        text=given["text"],
+        published_at=published,
+        dateline=given.get("dateline"),
+    )
+
+
 def _accept(key: str, where: str, read: Article | NotAnArticle) -> Input | Reject:
     if isinstance(read, NotAnArticle):
         return Reject(key, where, read.reason, read.detail)
@@ -83,8 +128,8 @@ def _read_warc(path: Path) -> Iterator[Input | Reject]:
         if page.status != 200:
             yield Reject(key, where, f"http_{page.status}")
             continue
-        read = read_page(Page(page.url, page.body, page.fetched_at, page.content_type))
-        yield _accept(key, where, read)
+        one = read_web_page(Page(page.url, page.body, page.fetched_at, page.content_type))
+        yield one if isinstance(one, Input) else replace(one, where=where)
 
 
 def _read_jsonl(path: Path, now: datetime) -> Iterator[Input | Reject]:

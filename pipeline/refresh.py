@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -69,6 +69,7 @@ class _Progress:
     version: str | None = None
     crawl: tuple[dict[str, Any], ...] = ()
     rejects: tuple[dict[str, Any], ...] = ()
+    rows: dict[str, int] = field(default_factory=dict)
     changes: dict[str, dict[str, int]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -107,14 +108,83 @@ def _run_stages(
     settings: Settings, plan: Plan, log: RunLog, run_id: str, clock: Clock, progress: _Progress
 ) -> None:
     if plan.crawl:
-        result = crawl_sources(settings, plan, log, run_id, clock)
-        progress.crawl = tuple(_crawl_row(key, one) for key, one in result.sources.items())
-        progress.problems += [f"{row['source_id']}: {row['error']}" for row in progress.crawl if row["error"]]
-        if progress.problems:
-            progress.end("done, but some sources failed", SOURCES_FAILED)
-        if result.ended == "stopped":
-            raise InterruptedRun
-    shards = extract_shards(settings, plan, log) if plan.extract else []
+        _note_crawl(crawl_sources(settings, plan, log, run_id, clock), progress)
+    if not plan.extract:
+        return
+    shards = extract_shards(settings, plan, log)
+    progress.rejects = tuple(read_rejects(shards))
+    if plan.publish:
+        _publish_shards(settings, shards, log, progress)
+
+
+def _note_crawl(result: CrawlResult, progress: _Progress) -> None:
+    progress.crawl = tuple(_crawl_row(key, counts) for key, counts in result.sources.items())
+    failed = [f"{key}: {one.error}" for key, one in result.sources.items() if one.error]
+    if failed:
+        progress.problems += failed
+        progress.end(f"done, but {len(failed)} of {len(result.sources)} sources failed", SOURCES_FAILED)
+    if result.ended == "stopped":
+        raise InterruptedRun
+
+
+def _publish_shards(
+    settings: Settings, shards: Sequence[Path], log: RunLog, progress: _Progress
+) -> None:
+    if not shards:
+        progress.problems.append("nothing is archived yet: nothing to publish")
+        progress.end("failed: nothing to publish", FAILED)
+        return
+    try:
+        publication = publish(shards, settings.dataset)
+    except CheckFailure as failure:
+        progress.problems += [str(problem) for problem in failure.problems]
+        progress.end("checks failed, nothing was published", CHECKS_FAILED)
+        return
+    progress.version, progress.rows = publication.version, publication.rows
+    progress.changes = {name: asdict(one) for name, one in publication.changes.items()}
+    log.event("publish", version=publication.version, created=publication.created, rows=publication.rows)
+
+
+def _crawl_row(key: str, counts: SourceCounts) -> dict[str, Any]:
+    row = {one.name: getattr(counts, one.name) for one in fields(counts)}
+    failures = dict(row.pop("rejected"))
+    return {"source_id": key, **row, "failures": failures}
+
+
+def _keep(
+    settings: Settings,
+    folder: Path,
+    progress: _Progress,
+    run_id: str,
+    started: datetime,
+    finished: datetime,
+) -> RunSummary:
+    summary = RunSummary(
+        run_id=run_id,
+        started=started,
+        finished=finished,
+        outcome=progress.outcome,
+        exit_code=progress.exit_code,
+        version=progress.version,
+        crawl=progress.crawl,
+        rejects=progress.rejects,
+        tables=progress.rows,
+        changes=progress.changes,
+        problems=tuple(progress.problems),
+    )
+    save_summary(folder, summary)
+    tables = load_dataset(root=settings.root) if progress.version else None
+    write_run_report(folder, summary, tables)
+    return summary
+
+
+def new_run_id(now: datetime) -> str:
+    """A name for a run, in the order of time: `20250304T050607Z`."""
+    return now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def _wall(clock: Clock) -> datetime:
+    return datetime.fromtimestamp(clock.now(), UTC)
 
 
 @contextmanager

@@ -418,10 +418,19 @@ def _toml(value: Any) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, tuple):
-        short = f"[{', '.join(_toml(item) for item in value)}]"
-        if len(short) <= 88:
-            return short
-        return "[\n" + "".join(f"  {_toml(item)},\n" for item in value) + "]"
+        return _list([_toml(item) for item in value])
     if isinstance(value, date):
         return value.isoformat()
     return repr(value)
+
+
+def _list(items: list[str]) -> str:
+    """A TOML list, on one line where it fits, else filled line by line."""
+    lines = [""]
+    for item in items:
+        if len(lines[-1]) + len(item) > 88:
+            lines.append("")
+        lines[-1] += f" {item}," if lines[-1] else f"{item},"
+    if len(lines) == 1:
+        return f"[{lines[0].rstrip(',')}]"
+    return "[\n" + "".join(f"  {line}\n" for line in lines) + "]"

@@ -88,7 +88,7 @@ def _drop_noise(lines: list[Line], title: str, result: Cleaned) -> list[Line]:
         at = linked_headline(text) if len(text) > 30 else None
         if at is not None:
             result.cuts.append(Cut("baca_juga", text[at:]))
-            text = text[:at].rstrip(" (")
+            text = text[:at].rstrip(" ([*-–—>»")
             if not text:
                 continue
         kept.append(Line(text, line.tag))

@@ -20,7 +20,9 @@ _FALLBACK_TYPES = {"webpage", "itempage", "creativework", "videoobject", "medica
 _KEYS = re.compile(
     r'"(headline|datePublished|dateModified|articleSection)"\s*:\s*"((?:[^"\\]|\\.){1,400})"'
 )
-_AUTHOR = re.compile(r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"(\w+)"\s*,\s*)?[^{}\[\]]{0,200}?"name"\s*:\s*"([^"]{2,80})"')
+_AUTHOR = re.compile(
+    r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"(\w+)"\s*,\s*)?[^{}\[\]]{0,200}?"name"\s*:\s*"([^"]{2,80})"'
+)
 _COMMENT = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DEPTH = 12
@@ -56,10 +58,15 @@ def types(node: Node) -> set[str]:
 def _rank(node: Node) -> int:
     kinds = types(node)
     base = 10 if kinds & _ARTICLE_TYPES else 1 if kinds & _FALLBACK_TYPES else 0
+    if not base and node.get("headline") and node.get("datePublished"):
+        base = 5
     if not base:
         return 0
-    return base + 3 * bool(node.get("headline")) + 2 * bool(node.get("datePublished")) + bool(
-        node.get("author")
+    return (
+        base
+        + 3 * bool(node.get("headline"))
+        + 2 * bool(node.get("datePublished"))
+        + bool(node.get("author"))
     )
 
 

@@ -18,7 +18,9 @@ _MARKUP = re.compile(
     r"(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
-_SHORTCODE_NAMES = "caption|gallery|embed|embedyt|youtube|audio|video|playlist|button|quote|ads?|box"
+_SHORTCODE_NAMES = (
+    "caption|gallery|embed|embedyt|youtube|audio|video|playlist|button|quote|ads?|box"
+)
 _SHORTCODE = re.compile(
     r"\[/?(?:"
     rf"(?:{_SHORTCODE_NAMES})"
@@ -27,6 +29,8 @@ _SHORTCODE = re.compile(
     r")(?:\s[^\[\]]{0,400})?/?\]",
     re.IGNORECASE,
 )
+
+_MARKS = re.compile(r"[\W_]+")
 
 
 def normalise(text: str) -> str:
@@ -53,4 +57,4 @@ def strip_markup(text: str) -> tuple[str, list[str]]:
 
 def fold(text: str) -> str:
     """Letters and digits only, case folded: for comparing titles and paragraphs."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _MARKS.sub("", text.casefold())

@@ -1,4 +1,4 @@
-"""What a site offers, and what its articles yield: for `pilar sources add` and `check`."""
+"""What a site offers to a crawler, and the source that it makes: for `pilar sources add`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from statistics import median
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.gazetteer import gazetteer, key
-from extractors.model import Article, NotAnArticle, Page
-from pipeline.crawl.discovery import Note, discover
+from extractors.gazetteer import gazetteer, key, region_by_code
 from pipeline.crawl.discovery.blogger import read_entries
 from pipeline.crawl.discovery.feed import alternate_feeds, parse_feed
 from pipeline.crawl.discovery.links import absolute, plain, same_site
@@ -198,8 +194,8 @@ def _meta(tree: LexborHTMLParser, name: str) -> str | None:
 def _name(tree: LexborHTMLParser) -> str:
     title = tree.css_first("title")
     text = plain(title.text()) if title is not None else None
-    parts = [part for part in re.split(r"\s+[|–—-]\s+", text or "") if part]
-    return _meta(tree, "og:site_name") or min(parts, key=len, default="")
+    parts: list[str] = re.split(r"\s+[|–—-]\s+", text) if text else []
+    return _meta(tree, "og:site_name") or min(parts, key=lambda part: len(part), default="")
 
 
 def _language(tree: LexborHTMLParser) -> str | None:
@@ -227,16 +223,30 @@ def _utc_offset(wordpress: Mapping[str, object], page: Response) -> int | None:
 
 def _region(name: str, home: str) -> str | None:
     """The province or regency that the site's name or host names; None in doubt."""
-    labels = re.split(r"[.-]", urlsplit(home).hostname or "")
-    hosts = [re.sub(r"(?:prov|kab|kota)$", "", label) for label in labels]
     words = name.split()
-    spans = [" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, i + 4)]
-    table = gazetteer()
-    for text in sorted(spans, key=len, reverse=True) + [host for host in hosts if len(host) > 4]:
-        codes = [code for code in table.codes(text, key(text)) if len(code) <= 5]
+    spans = [words[i:j] for i in range(len(words)) for j in range(i + 1, i + 5)]
+    labels = re.split(r"[.-]", urlsplit(home).hostname or "")
+    hosts = [[re.sub(r"(?:prov|kab|kota)$", "", label)] for label in labels if len(label) > 4]
+    for span in sorted(spans, key=len, reverse=True) + hosts:
+        codes = _codes(span)
         if len(codes) == 1:
             return codes[0]
     return None
+
+
+def _codes(words: list[str]) -> list[str]:
+    """The provinces, regencies and cities of this name; a type word before it narrows them."""
+    kind = re.sub(r"^kab\.?$", "kabupaten", words[0].lower())
+    typed = kind in ("kota", "kabupaten", "provinsi") and len(words) > 1
+    text = " ".join(words[1:] if typed else words)
+    regions = map(region_by_code, gazetteer().codes(text, key(text)))
+    return [
+        region.code
+        for region in regions
+        if region
+        and region.level in ("province", "regency")
+        and (not typed or region.name.lower().startswith(kind))
+    ]
 
 
 def _zone_of(region_code: str) -> int:
@@ -264,6 +274,7 @@ def _crawl_delay(robots: Response | None) -> float | None:
 def propose_source(found: Probe, keywords: tuple[str, ...] = ()) -> Source:
     """A source of what the probe found, best method first, not yet verified."""
     notes = []
+    delay = min(found.crawl_delay or 0.0, 60.0)
     if found.utc_offset is None:
         notes.append("zone assumed: the site names none")
     if found.generator:
@@ -276,7 +287,7 @@ def propose_source(found: Probe, keywords: tuple[str, ...] = ()) -> Source:
         utc_offset=found.utc_offset or ZONES["WIB"],
         discovery=_ways(found),
         keywords=keywords,
-        delay=min(found.crawl_delay, 60.0) if (found.crawl_delay or 0) > 1 else None,
+        delay=delay if delay > 1 else None,
         notes="; ".join(notes),
     )
 
@@ -298,143 +309,3 @@ def source_key(home: str) -> str:
     host = re.sub(r"^(?:www|m)\.", "", urlsplit(home).hostname or "")
     name = re.sub(r"(?:\.(?:co|go|or|ac|sch|web|my|desa|net|com|org))?\.[a-z]+$", "", host)
     return re.sub(r"[^a-z0-9]+", "-", name or host).strip("-") or "site"
-
-
-# ---- checking a source
-
-
-SHORTEST_TEXT = 300  # characters; a body below it is no news article
-FIELDS: Mapping[str, Callable[[Article], object]] = {
-    "title": lambda article: article.title,
-    "text": lambda article: len(article.text) >= SHORTEST_TEXT,
-    "published_at": lambda article: article.published_at,
-    "byline": lambda article: article.byline or article.authors,
-    "dateline": lambda article: article.dateline,
-    "section": lambda article: article.section,
-    "tags": lambda article: article.tags,
-    "lead_image": lambda article: article.lead_image_url,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCheck:
-    """What a sample of a source's articles yields.
-
-    `yields` is the share (0 to 1) of the articles that give each field of FIELDS, and under
-    `articles` the share of the sampled pages that are articles; `text_length` the median number of
-    characters; `rejected` counts the reasons of the other pages; `drift` says in words what
-    became worse than the earlier yields.
-    """
-
-    source_key: str
-    sampled: int
-    articles: int
-    yields: Mapping[str, float]
-    text_length: int
-    rejected: Mapping[str, int]
-    notes: tuple[Note, ...]
-    drift: tuple[str, ...]
-
-
-class _Forgetful:
-    """A memory for one check, which must leave no mark in the source's own."""
-
-    def __init__(self) -> None:
-        self._values: dict[str, str] = {}
-
-    def get(self, key: str) -> str | None:
-        return self._values.get(key)
-
-    def set(self, key: str, value: str) -> None:
-        self._values[key] = value
-
-
-async def check_source(
-    source: Source,
-    get: Get,
-    read: Callable[[Page], Article | NotAnArticle],
-    *,
-    now: datetime,
-    sample: int = 10,
-    earlier: Mapping[str, float] | None = None,
-) -> SourceCheck:
-    """Read the latest `sample` articles of a source; `earlier` are the yields of a check before.
-
-    `get` must not keep validators for the crawl: a check reads what it does not store.
-    """
-    notes: list[Note] = []
-    urls = []
-    offers = discover(
-        source, get, _Forgetful(), since=None, known=lambda _: False, now=now, note=notes.append
-    )
-    async for candidate in offers:
-        urls.append(candidate.url)
-        if len(urls) >= sample:
-            break
-    await offers.aclose()
-    articles: list[Article] = []
-    rejected: Counter[str] = Counter()
-    for url in urls:
-        outcome = await _read(url, get, read)
-        if isinstance(outcome, Article):
-            articles.append(outcome)
-        else:
-            rejected[outcome] += 1
-    yields = _yields(articles, len(urls))
-    length = int(median(len(article.text) for article in articles)) if articles else 0
-    return SourceCheck(
-        source_key=source.key,
-        sampled=len(urls),
-        articles=len(articles),
-        yields=yields,
-        text_length=length,
-        rejected=dict(sorted(rejected.items())),
-        notes=tuple(notes),
-        drift=_drift(yields, len(urls), rejected, notes, earlier or {}),
-    )
-
-
-async def _read(
-    url: str, get: Get, read: Callable[[Page], Article | NotAnArticle]
-) -> Article | str:
-    """The article at an address, or the reason why there is none."""
-    try:
-        response = await get(url)
-    except FetchError as error:
-        return error.reason
-    if not 200 <= response.status < 300:
-        return f"http_{response.status}"
-    page = Page(response.url, response.body, response.fetched_at, response.header("content-type"))
-    outcome = read(page)
-    return outcome if isinstance(outcome, Article) else outcome.reason
-
-
-def _yields(articles: list[Article], sampled: int) -> dict[str, float]:
-    if not articles:
-        return {"articles": 0.0}
-    shares = {
-        name: sum(bool(given(article)) for article in articles) / len(articles)
-        for name, given in FIELDS.items()
-    }
-    return {"articles": len(articles) / sampled} | shares
-
-
-def _drift(
-    yields: Mapping[str, float],
-    sampled: int,
-    rejected: Counter[str],
-    notes: list[Note],
-    earlier: Mapping[str, float],
-) -> tuple[str, ...]:
-    """What fell to half or less of what it was, where it was usual (in half of the articles)."""
-    if not sampled:
-        reasons = ", ".join(f"{note.method}: {note.reason}" for note in notes) or "no candidates"
-        return (f"no articles found ({reasons})",)
-    if not yields["articles"]:
-        reason, count = rejected.most_common(1)[0]
-        return (f"none of {sampled} pages is an article ({reason}: {count})",)
-    return tuple(
-        f"{name}: {yields[name]:.0%} of {sampled}, {before:.0%} before"
-        for name, before in earlier.items()
-        if name in yields and before >= 0.5 and yields[name] <= before / 2
-    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -163,10 +164,8 @@ def read_listing(response: Response, selector: str | None = None) -> list[Link]:
         for url, (title, node) in found.items()
         if selector or looks_like_article(url, title or "")
     }
-    return [
-        Link(url, title, _printed_time(node, chosen.keys() - {url}, response.url))
-        for url, (title, node) in chosen.items()
-    ]
+    boxes = _boxes({url: node for url, (_, node) in chosen.items()})
+    return [Link(url, title, _printed_time(node, boxes)) for url, (title, node) in chosen.items()]
 
 
 def _selected(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
@@ -184,20 +183,29 @@ def _title(anchor: LexborNode) -> str | None:
     return None if text is None or _EMPTY_TITLES.fullmatch(text) else text
 
 
-def _printed_time(node: LexborNode, others: set[str], base: str) -> str | None:
-    """The time in the smallest box around a link that holds no other article's link."""
+def _boxes(nodes: dict[str, LexborNode]) -> Counter[int]:
+    """How many of these links each element around them holds, by the element's identity."""
+    return Counter(box.mem_id for node in nodes.values() for box in _around(node))
+
+
+def _around(node: LexborNode) -> Iterator[LexborNode]:
     box = node.parent
     for _ in range(CARD_LEVELS):
         if box is None or box.tag in ("body", "html", "main"):
-            return None
-        hrefs = [anchor.attributes.get("href") for anchor in box.css("a[href]")[:20]]
-        if others.intersection(filter(None, (absolute(base, href) for href in hrefs))):
+            return
+        yield box
+        box = box.parent
+
+
+def _printed_time(node: LexborNode, boxes: Counter[int]) -> str | None:
+    """The time in the smallest box around a link, as far as it holds no other article's link."""
+    for box in _around(node):
+        if boxes[box.mem_id] > 1:
             return None
         for dated in box.css(_DATED)[:5]:
             printed = dated.attributes.get("datetime") or dated.text()[:200].strip()
             if re.search(r"\d", printed):
                 return printed
-        box = box.parent
     return None
 
 

@@ -222,15 +222,15 @@ async def _ends_inwards(series: list[Child], depth: int, walk: _Walk) -> AsyncIt
 def _may_hold(child: Child, pages: bool, visit: Visit) -> bool | None:
     """Whether a file can hold what is asked for; None when neither date nor name tells.
 
-    `pages`: numbers in the names of this series count pages, they are no years.
+    `pages`: numbers in the names of this series count pages, they are no bare years.
     """
     asked = visit.since or visit.visited
     if asked is None:
         return True
     if child.modified:
         return child.modified + OVERLAP >= asked
-    period = None if pages else period_of_sitemap(child.url)
-    if period:
+    period = period_of_sitemap(child.url)
+    if period and not (pages and period.end - period.start > timedelta(days=100)):
         return period.end + OVERLAP >= asked
     return True if visit.since else None
 
