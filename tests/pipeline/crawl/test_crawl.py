@@ -27,6 +27,7 @@ from pipeline.crawl.records import Candidate, FetchError, Get, Memory, Response
 from pipeline.settings import Settings
 from pipeline.sources import Discovery, Source
 
+KILLS = int(os.environ.get("PILAR_TEST_KILLS", "10"))  # 200 for the long form, in two minutes
 PROCESSES = multiprocessing.get_context("forkserver")  # imports once, kills often
 LIMITS = Limits(total_seconds=3, read_seconds=0.5, attempts=2, retry_wait=0.001, max_sent=500_000)
 
@@ -613,8 +614,6 @@ def archived(root: Path) -> list[tuple[str, bytes]]:
 def test_kills_lose_nothing_and_duplicate_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """PILAR_TEST_KILLS=200 for the long form."""
-    kills = int(os.environ.get("PILAR_TEST_KILLS", "10"))
     here = Path(__file__).parent
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(here), str(here.parents[2])]))
     PROCESSES.set_forkserver_preload(["test_crawl"])
@@ -637,7 +636,7 @@ def test_kills_lose_nothing_and_duplicate_nothing(
         undisturbed = archived(tmp_path / "calm")
         assert len(undisturbed) == 72
         crawls = 0
-        for run in range(kills):
+        for run in range(KILLS):
             early = chance.random() < 0.2
             seconds = chance.uniform(0.0, 0.3) if early else chance.uniform(0.0, 0.5)
             if run_killed(tmp_path / "wild", site, run, seconds, early=early):
