@@ -38,6 +38,8 @@ HTML = ("text/html", "application/xhtml+xml")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _THROTTLED = frozenset({429, 503})
 _ROBOTS_REDIRECTS = 5
+# How httpcore, h11 and h2 say that the server ended the connection or the stream.
+_CLOSED = ("closed connection", "disconnected", "ConnectionTerminated", "StreamReset")
 _RETRIED = frozenset({"timeout", "reset", "connect"})
 
 
@@ -259,8 +261,7 @@ class Fetcher:
                 answer = await client.send(request, stream=True)
                 try:
                     headers = tuple(
-                        (name.decode("latin-1"), value.decode("latin-1"))
-                        for name, value in answer.headers.raw
+                        (_text(name), _text(value)) for name, value in answer.headers.raw
                     )
                     _check_type(url, answer, how.accept)
                     sent = await self._read(url, answer, how.truncate)
@@ -272,7 +273,7 @@ class Fetcher:
         except CodingError as error:
             reason = "too_large" if error.too_large else "bad_encoding"
             raise FetchError(reason, url, str(error)) from error
-        asked = tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in request.headers.raw)
+        asked = tuple((_text(name), _text(value)) for name, value in request.headers.raw)
         return Response(
             requested_url=url,
             url=url,
@@ -336,6 +337,14 @@ def _check_type(url: str, answer: httpx.Response, accept: tuple[str, ...] | None
         raise FetchError("content_type", url, stated)
 
 
+def _text(raw: bytes) -> str:
+    """A header field's text: UTF-8 where it is that (as in some Locations), else Latin-1."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
 def _resolve(base: str, reference: str) -> str:
     try:
         return resolve(base, reference)
@@ -364,7 +373,7 @@ def _fetch_errors(url: str) -> Iterator[None]:
         raise FetchError(reason, url, str(error)) from error
     except httpx.RemoteProtocolError as error:
         # Closed before or within the answer: worth another try. Else it is no HTTP.
-        closed = any(word in str(error) for word in ("closed connection", "disconnected"))
+        closed = any(word in str(error) for word in _CLOSED)
         raise FetchError("reset" if closed else "protocol", url, str(error)) from error
     except httpx.HTTPError as error:
         raise FetchError("protocol", url, str(error)) from error

@@ -268,6 +268,16 @@ def test_redirects_that_lead_nowhere(
         assert failure(frontier, f"{site.url}/a").reason == reason
 
 
+def test_a_location_in_plain_utf_8(frontier: Frontier) -> None:
+    async def moved(writer: asyncio.StreamWriter) -> None:
+        head = "HTTP/1.1 301 X\r\nLocation: /jum’at\r\nContent-Length: 0\r\n\r\n"
+        writer.write(head.encode())
+        await writer.drain()
+
+    with Site({"/a": moved, "/jum%E2%80%99at": html("isi")}) as site:
+        assert get(frontier, f"{site.url}/a").url == f"{site.url}/jum%E2%80%99at"
+
+
 def test_a_redirect_without_a_place_is_an_answer(frontier: Frontier) -> None:
     with Site({"/a": Answer(b"", 302)}) as site:
         assert get(frontier, f"{site.url}/a").status == 302
