@@ -83,6 +83,7 @@ _NO_DATE = re.compile(
     r"\.?\s*(?:tanggal)?\s*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<![\d./-])20\d\d(?![\d./-])")
 _WINDOW = 48
 _MISPRINT_DAYS = 10
@@ -150,7 +151,7 @@ def _free(text: str, taken: list[tuple[int, int]], start: int, end: int) -> bool
 
 
 def _atoms(text: str) -> Iterator[_Atom]:
-    for core in _CORE.finditer(text):
+    for core in _cores(text):
         month = _month(core)
         if month is None:
             continue
@@ -183,6 +184,15 @@ def _atoms(text: str) -> Iterator[_Atom]:
             part=_PARTS[part.lower()] if part else None,
             numeric=core["number"] is not None and len(days) == 1,
         )
+
+
+def _cores(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for number in _NUMBER.finditer(text):
+        core = _CORE.match(text, number.start()) if number.start() >= end else None
+        if core:
+            end = core.end()
+            yield core
 
 
 def _days(core: re.Match[str]) -> tuple[list[int], int]:

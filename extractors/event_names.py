@@ -12,7 +12,8 @@ from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("events")["names"]
 _STOP = re.compile(
-    rf"\s*(?:[,.;:()“”\"\n]|\b(?:{'|'.join(_WORDS['ends_before'])})\b|$)", re.IGNORECASE
+    rf"\s*(?:[,.;:()“”\"\n]|\b(?:{'|'.join(_WORDS['ends_before'])}|tahun(?=\s+\d))\b|$)",
+    re.IGNORECASE,
 )
 _THEME = re.compile(
     r"\b(?:ber)?tema(?:kan)?\b[^“\"\n.]{0,30}[“\"](?P<theme>[^“”\"\n]{3,200})[”\"]"
@@ -52,6 +53,8 @@ def event_name(text: str, anchor: Cue) -> str | None:
 
 def find_theme(text: str, anchor: Cue) -> str | None:
     """What stands in quotes after "bertema", "mengusung tema", "bertajuk"."""
+    if "tema" not in text and "bertajuk" not in text:
+        return None
     match = _THEME.search(text, 0, anchor.end + _THEME_REACH)
     if match is None:
         return None

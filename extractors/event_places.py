@@ -37,6 +37,7 @@ _ADDRESS_GAP = re.compile(
     r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|[A-Z]\w*|\d+)\b)*"
 )
 _LIST_GAP = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?")
+_CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's
 _LEVELS = {"village": 0, "district": 1, "regency": 2, "province": 3}
 _LEAD = 2
 _ADDRESS = 110
@@ -129,7 +130,7 @@ def _fallback(
 ) -> tuple[str | None, str | None]:
     """The dateline; the only regency of the lead; the province in the venue's name."""
     dateline = [r for r in regions if r.span.start < 60 and _opens(doc, r)]
-    if local := [r for r in dateline if _is_local(r)]:
+    if local := [r for r in dateline if _is_local(r) or r.candidates[0].code in _CITY_PROVINCES]:
         return _lowest(doc, local[:1])
     if doc._.context.dateline and (found := lookup(doc._.context.dateline, level="regency")):
         return _resolved(doc, tuple(found))
@@ -231,6 +232,7 @@ def _lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | 
 
 def _resolved(doc: Doc, candidates: tuple[Region, ...]) -> tuple[str | None, str | None]:
     """The one region that the words mean; between namesakes the one whose office the text names."""
+    candidates = tuple({region.code: region for region in candidates}.values())
     if len(candidates) > 1:
         offices = {office.region.code for office in doc._.offices if office.region}
         kept = tuple(region for region in candidates if region.code in offices)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
@@ -45,11 +46,10 @@ def _entries() -> Iterable[tuple[str, str, EventType | None]]:
                 yield phrase, label, None
 
 
-def _index() -> dict[str, list[tuple[tuple[str, ...], str, EventType | None]]]:
-    index: dict[str, list[tuple[tuple[str, ...], str, EventType | None]]] = defaultdict(list)
+def _index() -> dict[str, list[tuple[str, str, EventType | None]]]:
+    index: dict[str, list[tuple[str, str, EventType | None]]] = defaultdict(list)
     for phrase, label, kind in _entries():
-        words = tuple(_WORD.findall(phrase.lower()))
-        index[words[0]].append((words, label, kind))
+        index[_WORD.findall(phrase)[0]].append((phrase, label, kind))
     for entries in index.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return dict(index)
@@ -60,19 +60,29 @@ _INDEX = _index()
 
 def find_cues(text: str) -> list[Cue]:
     """All cues of `text` in order; of phrases of one list that overlap, the longest."""
-    found = [(word.group().lower(), word.start(), word.end()) for word in _WORD.finditer(text)]
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter whose small form is two: keep the offsets
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     cues: list[Cue] = []
     covered: dict[str, int] = {}
-    for position, (word, start, _) in enumerate(found):
-        for words, label, kind in _INDEX.get(word, ()):
-            last = position + len(words) - 1
-            if last >= len(found) or start < covered.get(label, 0):
+    for found in _WORD.finditer(lowered):
+        word = found.group()
+        entries = _INDEX.get(word)
+        if entries is None and word.endswith("nya"):
+            entries = _INDEX.get(word[:-3])
+        if entries is None:
+            continue
+        start = found.start()
+        for phrase, label, kind in entries:
+            if start < covered.get(label, 0):
                 continue
-            if len(words) == 1 or words == tuple(item[0] for item in found[position : last + 1]):
-                end = found[last][2]
-                if "\n" not in text[start:end]:
-                    covered[label] = end
-                    cues.append(Cue(start, end, label, kind))
+            end = found.end() if " " not in phrase else start + len(phrase)
+            if " " in phrase and (
+                not lowered.startswith(phrase, start) or lowered[end : end + 1].isalpha()
+            ):
+                continue
+            covered[label] = end
+            cues.append(Cue(start, end, label, kind))
     return cues
 
 
@@ -95,9 +105,12 @@ class Sentences:
 
     def rank(self, index: int) -> int:
         """How many sentences stand before this one; greetings and place-and-date lines aside."""
-        return sum(
-            self.starts[i + 1] - self.starts[i] > _SHORT for i in range(min(index, len(self) - 1))
-        )
+        return self._ranks[index]
+
+    @cached_property
+    def _ranks(self) -> list[int]:
+        pairs = pairwise(self.starts)
+        return list(accumulate((after - start > _SHORT for start, after in pairs), initial=0))
 
     def bounds(self, index: int) -> tuple[int, int]:
         end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)

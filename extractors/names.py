@@ -48,6 +48,7 @@ class _Names:
     never_alone: frozenset[str]
     openers: frozenset[str]
     after_title: frozenset[str]
+    short_capitals: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -61,18 +62,21 @@ def _names() -> _Names:
     institutions = load_vocabulary("institutions")
     bodies = folded_set(" ".join(institutions["bodies"].values()))
     given = folded_set(data["given"])
+    every = " ".join(institutions["bodies"].values()).split()
+    short_capitals = frozenset(w.lower() for w in every if w.isupper() and len(w) < 4)
     return _Names(
         given=given,
         abbreviated=frozenset(data["abbreviated"]),
         particles=frozenset(data["particles"]),
         never=(folded_set(data["never"]) | _head_words()) - given,
-        bodies=bodies - given,
+        bodies=bodies - given - short_capitals,
         words=(folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"]))
         - given,
         last_words=folded_set(data["last_words"]),
         never_alone=folded_set(data["never_alone"]),
         openers=folded_set(data["openers"]),
         after_title=folded_set(data["after_title"]),
+        short_capitals=short_capitals,
     )
 
 
@@ -172,6 +176,9 @@ def _read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], i
         found.append((i, j))
         ranked = ranked or rank
         i = j
+        if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h"):  # `Dr. (HC)`
+            close = next((k for k in range(i + 2, i + 6) if words.at(k) == ")"), i - 1)
+            i = close + 1
         if words.at(i) == "," and _title_at(words, i + 1)[0] > i + 1:
             i += 1
 
@@ -301,11 +308,15 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     folded = words.fold(i)
     if count and folded in names.last_words:
         return 1
+    if folded in names.short_capitals and word.isupper() and not count:
+        return 0
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
-    if folded in names.words:
+    if count and folded in names.words and is_given_name(words.at(i + 1)):
+        return 1
+    if folded in names.words and not (folded in names.last_words and _opens_with_initial(words, i)):
         return 0
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2
@@ -313,7 +324,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
 
 
 def _opens_with_initial(words: TextWords, i: int) -> bool:
-    """Whether a lone capital begins a name: `I Wayan`, `M Affandi`."""
+    """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`, `Dharma Budi`."""
     following = words.fold(i + 1)
     names = _names()
     return (

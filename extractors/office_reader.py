@@ -24,6 +24,7 @@ from extractors.vocabulary import load_vocabulary
 _ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
 _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 # Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
+_AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
 _NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
 _JOINING = frozenset({"dan", "&", "/", "-"})
 _STRUCTURE = frozenset(
@@ -53,6 +54,7 @@ class Head:
     village: str | None
     needs_complement: bool
     needs_body: bool = False
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class _Offices:
     named: frozenset[str]
     field_bodies: frozenset[str]
     pointed: frozenset[str]
+    capitals: frozenset[str]
 
 
 @cache
@@ -113,10 +116,16 @@ def _offices() -> _Offices:
         for form in forms
     }
     bodies: dict[str, OfficeType] = {}
+    capitals: set[str] = set()
     kinds: tuple[OfficeType, ...] = ("organisation", "agency", "legislature", "security")
     for kind in kinds:
-        for word in folded_set(institutions["bodies"][kind]):
-            bodies[word] = kind
+        for word in institutions["bodies"][kind].split():
+            bodies[word.lower()] = kind
+            if word.isupper():
+                capitals.add(word.lower())
+    capitals.update(k.lower() for k in institutions["expansions"] if k.isupper())
+    capitals.update(k.lower() for k in institutions["words"]["codes"].split() if k.isupper())
+    capitals -= {word.lower() for word in institutions["expansions"] if not word.isupper()}
     return _Offices(
         heads={
             word: tuple(sorted(forms, key=lambda f: len(f[0]), reverse=True))
@@ -132,6 +141,7 @@ def _offices() -> _Offices:
         expansions={k.lower(): v for k, v in institutions["expansions"].items()},
         named=folded_set(institutions["bodies"]["named"]),
         field_bodies=folded_set(institutions["bodies"]["fields"]),
+        capitals=frozenset(capitals),
         pointed=frozenset({"setda", "setprov", "pemprov", "pemkab", "pemkot", "pemda", "dinas"}),
     )
 
@@ -150,6 +160,7 @@ def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
                 village=entry.get("village"),
                 needs_complement=entry.get("needs_complement", False),
                 needs_body=entry.get("needs_body", False),
+                lone=entry.get("lone", False),
             )
             forms.append((form, head))
     for short, position in data["ministers"].items():
@@ -162,18 +173,32 @@ def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
 
 def body_type(word: str) -> OfficeType | None:
     """The kind of body that a word opens (`Dinas`, `DPRD`, `Yayasan`), or None."""
-    return _offices().bodies.get(word.lower())
+    table, folded = _offices(), word.lower()
+    kind = table.bodies.get(folded)
+    if kind is None and "-" in word:
+        return body_type(word.partition("-")[0])
+    if kind is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
+        return None  # `bin`, `Man` are no BIN, MAN
+    return kind
 
 
 def is_body_word(word: str) -> bool:
     """Whether the names of bodies and fields of work are made of this word."""
     table, folded = _offices(), word.lower()
-    return folded in table.words or folded in table.codes or folded in table.expansions
+    if folded in table.words:
+        return True
+    if folded in table.codes or folded in table.expansions:
+        return len(word) > 3 or word.isupper() or folded not in table.capitals
+    opening, hyphen, rest = word.partition("-")
+    return bool(hyphen) and is_body_word(opening) and (is_body_word(rest) or rest.isupper())
 
 
 def expand(word: str) -> str:
     """The full form of an abbreviation of the fixed list; any other word as it is."""
-    return _offices().expansions.get(word.lower(), word)
+    full = _offices().expansions.get(word.lower())
+    if full is None and "-" in word and is_body_word(word) and word.lower() not in _offices().words:
+        return " ".join(expand(part) for part in word.split("-"))
+    return full if full is not None else word
 
 
 # ---- heads
@@ -193,8 +218,10 @@ def match_head(
         j = i + len(form)
         if tuple(words.folded[i:j]) != form:
             continue
-        if len(form) > 1 and j - 1 in places and places[j - 1][0].typed:
+        if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
+        if form[-1] == "i" and words.is_capital(j):
+            continue  # `Wakil Ketua I Putu …`
         if form in table.upper_only and not words.texts[i].isupper():
             continue
         return head, j
@@ -423,7 +450,7 @@ class _Complement:
                 best = size
         follows_comma = words.at(run) in (",", "(")
         if not best:
-            best = run - i if follows_comma else self._split(i, run) - i
+            best = run - i if follows_comma else self._village_end(i, run) - i
         elif best == run - i and run - i > 1 and not follows_comma and is_given_name(words.at(run - 1)):
             best = 1
         if best <= 0 or (best == 1 and is_given_name(words.at(i)) and not self._is_typed(i)):
@@ -436,6 +463,14 @@ class _Complement:
             self.village += f" {self.words.at(self.i)}"
             self._take(self.i + 1)
         return True
+
+    def _village_end(self, i: int, run: int) -> int:
+        """Where an unknown village's name ends: before a given name, else a name has two words."""
+        words = self.words
+        for j in range(i + 1, run):
+            if is_given_name(words.at(j)):
+                return j
+        return min(max(i + 1, run - 2), i + 2)
 
     def _is_typed(self, i: int) -> bool:
         return self.words.fold(i - 1) in _VILLAGE_TYPES
@@ -511,9 +546,9 @@ class _Complement:
         capital = words.is_capital(i)
         if not capital and not (self.lower or folded in _STRUCTURE or word.isdecimal()):
             return False
-        known = folded in table.words or folded in table.codes or folded in table.expansions
+        known = is_body_word(word)
         known = known or (capital and _NOUN.match(folded) is not None and not is_given_name(word))
-        is_body = folded in table.bodies
+        is_body = body_type(word) is not None
         if capital and match_head(words, i) and not is_body and not known:
             return False
         if is_body and (capital or self.lower or folded in _STRUCTURE):
@@ -528,16 +563,42 @@ class _Complement:
                 return False
             return self._known_word(i)
         if capital and (_CODE.match(word) and self._is_code(i) or self._runs_into_place(i)):
-            self._append(word)
+            if self.head.kind == "head" and not self.fields:
+                self.body.append(word)
+            else:
+                self._append(word)
             self._take(i + 1)
             return True
-        return False
+        return capital and self._unknown_body(i)
+
+    def _unknown_body(self, i: int) -> bool:
+        """`Kepala Puslatbang KMP, NAME`, `Kepala Disparbud NAME`: a body that no list knows."""
+        words = self.words
+        if self.body or self.fields or not self.head.needs_complement or self.head.kind != "head":
+            return False
+        if is_given_name(words.at(i)) or read_name(words, i) is None or self._honorific(i):
+            return False
+        if _AGENCY.match(words.at(i)) and words.is_capital(i + 1):
+            self.body.append(words.at(i))
+            self._take(i + 1)
+            return True
+        run = self._capital_run(i)
+        placed = run in self.places and self.places[run][0].typed
+        if not placed and not (words.at(run) == "," and _is_named(words, run)):
+            return False
+        if any(is_given_name(words.at(j)) for j in range(i, run)):
+            return False
+        self.body.extend(words.texts[i:run])
+        self._take(run)
+        return True
 
     def _runs_into_place(self, i: int) -> bool:
         """Whether an unknown word is misprinted or rare, not a name: the body's place follows it."""
         words = self.words
         if not (self.body or self.fields) or is_given_name(words.at(i)) or len(words.at(i)) < 3 or self._honorific(i):
             return False
+        if words.is_capital(i + 1) and body_type(words.at(i + 1)) == "agency":
+            return True
         if words.at(i + 1) == "(" and words.at(i + 3) == ")" and self._is_abbreviation(i + 2):
             return True
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
@@ -642,14 +703,24 @@ class _Complement:
         if words.at(i) == "." and words.touches(i):
             i += 1
         j = i
+        if i in self.places:
+            return
         while words.is_capital(j) or (words.at(j).isdecimal() and j > i):
+            if j > i and body_type(words.at(j)) == "agency" and self._is_parent(words.fold(j)):
+                break
             if (j in self.places and j > i) or self._honorific(j) or (match_head(words, j) and j > i):
                 break
             j += 1
         if j == i:
             return
         cut = j
-        followed = words.at(j) in (",", "(") or j in self.places or self._honorific(j)
+        apposed = words.at(j) == "," and read_name(words, j + 1) is not None
+        followed = words.at(j) == "(" or j in self.places or self._honorific(j)
+        followed = followed or (apposed and match_head(words, j + 1) is None)
+        if words.fold(i - 1) in ("pt", "cv", "ud") and not any(
+            is_given_name(words.at(k)) for k in range(i, j)
+        ):
+            followed = True
         if words.fold(j) in ("dan", "dari", "cabang", "bidang", "wilayah") or followed:
             cut = j
         else:
@@ -670,7 +741,7 @@ class _Complement:
         if words.at(i) == "," and words.fold(j) in ("dan", "serta"):
             j += 1
         folded = words.fold(j)
-        fits = folded in table.words or folded in table.codes or folded in table.expansions
+        fits = is_body_word(words.at(j))
         fits = fits or (words.is_capital(j) and words.at(i) != "," and self._runs_into_place(j))
         if not fits or not (self.fields or self.body):
             return False
@@ -680,7 +751,8 @@ class _Complement:
             return False
         if match_head(words, j) and folded not in table.words:
             return False
-        if folded in table.bodies and expand(words.at(j)).split()[0] in ("Dinas", "Badan", "Kantor"):
+        own = expand(words.at(j)).split()[0] in ("Dinas", "Badan", "Kantor")
+        if folded in table.bodies and own and words.at(i) != "/":
             return False
         self._append(words.at(i) if words.at(i) == "," else "dan" if words.at(i) == "&" else words.at(i))
         if j > i + 1:
@@ -745,6 +817,15 @@ class _Complement:
         return bool(_CODE.match(word)) and not is_given_name(word)
 
 
+def _is_named(words: TextWords, i: int) -> bool:
+    """Whether a name that cannot be mistaken follows: `Ketua Budi Santoso`, `Ketua, H. Budi`."""
+    name = read_name(words, i + (words.at(i) == ","))
+    if name is None:
+        return False
+    parts = name.name.split()
+    return bool(name.honorifics or name.degrees) or is_given_name(parts[0]) or parts[0] in "IN"
+
+
 def read_office(
     words: TextWords, i: int, places: dict[int, tuple[RegionMention, int]]
 ) -> OfficePhrase | None:
@@ -764,6 +845,8 @@ def read_office(
     has_complement = bool(
         complement.fields or (complement.body and not head.body) or complement.place or complement.village or complement.national
     )
+    if not has_complement and head.lone and words.is_capital(i):
+        has_complement = _is_named(words, complement.last)
     if head.needs_complement and not has_complement or (head.needs_body and not complement.body):
         return None
     if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -68,7 +68,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     places = {
         words.index_from(m.span.start): (m, words.index_from(m.span.end)) for m in doc._.regions
     }
-    offices = [_describe(phrase) for phrase in _read_phrases(words, places)]
+    offices = _agree([_describe(phrase) for phrase in _read_phrases(words, places)])
     statements = _statements(doc, words, offices)
     mentions = []
     for office in offices:
@@ -283,6 +283,27 @@ def _jurisdiction(phrase: OfficePhrase, region: Region | None) -> tuple[str | No
     if region is not None:
         return region.name, region.level
     return None, phrase.head.level or "other"
+
+
+def _agree(offices: list[Office]) -> list[Office]:
+    """Let an office whose place has several meanings take the one that another office fixes."""
+    fixed = {
+        o.region.code for o in offices
+        if o.region is not None and o.phrase.place is not None
+        and (len(o.phrase.place.candidates) == 1 or o.position.endswith(tuple(_KINDS)))
+    }  # fmt: skip
+    agreed = []
+    for office in offices:
+        place = office.phrase.place
+        if place is not None and office.region is not None and office.region.code not in fixed:
+            for region in place.candidates:
+                if region.code in fixed and region.level == office.region.level:
+                    office = replace(
+                        office, region=region, jurisdiction=region.name, level=region.level
+                    )
+                    break
+        agreed.append(office)
+    return agreed
 
 
 # ---- jurisdictions that are not printed

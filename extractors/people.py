@@ -97,6 +97,8 @@ def _persons(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[_Perso
     for link in link_holders(reading, names):
         office = reading.resolved[link.office]
         person = _find_person(persons, link.name, office, reading)
+        if person is None and link.by_name:
+            person = _named_before(persons, link.name)
         if person is None:
             person = _Person()
             persons.append(person)
@@ -108,6 +110,13 @@ def _persons(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[_Perso
         )
     _extend_names(persons, names)
     return persons
+
+
+def _named_before(persons: Sequence[_Person], name: NamePhrase) -> _Person | None:
+    """The only person of whose name this short name is a part."""
+    key = name_key(name.name)
+    fitting = [p for p in persons if len(key) < len(p.key) and same_parts(key, p.key)]
+    return fitting[0] if len(fitting) == 1 and not name.honorifics else None
 
 
 def _find_person(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
@@ -92,7 +92,19 @@ def find_pillar_names(text: str) -> list[PillarName]:
         end = bracket.end() if bracket else match.end()
         written = re.sub(r"\s+", " ", match.group())
         found.append(PillarName(match.start(), end, pillar, written))
-    return found
+    return _same_workers(found)
+
+
+def _same_workers(found: list[PillarName]) -> list[PillarName]:
+    """A bare `pekerja sosial` means the PSM in a text that names these and no professionals."""
+    bare = [_fold(name.written) == "pekerja sosial" for name in found]
+    named = {name.pillar for name, is_bare in zip(found, bare, strict=True) if not is_bare}
+    if "psm" not in named or "peksos" in named:
+        return found
+    return [
+        replace(name, pillar="psm") if is_bare else name
+        for name, is_bare in zip(found, bare, strict=True)
+    ]
 
 
 def pillar_names_of(doc: Doc) -> list[PillarName]:

@@ -37,7 +37,8 @@ _PERIOD = re.compile(
         (?:\s+(?:tahun\s+)?(?P<fraction_year>20\d\d)\b)
       | (?:awal|akhir|pertengahan|medio|penghujung|sepanjang)
         \s+(?:tahun\s+)?(?P<whole_year>20\d\d)\b
-      | (?:pada|per|hingga|sampai|selama|sejak|di)\s+tahun\s+(?P<in_year>20\d\d)\b(?!\s*[-–/])
+      | (?:(?<=pada\s)|(?<=per\s)|(?<=hingga\s)|(?<=sampai\s)|(?<=selama\s)|(?<=sejak\s)|(?<=di\s))
+        tahun\s+(?P<in_year>20\d\d)\b(?!\s*[-–/])
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -60,38 +61,65 @@ _BARE_WEEKDAY = re.compile(
 )
 
 
+_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)?")
+_PERIOD_STARTS = frozenset([*_WORDS["words"]["period"], *_MONTHS])
+_RELATIVE_STARTS = frozenset(
+    phrase.split()[0] for phrase in [*_WORDS["relative"], *_PARTS, *_NUMBERS, "tadi"]
+)
+
+
 def find_relative_dates(doc: Doc) -> Iterator[DateMention]:
     """Months, quarters and years; and, with a publication day, words counted from it.
 
     Overlaps are left to the caller.
     """
     published = doc._.context.published
-    for match in _PERIOD.finditer(doc.text):
-        if found := _period(match, published):
-            first, last, precision, year_given = found
-            yield DateMention(
-                span=span_of(doc, match.start(), match.end()),
-                start_date=first,
-                end_date=last,
-                precision=precision,
-                relative=not year_given,
-                year_given=year_given,
-            )
-    if published is None:
-        return
-    for match in _RELATIVE.finditer(doc.text):
-        part = match["part"] or match["tadi"] or match["tadi2"]
-        if day := _shifted(published, _offset(match)):
-            yield _relative_day(doc, match, day, part)
-    for match in _BARE_WEEKDAY.finditer(doc.text):
-        day = _weekday(match, published)
-        if day:
-            yield _relative_day(doc, match, day, match["part"], weekday_agrees=True)
+    text = doc.text
+    for found in _WORD.finditer(text):
+        word = found.group().lower()
+        start = found.start()
+        if word in _PERIOD_STARTS and (match := _PERIOD.match(text, start)):
+            mention = _period_mention(doc, match, published)
+        elif published is None:
+            continue
+        elif word in _WEEKDAYS and (match := _BARE_WEEKDAY.match(text, start)):
+            day = _weekday(match, published)
+            mention = _relative_day(doc, match, day, match["part"], weekday_agrees=True)
+        elif (word in _RELATIVE_STARTS or len(word) < 3) and (
+            match := _RELATIVE.match(text, start)
+        ):
+            part = match["part"] or match["tadi"] or match["tadi2"]
+            mention = _relative_day(doc, match, _shifted(published, _offset(match)), part)
+        else:
+            continue
+        if mention:
+            yield mention
+
+
+def _period_mention(doc: Doc, match: re.Match[str], published: date | None) -> DateMention | None:
+    found = _period(match, published)
+    if found is None:
+        return None
+    first, last, precision, year_given = found
+    return DateMention(
+        span=span_of(doc, match.start(), match.end()),
+        start_date=first,
+        end_date=last,
+        precision=precision,
+        relative=not year_given,
+        year_given=year_given,
+    )
 
 
 def _relative_day(
-    doc: Doc, match: re.Match[str], day: date, part: str | None, weekday_agrees: bool | None = None
-) -> DateMention:
+    doc: Doc,
+    match: re.Match[str],
+    day: date | None,
+    part: str | None,
+    weekday_agrees: bool | None = None,
+) -> DateMention | None:
+    if day is None:
+        return None
     return DateMention(
         span=span_of(doc, match.start(), match.end()),
         start_date=day,

@@ -232,12 +232,12 @@ class _Sentence:
             return
         person = self._subject_of(match.start())
         role = self.vocabulary.active[verb]
+        if role == "accompanied" and self._next(match.end(), 60) is None:
+            return
         self._give(person, role)
         if role == "inaugurated":
             for actor in self._list_from(match.end()):
                 self._give(actor.person, "was_inaugurated")
-        if role == "accompanied" and person is None:
-            return
         if role == "read_speech":
             other = self._next(match.end(), 60)
             if other is not None and person is not None and other.person not in (None, person):
@@ -336,7 +336,7 @@ class _Sentence:
             return
         gap = self.text[previous.end : match.start()]
         link = self.text[match.end() : after.start]
-        close = re.fullmatch(r"[\s,]*(?:(?:yang|dalam hal ini|ini|juga)\s+)*", gap)
+        close = re.fullmatch(r"[\s,]*(?:[A-Z][\w.]*[\s,]+){0,4}(?:(?:yang|dalam hal ini|ini|juga)\s+)*", gap)
         if not close or not re.fullmatch(r"\s*(?:oleh\s+|kepada\s+)?", link):
             return
         if after.person in self.spokesmen:

@@ -8,46 +8,46 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc
 
-from extractors.model import Official, OfficeMention, PersonMention
+from extractors.model import OfficeMention, Official, PersonMention
 from extractors.quotation_marks import Marked
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("saying")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _SUBJECT_END = frozenset(_VOCABULARY["subject_end"]["words"])
 _NOT_SUBJECT = frozenset(_VOCABULARY["not_subject"]["words"])
 _STAND_IN = frozenset(_VOCABULARY["not_subject"]["stand_in"])
-_PRONOUNS = frozenset(_VOCABULARY["persons"]["words"])
-_ADDRESS = frozenset(_VOCABULARY["persons"]["address"])
-_BACKWARD = frozenset(_VOCABULARY["persons"]["backward"])
-_ROLES = frozenset(_VOCABULARY["persons"]["roles"])
-_NO_NAME = frozenset(_VOCABULARY["persons"]["no_name"])
+_PERSONS = _VOCABULARY["persons"]
+_OPENERS = frozenset(_PERSONS["openers"])
+_PRONOUNS = frozenset(_PERSONS["words"])
+_ADDRESS = frozenset(_PERSONS["address"])
+_BACKWARD = frozenset(_PERSONS["backward"])
+_ROLES = frozenset(_PERSONS["roles"])
+_NO_NAME = frozenset(_PERSONS["no_name"])
 _TOKEN = re.compile(r"[^\s,]+|,")
 _SURE_LENGTH = 4
 _NEAR_AFTER = 300
 _NAME = r"[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
+_LEAD = rf"(?:(?i:{any_of(_PERSONS['leads'])})|(?i:{any_of(_PERSONS['kinds'])})[\w ]{{0,60}}),?\s"
 _NAMED_SUBJECT = re.compile(
-    rf"^\W*(?:(?:[Ss]ementara(?: itu)?|[Ss]edangkan|[Mm]enurut|[Ss]elain itu|[Ss]alah (?:satu|seorang) [\w ]{{3,60}}"
-    rf"|[Ss]eorang [\w ]{{3,40}}|[Ww]arga[\w ]{{0,40}}|[Pp]eserta[\w ]{{0,40}}),?\s)?(?P<name>{_NAME})"
-    r"(?:\s\(\d+\))?(?:,[^,.]{3,80},|\s\([^)]*\))?\s*"
-    rf"(?:(?:juga|pun|lalu|kemudian|turut|sendiri|ikut|yang)\s)*(?:{_any_of(_VOCABULARY['active']['words'])})\b"
+    rf"^\W*(?:{_LEAD})?(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,.]{{3,80}},|\s\([^)]*\))?\s*"
+    rf"(?:(?:juga|pun|lalu|kemudian|turut|sendiri|ikut|yang)\s)*"
+    rf"(?:{any_of(_VOCABULARY['active']['words'])})\b"
 )
 _NEAR_SUBJECT = re.compile(
     rf"(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,]{{3,80}},?)?\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
 )
-_NEAREST_NAME = re.compile(rf"(?P<name>{_NAME})\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$")
+_NEAREST_NAME = re.compile(
+    rf"(?P<name>{_NAME})\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
+)
 _POINTS_BACK = re.compile(r"\s*[a-zM][^,.;\n“”\"]{0,120}?\b(?:ini|itu|tersebut)\b\s*(?:[,.;\n]|$)")
 _BEFORE = re.compile(r"(\w+)(?:\s+oleh)?\s*(?:[,(]\s*)?$")
 
@@ -73,7 +73,7 @@ class Cast:
         start, end = self._noun_phrase(start, end)
         if mention := self._first_mention(start, end):
             return True, mention.name
-        words = self.text[start:end].strip(" ,.;:-–—”\"").split()
+        words = self.text[start:end].strip(' ,.;:-–—”"').split()
         if not words or words[0].lower() in _PRONOUNS or words[0].lower() in _BACKWARD:
             return False, None
         office = next(
@@ -142,7 +142,9 @@ class Cast:
         fitting = [o for o in self.officials if _holds(o, office)]
         if len({o.name for o in fitting}) > 1:
             names = {o.name for o in fitting}
-            before = [m for m in self.mentions if m.name in names and m.span.start < office.span.start]
+            before = [
+                m for m in self.mentions if m.name in names and m.span.start < office.span.start
+            ]
             return before[-1].name if before else fitting[0].name
         return fitting[0].name if fitting else None
 
@@ -151,16 +153,20 @@ class Cast:
     def collect_subjects(self) -> None:
         """Fill `subjects` with the subject of each sentence outside of quotations."""
         starts = [*self.sentence_starts, len(self.text)]
-        for first, last in zip(starts, starts[1:], strict=False):
+        for first, last in pairwise(starts):
             begin = self._outside(first, last)
             if begin is None:
                 continue
-            name = self._subject_of(begin, last)
-            if name is None and (match := _NAMED_SUBJECT.match(self.text[begin:last])):
-                if begin + match.start("name") not in self.regions:
-                    name = self._printed_name(match["name"])
+            name = self._subject_of(begin, last) or self._named_subject(begin, last)
             if name:
                 self.subjects.append((begin, name))
+
+    def _named_subject(self, first: int, last: int) -> str | None:
+        """The subject of a verb of saying who holds no office: `Siti, warga Desa X, mengaku …`."""
+        match = _NAMED_SUBJECT.match(self.text[first:last])
+        if match is None or first + match.start("name") in self.regions:
+            return None
+        return self._printed_name(match["name"])
 
     def _outside(self, first: int, last: int) -> int | None:
         """Where the sentence is outside of quotation marks, or None when it is all inside."""
@@ -199,7 +205,9 @@ class Cast:
         for office in reversed(self.offices):
             if first <= office.span.start < at and at - office.span.end <= 60:
                 gap = self.text[office.span.end : at]
-                if not re.search(r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b", gap):
+                if not re.search(
+                    r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b", gap
+                ):
                     at = office.span.start
         match = _BEFORE.search(self.text[max(first, at - 30) : at])
         return match[1].lower() if match else ""
@@ -218,7 +226,7 @@ class Cast:
         for match in _TOKEN.finditer(self.text, start, end):
             word = match.group()
             lower = word.lower().strip(".,;:")
-            if word[0] in "(“”\"" or (lower in _SUBJECT_END and not self._in_mention(match.start())):
+            if word[0] in '(“”"' or (lower in _SUBJECT_END and not self._in_mention(match.start())):
                 return start, match.start()
         return start, end
 
@@ -266,9 +274,6 @@ class Cast:
 
     def _first_mention(self, start: int, end: int) -> PersonMention | None:
         return next((m for m in self.mentions if start <= m.span.start < end), None)
-
-
-_OPENERS = frozenset(("sementara", "sementara itu", "sementara itu,", "menurut", "lebih lanjut", "selain itu", "namun", "karena itu", "untuk itu", "dalam sambutannya", "lanjut", "di sisi lain"))
 
 
 def _holds(official: Official, office: OfficeMention) -> bool:

@@ -51,8 +51,10 @@ _STREET = (
     rf"(?:Jl|Jln|Jalan|jl|jln|jalan)\b\.?\s*{_CAPITAL}(?:[ ](?!{_STOP}|[Nn]o(?:mor)?\b){_CAPITAL})*"
     r"(?:\s(?:[Nn]o|[Nn]omor)\b\.?\s?\d+)?"
 )
+_BEFORE = [*_PLACES["before"], *(word.title() for word in _PLACES["before"]), "DI"]
+_LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s")
 _PHRASE = re.compile(
-    rf"""\b(?P<before>{_any(_PLACES["before"])}|{_any(w.title() for w in _PLACES["before"])}|DI)\s+
+    rf"""(?P<before>{_any(_BEFORE)})\s+
     (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
     (?:(?P<indefinite>{_any(_PLACES["indefinite"])})\s+)?
     [“"']?(?P<name>{_NAME})[”"']?
@@ -61,7 +63,6 @@ _PHRASE = re.compile(
 )
 _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
-_HYBRID = re.compile(rf"\b(?:{_any(_PLACES['hybrid'])})\b", re.IGNORECASE)
 _REGION = re.compile(
     r"(?:Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec|Prov)\b",
     re.IGNORECASE,
@@ -76,12 +77,27 @@ _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
 def find_venues(doc: Doc) -> list[VenueMention]:
     """The venues of the text in its order; `name` None for unnamed and for online ones."""
     text = doc.text
-    mentions = [
-        mention for match in _PHRASE.finditer(text) if (mention := _venue(doc, match)) is not None
-    ]
-    if not _HYBRID.search(text):
+    mentions = [mention for match in _phrases(text) if (mention := _venue(doc, match)) is not None]
+    lowered = text.lower()
+    if _mentions(lowered, _PLACES["online"]) and not _mentions(lowered, _PLACES["hybrid"]):
         mentions += _online(doc)
     return sorted(mentions, key=lambda mention: mention.span.start)
+
+
+def _phrases(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for lead in _LEAD.finditer(text):
+        start = lead.start()
+        if start < end or (start and text[start - 1].isalnum()):
+            continue
+        phrase = _PHRASE.match(text, start)
+        if phrase:
+            end = phrase.end()
+            yield phrase
+
+
+def _mentions(lowered: str, words: list[str]) -> bool:
+    return any(word in lowered for word in words)
 
 
 def _online(doc: Doc) -> Iterator[VenueMention]:

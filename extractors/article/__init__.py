@@ -157,12 +157,18 @@ def _credits(cleaned: Cleaned, cuts: Iterable[Cut]) -> tuple[str | None, str | N
     byline, author, editor = cleaned.byline, cleaned.author, cleaned.editor
     for cut in cuts:
         if cut.reason in _CREDIT_CUTS and (credit := credit_line(normalise(cut.text))):
-            byline, author, editor = byline or credit.byline, author or credit.author, editor or credit.editor
+            byline, author, editor = (
+                byline or credit.byline,
+                author or credit.author,
+                editor or credit.editor,
+            )
     return byline, author, editor
 
 
 def _caption(cuts: Iterable[Cut]) -> str | None:
-    return next((normalise(c.text) for c in cuts if c.reason == "caption" and len(c.text) < 500), None)
+    return next(
+        (normalise(c.text) for c in cuts if c.reason == "caption" and len(c.text) < 500), None
+    )
 
 
 def read_text(text: str, title: str | None = None) -> Article:

@@ -63,7 +63,12 @@ def _note_head(node: LexborNode, head: Head) -> None:
                 head.links.setdefault(rel, href.strip())
         return
     content = attributes.get("content")
-    name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
+    name = (
+        attributes.get("property")
+        or attributes.get("name")
+        or attributes.get("itemprop")
+        or attributes.get("http-equiv")
+    )
     if content and name:
         content = normalise(content)
         if content:
@@ -87,7 +92,9 @@ def _note_body(node: LexborNode, head: Head, scripts: list[str]) -> None:
     if prop and tag != "meta":
         value = attributes.get("datetime") or attributes.get("content")
         if value is None and prop != "articleBody":
-            value = node.text(deep=True, separator=" ") if len(head.itemprops.get(prop, ())) < 8 else ""
+            value = (
+                node.text(deep=True, separator=" ") if len(head.itemprops.get(prop, ())) < 8 else ""
+            )
         value = normalise(value or "")[:400]
         if value:
             head.itemprops.setdefault(prop, []).append(value)
@@ -100,7 +107,9 @@ def _note_body(node: LexborNode, head: Head, scripts: list[str]) -> None:
             head.tag_links.append(text)
         return
     names = (attributes.get("class") or "").lower()
-    if ("author" in names or "byline" in names or "penulis" in names) and len(head.author_elements) < 6:
+    if ("author" in names or "byline" in names or "penulis" in names) and len(
+        head.author_elements
+    ) < 6:
         text = normalise(node.text(deep=True, separator=" ")[:600])
         if 0 < len(text) < 90:
             head.author_elements.append(text)
@@ -113,7 +122,9 @@ def _region(node: LexborNode) -> str:
     for _ in range(6):
         if parent is None or parent.tag in ("body", "html", "-undef", "-document"):
             break
-        names.append(f"{parent.tag} {parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}")
+        names.append(
+            f"{parent.tag} {parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}"
+        )
         parent = parent.parent
     return " ".join(names)[:600]
 

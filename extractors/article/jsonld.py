@@ -20,7 +20,9 @@ _FALLBACK_TYPES = {"webpage", "itempage", "creativework", "videoobject", "medica
 _KEYS = re.compile(
     r'"(headline|datePublished|dateModified|articleSection)"\s*:\s*"((?:[^"\\]|\\.){1,400})"'
 )
-_AUTHOR = re.compile(r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"(\w+)"\s*,\s*)?[^{}\[\]]{0,200}?"name"\s*:\s*"([^"]{2,80})"')
+_AUTHOR = re.compile(
+    r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"(\w+)"\s*,\s*)?[^{}\[\]]{0,200}?"name"\s*:\s*"([^"]{2,80})"'
+)
 _COMMENT = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DEPTH = 12
@@ -60,8 +62,11 @@ def _rank(node: Node) -> int:
         base = 5
     if not base:
         return 0
-    return base + 3 * bool(node.get("headline")) + 2 * bool(node.get("datePublished")) + bool(
-        node.get("author")
+    return (
+        base
+        + 3 * bool(node.get("headline"))
+        + 2 * bool(node.get("datePublished"))
+        + bool(node.get("author"))
     )
 
 

@@ -39,11 +39,31 @@ _TIME_UNIT = (
     r"months?|years?)"
 )
 _PATTERNS = [
-    ("related", re.compile(rf"(?:\d{{1,3}}|an?|satu|se)\s*{_TIME_UNIT}\s+(?:yang\s+)?(?:ago|lalu)\W*", re.I)),
-    ("navigation", re.compile(r"(?:halaman|page|hal|laman)?\W*(?:\d{1,2}(?:\W+|$)){2,}(?:next|selanjutnya|semua)?\W*", re.I)),
+    (
+        "related",
+        re.compile(
+            rf"(?:\d{{1,3}}|an?|satu|se)\s*{_TIME_UNIT}\s+(?:yang\s+)?(?:ago|lalu)\W*", re.I
+        ),
+    ),
+    (
+        "navigation",
+        re.compile(
+            r"(?:halaman|page|hal|laman)?\W*(?:\d{1,2}(?:\W+|$)){2,}(?:next|selanjutnya|semua)?\W*",
+            re.I,
+        ),
+    ),
     ("navigation", re.compile(r"(?:page|halaman)\s+\d+\s+(?:of|dari)\s+\d+\W*", re.I)),
-    ("comments", re.compile(r"\(?\d+\)?\s+(?:comments?|komentar|balasan|replies|responses?)\W*", re.I)),
-    ("counter", re.compile(r"(?:dibaca\W*)?(?:sebanyak\s+)?[\d.,]+\s*(?:[km]|rb|jt)?\s*(?:views?|kali|x|dibaca|pembaca|shares?|likes?|hits?|reads?|total views?|kali dilihat)\W*(?:dibaca)?\W*", re.I)),
+    (
+        "comments",
+        re.compile(r"\(?\d+\)?\s+(?:comments?|komentar|balasan|replies|responses?)\W*", re.I),
+    ),
+    (
+        "counter",
+        re.compile(
+            r"(?:dibaca\W*)?(?:sebanyak\s+)?[\d.,]+\s*(?:[km]|rb|jt)?\s*(?:views?|kali|x|dibaca|pembaca|shares?|likes?|hits?|reads?|total views?|kali dilihat)\W*(?:dibaca)?\W*",
+            re.I,
+        ),
+    ),
     ("counter", re.compile(r"\d+\s*(?:min(?:ute)?s?|menit)\s+(?:read|baca|membaca)\W*", re.I)),
     ("separator", re.compile(r"[\W_]+")),
 ]

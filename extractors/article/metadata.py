@@ -28,7 +28,9 @@ _SITE_TIME = {"related", "sidebar", "comments", "footer", "navigation", "advert"
 _ZONE = re.compile(r"\b(WIB|WITA|WIT)\b", re.IGNORECASE)
 _ZONES = {"wib": 7, "wita": 8, "wit": 9}
 _FUNCTION_WORDS = {k: frozenset(v) for k, v in load_vocabulary("article")["language"].items()}
-_DATE_NAME = re.compile(r"^(?!.*(?:modif|updat|expir|review|valid|chang|start|end))\w*[._:-]?(?:date|pubdate|published|issued|created)\b")
+_DATE_NAME = re.compile(
+    r"^(?!.*(?:modif|updat|expir|review|valid|chang|start|end))\w*[._:-]?(?:date|pubdate|published|issued|created)\b"
+)
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|amp|igshid)$", re.IGNORECASE)
 
 
@@ -114,9 +116,14 @@ def _json_ld_authors(value: object) -> list[str]:
     nodes = value if isinstance(value, list) else [value]
     names = []
     for node in nodes[:12]:
-        if isinstance(node, dict) and jsonld.types(node) & {"organization", "newsmediaorganization"}:
+        if isinstance(node, dict) and jsonld.types(node) & {
+            "organization",
+            "newsmediaorganization",
+        }:
             continue
-        names += jsonld.strings(node.get("name") if isinstance(node, dict) else node) if node else []
+        names += (
+            jsonld.strings(node.get("name") if isinstance(node, dict) else node) if node else []
+        )
     return names
 
 
@@ -157,7 +164,11 @@ def _published_stamps(head: Head, page: Page, printed: list[str]) -> list[Stamp]
     for name in _PUBLISHED:
         if name in head.meta:
             found.append(parse_stamp(head.meta[name], name))
-    found += [parse_stamp(v, k) for k, v in head.meta.items() if _DATE_NAME.search(k) and k not in _PUBLISHED]
+    found += [
+        parse_stamp(v, k)
+        for k, v in head.meta.items()
+        if _DATE_NAME.search(k) and k not in _PUBLISHED
+    ]
     for prop in ("datePublished", "dateCreated"):
         found += [parse_stamp(v, f"itemprop {prop}") for v in head.itemprops.get(prop, [])[:1]]
     found += _time_stamps(head)
@@ -177,7 +188,9 @@ def _time_stamps(head: Head) -> list[Stamp | None]:
     for at, (value, names, region) in enumerate(head.times):
         if noise_reason(region) in _SITE_TIME or "updated" in names or "modified" in names.lower():
             continue
-        named = any(n in names.lower() for n in ("pubdate", "published", "entry-date", "datepublished"))
+        named = any(
+            n in names.lower() for n in ("pubdate", "published", "entry-date", "datepublished")
+        )
         ranked.append((not named, at, parse_stamp(value, "time")))
     return [stamp for _, _, stamp in sorted(ranked, key=lambda r: r[:2])][:3]
 
@@ -185,7 +198,9 @@ def _time_stamps(head: Head) -> list[Stamp | None]:
 def _modified_stamps(head: Head) -> list[Stamp | None]:
     found = [parse_stamp(jsonld.string(head.article.get("dateModified")), "json_ld dateModified")]
     found += [parse_stamp(head.meta[name], name) for name in _MODIFIED if name in head.meta]
-    found += [parse_stamp(v, "itemprop dateModified") for v in head.itemprops.get("dateModified", [])[:1]]
+    found += [
+        parse_stamp(v, "itemprop dateModified") for v in head.itemprops.get("dateModified", [])[:1]
+    ]
     found += [parse_stamp(v, "time") for v, names, _ in head.times if "updated" in names][:1]
     return found
 
@@ -210,7 +225,10 @@ def _tags(head: Head) -> tuple[tuple[str, ...], str]:
         ("json_ld", jsonld.strings(head.article.get("keywords"))),
         ("article:tag", head.repeated.get("article:tag", [])),
         ("rel_tag", head.tag_links),
-        ("keywords", jsonld.strings(head.meta.get("news_keywords") or head.meta.get("keywords") or "")),
+        (
+            "keywords",
+            jsonld.strings(head.meta.get("news_keywords") or head.meta.get("keywords") or ""),
+        ),
     ):
         values = [v for value in values for v in jsonld.strings(value)]
         tags = {v.casefold(): v for v in reversed(values) if 1 < len(v) < 60}
@@ -221,9 +239,14 @@ def _tags(head: Head) -> tuple[tuple[str, ...], str]:
 
 def canonical_url(head: Head, url: str) -> tuple[str | None, str]:
     """(the address that the page gives itself, less tracking parameters; where it says so)."""
-    for where, value in (("canonical", head.links.get("canonical")), ("og:url", head.meta.get("og:url"))):
+    for where, value in (
+        ("canonical", head.links.get("canonical")),
+        ("og:url", head.meta.get("og:url")),
+    ):
         found = absolute(value, url) if value else None
-        if found and not (urlsplit(found).path in ("", "/") and urlsplit(url).path not in ("", "/")):
+        if found and not (
+            urlsplit(found).path in ("", "/") and urlsplit(url).path not in ("", "/")
+        ):
             return _untracked(found), where
     found = absolute(url, url)
     return (_untracked(found), "url") if found else (None, "")
@@ -232,7 +255,9 @@ def canonical_url(head: Head, url: str) -> tuple[str | None, str]:
 def _untracked(url: str) -> str:
     parts = urlsplit(url)
     query = "&".join(
-        pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair.partition("=")[0])
+        pair
+        for pair in parts.query.split("&")
+        if pair and not _TRACKING.match(pair.partition("=")[0])
     )
     return parts._replace(query=query, fragment="").geturl()
 

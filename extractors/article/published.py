@@ -21,13 +21,33 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{4})?\s*$")
-_DAY_FIRST = re.compile(rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?(?:\s+de)?[\s-]+(?P<month>{_MONTH})\b\.?(?:\s+de)?[\s,-]+(?P<year>(?:19|20)\d\d)\b{_CLOCK}", re.I)
-_MONTH_FIRST = re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b{_CLOCK}", re.I)
-_NUMERIC = re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d)\b{_CLOCK}", re.I)
-_YEAR_FIRST = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d){_CLOCK}", re.I)
-_SHORT_YEAR = re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d\d)(?![\d/.]\d|\d){_CLOCK}", re.I)
-_EAST_ASIAN = re.compile(r"(?P<year>20\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일](?:\s*(?P<hour>\d{1,2})[:時시](?P<minute>\d{2}))?(?P<half>)(?P<zone>)")
-_AGO = re.compile(r"\b(?P<n>\d{1,3}|se|satu|an?)\s*(?P<unit>detik|menit|jam|hari|minggu|pekan|bulan|seconds?|minutes?|mins?|hours?|days?|weeks?|months?)\s+(?:yang\s+)?(?:lalu|ago)\b", re.I)
+_DAY_FIRST = re.compile(
+    rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?(?:\s+de)?[\s-]+(?P<month>{_MONTH})\b\.?(?:\s+de)?[\s,-]+(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+    re.I,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+    re.I,
+)
+_NUMERIC = re.compile(
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+    re.I,
+)
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d){_CLOCK}",
+    re.I,
+)
+_SHORT_YEAR = re.compile(
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d\d)(?![\d/.]\d|\d){_CLOCK}",
+    re.I,
+)
+_EAST_ASIAN = re.compile(
+    r"(?P<year>20\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일](?:\s*(?P<hour>\d{1,2})[:時시](?P<minute>\d{2}))?(?P<half>)(?P<zone>)"
+)
+_AGO = re.compile(
+    r"\b(?P<n>\d{1,3}|se|satu|an?)\s*(?P<unit>detik|menit|jam|hari|minggu|pekan|bulan|seconds?|minutes?|mins?|hours?|days?|weeks?|months?)\s+(?:yang\s+)?(?:lalu|ago)\b",
+    re.I,
+)
 _TODAY = re.compile(rf"\b(?P<word>hari ini|today|kemarin|yesterday)\b{_CLOCK}", re.I)
 _UNITS = {
     "detik": 1, "second": 1, "menit": 60, "minute": 60, "min": 60, "jam": 3600, "hour": 3600,
@@ -97,7 +117,13 @@ def _stamp(
     precise = hour is not None
     try:
         moment = datetime(
-            int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=zone
+            int(year),
+            int(month),
+            int(day),
+            int(hour or 0),
+            int(minute or 0),
+            int(second or 0),
+            tzinfo=zone,
         )
     except ValueError:
         return None
@@ -110,7 +136,11 @@ def printed_stamp(text: str, now: datetime | None, origin: str = "text") -> Stam
     Numbers are day/month/year, unless only month/day can be.
     """
     found = min(
-        (m for p in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _EAST_ASIAN) if (m := p.search(text))),
+        (
+            m
+            for p in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _EAST_ASIAN)
+            if (m := p.search(text))
+        ),
         key=lambda m: m.start(),
         default=None,
     )
@@ -132,7 +162,14 @@ def _printed(found: re.Match[str], origin: str) -> Stamp | None:
     zone = found["zone"]
     offset = timezone(timedelta(hours=_ZONES[zone.lower()])) if zone else None
     return _stamp(
-        found["year"] if len(found["year"]) == 4 else f"20{found['year']}", str(number), str(day), None if hour is None else str(hour), found["minute"], None, offset, origin
+        found["year"] if len(found["year"]) == 4 else f"20{found['year']}",
+        str(number),
+        str(day),
+        None if hour is None else str(hour),
+        found["minute"],
+        None,
+        offset,
+        origin,
     )
 
 
@@ -143,14 +180,26 @@ def _relative(text: str, now: datetime, origin: str) -> Stamp | None:
         unit = ago["unit"].lower()
         seconds = _UNITS.get(unit) or _UNITS[unit.rstrip("s")]
         if seconds > 86400:
-            return Stamp((now - timedelta(seconds=n * seconds)).replace(hour=0, minute=0, second=0, microsecond=0), False, origin)
-        return Stamp((now - timedelta(seconds=n * seconds)).replace(microsecond=0), seconds <= 3600, origin)
+            return Stamp(
+                (now - timedelta(seconds=n * seconds)).replace(
+                    hour=0, minute=0, second=0, microsecond=0
+                ),
+                False,
+                origin,
+            )
+        return Stamp(
+            (now - timedelta(seconds=n * seconds)).replace(microsecond=0), seconds <= 3600, origin
+        )
     today = _TODAY.search(text)
     if not today or not today["hour"]:
         return None
     days = 1 if today["word"].lower() in ("kemarin", "yesterday") else 0
     day = now - timedelta(days=days)
-    return Stamp(day.replace(hour=int(today["hour"]), minute=int(today["minute"]), second=0, microsecond=0), True, origin)
+    return Stamp(
+        day.replace(hour=int(today["hour"]), minute=int(today["minute"]), second=0, microsecond=0),
+        True,
+        origin,
+    )
 
 
 def url_stamp(url: str) -> Stamp | None:

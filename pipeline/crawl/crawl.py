@@ -70,9 +70,9 @@ class Discover(Protocol):
 class SourceCounts:
     """What a run did for one source.
 
-    `offered` counts candidates, `discovered` those never seen before; `new`, `changed`,
-    `unchanged`, `not_modified` and `gone` are what the `fetched` turned out to be. `rejected`
-    counts reasons, of links as of fetches; `notes` tell how each way of discovery went; `error`
+    `offered` counts candidates, `discovered` those never seen before, `fetched` answers to
+    requests for articles; `new`, `changed`, `unchanged`, `not_modified` and `gone` are what
+    those turned out to be that were archived, the others stand in `rejected`, which counts reasons, of links as of fetches; `notes` tell how each way of discovery went; `error`
     says why the source did not run to its end. `requests` are those to the source's home host.
     """
 

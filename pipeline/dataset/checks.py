@@ -204,10 +204,11 @@ def _check_keys(table: Table, folder: Path) -> Iterator[Problem]:
 
 
 def _read_columns(folder: Path, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
-    table = pq.read_table(folder / f"{name}.parquet", columns=list(columns))
-    # One chunk a column: pandas 3.1 can't join strings that have none.
-    frame: pd.DataFrame = table.combine_chunks().to_pandas()
-    return frame
+    frame: pd.DataFrame = pq.read_table(
+        folder / f"{name}.parquet", columns=list(columns)
+    ).to_pandas()
+    # pandas 3.1 can't join two columns of strings that both have no row.
+    return frame.astype(object) if frame.empty else frame
 
 
 def _first(frame: pd.DataFrame) -> str:
@@ -271,7 +272,7 @@ def _check_versions(folder: Path) -> Iterator[Problem]:
     versions = _read_columns(
         folder, "article_versions", ("article_id", "text_sha256", "is_current")
     )
-    current = versions[versions["is_current"]].drop(columns="is_current")
+    current = versions[versions["is_current"].astype(bool)].drop(columns="is_current")
     both = articles.merge(current, how="outer", indicator="found")
     wrong = both[both["found"] != "both"]
     if len(wrong):
@@ -279,7 +280,7 @@ def _check_versions(folder: Path) -> Iterator[Problem]:
             "article_versions", "is_current marks the text in articles", len(wrong), _first(wrong)
         )
     events = _read_columns(folder, "events", ("article_id", "is_primary"))
-    primary = events[events["is_primary"]]
+    primary = events[events["is_primary"].astype(bool)]
     repeated = primary[primary["article_id"].duplicated()]
     if len(repeated):
         yield Problem(
