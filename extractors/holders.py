@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.names import NamePhrase, is_given_name, read_name
-from extractors.offices import OfficeReading
 from extractors.office_reader import OfficePhrase
+from extractors.offices import OfficeReading
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
@@ -96,12 +96,10 @@ def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> boo
     found = reading.places.get(first)
     if found and not name.honorifics and not is_given_name(words.at(first)):
         return found[1] >= first + len(name.name.split())
-    if not name.honorifics or True:
-        before = words.fold(name.first - 1)
-        if before == "." and words.touches(name.first - 1):
-            before = words.fold(name.first - 2)
-        return before in _LINKS.streets
-    return False
+    before = words.fold(name.first - 1)
+    if before == "." and words.touches(name.first - 1):
+        before = words.fold(name.first - 2)
+    return before in _LINKS.streets
 
 
 def link_holders(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[Link]:
@@ -190,7 +188,12 @@ class _Linker:
         name = self.by_first.get(j)
         if name is None or not self._is_plausible(name):
             return None, False
-        if comma and not name.honorifics and j in self.reading.places and not is_given_name(words.at(j)):
+        if (
+            comma
+            and not name.honorifics
+            and j in self.reading.places
+            and not is_given_name(words.at(j))
+        ):
             return None, False
         return name, comma
 
