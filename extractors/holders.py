@@ -68,10 +68,11 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
             i += 1
             continue
         name = read_name(words, i, typed)
-        if name is None or _is_place(name, reading, words) or _is_common(name, lower):
+        if name is None or _is_common(name, lower):
             i += 1
             continue
-        names.append(name)
+        if not _is_place(name, reading, words):
+            names.append(name)
         i = name.last
     return names
 
@@ -96,6 +97,8 @@ def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> boo
     found = reading.places.get(first)
     if found and not name.honorifics and not is_given_name(words.at(first)):
         return found[1] >= first + len(name.name.split())
+    if any(o.phrase.last == name.first for o in reading.offices):
+        return False  # `Kepala Desa NAME`
     before = words.fold(name.first - 1)
     if before == "." and words.touches(name.first - 1):
         before = words.fold(name.first - 2)

@@ -314,13 +314,15 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if folded in names.short_capitals and word.isupper() and not count:
         return 0
+    if folded in names.last_words and _opens_with_initial(words, i):
+        return 1
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
     if count and folded in names.words and is_given_name(words.at(i + 1)):
         return 1
-    if folded in names.words and not (folded in names.last_words and _opens_with_initial(words, i)):
+    if folded in names.words:
         return 0
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2

@@ -51,6 +51,7 @@ class Complement:
         self, words: TextWords, i: int, head: Head, places: dict[int, tuple[RegionMention, int]]
     ) -> None:
         self.words, self.i, self.head, self.places = words, i, head, places
+        self.begin = i
         self.fields: list[str] = []
         self.body: list[str] = []
         self.place: RegionMention | None = None
@@ -246,7 +247,9 @@ class Complement:
             squashed = "".join(c for w in words.folded[i : i + size] for c in w if c.isalpha())
             if is_village(squashed):
                 best = size
-        follows_comma = words.at(run) in (",", "(")
+        follows_comma = words.at(run) in (",", "(") and read_name(words, run + 1) is not None
+        if not best and run == i + 1 and not follows_comma and not self._is_typed(i):
+            return False
         if not best:
             best = run - i if follows_comma else self._village_end(i, run) - i
         elif (
@@ -278,7 +281,7 @@ class Complement:
         return min(max(i + 1, run - 2), i + 2)
 
     def _is_typed(self, i: int) -> bool:
-        return self.words.fold(i - 1) in _VILLAGE_TYPES
+        return i > self.begin and self.words.fold(i - 1) in _VILLAGE_TYPES
 
     def _capital_run(self, i: int) -> int:
         """The word after the run of capitalised words at `i` that no honorific or place ends."""
@@ -456,6 +459,8 @@ class Complement:
                     self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
                     self._take(after)
                 else:
+                    if self.head.level == "district":
+                        self._name_district(words.at(self.i + 1))
                     self._take(self.i + 2)
             return True
         numbered = any(c.isdecimal() for c in self.body[-1]) if self.body else False
@@ -481,6 +486,10 @@ class Complement:
         self.body.extend(words.texts[i:run])
         self._take(run)
         return True
+
+    def _name_district(self, name: str) -> None:
+        if any(len(code) > 5 for code in gazetteer().codes(name, name.lower())):
+            self.place_words, self.village = name, f"Kecamatan {name}"
 
     def _is_code(self, i: int) -> bool:
         """Whether a word in capitals is an abbreviation of a body, not a name in capitals."""
@@ -514,6 +523,7 @@ class Complement:
             and is_given_name(words.at(i))
             and words.is_capital(i + 1)
             and following not in office_words().words
+            and i + 1 not in self.places
         ):
             return False
         self._append(words.at(i))

@@ -31,7 +31,10 @@ class Office:
 def describe(phrase: OfficePhrase) -> Office:
     """The phrase with its abbreviations in full and its printed place as a region."""
     head = phrase.head
-    position = " ".join([head.position, *expanded(phrase.fields)])
+    fields = expanded(phrase.fields)
+    if head.position.endswith(" ".join(fields)):
+        fields = []
+    position = " ".join([head.position, *fields])
     body = expanded(_without_type_word(phrase.body))
     institution: str | None = " ".join(body) if body else None
     if head.kind == "minister":

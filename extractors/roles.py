@@ -374,9 +374,7 @@ class _Sentence:
             ):
                 i = before[-1]
                 self._give(self.actors[i].person, "attended")
-                while i and _JOINT.fullmatch(
-                    self.text[self.actors[i - 1].end : self.actors[i].start]
-                ):
+                while i and self._joins(i - 1):
                     i -= 1
                     self._give(self.actors[i].person, "attended")
         rest = self.text[match.end() : match.end() + 60]
