@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser
@@ -24,6 +25,7 @@ from extractors.model import Article, BodyMethod, Cut, NotAnArticle, Origin, Pag
 __all__ = ["Layout", "read_page", "read_text"]
 
 _CREDIT_CUTS = {"author_box", "post_data", "byline", "tags"}
+_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*|<\?xml-stylesheet[^>]*>\s*){0,4}<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S)
 _LONGEST_TITLE = 200
 
 
@@ -35,7 +37,10 @@ def read_page(
     A layout that matches gives body, title, author and date; the generic reader whatever it
     leaves open (`body_method` tells).
     """
-    tree = LexborHTMLParser(decode(page.html, page.content_type))
+    text = decode(page.html, page.content_type)
+    if _FEED.match(text):
+        return NotAnArticle("listing", "a feed or sitemap")
+    tree = LexborHTMLParser(text)
     head = read_head(tree)
     layout, body, method = _body(tree, head, page, layouts)
     facts = read_metadata(head, page, origin, body.printed)

@@ -18,6 +18,7 @@ _LEAD = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:[;|/•·\n]|\s&\s|,?\s(?:and|und|dan|et|with|y|e)\s|&amp;)\s*")
 _COMMA = re.compile(r"\s*,\s*")
+_AFFILIATION = re.compile(r"\s[-–—]\s.*$")  # `Name - site`
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)
 _DEGREE = re.compile(r"^(?:[A-Z]\.?[A-Z]?[a-z]{0,4}\.?(?:[A-Z][A-Za-z]{0,4}\.?){0,2}|Jr\.?|Sr\.?|I{2,3}|Ph\.?D\.?)$")
 _LONGEST = 60
@@ -39,7 +40,7 @@ def _split(value: str) -> list[str]:
         return []
     names: list[str] = []
     value = _LEAD.sub("", value.strip(" -–—|,.:"))
-    for part in _SPLIT.split(value):
+    for part in _SPLIT.split(_AFFILIATION.sub("", value)):
         for piece in _COMMA.split(part):
             piece = _LEAD.sub("", piece.strip(" -–—|,:*"))
             if names and _DEGREE.match(piece) and len(piece) <= 6 and " " not in piece:

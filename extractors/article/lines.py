@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.article.published import is_date_line
 from extractors.vocabulary import load_vocabulary
 
 _VOCABULARY = load_vocabulary("article")["lines"]
@@ -47,10 +48,14 @@ _PATTERNS = [
     ("counter", re.compile(r"\d+\s*(?:min(?:ute)?s?|menit)\s+(?:read|baca|membaca)\W*", re.I)),
     ("separator", re.compile(r"[\W_]+")),
 ]
+_CODE = re.compile(
+    r"<!--|//\s*<!|\(?adsbygoogle|googletag|google_ad|var \w+\s*=|(?:window|document)\.\w|function\s*\(|\$\(|.{0,80}CDATA\[",
+)
+_PHOTO = r"(?:foto|photo|fhoto|dokumentasi|dok|gambar|ft|image|picture|file\s+photo|ap\s+photo|ilustrasi)"
 _CAPTION_END = re.compile(
-    r"(?:[(\[/|–—-]\s*|[/]{2,}\s*|\b)"
-    r"(?:foto|photo|fhoto|dokumentasi|dok|gambar|ft|image|picture|file\s+photo|ap\s+photo|getty\s+images|istimewa|ist|ilustrasi)"
-    r"\b(?:\s*[:/.]|\s+(?:by|oleh|istimewa|via|courtesy)\b|(?=\s*[)\]]\s*\W*$)|(?<=images)|(?<=istimewa)$)[^()\[\]]{0,70}[)\]]?\W*$",
+    rf"(?:[(\[]\s*{_PHOTO}\b[^()\[\]]{{0,70}}[)\]]?"  # (Foto: X), (Dok. X), [Foto/Ist]
+    rf"|(?:[|/–—-]\s*|(?<=[.!?”])\s*){_PHOTO}\s*[:/][^()\[\]]{{1,60}}"  # … /Foto: X
+    r"|[(\[]\s*(?:ist|istimewa|getty\s+images|[^()\[\]]{0,40}/getty\s+images)\s*[)\]])\W*$",
     re.IGNORECASE,
 )
 _BACA_JUGA = re.compile(
@@ -66,12 +71,16 @@ def key_of(line: str) -> str:
 
 def noise(line: str) -> str | None:
     """Why a line is no body text; None if it may be. Looks at the line's words alone."""
+    if _CODE.match(line):
+        return "code"
     if len(line) >= SHORT:
         return None
     key = key_of(line)
     reason = _WHOLE.get(key)
     if reason:
         return reason
+    if len(line) < 80 and is_date_line(line):
+        return "post_data"
     if len(line) < 60:
         for reason, pattern in _PATTERNS:
             if pattern.fullmatch(line):

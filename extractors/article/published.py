@@ -39,6 +39,9 @@ _URL_DATE = re.compile(
     re.I,
 )
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
+_DATE_WORDS = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, _VOCABULARY['date_words']))}|{_ZONE})\b|\d{{1,2}}[:.]\d{{2}}|\b\d{{1,6}}\b", re.IGNORECASE
+)
 _EARLIEST = 1995
 
 
@@ -118,6 +121,18 @@ def printed_stamp(text: str, now: datetime | None, origin: str = "text") -> Stam
     if found:
         return _printed(found, origin)
     return _relative(text, now, origin) if now else None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is nothing but a date: `Kamis, 05 November 2015 | 11:13 WIB`."""
+    if not any(c.isdigit() for c in line):
+        return False
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC):
+        found = pattern.search(line)
+        if found:
+            rest = line[: found.start()] + line[found.end() :]
+            return not _DATE_WORDS.sub("", rest).strip(" ,.|-–—:()/•·")
+    return False
 
 
 def _printed(found: re.Match[str], origin: str) -> Stamp | None:

@@ -68,6 +68,9 @@ def _repeats(key: str, other: str) -> bool:
 
 def _without_site(text: str, names: set[str], candidates: dict[str, str], origin: str) -> str:
     """`Headline - Site` → `Headline`: cut where another candidate ends, or before the site's name."""
+    before, colon, after = text.partition(": ")
+    if colon and fold(before) in names:
+        return after.strip()
     cuts = list(_SEPARATOR.finditer(text))
     if not cuts:
         return text
