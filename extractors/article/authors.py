@@ -1,4 +1,4 @@
-"""Names of persons among what pages give as authors: no organisations, accounts, roles or addresses."""
+"""Names of persons among what pages give as authors: no organisations, accounts or roles."""
 
 from __future__ import annotations
 
@@ -13,19 +13,23 @@ _ORGANISATION_WORDS = set(_AUTHORS["organisation_words"])
 _ORGANISATIONS = set(_AUTHORS["organisations"])
 _ROLES = set(_AUTHORS["role_words"])
 _LEAD = re.compile(
-    r"^(?:" + "|".join(sorted(map(re.escape, _AUTHORS["lead_words"]), key=len, reverse=True)) + r")\b[\s:]+",
+    r"^(?:"
+    + "|".join(sorted(map(re.escape, _AUTHORS["lead_words"]), key=len, reverse=True))
+    + r")\b[\s:]+",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:[;|/•·\n]|\s&\s|,?\s(?:and|und|dan|et|with|y|e)\s|&amp;)\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _AFFILIATION = re.compile(r"\s[-–—]\s.*$")  # `Name - site`
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)
-_DEGREE = re.compile(r"^(?:[A-Z]\.?[A-Z]?[a-z]{0,4}\.?(?:[A-Z][A-Za-z]{0,4}\.?){0,2}|Jr\.?|Sr\.?|I{2,3}|Ph\.?D\.?)$")
+_DEGREE = re.compile(
+    r"^(?:[A-Z]\.?[A-Z]?[a-z]{0,4}\.?(?:[A-Z][A-Za-z]{0,4}\.?){0,2}|Jr\.?|Sr\.?|I{2,3}|Ph\.?D\.?)$"
+)
 _LONGEST = 60
 
 
 def person_names(values: list[str], site: str = "") -> tuple[str, ...]:
-    """The persons named in `values`, each once, in order; degrees after a comma stay with the name."""
+    """The persons named in `values`, each once, in order, with degrees after a comma."""
     found: dict[str, str] = {}
     for value in values:
         for name in _split(value):
@@ -54,7 +58,13 @@ def _split(value: str) -> list[str]:
 def _is_person(name: str, site: str) -> bool:
     folded = name.casefold()
     words = re.findall(r"[^\W\d_]+", folded)
-    if not words or len(name) > _LONGEST or len(name) < 2 or len(words) > 6 or folded in _ORGANISATIONS:
+    if (
+        not words
+        or len(name) > _LONGEST
+        or len(name) < 2
+        or len(words) > 6
+        or folded in _ORGANISATIONS
+    ):
         return False
     if _ADDRESS.search(name) or any(c.isdigit() for c in name):
         return False

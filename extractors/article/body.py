@@ -27,8 +27,18 @@ LONGEST_VOTE = 600  # characters beyond which a longer block votes no more
 DECAY = 0.6  # of a vote from an element to the one around it
 PROSE = 1.3  # weight of an element that is named as a body
 PART = 0.15  # share of the body's text from which further parts widen it
-# Names of layout that also wrap articles, so that running text in a body element speaks against them.
-_LAYOUT = {"sidebar", "post_data", "header", "footer", "aside", "tool", "media", "navigation", "form"}
+# Names of layout that wrap articles too: running text in a body element speaks against them.
+_LAYOUT = {
+    "sidebar",
+    "post_data",
+    "header",
+    "footer",
+    "aside",
+    "tool",
+    "media",
+    "navigation",
+    "form",
+}
 _SOFT = _LAYOUT | {"advert", "teaser", "tags", "subscription", "contents"}
 _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"}
 
@@ -60,7 +70,9 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
         best = _elect(good, boxes)
         wide, parts = _widen(best, good)
     body.teasers = sum(
-        len(b.text) for b in blocks if b.linked > 0.8 * len(b.text) and len(b.text) > 25 and not b.box.noise
+        len(b.text)
+        for b in blocks
+        if b.linked > 0.8 * len(b.text) and len(b.text) > 25 and not b.box.noise
     )
     if not best.score and not whole:
         return body
@@ -69,7 +81,12 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
         if not _inside(block.box, wide):
             continue
         reason = _why_not(block)
-        if not reason and wide is not best and not _inside(block.box, best) and not _in_any(block.box, parts):
+        if (
+            not reason
+            and wide is not best
+            and not _inside(block.box, best)
+            and not _in_any(block.box, parts)
+        ):
             reason = "unrelated"
         if reason:
             body.cuts.append(Cut(reason, block.text))
@@ -85,7 +102,9 @@ def _why_not(block: Block) -> str | None:
     if block.box.noise:
         return block.box.noise
     length = len(block.text)
-    if block.linked > 0.8 * length or (block.tag == "li" and block.linked > 0.5 * length and length < 100):
+    if block.linked > 0.8 * length or (
+        block.tag == "li" and block.linked > 0.5 * length and length < 100
+    ):
         return "link"
     return "title" if block.tag == "h1" else None
 
@@ -120,13 +139,17 @@ def _absolve(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
         if block.tag == "h1" and block.linked < len(block.text) and len(block.text) >= HEADLINE:
             outer: Box | None = block.box
             while outer is not None:
-                if outer.mass > GOOD_LENGTH and outer.own_noise not in ("header", "hidden", "dialog"):
+                if outer.mass > GOOD_LENGTH and outer.own_noise not in (
+                    "header",
+                    "hidden",
+                    "dialog",
+                ):
                     outer.own_noise = None
                 outer = outer.parent
     for box in boxes:
-        if box.own_noise and box.mass > MOST * total:
-            box.own_noise = None
-        elif box.own_noise in _SOFT and box.mass and box.mass > MOST * _prose_around(box):
+        if (box.own_noise and box.mass > MOST * total) or (
+            box.own_noise in _SOFT and box.mass and box.mass > MOST * _prose_around(box)
+        ):
             box.own_noise = None
         if box.prose and not box.own_noise and box.mass > SOME * total:
             outer = box.parent

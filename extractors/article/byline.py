@@ -10,14 +10,17 @@ from extractors.vocabulary import load_vocabulary
 _VOCABULARY = load_vocabulary("article")
 _CREDITS = _VOCABULARY["credits"]
 _DATELINE = _VOCABULARY["dateline"]
-_LABELS = {
-    label: kind for kind in ("author", "editor", "other") for label in _CREDITS[kind]
-}
+_LABELS = {label: kind for kind in ("author", "editor", "other") for label in _CREDITS[kind]}
 _LABEL = re.compile(
-    r"(?<!\w)(?P<label>" + "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True)) + r")\s*[:：]\s*",
+    r"(?<!\w)(?P<label>"
+    + "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True))
+    + r")\s*[:：]\s*",
     re.IGNORECASE,
 )
-_REPORTER = re.compile(r"laporan\s+(?:wartawan|reporter|kontributor|jurnalis)\s+(?:[\w.]+(?:\s*,\s*|\s+))??(?P<name>[A-Z][^,:|]{2,50})$", re.IGNORECASE)
+_REPORTER = re.compile(
+    r"laporan\s+(?:wartawan|reporter|kontributor|jurnalis)\s+(?:[\w.]+(?:\s*,\s*|\s+))??(?P<name>[A-Z][^,:|]{2,50})$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = ".!?…”\"'’»*"
 _NO_BYLINE = set(_CREDITS["no_byline"])
 _DESK = "|".join(map(re.escape, _CREDITS["desk"]))
@@ -156,11 +159,16 @@ _DASH = re.compile(r"\s*(?:\|\|?|[–—―_]|-{1,3}|:)\s*")
 _OUTLETS = {o.casefold() for o in _DATELINE["outlets"]}
 _OUTLET_WORDS = set(_DATELINE["outlet_words"])
 _NO_PLACES = set(_DATELINE["no_places"])
-_DOMAIN = re.compile(r"\b[\w-]+\.(?:com|co\.id|co|id|net|org|news|tv|go\.id|or\.id|info|my\.id|web\.id)\b", re.I)
-_PLACE = re.compile(r"[A-Z][^\W\d_]+(?:['’.-]?[^\W\d_]+)*\.?(?:\s+(?:[A-Z][^\W\d_]*\.?|[IVX]+|di|dan)){0,3}$")
+_DOMAIN = re.compile(
+    r"\b[\w-]+\.(?:com|co\.id|co|id|net|org|news|tv|go\.id|or\.id|info|my\.id|web\.id)\b", re.I
+)
+_PLACE = re.compile(
+    r"[A-Z][^\W\d_]+(?:['’.-]?[^\W\d_]+)*\.?(?:\s+(?:[A-Z][^\W\d_]*\.?|[IVX]+|di|dan)){0,3}$"
+)
 # `SITE.TLD, PLACE` and the sentence, without a dash: one word, or words in capitals.
 _NO_DASH = re.compile(
-    rf"{_DOMAIN.pattern}\s*,\s*(?P<place>[A-Z]{{4,}}(?: [A-Z]{{4,}})*(?= [A-Z][a-z])|(?!Tanjung|Kota|Palangka|Banda|Pangkal|Muara|Kuala|Batu|Bandar|Sungai|Tana)[A-Z][a-z]{{3,}}(?= [A-Z]))"
+    rf"{_DOMAIN.pattern}\s*,\s*(?P<place>[A-Z]{{4,}}(?: [A-Z]{{4,}})*(?= [A-Z][a-z])"
+    rf"|(?!(?:{'|'.join(_DATELINE['first_halves'])})\b)[A-Z][a-z]{{3,}}(?= [A-Z]))"
 )
 _MONTH_WORD = re.compile(r"\d")
 

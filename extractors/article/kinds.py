@@ -14,13 +14,16 @@ from extractors.vocabulary import load_vocabulary
 
 _PAGES = load_vocabulary("article")["pages"]
 _SOFT_404 = re.compile(
-    r"(?:^|\W)(?:" + "|".join(re.escape(p) for p in _PAGES["soft_404"]) + r")(?:\W|$)", re.IGNORECASE
+    r"(?:^|\W)(?:" + "|".join(re.escape(p) for p in _PAGES["soft_404"]) + r")(?:\W|$)",
+    re.IGNORECASE,
 )
 _PAYWALL = re.compile("|".join(re.escape(p) for p in _PAGES["paywall"]), re.IGNORECASE)
 _LISTING_PATHS = set(_PAGES["listing_paths"])
 _LISTING_CLASSES = set(_PAGES["listing_classes"])
 _SINGLE_CLASSES = set(_PAGES["single_classes"])
-_MEDIA_PATH = re.compile(r"/(?:(?P<video>videos?|tv|watch)|(?P<gallery>foto|photos?|gallery|galeri|galleries))/", re.I)
+_MEDIA_PATH = re.compile(
+    r"/(?:(?P<video>videos?|tv|watch)|(?P<gallery>foto|photos?|gallery|galeri|galleries))/", re.I
+)
 EMPTY = 60  # characters below which there is no article
 BRIEF = 400  # characters below which a page must be an article by other signs
 
@@ -33,7 +36,12 @@ def not_an_article(
     heading = (head.headings or [""])[0]
     if len(text) < 3 * BRIEF:
         for line in (title, head.title, heading):
-            if line and _SOFT_404.search(line) and len(line) < 90 and not head.article.get("datePublished"):
+            if (
+                line
+                and _SOFT_404.search(line)
+                and len(line) < 90
+                and not head.article.get("datePublished")
+            ):
                 return NotAnArticle("soft_404", line)
     classes = set((tree.body.attributes.get("class") or "").lower().split()) if tree.body else set()
     single = bool(classes & _SINGLE_CLASSES) or "article" in head.meta.get("og:type", "").lower()
@@ -78,7 +86,11 @@ def _media(head: Head, url: str) -> str | None:
     found = _MEDIA_PATH.search(url)
     if og.startswith("video") or "videoobject" in kinds or (found and found["video"]):
         return "video"
-    if "gallery" in og or "imagegallery" in head.article.get("@types", ()) or (found and found["gallery"]):
+    if (
+        "gallery" in og
+        or "imagegallery" in head.article.get("@types", ())
+        or (found and found["gallery"])
+    ):
         return "gallery"
     return None
 
@@ -89,5 +101,3 @@ def _paywalled(head: Head, text: str) -> bool:
     return len(text) < 3 * BRIEF and (
         bool(_PAYWALL.search(text[-600:])) or (closed and len(text) < BRIEF)
     )
-
-

@@ -10,7 +10,7 @@ from extractors.vocabulary import load_vocabulary
 _VOCABULARY = load_vocabulary("article")["lines"]
 SHORT: int = _VOCABULARY["short"]
 _EDGE = " \t.:;,!?|-–—*·•»«›‹>→()[]\"'“”#…\ufe0f▪■●"
-_WHOLE = {
+_WHOLE: dict[str, str] = {
     phrase.strip(_EDGE): reason
     for reason, phrases in _VOCABULARY["whole"].items()
     for phrase in phrases
@@ -40,18 +40,42 @@ _TIME_UNIT = (
     r"months?|years?)"
 )
 _PATTERNS = [
-    ("related", re.compile(rf"(?:\d{{1,3}}|an?|satu|se)\s*{_TIME_UNIT}\s+(?:yang\s+)?(?:ago|lalu)\W*", re.I)),
-    ("navigation", re.compile(r"(?:halaman|page|hal|laman)?\W*(?:\d{1,2}(?:\W+|$)){2,}(?:next|selanjutnya|semua)?\W*", re.I)),
+    (
+        "related",
+        re.compile(
+            rf"(?:\d{{1,3}}|an?|satu|se)\s*{_TIME_UNIT}\s+(?:yang\s+)?(?:ago|lalu)\W*", re.I
+        ),
+    ),
+    (
+        "navigation",
+        re.compile(
+            r"(?:halaman|page|hal|laman)?\W*(?:\d{1,2}(?:\W+|$)){2,}(?:next|selanjutnya|semua)?\W*",
+            re.I,
+        ),
+    ),
     ("navigation", re.compile(r"(?:page|halaman)\s+\d+\s+(?:of|dari)\s+\d+\W*", re.I)),
-    ("comments", re.compile(r"\(?\d+\)?\s+(?:comments?|komentar|balasan|replies|responses?)\W*", re.I)),
-    ("counter", re.compile(r"(?:dibaca\W*)?(?:sebanyak\s+)?[\d.,]+\s*(?:[km]|rb|jt)?\s*(?:views?|kali|x|dibaca|pembaca|shares?|likes?|hits?|reads?|total views?|kali dilihat)\W*(?:dibaca)?\W*", re.I)),
+    (
+        "comments",
+        re.compile(r"\(?\d+\)?\s+(?:comments?|komentar|balasan|replies|responses?)\W*", re.I),
+    ),
+    (
+        "counter",
+        re.compile(
+            r"(?:dibaca\W*)?(?:sebanyak\s+)?[\d.,]+\s*(?:[km]|rb|jt)?\s*(?:views?|kali|x|dibaca"
+            r"|pembaca|shares?|likes?|hits?|reads?|total views?|kali dilihat)\W*(?:dibaca)?\W*",
+            re.I,
+        ),
+    ),
     ("counter", re.compile(r"\d+\s*(?:min(?:ute)?s?|menit)\s+(?:read|baca|membaca)\W*", re.I)),
     ("separator", re.compile(r"[\W_]+")),
 ]
 _CODE = re.compile(
-    r"<!--|//\s*<!|\(?adsbygoogle|googletag|google_ad|var \w+\s*=|(?:window|document)\.\w|function\s*\(|\$\(|.{0,80}CDATA\[",
+    r"<!--|//\s*<!|\(?adsbygoogle|googletag|google_ad|var \w+\s*=|(?:window|document)\.\w"
+    r"|function\s*\(|\$\(|.{0,80}CDATA\["
 )
-_PHOTO = r"(?:foto|photo|fhoto|dokumentasi|dok|gambar|ft|image|picture|file\s+photo|ap\s+photo|ilustrasi)"
+_PHOTO = (
+    r"(?:foto|photo|fhoto|dokumentasi|dok|gambar|ft|image|picture|(?:file|ap)\s+photo|ilustrasi)"
+)
 _CAPTION_END = re.compile(
     rf"(?:[(\[]\s*{_PHOTO}\b[^()\[\]]{{0,70}}[)\]]?"  # (Foto: X), (Dok. X), [Foto/Ist]
     rf"|(?:[|/–—-]\s*|(?<=[.!?”])\s*){_PHOTO}\s*[:/][^()\[\]]{{1,60}}"  # … /Foto: X
@@ -59,7 +83,8 @@ _CAPTION_END = re.compile(
     re.IGNORECASE,
 )
 _BACA_JUGA = re.compile(
-    r"\b(?:baca|lihat|simak|tonton)\s*(?:juga|pula)\s*(?:[:\-–—]|(?=[A-Z“\"]))\s*|\b(?:read|see) (?:also|more)\s*:\s*",
+    r"\b(?:baca|lihat|simak|tonton)\s*(?:juga|pula)\s*(?:[:\-–—]|(?=[A-Z“\"]))\s*"
+    r"|\b(?:read|see) (?:also|more)\s*:\s*",
     re.IGNORECASE,
 )
 

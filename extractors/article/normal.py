@@ -18,7 +18,9 @@ _MARKUP = re.compile(
     r"(?:\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
-_SHORTCODE_NAMES = "caption|gallery|embed|embedyt|youtube|audio|video|playlist|button|quote|ads?|box"
+_SHORTCODE_NAMES = (
+    "caption|gallery|embed|embedyt|youtube|audio|video|playlist|button|quote|ads?|box"
+)
 _SHORTCODE = re.compile(
     r"\[/?(?:"
     rf"(?:{_SHORTCODE_NAMES})"

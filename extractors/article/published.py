@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from extractors.vocabulary import load_vocabulary
@@ -14,20 +14,44 @@ _MONTHS = {word: int(n) for n, words in _VOCABULARY["months"].items() for word i
 _ZONES: dict[str, int] = _VOCABULARY["zones"]
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _ZONE = "|".join(_ZONES)
-_CLOCK = rf"(?:[\s,|•·/@–-]{{1,5}}(?:(?:pukul|jam|at|um|um|à|às|pkl)\.?\s*)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>{_ZONE})\b)?)?"
+_CLOCK = (
+    r"(?:[\s,|•·/@–-]{1,5}(?:(?:pukul|jam|at|um|à|às|pkl)\.?\s*)?"
+    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?"
+    rf"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>{_ZONE})\b)?)?"
+)
 _ISO = re.compile(
     r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s_]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*"
     r"(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}|[+-]\d:\d{2})?)?",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{4})?\s*$")
-_DAY_FIRST = re.compile(rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?(?:\s+de)?[\s-]+(?P<month>{_MONTH})\b\.?(?:\s+de)?[\s,-]+(?P<year>(?:19|20)\d\d)\b{_CLOCK}", re.I)
-_MONTH_FIRST = re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b{_CLOCK}", re.I)
-_NUMERIC = re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d)\b{_CLOCK}", re.I)
-_YEAR_FIRST = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d){_CLOCK}", re.I)
-_SHORT_YEAR = re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d\d)(?![\d/.]\d|\d){_CLOCK}", re.I)
-_EAST_ASIAN = re.compile(r"(?P<year>20\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일](?:\s*(?P<hour>\d{1,2})[:時시](?P<minute>\d{2}))?(?P<half>)(?P<zone>)")
-_AGO = re.compile(r"\b(?P<n>\d{1,3}|se|satu|an?)\s*(?P<unit>detik|menit|jam|hari|minggu|pekan|bulan|seconds?|minutes?|mins?|hours?|days?|weeks?|months?)\s+(?:yang\s+)?(?:lalu|ago)\b", re.I)
+_DAY_FIRST = re.compile(
+    rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?(?:\s+de)?[\s-]+(?P<month>{_MONTH})\b\.?(?:\s+de)?[\s,-]+(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+    re.I,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+    re.I,
+)
+_NUMERIC = re.compile(
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+    re.I,
+)
+_YEAR_FIRST = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d){_CLOCK}",
+    re.I,
+)
+_SHORT_YEAR = re.compile(
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d\d)(?![\d/.]\d|\d){_CLOCK}",
+    re.I,
+)
+_EAST_ASIAN = re.compile(
+    r"(?P<year>20\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일](?:\s*(?P<hour>\d{1,2})[:時시](?P<minute>\d{2}))?(?P<half>)(?P<zone>)"
+)
+_AGO = re.compile(
+    r"\b(?P<n>\d{1,3}|se|satu|an?)\s*(?P<unit>detik|menit|jam|hari|minggu|pekan|bulan|seconds?|minutes?|mins?|hours?|days?|weeks?|months?)\s+(?:yang\s+)?(?:lalu|ago)\b",
+    re.I,
+)
 _TODAY = re.compile(rf"\b(?P<word>hari ini|today|kemarin|yesterday)\b{_CLOCK}", re.I)
 _UNITS = {
     "detik": 1, "second": 1, "menit": 60, "minute": 60, "min": 60, "jam": 3600, "hour": 3600,
@@ -40,7 +64,9 @@ _URL_DATE = re.compile(
 )
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 _DATE_WORDS = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, _VOCABULARY['date_words']))}|{_ZONE})\b|\d{{1,2}}[:.]\d{{2}}|\b\d{{1,6}}\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(map(re.escape, _VOCABULARY['date_words']))}|{_ZONE})\b"
+    r"|\d{1,2}[:.]\d{2}|\b\d{1,6}\b",
+    re.IGNORECASE,
 )
 _EARLIEST = 1995
 
@@ -56,7 +82,7 @@ class Stamp:
 
 
 def parse_stamp(value: str, origin: str = "") -> Stamp | None:
-    """A machine-readable or printed date: ISO 8601 and its misspellings, RFC 5322, day and month names."""
+    """A machine-readable or printed date: ISO 8601 and its misspellings, RFC 5322, month names."""
     value = value.strip()
     if not 6 <= len(value) <= 120:
         return None
@@ -70,7 +96,7 @@ def parse_stamp(value: str, origin: str = "") -> Stamp | None:
         return _stamp(year, month, day, hour, minute, second, _offset(zone), origin)
     if value.isdigit() and len(value) in (10, 13):
         seconds = int(value) / (1000 if len(value) == 13 else 1)
-        return Stamp(datetime.fromtimestamp(seconds, timezone.utc), True, origin)
+        return Stamp(datetime.fromtimestamp(seconds, UTC), True, origin)
     try:
         moment = parsedate_to_datetime(value)
         if moment.year >= _EARLIEST and ":" in value:
@@ -84,7 +110,7 @@ def _offset(zone: str | None) -> timezone | None:
     if not zone:
         return None
     if zone.upper() in ("Z", "UTC", "GMT"):
-        return timezone.utc
+        return UTC
     digits = zone[1:].replace(":", "")
     digits = digits.rjust(2, "0") if len(digits) < 3 else digits.rjust(4, "0")
     hours, minutes = int(digits[:2]), int(digits[2:] or 0)
@@ -100,7 +126,13 @@ def _stamp(
     precise = hour is not None
     try:
         moment = datetime(
-            int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=zone
+            int(year),
+            int(month),
+            int(day),
+            int(hour or 0),
+            int(minute or 0),
+            int(second or 0),
+            tzinfo=zone,
         )
     except ValueError:
         return None
@@ -113,7 +145,11 @@ def printed_stamp(text: str, now: datetime | None, origin: str = "text") -> Stam
     Numbers are day/month/year, unless only month/day can be.
     """
     found = min(
-        (m for p in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _EAST_ASIAN) if (m := p.search(text))),
+        (
+            m
+            for p in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _EAST_ASIAN)
+            if (m := p.search(text))
+        ),
         key=lambda m: m.start(),
         default=None,
     )
@@ -147,7 +183,14 @@ def _printed(found: re.Match[str], origin: str) -> Stamp | None:
     zone = found["zone"]
     offset = timezone(timedelta(hours=_ZONES[zone.lower()])) if zone else None
     return _stamp(
-        found["year"] if len(found["year"]) == 4 else f"20{found['year']}", str(number), str(day), None if hour is None else str(hour), found["minute"], None, offset, origin
+        found["year"] if len(found["year"]) == 4 else f"20{found['year']}",
+        str(number),
+        str(day),
+        None if hour is None else str(hour),
+        found["minute"],
+        None,
+        offset,
+        origin,
     )
 
 
@@ -158,14 +201,26 @@ def _relative(text: str, now: datetime, origin: str) -> Stamp | None:
         unit = ago["unit"].lower()
         seconds = _UNITS.get(unit) or _UNITS[unit.rstrip("s")]
         if seconds > 86400:
-            return Stamp((now - timedelta(seconds=n * seconds)).replace(hour=0, minute=0, second=0, microsecond=0), False, origin)
-        return Stamp((now - timedelta(seconds=n * seconds)).replace(microsecond=0), seconds <= 3600, origin)
+            return Stamp(
+                (now - timedelta(seconds=n * seconds)).replace(
+                    hour=0, minute=0, second=0, microsecond=0
+                ),
+                False,
+                origin,
+            )
+        return Stamp(
+            (now - timedelta(seconds=n * seconds)).replace(microsecond=0), seconds <= 3600, origin
+        )
     today = _TODAY.search(text)
     if not today or not today["hour"]:
         return None
     days = 1 if today["word"].lower() in ("kemarin", "yesterday") else 0
     day = now - timedelta(days=days)
-    return Stamp(day.replace(hour=int(today["hour"]), minute=int(today["minute"]), second=0, microsecond=0), True, origin)
+    return Stamp(
+        day.replace(hour=int(today["hour"]), minute=int(today["minute"]), second=0, microsecond=0),
+        True,
+        origin,
+    )
 
 
 def url_stamp(url: str) -> Stamp | None:
@@ -194,10 +249,11 @@ def choose(stamps: list[Stamp], fetched_at: datetime | None, zone: timezone | No
         first = finer[0] if finer else first
     if first.precise and first.moment.tzinfo is None:
         zoned = [s for s in plausible if s.moment.tzinfo and s.precise
-                 and s.moment.replace(tzinfo=None, second=0) == first.moment.replace(second=0)]  # fmt: skip
+                 and s.moment.replace(tzinfo=None, second=0) == first.moment.replace(second=0)
+                 ]  # fmt: skip
         first = zoned[0] if zoned else first
     if first.moment.tzinfo is None:
-        moment = first.moment.replace(tzinfo=zone or timezone.utc)
+        moment = first.moment.replace(tzinfo=zone or UTC)
         return Stamp(moment, first.precise, first.origin)
     return first
 

@@ -1,4 +1,4 @@
-"""The headline: where several places of a page give one, what they agree on, without the site's name."""
+"""The headline: what a page's titles agree on, without the site's name."""
 
 from __future__ import annotations
 
@@ -19,8 +19,15 @@ def read_title(head: Head, site: str) -> tuple[str, str]:
     candidates = _candidates(head)
     if not candidates:
         return "", ""
-    names = {fold(n) for n in (site, head.meta.get("og:site_name", ""), head.meta.get("application-name", "")) if n}
-    stripped = {origin: _without_site(text, names, candidates, origin) for origin, text in candidates.items()}
+    names = {
+        fold(n)
+        for n in (site, head.meta.get("og:site_name", ""), head.meta.get("application-name", ""))
+        if n
+    }
+    stripped = {
+        origin: _without_site(text, names, candidates, origin)
+        for origin, text in candidates.items()
+    }
     stripped = {o: t for o, t in stripped.items() if t and fold(t) not in names}
     if not stripped:
         origin = next(iter(candidates))
@@ -45,7 +52,7 @@ def _candidates(head: Head) -> dict[str, str]:
 
 
 def _best_heading(headings: list[str], titles: list[str]) -> str:
-    """The h1 that the page's other titles repeat; a lone h1 that shares words with them; else none."""
+    """The h1 that the other titles repeat; a lone h1 that shares words with them; else none."""
     others = [fold(t) for t in titles]
     headings = [h for h in headings if len(fold(h)) > 3]
     for heading in headings:
@@ -63,11 +70,13 @@ def _repeats(key: str, other: str) -> bool:
     """One holds the other, and is not much longer: no site's name in the page's title."""
     if len(key) < 8 or len(other) < 8:
         return key == other
-    return (key in other and 2 * len(key) >= len(other)) or (other in key and 2 * len(other) >= len(key))
+    return (key in other and 2 * len(key) >= len(other)) or (
+        other in key and 2 * len(other) >= len(key)
+    )
 
 
 def _without_site(text: str, names: set[str], candidates: dict[str, str], origin: str) -> str:
-    """`Headline - Site` → `Headline`: cut where another candidate ends, or before the site's name."""
+    """`Headline - Site` → `Headline`: cut where another title ends, or before the site's name."""
     before, colon, after = text.partition(": ")
     if colon and fold(before) in names:
         return after.strip()
@@ -84,7 +93,11 @@ def _without_site(text: str, names: set[str], candidates: dict[str, str], origin
     last = cuts[-1]
     tail, first = fold(text[last.end() :]), fold(text[: cuts[0].start()])
     if tail in names or (tail and any(tail in n or (len(n) > 3 and n in tail) for n in names)):
-        return _without_site(text[: last.start()].strip(), names, {}, origin) if len(cuts) > 1 else text[: last.start()].strip()
+        return (
+            _without_site(text[: last.start()].strip(), names, {}, origin)
+            if len(cuts) > 1
+            else text[: last.start()].strip()
+        )
     if first in names:
         return text[cuts[0].end() :].strip()
     if origin == "title" and len(candidates) <= 1 and len(tail) < 30 and len(first) > len(tail):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Page families as the region's sites have them: each puts a story into the structure of a theme.
 
 The class names and the nesting are those of the themes; all content is our own.
@@ -28,7 +29,18 @@ def printed_date(story: Story) -> str:
 def _menu(names: str = "main-menu") -> str:
     items = "".join(
         f'<li class="menu-item"><a href="/{w}/">{w.title()}</a></li>'
-        for w in "beranda daerah politik ekonomi olahraga hiburan opini video foto indeks".split()
+        for w in [
+            "beranda",
+            "daerah",
+            "politik",
+            "ekonomi",
+            "olahraga",
+            "hiburan",
+            "opini",
+            "video",
+            "foto",
+            "indeks",
+        ]
     )
     return f'<nav class="{names}"><ul class="menu">{items}</ul></nav>'
 
@@ -183,7 +195,10 @@ def blogger_classic(story: Story) -> str:
 
 
 def blogger_new(story: Story) -> str:
-    body = "".join(f'<div style="text-align: justify;"><span style="font-family: arial;">{p}</span></div><div><br /></div>' for p in story.paragraphs)
+    body = "".join(
+        f'<div style="text-align: justify;"><span style="font-family: arial;">{p}</span></div><div><br /></div>'
+        for p in story.paragraphs
+    )
     return (
         _head(story, _json_ld(story, "BlogPosting"), title=story.title)
         + '<body class="item-view version-1-3-3 variant-x"><header class="centered-top-container"><div class="widget Header"><div><a href="/">Kabar Banua</a></div></div></header><main class="centered-bottom"><div class="main section" id="page_body"><div class="widget Blog"><div class="blog-posts hfeed container"><article class="post-outer-container"><div class="post-outer"><div class="post">'
@@ -204,7 +219,10 @@ def amp(story: Story) -> str:
 
 
 def government_cms(story: Story) -> str:
-    body = "".join(f'<p style="text-align:justify;margin:0cm"><span style="font-size:12.0pt;line-height:150%">{p}&nbsp;</span></p>\n<p style="text-align:justify"> </p>' for p in story.paragraphs)
+    body = "".join(
+        f'<p style="text-align:justify;margin:0cm"><span style="font-size:12.0pt;line-height:150%">{p}&nbsp;</span></p>\n<p style="text-align:justify"> </p>'
+        for p in story.paragraphs
+    )
     return (
         _head(story, title=f"{story.title} | Dinas Komunikasi dan Informatika")
         + '<body><table width="100%"><tr><td colspan="2"><div class="navbar navbar-default">' + _menu("nav navbar-nav") + f'</div></td></tr><tr><td class="col-md-8" valign="top"><div class="panel panel-default"><div class="panel-body"><h2 class="judul">{story.title}</h2>'

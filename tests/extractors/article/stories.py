@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Ten stories of our own in the genre, with invented persons: what the fixture pages carry."""
 
 from __future__ import annotations
@@ -32,7 +33,15 @@ def _story(
     slug = "-".join(title.lower().replace(",", "").replace("”", "").replace("“", "").split()[:6])
     caption = f"Suasana kegiatan di {place.title()}, beberapa waktu lalu. (Foto: Humas)"
     return Story(
-        title, paragraphs, published, byline, place, caption, author, ("Sosial", place.title()), slug
+        title,
+        paragraphs,
+        published,
+        byline,
+        place,
+        caption,
+        author,
+        ("Sosial", place.title()),
+        slug,
     )
 
 

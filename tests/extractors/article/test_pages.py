@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,7 +11,7 @@ from extractors.model import Article, Origin, Page
 from tests.extractors.article import families
 from tests.extractors.article.stories import STORIES, Story
 
-FETCHED = datetime(2026, 1, 5, 3, 0, tzinfo=timezone.utc)
+FETCHED = datetime(2026, 1, 5, 3, 0, tzinfo=UTC)
 ORIGIN = Origin(source_id="kabarbanua", site_name="Kabar Banua", utc_offset=8)
 
 
