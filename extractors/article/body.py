@@ -27,7 +27,7 @@ LONGEST_VOTE = 600  # characters beyond which a longer block votes no more
 DECAY = 0.6  # of a vote from an element to the one around it
 PROSE = 1.3  # weight of an element that is named as a body
 PART = 0.15  # share of the body's text from which further parts widen it
-# Names of layout that also wrap articles, so that running text in a body element speaks against them.
+# Names of layout that wrap articles too: running text in a body element speaks against them.
 _LAYOUT = {
     "sidebar",
     "post_data",
@@ -139,13 +139,17 @@ def _absolve(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
         if block.tag == "h1" and block.linked < len(block.text) and len(block.text) >= HEADLINE:
             outer: Box | None = block.box
             while outer is not None:
-                if outer.mass > GOOD_LENGTH and outer.own_noise not in ("header", "hidden", "dialog"):
+                if outer.mass > GOOD_LENGTH and outer.own_noise not in (
+                    "header",
+                    "hidden",
+                    "dialog",
+                ):
                     outer.own_noise = None
                 outer = outer.parent
     for box in boxes:
-        if box.own_noise and box.mass > MOST * total:
-            box.own_noise = None
-        elif box.own_noise in _SOFT and box.mass and box.mass > MOST * _prose_around(box):
+        if (box.own_noise and box.mass > MOST * total) or (
+            box.own_noise in _SOFT and box.mass and box.mass > MOST * _prose_around(box)
+        ):
             box.own_noise = None
         if box.prose and not box.own_noise and box.mass > SOME * total:
             outer = box.parent

@@ -36,9 +36,7 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<![a-z])" + _trie_pattern(list(words)))
 
 
-_REASONS = {
-    word.rstrip("*"): reason for reason, words in _NAMES["noise"].items() for word in words
-}
+_REASONS = {word.rstrip("*"): reason for reason, words in _NAMES["noise"].items() for word in words}
 _NOISE = _pattern(word for words in _NAMES["noise"].values() for word in words)
 _NEVER = _pattern(_NAMES["never_noise"])
 _PROSE = _pattern(_NAMES["prose"])
