@@ -223,7 +223,9 @@ def extract(
     paths: Annotated[
         list[Path] | None, typer.Argument(help=".txt, .html, .jsonl, .warc or .warc.gz files")
     ] = None,
-    format: Annotated[ExtractFormat, typer.Option(help="jsonl: to standard output")] = ExtractFormat.jsonl,
+    format: Annotated[
+        ExtractFormat, typer.Option(help="jsonl: to standard output")
+    ] = ExtractFormat.jsonl,
     out: Annotated[Path | None, typer.Option(help="folder for --format parquet")] = None,
     engine: Engine = "local",
 ) -> None:
@@ -292,7 +294,9 @@ def list_sources() -> None:
 def add_source(
     url: Annotated[str, typer.Argument(help="the site's home page")],
     allow_private: Annotated[bool, typer.Option(help="for sites on this machine")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="show the file, write nothing")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="show the file, write nothing")
+    ] = False,
 ) -> None:
     """Probe a site, show what it offers, and write its source file."""
     settings = _settings()

@@ -122,7 +122,9 @@ def _note_crawl(result: CrawlResult, progress: _Progress) -> None:
     failed = [f"{key}: {one.error}" for key, one in result.sources.items() if one.error]
     if failed:
         progress.problems += failed
-        progress.end(f"done, but {len(failed)} of {len(result.sources)} sources failed", SOURCES_FAILED)
+        progress.end(
+            f"done, but {len(failed)} of {len(result.sources)} sources failed", SOURCES_FAILED
+        )
     if result.ended == "stopped":
         raise InterruptedRun
 
@@ -142,7 +144,9 @@ def _publish_shards(
         return
     progress.version, progress.rows = publication.version, publication.rows
     progress.changes = {name: asdict(one) for name, one in publication.changes.items()}
-    log.event("publish", version=publication.version, created=publication.created, rows=publication.rows)
+    log.event(
+        "publish", version=publication.version, created=publication.created, rows=publication.rows
+    )
 
 
 def _crawl_row(key: str, counts: SourceCounts) -> dict[str, Any]:
@@ -277,5 +281,11 @@ def extract_shards(settings: Settings, plan: Plan, log: RunLog) -> list[Path]:
     results = run_tasks(make_shard, unfinished, plan.engine)
     for done, result in enumerate(results, start=len(tasks) - len(unfinished) + 1):
         log.progress("extract", done, len(tasks))
-        log.event("extract.shard", shard=result.shard.name, articles=result.articles, gone=result.gone, rejects=result.rejects)
+        log.event(
+            "extract.shard",
+            shard=result.shard.name,
+            articles=result.articles,
+            gone=result.gone,
+            rejects=result.rejects,
+        )
     return [task.shard for task in tasks]

@@ -38,9 +38,7 @@ def fetch_page(settings: Settings, url: str, *, allow_private: bool = False) -> 
     """One page, politely. Raises FetchError."""
     site = Site(settings.delay, allow_private)
     response = _with_get(settings, site, lambda get: get(url))
-    return Page(
-        response.url, response.body, response.fetched_at, response.header("content-type")
-    )
+    return Page(response.url, response.body, response.fetched_at, response.header("content-type"))
 
 
 def probe_site(settings: Settings, url: str, *, allow_private: bool = False) -> Probe:

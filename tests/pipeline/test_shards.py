@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -345,12 +344,15 @@ except OSError as error:
 """
 
 
-def test_a_full_disk_is_an_oserror_and_leaves_no_shard(raw: Path) -> None:
-    shards = raw.parent / "shards"
+def test_a_full_disk_is_an_oserror_and_leaves_no_shard(tmp_path: Path) -> None:
+    raw, shards = tmp_path / "raw", tmp_path / "shards"
+    write_warc(raw, [page(f"{number}", status=404) for number in range(20)])
     done = subprocess.run(
         [sys.executable, "-c", FULL, str(raw), str(shards)],
-        capture_output=True, text=True, check=False, env={**os.environ},
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 1, done.stderr
     assert done.stderr.startswith("OSError")
     assert list(shards.rglob("*.*")) == []
