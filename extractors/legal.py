@@ -8,7 +8,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from extractors.model import LegalKind, LegalReference
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("legal")
@@ -51,17 +51,22 @@ _TITLE_END = re.compile(
     r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di ?mana|menyebut\w*|mengatur|adalah"
     r"|merupakan)\b"
 )
-_GATE = re.compile(
-    r"(?i:undang|peraturan|instruksi|keputusan|qanun|per(?:pres|da|gub|bup|wal|wako|men|pu|ppu|sos)|"
-    r"inpres|kepres|keppres|kepmen)|\bUU\b|\bPP\b|\bSK\b"
+# the cheap test: no regulation is cited without one of these and a number
+_GATE = ("undang", "peraturan", "instruksi", "keputusan", "qanun", "perpres", "perda", "pergub")
+_SHORT_GATE = re.compile(
+    r"\b(?:UU|PP|SK|[Pp]er(?:bup|wal|wako|men|ppu|pu|sos)|[Ii]npres|[Kk]ep(?:pres|res|men|gub|bup))"
 )
+_NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
 _SHOUTED = frozenset({"uu", "pp", "sk"})
 
 
 def find_legal_references(doc: Doc) -> list[LegalReference]:
     """The regulations that the text cites with a number, in order."""
-    text = doc.text
-    if not _GATE.search(text):
+    text = text_of(doc)
+    lower = text.lower()
+    if not (any(word in lower for word in _GATE) or _SHORT_GATE.search(text)):
+        return []
+    if not _NUMBERED.search(lower):
         return []
     found: list[LegalReference] = []
     for match in _REFERENCE.finditer(text):
@@ -83,7 +88,7 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
 def _further(doc: Doc, end: int, kind: LegalKind, issuer: str | None) -> list[LegalReference]:
     """Others of the same kind in the phrase: `Perda Nomor 3 Tahun 2018 dan Nomor 4 Tahun 2019`."""
     found = []
-    while match := _NEXT.match(doc.text, end):
+    while match := _NEXT.match(text_of(doc), end):
         start = match.start("number")
         found.append(
             _reference(
@@ -103,7 +108,7 @@ def _reference(
     year: str | None,
     article: str | None,
 ) -> LegalReference:
-    text, (start, end) = doc.text, span
+    text, (start, end) = text_of(doc), span
     after = _ARTICLE.match(text, end)
     title = _TITLE.match(text, end)
     if after:

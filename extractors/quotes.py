@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractors.model import Quote
 from extractors.quotation_marks import Marked, find_marked
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.speakers import Cast, cast_of
 from extractors.vocabulary import any_of, load_vocabulary
 
@@ -60,7 +60,7 @@ class _Attribution:
 
 def find_quotes(doc: Doc) -> list[Quote]:
     """The direct quotations of the text in order, each with its speaker where one is known."""
-    text = doc.text
+    text = text_of(doc)
     marked = find_marked(text)
     if not marked:
         return []
