@@ -8,7 +8,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from extractors.model import LegalKind, LegalReference
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("legal")
@@ -48,7 +48,8 @@ _TITLE = re.compile(
     r"[\s,]*(?:pasal\s+\d+[^,.;\n]{0,25}?)?\s*(?:tentang|mengenai)\s+([^.,;:()“”\"\n]{3,160})", re.I
 )
 _TITLE_END = re.compile(
-    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di mana|dimana|menyebut\w*|mengatur|adalah|merupakan)\b"
+    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di ?mana|menyebut\w*|mengatur|adalah"
+    r"|merupakan)\b"
 )
 _GATE = re.compile(
     r"(?i:undang|peraturan|instruksi|keputusan|qanun|per(?:pres|da|gub|bup|wal|wako|men|pu|ppu|sos)|"
@@ -59,7 +60,7 @@ _SHOUTED = frozenset({"uu", "pp", "sk"})
 
 def find_legal_references(doc: Doc) -> list[LegalReference]:
     """The regulations that the text cites with a number, in order."""
-    text = doc.text
+    text = text_of(doc)
     if not _GATE.search(text):
         return []
     found: list[LegalReference] = []
@@ -82,7 +83,7 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
 def _further(doc: Doc, end: int, kind: LegalKind, issuer: str | None) -> list[LegalReference]:
     """Others of the same kind in the phrase: `Perda Nomor 3 Tahun 2018 dan Nomor 4 Tahun 2019`."""
     found = []
-    while match := _NEXT.match(doc.text, end):
+    while match := _NEXT.match(text_of(doc), end):
         start = match.start("number")
         found.append(
             _reference(
@@ -102,7 +103,7 @@ def _reference(
     year: str | None,
     article: str | None,
 ) -> LegalReference:
-    text, (start, end) = doc.text, span
+    text, (start, end) = text_of(doc), span
     after = _ARTICLE.match(text, end)
     title = _TITLE.match(text, end)
     if after:

@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractors.model import Count, Qualifier
+from extractors.sentences import text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("numbers")
@@ -98,7 +99,7 @@ def numbers_of(doc: Doc) -> list[Number]:
     """`find_numbers` of the Doc's text, read once and kept in `doc.user_data`."""
     numbers: list[Number] | None = doc.user_data.get("numbers")
     if numbers is None:
-        numbers = doc.user_data["numbers"] = find_numbers(doc.text)
+        numbers = doc.user_data["numbers"] = find_numbers(text_of(doc))
     return numbers
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from extractors.model import Count, ParticipantKind, Participants, Pillar
 from extractors.numbers import Number, numbers_of
 from extractors.pillar_names import PillarName, pillar_names_of
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
@@ -38,17 +38,37 @@ _CAME_BEFORE = re.compile(rf"\b(?:{any_of(_CAME['before'])})\b{_FILLER}[\s(:]*$"
 _CAME_NEAR = re.compile(
     r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan)\b[^;\d]{0,220}$", re.I
 )
-_CAME_AFTER = re.compile(rf"^[^.;\n]{{0,110}}?\b(?:{_any_of(_CAME['after'])})\b", re.I)
-_GIVES = re.compile(rf"\b(?:{_any_of(_RECEIVED['gives'])})\b", re.I)
-_TO = re.compile(rf"\b(?:{_any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
-_RECEIVES = re.compile(rf"^[^.;,\d]{{0,60}}?\b(?:{_any_of(_RECEIVED['after'])})\b", re.I)
-_GOODS = re.compile(rf"\b(?:{_any_of(_RECEIVED['goods'])})\b", re.I)
-_REFUSED_BEFORE = re.compile(rf"\b(?:{_any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
-_REFUSED_AFTER = re.compile(
-    rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{_any_of(_REFUSED['after'])})\b", re.I
+_DIRECT = re.compile(
+    r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$", re.I
 )
-_EXPECTED = re.compile(rf"\b(?:{_any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
-_SUBTOTAL = re.compile(rf"\b(?:{_any_of(_REFUSED['subtotal'])})\b", re.I)
+_OTHER_UNIT = re.compile(rf"\s+(?!(?:{any_of(_REFUSED['measures'])})\b)(?P<unit>[a-z]{{4,}})\b")
+_TEACHING = rf"(?:{any_of(_CAME['teaching'])})"
+_TAUGHT_BEFORE = re.compile(
+    rf"\b{_TEACHING}\b[^.;,\d]{{0,60}}?\b(?:{any_of(_CAME['to'])}){_FILLER}\s*$", re.I
+)
+_CAME_AFTER = re.compile(
+    rf"^[^.;\n]{{0,110}}?\b"
+    rf"(?:(?:{any_of(_CAME['after'])})|(?:{any_of(_CAME['gets'])}) {_TEACHING})\b",
+    re.I,
+)
+_GIVES = re.compile(rf"\b(?:{any_of(_RECEIVED['gives'])})\b", re.I)
+_TO = re.compile(rf"\b(?:{any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
+_RECEIVES = re.compile(rf"^[^.;,\d]{{0,60}}?\b(?:{any_of(_RECEIVED['after'])})\b", re.I)
+_HANDS_OVER = re.compile(
+    r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan|penyerahan|penyaluran)\b",
+    re.I,
+)
+_RECIPIENTS = re.compile(r"\bpenerima\b[^.;,\d]{0,40}$", re.I)
+_PROGRAMME = re.compile(
+    r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap)\b", re.I
+)
+_GOODS = re.compile(rf"\b(?:{any_of(_RECEIVED['goods'])})\b", re.I)
+_REFUSED_BEFORE = re.compile(rf"\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
+_REFUSED_AFTER = re.compile(
+    rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{any_of(_REFUSED['after'])})\b", re.I
+)
+_EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
+_SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
 _LIST_GAP = re.compile(
     r"^[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*(?:sebanyak\s+|sejumlah\s+|oleh\s+)?$"
 )
@@ -61,11 +81,6 @@ _OFFICIALS = re.compile(
     rf"\b(?P<office>{any_of(_VOCABULARY['officials']['words'])})(?:\s+(?:dari|se|di))?\s*$", re.I
 )
 _OFFICIAL_REGIONS = re.compile(rf"\s+(?:{any_of(_VOCABULARY['officials']['regions'])})\b", re.I)
-_GROUP = re.compile(
-    r"\s+((?:pilar[- ]pilar sosial|pilar sosial|(?:dari\s+)?(?:unsur|kalangan)\s+[\w ]{3,40}))",
-    re.I,
-)
-_OFFICIAL_REGIONS = re.compile(rf"\s+(?:{_any_of(_VOCABULARY['officials']['regions'])})\b", re.I)
 _GROUP = re.compile(
     r"\s+((?:pilar[- ]pilar sosial|pilar sosial|(?:dari\s+)?(?:unsur|kalangan)\s+[\w ]{3,40}))",
     re.I,
@@ -88,7 +103,7 @@ def find_participants(doc: Doc) -> list[Participants]:
     numbers = numbers_of(doc)
     if not numbers:
         return []
-    text = doc.text
+    text = text_of(doc)
     event = next((i for i, e in enumerate(doc._.events) if e.is_primary), None)
     pillars = pillar_names_of(doc)
     rows: list[Participants] = []

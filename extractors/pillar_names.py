@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc
 
 from extractors.model import Pillar
+from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
 _SURE_LENGTH = 7
@@ -111,5 +112,5 @@ def pillar_names_of(doc: Doc) -> list[PillarName]:
     """`find_pillar_names` of the Doc's text, read once and kept in `doc.user_data`."""
     names: list[PillarName] | None = doc.user_data.get("pillar_names")
     if names is None:
-        names = doc.user_data["pillar_names"] = find_pillar_names(doc.text)
+        names = doc.user_data["pillar_names"] = find_pillar_names(text_of(doc))
     return names

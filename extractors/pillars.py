@@ -16,7 +16,7 @@ from extractors.gazetteer import region_by_code
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
 from extractors.numbers import Number, numbers_of
 from extractors.pillar_names import PillarName, pillar_names_of
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
@@ -67,7 +67,8 @@ _STATUS_BEFORE = re.compile(
 _NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
 _PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
 _AS_OF = re.compile(
-    r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$"
+    r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
+    re.I,
 )
 _THEIR_NUMBER = re.compile(
     r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
@@ -94,7 +95,7 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
     pillars = pillar_names_of(doc)
     if not pillars:
         return []
-    text, numbers = doc.text, numbers_of(doc)
+    text, numbers = text_of(doc), numbers_of(doc)
     figures = []
     for candidate in _candidates(doc, text, numbers, pillars):
         first, last = _sentence_of(doc, text, candidate.start)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractors.model import Quote
 from extractors.quotation_marks import Marked, find_marked
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.speakers import Cast, cast_of
 from extractors.vocabulary import any_of, load_vocabulary
 
@@ -34,7 +34,7 @@ _VERB_AFTER = re.compile(
 _NAME_AFTER = re.compile(rf"[\s,.]*(?P<subject>[A-Z][^“”\"\n.;]{{0,90}}?)\s+(?P<verb>{_ACTIVE})\b")
 # X mengatakan, “ | X: “
 _VERB_BEFORE = re.compile(
-    rf"^.*\b(?P<verb>{_ACTIVE}|{_any_of(_VOCABULARY['stems']['before'])}|{_PASSIVE})\b[^“”\"\n.!?]{{0,60}}?$",
+    rf"^.*\b(?P<verb>{_ACTIVE}|{any_of(_VOCABULARY['stems']['before'])}|{_PASSIVE})\b[^“”\"\n.!?]{{0,60}}?$",
     re.I | re.S,
 )
 # jelasnya Kepala Dinas X: a slip for jelas
@@ -60,7 +60,7 @@ class _Attribution:
 
 def find_quotes(doc: Doc) -> list[Quote]:
     """The direct quotations of the text in order, each with its speaker where one is known."""
-    text = doc.text
+    text = text_of(doc)
     marked = find_marked(text)
     if not marked:
         return []
@@ -124,12 +124,9 @@ def _attribute(
         return _Attribution(named["verb"], named.span("subject"))
     if not stretch.opened:
         return None
-    if (
-        verb
-        and len(words) > 2
-        and (head[-1:] in ",:" or len(words) >= _FULL_WORDS or _ends_in_mark(text, stretch))
-    ):
-        return _Attribution(verb["verb"], None, (floor, floor + verb.start("verb")))
+    said = _VERB_BEFORE.search(head)
+    if said and (len(words) >= _needed_words(head, said) or _ends_in_mark(text, stretch)):
+        return _Attribution(said["verb"], None, (floor, floor + said.start("verb")))
     opens = not head.strip() or head.rstrip()[-1:] in ".!?:"
     full = len(words) >= _FULL_WORDS or (len(words) > 3 and _ends_in_mark(text, stretch))
     return _Attribution(None, None) if opens and full else None

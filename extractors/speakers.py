@@ -276,24 +276,6 @@ class Cast:
         return next((m for m in self.mentions if start <= m.span.start < end), None)
 
 
-_OPENERS = frozenset(
-    (
-        "sementara",
-        "sementara itu",
-        "sementara itu,",
-        "menurut",
-        "lebih lanjut",
-        "selain itu",
-        "namun",
-        "karena itu",
-        "untuk itu",
-        "dalam sambutannya",
-        "lanjut",
-        "di sisi lain",
-    )
-)
-
-
 def _holds(official: Official, office: OfficeMention) -> bool:
     positions = (official.position, *official.other_positions)
     if office.position.casefold() not in (p.casefold() for p in positions):
