@@ -51,17 +51,22 @@ _TITLE_END = re.compile(
     r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di ?mana|menyebut\w*|mengatur|adalah"
     r"|merupakan)\b"
 )
-_GATE = re.compile(
-    r"(?i:undang|peraturan|instruksi|keputusan|qanun|per(?:pres|da|gub|bup|wal|wako|men|pu|ppu|sos)|"
-    r"inpres|kepres|keppres|kepmen)|\bUU\b|\bPP\b|\bSK\b"
+# the cheap test: no regulation is cited without one of these and a number
+_GATE = ("undang", "peraturan", "instruksi", "keputusan", "qanun", "perpres", "perda", "pergub")
+_SHORT_GATE = re.compile(
+    r"\b(?:UU|PP|SK|[Pp]er(?:bup|wal|wako|men|ppu|pu|sos)|[Ii]npres|[Kk]ep(?:pres|res|men|gub|bup))"
 )
+_NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
 _SHOUTED = frozenset({"uu", "pp", "sk"})
 
 
 def find_legal_references(doc: Doc) -> list[LegalReference]:
     """The regulations that the text cites with a number, in order."""
     text = text_of(doc)
-    if not _GATE.search(text):
+    lower = text.lower()
+    if not (any(word in lower for word in _GATE) or _SHORT_GATE.search(text)):
+        return []
+    if not _NUMBERED.search(lower):
         return []
     found: list[LegalReference] = []
     for match in _REFERENCE.finditer(text):
