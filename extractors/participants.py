@@ -99,9 +99,8 @@ class _Counted:
 
 
 def find_participants(doc: Doc) -> list[Participants]:
-    """Who came, spoke or received, in numbers, in the order of the text."""
-    numbers = numbers_of(doc)
-    if not numbers:
+    """Who came, spoke or received, in numbers, in order; nobody without an event."""
+    if not doc._.events or not (numbers := numbers_of(doc)):
         return []
     text = text_of(doc)
     event = next((i for i, e in enumerate(doc._.events) if e.is_primary), None)
@@ -257,9 +256,8 @@ def _received(counted: _Counted, head: str, tail: str) -> bool:
 def _is_aid(doc: Doc, text: str) -> bool:
     """Whether the article reports that aid was handed over."""
     primary = next((e for e in doc._.events if e.is_primary), None)
-    if primary is not None:
-        return bool(primary.event_type == "aid_distribution")
-    return bool(_HANDS_OVER.search(text[:500]))
+    named = primary is not None and primary.event_type == "aid_distribution"
+    return named or _HANDS_OVER.search(text[:500]) is not None
 
 
 def _recipients(counted: _Counted, head: str) -> bool:

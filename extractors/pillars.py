@@ -311,31 +311,52 @@ def _region(
     """The region that the phrase names, else the nearest in its sentence, else before it."""
     if candidate.region:
         return _named(candidate.region)
-    mentions = [m for m in doc._.regions if m.span.start < last]
-    phrase = text[candidate.end : min(last, candidate.end + 60)]
-    for mention in mentions:
-        if mention.span.start >= candidate.start:
-            gap = text[candidate.end : mention.span.start]
-            if mention.span.start < candidate.end or _NEAR_AFTER.fullmatch(gap):
-                return _named(mention)
+    mentions = [m for m in doc._.regions if m.span.start < last and not _of_venue(doc, m)]
+    if mention := _in_phrase(text, candidate, mentions):
+        return _named(mention)
     inside = [m for m in mentions if m.span.start >= first]
     before = [m for m in inside if m.span.start < candidate.start]
-    nation = _last(_NATION, text[first : candidate.end])
-    if nation >= 0 and first + nation >= (before[-1].span.start if before else first):
-        return "Indonesia", None
-    if _NATION.search(phrase) and not before:
+    if _of_the_nation(text, candidate, first, last, before):
         return "Indonesia", None
     chosen = before[-1:] or inside[:1]
     if not chosen:
         chosen = [m for m in mentions if len(m.candidates[0].code) <= 5][-1:]
-    if chosen:
-        return _named(chosen[0])
-    return _source_region(doc)
+    return _named(chosen[0]) if chosen else _source_region(doc)
 
 
+def _in_phrase(
+    text: str, candidate: _Candidate, mentions: list[RegionMention]
+) -> RegionMention | None:
+    """The region within the words of the figure, or behind them in its clause with di or se-."""
+    for mention in mentions:
+        if candidate.start <= mention.span.start < candidate.end:
+            return mention
+        if mention.span.start >= candidate.end:
+            gap = text[candidate.end : mention.span.start]
+            return mention if _NEAR_AFTER.fullmatch(gap) else None
+    return None
+
+
+def _of_the_nation(
+    text: str, candidate: _Candidate, first: int, last: int, before: list[RegionMention]
+) -> bool:
+    nation = _last(_NATION, text[first : candidate.end])
+    if nation >= 0:
+        return first + nation >= (before[-1].span.start if before else first)
+    behind = text[candidate.end : min(last, candidate.end + 60)]
+    return not before and _NATION.search(behind) is not None
+
+
+def _of_venue(doc: Doc, mention: RegionMention) -> bool:
+    """Whether the place is the town of a venue: the venue's, not the figure's."""
+    return any(v.span.start <= mention.span.start <= v.span.end + 2 for v in doc._.venues)
+
+
+# [yang tersebar di 13 kabupaten/kota] se-Kalsel
 _NEAR_AFTER = re.compile(
-    r"\s*(?:\([A-Z0-9 -]+\)\s*)?(?:yang\s+)?(?:ada\s+|tersebar\s+|bertugas\s+|aktif\s+)?"
-    r"(?:se-?\s*|di(?: wilayah| seluruh)?\s+|dari\s+)?"
+    r"\s*(?:\([^)]*\))?[^,.;()\d]{0,40}(?:\d+ [^,.;()\d]{0,60})?"
+    r"\b(?:se|di|dari|wilayah|seluruh)(?:[ -]+(?:wilayah|seluruh))?[ -]+"
+    r"|\s*(?:\([^)]*\)\s*)?"
 )
 
 

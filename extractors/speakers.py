@@ -35,7 +35,7 @@ _NO_NAME = frozenset(_PERSONS["no_name"])
 _TOKEN = re.compile(r"[^\s,]+|,")
 _SURE_LENGTH = 4
 _NEAR_AFTER = 300
-_NAME = r"[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
+_NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
 _LEAD = rf"(?:(?i:{any_of(_PERSONS['leads'])})|(?i:{any_of(_PERSONS['kinds'])})[\w ]{{0,60}}),?\s"
 _NAMED_SUBJECT = re.compile(
     rf"^\W*(?:{_LEAD})?(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,.]{{3,80}},|\s\([^)]*\))?\s*"
@@ -240,8 +240,15 @@ class Cast:
             if known := self._known(name):
                 return known
             if name and self._may_be_name(name):
-                return " ".join(word.strip(".") for word in name[:4])
+                return self._fuller(" ".join(word.rstrip(".") for word in name[:4]))
         return None
+
+    def _fuller(self, name: str) -> str:
+        """The fuller form in which a speaker without an office was named before, if any."""
+        for _, earlier in self.subjects:
+            if name != earlier and set(name.split()) <= set(earlier.split()):
+                return earlier
+        return name
 
     def _known(self, words: list[str]) -> str | None:
         """The official meant by initials (`HD`) or by a misspelt part of the name (`Budhi`)."""
