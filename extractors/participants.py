@@ -47,7 +47,7 @@ _TAUGHT_BEFORE = re.compile(
     rf"\b{_TEACHING}\b[^.;,\d]{{0,60}}?\b(?:{any_of(_CAME['to'])}){_FILLER}\s*$", re.I
 )
 _CAME_AFTER = re.compile(
-    rf"^[^.;\n]{{0,110}}?\b"
+    r"^(?:[^.;\n\d]|dari \d+){0,110}?\b"
     rf"(?:(?:{any_of(_CAME['after'])})|(?:{any_of(_CAME['gets'])}) {_TEACHING})\b",
     re.I,
 )
@@ -75,6 +75,7 @@ _LIST_GAP = re.compile(
 _AMONG = re.compile(
     r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I
 )
+_SURE_KINDS = ("attendee", "speaker")
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
 _OUT_OF_NEXT = re.compile(r"\s+(?:orang\s+)?(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _OFFICIALS = re.compile(
@@ -99,8 +100,9 @@ class _Counted:
 
 
 def find_participants(doc: Doc) -> list[Participants]:
-    """Who came, spoke or received, in numbers, in order; nobody without an event."""
-    if not doc._.events or not (numbers := numbers_of(doc)):
+    """Who came, spoke or received, in numbers; only the sure ones where no event is known."""
+    numbers = numbers_of(doc)
+    if not numbers:
         return []
     text = text_of(doc)
     event = next((i for i, e in enumerate(doc._.events) if e.is_primary), None)
@@ -116,7 +118,7 @@ def find_participants(doc: Doc) -> list[Participants]:
         if previous and previous[0].number.start < first:
             previous = None
         judged = _judge(text, counted, previous, (first, last), aid)
-        if judged:
+        if judged and (doc._.events or counted.pillar or counted.unit_kind in _SURE_KINDS):
             previous = (counted, *judged)
             rows.append(_row(doc, text, counted, judged, event))
     return _exact_only(rows)
@@ -214,7 +216,7 @@ def _judge(
         return "speaker", expected
     if counted.unit_kind == "official":
         return ("participant", expected) if _CAME_NEAR.search(head) else None
-    if _received(counted, head, tail) or (aid and _recipients(counted, head)):
+    if _received(counted, head, tail, aid) or (aid and _recipients(counted, head)):
         return "beneficiary", expected
     return ("participant", expected) if _came(counted, head, tail) else None
 
@@ -240,12 +242,12 @@ def _came(counted: _Counted, head: str, tail: str) -> bool:
     return direct or bool(near) or bool(_CAME_AFTER.match(tail))
 
 
-def _received(counted: _Counted, head: str, tail: str) -> bool:
+def _received(counted: _Counted, head: str, tail: str, aid: bool) -> bool:
     if counted.unit_kind not in ("person", "household", "attendee"):
         return False
     if _TAUGHT_BEFORE.search(head[-160:]):
         return False
-    if not _GOODS.search(head + tail):
+    if not aid and not _GOODS.search(head + tail):
         return False
     gives = _GIVES.search(head) or _GIVES.search(tail[:80])
     if gives and _TO.search(head[-60:]):

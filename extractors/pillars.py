@@ -37,6 +37,7 @@ _LINK = re.compile(
 _STRONG = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
 _WEAK = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['weak'])})\b", re.I)
 _CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
+_CAME_NEXT = re.compile(rf"\s*(?:\w+\s+)?(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
 _REFUSED_BEFORE = re.compile(
     rf"\b(?:{any_of(_VOCABULARY['refused']['before'])})\b[^,.;]{{0,40}}$", re.I
 )
@@ -254,6 +255,8 @@ def _is_stock(text: str, candidate: _Candidate, first: int, last: int) -> bool:
     if _OUT_OF.search(text[first : number.start]) or _PROPOSED.search(head):
         return True
     inside = text[candidate.start : candidate.end] if pillar.end <= number.start else ""
+    if _CAME.search(inside) or _CAME_NEXT.match(tail):
+        return False
     came, stock = _last(_CAME, head), _last(_STRONG, head)
     if came > stock:
         return False
@@ -265,6 +268,7 @@ def _is_stock(text: str, candidate: _Candidate, first: int, last: int) -> bool:
     return bool(
         stock_after
         or candidate.region
+        or re.search(r"\s[A-Z]\w+\s", text[pillar.end : number.start])
         or _WEAK.search(head[-40:])
         or _WEAK.search(inside)
         or re.match(r"\s*(?:\([A-Z]+\)\s*)?(?:se-?\s?[A-Z]|di [A-Z])", tail)
