@@ -13,7 +13,10 @@ from extractors.sentences import span_of, split_sentences
 
 
 def find(text: str) -> list[Participants]:
-    return find_participants(split_sentences(load_nlp().make_doc(text)))
+    doc = split_sentences(load_nlp().make_doc(text))
+    if text:
+        doc._.events = (Event(span_of(doc, 0, 1), True, "other"),)
+    return find_participants(doc)
 
 
 def rows(text: str) -> list[tuple[str, int | None, int | None, str]]:

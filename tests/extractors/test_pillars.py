@@ -109,6 +109,15 @@ def test_bare_social_workers_are_the_pillar_that_the_text_names() -> None:
             [("lks", 45, "63.72"), ("lks", 30, "63.72")],
         ),
         ("Dinas Sosial Kota Metro merekrut 22 orang PSM.", [("psm", 22, "18.72")]),
+        (
+            "Kadis Sosial Kota Palu menyebut ada 122 TKSK yang tersebar di 13 kabupaten/kota"
+            " se-Sulteng.",
+            [("tksk", 122, "72")],
+        ),
+        (
+            "Kadis Sosial Kota Palu menyebut 80 PSM aktif bertugas, lalu pergi ke Bali.",
+            [("psm", 80, "72.71")],
+        ),
         # near misses
         ("Acara itu diikuti 45 PSM dan 20 Tagana.", []),
         ("Bupati melantik 50 pengurus Karang Taruna Kabupaten Buol.", []),
