@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractors.event_words import Cue
 from extractors.model import Region
+from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("events")["names"]
@@ -64,7 +65,7 @@ def find_theme(text: str, anchor: Cue) -> str | None:
 
 def find_organiser(doc: Doc) -> str | None:
     """The body that held the event, abbreviations expanded, with the region printed beside it."""
-    lead = doc.text[:_LEAD]
+    lead = text_of(doc)[:_LEAD]
     for pattern in (_HELD_BY, _THROUGH, _HOLDS):
         match = pattern.search(lead)
         if match is None:
@@ -79,14 +80,14 @@ def find_organiser(doc: Doc) -> str | None:
             if pattern is _THROUGH and (home := _government(doc)):
                 name = f"{name} {home.name}"
             return name
-        body = _expand(doc.text[start : region.span.start].strip(" ,.(-"))
+        body = _expand(text_of(doc)[start : region.span.start].strip(" ,.(-"))
         return f"{body} {region.candidates[0].name}"
     return None
 
 
 def _government(doc: Doc) -> Region | None:
     """The region of the government that acts "melalui Dinas X"."""
-    match = _GOVERNMENT.search(doc.text[:_LEAD])
+    match = _GOVERNMENT.search(text_of(doc)[:_LEAD])
     if match is None:
         return None
     for region in doc._.regions:

@@ -11,6 +11,7 @@ from extractors.event_ties import clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import Region, RegionMention, Span, VenueMention
 from extractors.regions import lookup
+from extractors.sentences import text_of
 
 _JOINED = re.compile(
     r"\b(?:dan|serta|maupun|atau|juga)\s+$|\b(?:hadir|menyaksikan|disaksikan|ditonton|mendaftar\w*)\b"
@@ -155,8 +156,8 @@ def _is_local(mention: RegionMention) -> bool:
 
 def _opens(doc: Doc, mention: RegionMention) -> bool:
     """Whether the mention stands in the dateline: "BANJARMASIN –", "Kendari, 12 Agustus"."""
-    after = doc.text[mention.span.end : mention.span.end + 45]
-    before = doc.text[: mention.span.start]
+    after = text_of(doc)[mention.span.end : mention.span.end + 45]
+    before = text_of(doc)[: mention.span.start]
     if "\n" in before.strip() or re.search(r"[a-z]{4,} [a-z]{4,}", before):
         return False
     return bool(

@@ -19,7 +19,7 @@ from extractors.event_names import event_name, find_organiser, find_theme
 from extractors.event_places import choose_locality, choose_venue
 from extractors.event_words import Cue, Sentences, find_cues
 from extractors.model import Event, EventType
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 
 _LEAD_SENTENCES = 9
 _LEAD_CHARACTERS = 2200
@@ -42,7 +42,7 @@ _BODY = re.compile(
 
 def find_events(doc: Doc) -> list[Event]:
     """The events of the article: the one it reports first and foremost, then dated others."""
-    if not doc.text.strip():
+    if not text_of(doc).strip():
         return []
     sentences = Sentences(doc)
     title = find_cues(doc._.context.title)
@@ -96,10 +96,10 @@ def _is_part_of_a_name(doc: Doc, cue: Cue) -> bool:
     """Whether the noun belongs to a venue, a body or its short form: "Balai Diklat", "(Rakor)"."""
     if any(venue.span.start <= cue.start < venue.span.end for venue in doc._.venues):
         return True
-    before = doc.text[max(0, cue.start - 70) : cue.start]
+    before = text_of(doc)[max(0, cue.start - 70) : cue.start]
     if before.endswith("("):
         return True
-    return doc.text[cue.start].isupper() and _BODY.search(before) is not None
+    return text_of(doc)[cue.start].isupper() and _BODY.search(before) is not None
 
 
 def _off_topic(sentences: Sentences, title: list[Cue]) -> float:
@@ -174,7 +174,7 @@ def _event(doc: Doc, sentences: Sentences, anchor: Cue) -> Event:
         is_primary=True,
         event_type=anchor.kind or "other",
         event_name=event_name(sentences.text, anchor),
-        theme=find_theme(doc.text, anchor),
+        theme=find_theme(text_of(doc), anchor),
         organiser=find_organiser(doc),
         locality=locality,
         region_code=code,
