@@ -26,6 +26,7 @@ _LEAD_CHARACTERS = 2200
 _PLAINLY_CIVIC = 3
 _WEIGHTS = {"nouns": 2.0, "acts": 3.0, "weak_acts": 1.5}
 _OFF_TOPIC = {"crime": 2.0, "sport": 2.0, "market": 1.0, "weather": 0.6}
+_CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
 _GENERIC = frozenset(["kegiatan", "acara"])  # an event only right after a verb of holding it
 _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
@@ -126,6 +127,8 @@ def _strength(
     start, end = sentences.bounds(index)
     if text[end - 1 : end] == "\n" and text[start:end].rstrip()[-1:].isalnum():
         return 0.0  # a headline or caption line, no sentence
+    if _CAPTION.search(text, start, end):
+        return 0.0
     score = _WEIGHTS[cue.label]
     if text[cue.start : cue.end].lower() in _GENERIC and (
         not _HOLDS.search(text, max(0, cue.start - 20), cue.start)
