@@ -136,8 +136,9 @@ def _fallback(
     if doc._.context.dateline and (found := lookup(doc._.context.dateline, level="regency")):
         return _resolved(doc, tuple(found))
     lead = [r for r in regions if r.span.sentence < _LEAD + 1 and _is_local(r)]
-    if len({r.candidates[0].code for r in lead}) == 1:
-        return _lowest(doc, lead[:1])
+    codes = sorted({r.candidates[0].code for r in lead}, key=len)
+    if codes and all(codes[-1].startswith(code) for code in codes):
+        return _lowest(doc, lead)
     if dateline:
         return _lowest(doc, dateline[:1])
     provinces = [
@@ -149,6 +150,7 @@ def _fallback(
 
 
 def _is_local(mention: RegionMention) -> bool:
+    """Whether the words name a regency or city, or a district with its type word."""
     return any(region.level == "regency" for region in mention.candidates) or (
         mention.typed and mention.candidates[0].level == "district"
     )
@@ -235,7 +237,11 @@ def _resolved(doc: Doc, candidates: tuple[Region, ...]) -> tuple[str | None, str
     """The one region that the words mean; between namesakes the one whose office the text names."""
     candidates = tuple({region.code: region for region in candidates}.values())
     if len(candidates) > 1:
-        offices = {office.region.code for office in doc._.offices if office.region}
+        offices = {
+            office.region.code
+            for office in doc._.offices
+            if office.region and office.office_type in ("executive", "agency", "legislature")
+        }
         kept = tuple(region for region in candidates if region.code in offices)
         if len(kept) != 1:
             return None, None

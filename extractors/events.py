@@ -7,7 +7,6 @@ the article reports; news of crime, matches, prices and weather has none.
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 from datetime import date
@@ -25,7 +24,10 @@ _LEAD_SENTENCES = 9
 _LEAD_CHARACTERS = 2200
 _PLAINLY_CIVIC = 3
 _WEIGHTS = {"nouns": 2.0, "acts": 3.0, "weak_acts": 1.5}
-_OFF_TOPIC = {"crime": 2.0, "sport": 2.0, "market": 1.0, "weather": 0.6}
+_OFF_TOPIC = {"crime": 2.0, "sport": 2.0, "market": 1.0, "weather": 0.6, "notice": 1.5}
+_LONG_AGO = re.compile(
+    r"\b(?:pernah|dahulu|dulu)\b|\b(?:pada|sejak|tahun)\s+(?:tahun\s+)?(?:19\d\d|200\d|201\d)\b"
+)
 _CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
 _GENERIC = frozenset(["kegiatan", "acara"])  # an event only right after a verb of holding it
 _HOLDS = re.compile(
@@ -90,7 +92,7 @@ def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
         return 4.0
     if local:
         return 6.0
-    return 8.5 if words or doc._.officials else math.inf
+    return 8.5 if words or doc._.officials else 9.5
 
 
 def _is_part_of_a_name(doc: Doc, cue: Cue) -> bool:
@@ -157,6 +159,8 @@ def _strength(
         score -= 3
     if sentences.is_quoted(cue.start):
         score -= 5
+    if _LONG_AGO.search(text, start, end):
+        score -= 4
     return score
 
 
