@@ -162,8 +162,9 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     if nearby and distance:
         score -= 2.5
     nouns = sentences.cues_in(index, *ACTS)
-    if distance and nouns and all(cue.kind != anchor.kind for cue in nouns):
-        score -= 2.5
+    if distance and nouns:
+        same = any(cue.kind == anchor.kind for cue in nouns)
+        score += (2.0 if distance > 1 else 0) if same else -2.5
     return score
 
 

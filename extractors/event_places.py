@@ -22,7 +22,8 @@ _HELD = re.compile(
 _HELD_AT = re.compile(
     r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat"
     r"|dilangsungkan|dihelat|berlokasi|bertempatkan|dilakukan|dibuka|ditutup)\s+(?:langsung\s+)?"
-    r"(?:di|pada|bertempat)?\s*(?:di)?\s*(?:\w+\s+)?$"
+    r"(?:di|pada|bertempat)?\s*(?:di)?\s*(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 _HELD_THERE = re.compile(
     r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|penertiban"
@@ -64,7 +65,8 @@ def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Sp
     start, index = venue.span.start, venue.span.sentence
     distance = abs(index - sentences.index(anchor.start))
     held = _HELD_AT.search(text, max(0, start - 50), start) is not None
-    score = 4.0 if distance == 0 else 2 - 0.5 * distance
+    same = any(cue.kind == anchor.kind for cue in sentences.cues_in(index, "nouns"))
+    score = 4.0 if distance == 0 else 2 - 0.5 * (min(distance, 2) if same else distance)
     score -= 0.1 * index
     if date_span and date_span.sentence == index:
         score += 2
@@ -163,7 +165,7 @@ def _opens(doc: Doc, mention: RegionMention) -> bool:
     if "\n" in before.strip() or re.search(r"[a-z]{4,} [a-z]{4,}", before):
         return False
     return bool(
-        re.match(r"\s*(?:[,|(][^\n]{0,35}?)?\s*(?:[-–—:|]|\)|_)|,\s*\d|\n|,[^\n.]{0,30}\n", after)
+        re.match(r"\s*(?:[,|(][^\n]{0,35}?)?\s*(?:[-–—:|]|\)|_)|,\s*\d|\n|,[^\n]{0,40}\n", after)
     )
 
 

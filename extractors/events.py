@@ -28,6 +28,9 @@ _OFF_TOPIC = {"crime": 2.0, "sport": 2.0, "market": 1.0, "weather": 0.6, "notice
 _LONG_AGO = re.compile(
     r"\b(?:pernah|dahulu|dulu)\b|\b(?:pada|sejak|tahun)\s+(?:tahun\s+)?(?:19\d\d|200\d|201\d)\b"
 )
+_IS_HELD = re.compile(
+    r"(?:\s(?:ini|itu|tersebut|yang))?\s(?:digelar|diselenggar\w*|dilaksanakan|diadakan|berlangsung)\b"
+)
 _CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
 _GENERIC = frozenset(["kegiatan", "acara"])  # an event only right after a verb of holding it
 _HOLDS = re.compile(
@@ -76,7 +79,11 @@ def _primary(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | None:
     words = {doc._.context.title[c.start : c.end].lower() for c in title}
     scored = [(_strength(doc, sentences, cue, kinds, words), -cue.start, cue) for cue in lead]
     best, _, cue = max(scored, key=lambda item: item[:2])
-    return cue if best - penalty >= _threshold(doc, sentences, title) else None
+    if best - penalty < _threshold(doc, sentences, title):
+        return None
+    generic = sentences.text[cue.start : cue.end].lower() in _GENERIC
+    named = [other.kind for other in title if other.label == "nouns"]
+    return replace(cue, kind=named[0]) if generic and named else cue
 
 
 def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
@@ -132,10 +139,7 @@ def _strength(
     if _CAPTION.search(text, start, end):
         return 0.0
     score = _WEIGHTS[cue.label]
-    if text[cue.start : cue.end].lower() in _GENERIC and (
-        not _HOLDS.search(text, max(0, cue.start - 20), cue.start)
-        or any(0 < noun.start - cue.end < 3 for noun in sentences.cues_in(index, "nouns"))
-    ):
+    if text[cue.start : cue.end].lower() in _GENERIC and not _is_own_event(sentences, cue):
         return 0.0
     if cue.label == "nouns":
         score += 3 if _is_held(sentences, cue) else -1
@@ -162,6 +166,15 @@ def _strength(
     if _LONG_AGO.search(text, start, end):
         score -= 4
     return score
+
+
+def _is_own_event(sentences: Sentences, cue: Cue) -> bool:
+    """Whether "kegiatan" is held in so many words and no noun of an event follows at once."""
+    nouns = sentences.cues_in(sentences.index(cue.start), "nouns")
+    if any(0 < noun.start - cue.end < 3 for noun in nouns):
+        return False
+    before = _HOLDS.search(sentences.text, max(0, cue.start - 20), cue.start)
+    return before is not None or _IS_HELD.match(sentences.text, cue.end) is not None
 
 
 def _is_held(sentences: Sentences, cue: Cue) -> bool:
