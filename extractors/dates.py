@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from extractors.model import DateMention, DayPart
 from extractors.relative_dates import find_relative_dates
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("dates")
@@ -111,7 +111,7 @@ def find_dates(doc: Doc) -> list[DateMention]:
     weekday); `year_given` is false where the year was worked out. Without a publication day
     relative dates are left out.
     """
-    text = doc.text
+    text = text_of(doc)
     published = doc._.context.published
     atoms = list(_atoms(text))
     years = [atom for atom in atoms if atom.year is not None]
@@ -130,7 +130,7 @@ def find_dates(doc: Doc) -> list[DateMention]:
         position += 1
     taken = [(start, end) for start, end, _ in found]
     for mention in find_relative_dates(doc):
-        if _free(doc.text, taken, mention.span.start, mention.span.end):
+        if _free(text_of(doc), taken, mention.span.start, mention.span.end):
             found.append((mention.span.start, mention.span.end, mention))
             taken.append((mention.span.start, mention.span.end))
     return [mention for _, _, mention in sorted(found, key=lambda item: item[:2])]
@@ -242,12 +242,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _single(
     doc: Doc, atom: _Atom, years: list[_Atom], published: date | None
 ) -> DateMention | None:
-    resolved = _resolve(doc.text, atom, years, published)
+    resolved = _resolve(text_of(doc), atom, years, published)
     if resolved is None:
         return None
     first, last = resolved
     if first == last:
-        first, last, start, end = _lasting(doc.text, first, atom)
+        first, last, start, end = _lasting(text_of(doc), first, atom)
     else:
         start, end = atom.start, atom.end
     return DateMention(
@@ -264,13 +264,13 @@ def _range(
     doc: Doc, atom: _Atom, following: _Atom, years: list[_Atom], published: date | None
 ) -> DateMention | None:
     """The range "DATE hingga DATE"; a year printed only at its end also holds for its start."""
-    end = _resolve(doc.text, following, years, published)
+    end = _resolve(text_of(doc), following, years, published)
     if end is None:
         return None
     given = replace(atom, year=atom.year or end[0].year)
-    start = _resolve(doc.text, given, years, published)
+    start = _resolve(text_of(doc), given, years, published)
     if start and start[0] > end[1] and atom.year is None:
-        start = _resolve(doc.text, replace(given, year=end[0].year - 1), years, published)
+        start = _resolve(text_of(doc), replace(given, year=end[0].year - 1), years, published)
     if start is None or start[0] > end[1] or end[1] - start[0] > timedelta(days=366):
         return None
     agrees = [

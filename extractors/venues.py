@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from extractors.model import VenueMention, VenueType
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("venues")
@@ -76,7 +76,7 @@ _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
 
 def find_venues(doc: Doc) -> list[VenueMention]:
     """The venues of the text in its order; `name` None for unnamed and for online ones."""
-    text = doc.text
+    text = text_of(doc)
     mentions = [mention for match in _phrases(text) if (mention := _venue(doc, match)) is not None]
     lowered = text.lower()
     if _mentions(lowered, _PLACES["online"]) and not _mentions(lowered, _PLACES["hybrid"]):
@@ -101,14 +101,14 @@ def _mentions(lowered: str, words: list[str]) -> bool:
 
 
 def _online(doc: Doc) -> Iterator[VenueMention]:
-    for match in _ONLINE.finditer(doc.text):
+    for match in _ONLINE.finditer(text_of(doc)):
         yield VenueMention(span_of(doc, match.start(), match.end()), None, "online")
 
 
 def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     name = _cut(match["name"])
     start = match.start("name")
-    kind = _type(name) or _room_type(doc.text, name, start)
+    kind = _type(name) or _room_type(text_of(doc), name, start)
     if kind is None or not _is_place(name, match["before"].lower(), match["indefinite"]):
         return None
     pointing = _POINTING.search(name)
