@@ -60,7 +60,14 @@ from pipeline.report.terminal import (
 )
 from pipeline.runlog import RunLog
 from pipeline.settings import Settings, SettingsError, read_settings
-from pipeline.sources import RegistryError, Source, load_sources, render_source, write_source
+from pipeline.sources import (
+    RegistryError,
+    Source,
+    load_sources,
+    render_source,
+    usual_keywords,
+    write_source,
+)
 
 app = typer.Typer(
     name="pilar",
@@ -307,7 +314,8 @@ def add_source(
         found = survey.probe_site(settings, url, allow_private=allow_private)
         for problem in found.problems:
             typer.echo(f"pilar: {problem}", err=True)
-        source = replace(propose_source(found), allow_private_address=allow_private)
+        keywords = usual_keywords(load_sources(settings.sources).values())
+        source = replace(propose_source(found, keywords), allow_private_address=allow_private)
         typer.echo(render_source(source), nl=False)
         if not dry_run:
             typer.echo(f"# written to {write_source(settings.sources, source)}", err=True)

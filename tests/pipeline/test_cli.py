@@ -184,7 +184,7 @@ def test_wrong_usage_is_2_and_says_what_is_wrong(
 
 
 def test_a_broken_registry_stops_at_once_and_names_file_and_key(root: Path) -> None:
-    (root / "sources" / "rusak.toml").write_text('name = "x"\nhome = 3\n', encoding="utf-8")
+    (root / "sources" / "rusak.toml").write_text(SOURCE.format(home="3"), encoding="utf-8")
     done = pilar("refresh", root=root)
     assert done.returncode == 1
     assert "rusak.toml" in done.stderr
