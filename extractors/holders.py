@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.names import NamePhrase, is_given_name, read_name
-from extractors.offices import OfficeReading
 from extractors.office_reader import OfficePhrase
+from extractors.offices import OfficeReading
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
@@ -68,10 +68,11 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
             i += 1
             continue
         name = read_name(words, i, typed)
-        if name is None or _is_place(name, reading, words) or _is_common(name, lower):
+        if name is None or _is_common(name, lower):
             i += 1
             continue
-        names.append(name)
+        if not _is_place(name, reading, words):
+            names.append(name)
         i = name.last
     return names
 
@@ -96,12 +97,12 @@ def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> boo
     found = reading.places.get(first)
     if found and not name.honorifics and not is_given_name(words.at(first)):
         return found[1] >= first + len(name.name.split())
-    if not name.honorifics or True:
-        before = words.fold(name.first - 1)
-        if before == "." and words.touches(name.first - 1):
-            before = words.fold(name.first - 2)
-        return before in _LINKS.streets
-    return False
+    if any(o.phrase.last == name.first for o in reading.offices):
+        return False  # `Kepala Desa NAME`
+    before = words.fold(name.first - 1)
+    if before == "." and words.touches(name.first - 1):
+        before = words.fold(name.first - 2)
+    return before in _LINKS.streets
 
 
 def link_holders(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[Link]:
@@ -190,7 +191,12 @@ class _Linker:
         name = self.by_first.get(j)
         if name is None or not self._is_plausible(name):
             return None, False
-        if comma and not name.honorifics and j in self.reading.places and not is_given_name(words.at(j)):
+        if (
+            comma
+            and not name.honorifics
+            and j in self.reading.places
+            and not is_given_name(words.at(j))
+        ):
             return None, False
         return name, comma
 

@@ -70,7 +70,9 @@ def _names() -> _Names:
         particles=frozenset(data["particles"]),
         never=(folded_set(data["never"]) | _head_words()) - given,
         bodies=bodies - given - short_capitals,
-        words=(folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"]))
+        words=(
+            folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"])
+        )
         - given,
         last_words=folded_set(data["last_words"]),
         never_alone=folded_set(data["never_alone"]),
@@ -122,7 +124,9 @@ def _titles() -> _Titles:
                     ranks.add(words)
     ordered = {w: tuple(sorted(set(f), key=len, reverse=True)) for w, f in forms.items()}
     corps = frozenset(w for entry in data["corps"] for w in entry.split())
-    return _Titles(ordered, frozenset(ranks), corps | {c.upper() for c in corps} | {"P", "T", "K", "E", "S"})
+    return _Titles(
+        ordered, frozenset(ranks), corps | {c.upper() for c in corps} | {"P", "T", "K", "E", "S"}
+    )
 
 
 def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
@@ -156,9 +160,9 @@ def _after_corps(words: TextWords, j: int) -> int:
             j += 1
         else:
             return j
-        if words.at(j) == "." and words.touches(j):
-            j += 1
-        elif words.at(j) == "." and words.at(j + 1) in titles.corps:
+        if (words.at(j) == "." and words.touches(j)) or (
+            words.at(j) == "." and words.at(j + 1) in titles.corps
+        ):
             j += 1
 
 
@@ -302,7 +306,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if len(word) == 1:
         if not has_point:
             return 1 if count or _opens_with_initial(words, i) else 0
-        return 2 if words.is_capital(i + 2) or not count else 1 if words.at(i + 2) else 1
+        return 2 if words.is_capital(i + 2) or not count else 1
     if count and has_point_break(words, i):
         return 0
     folded = words.fold(i)
@@ -310,13 +314,15 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if folded in names.short_capitals and word.isupper() and not count:
         return 0
+    if folded in names.last_words and _opens_with_initial(words, i):
+        return 1
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
     if count and folded in names.words and is_given_name(words.at(i + 1)):
         return 1
-    if folded in names.words and not (folded in names.last_words and _opens_with_initial(words, i)):
+    if folded in names.words:
         return 0
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2

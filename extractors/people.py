@@ -14,10 +14,10 @@ from difflib import SequenceMatcher
 from spacy.tokens import Doc
 
 from extractors.holders import link_holders, read_names
-from extractors.model import Official, OfficeMention, PersonMention
+from extractors.model import OfficeMention, Official, PersonMention
 from extractors.names import NamePhrase, name_key
 from extractors.offices import Office, OfficeReading, find_offices
-from extractors.roles import Actor, assign_roles
+from extractors.roles import Actor, assign_roles, is_spokesman
 from extractors.sentences import span_of
 
 _TYPE_RANK = {
@@ -65,7 +65,9 @@ def find_officials(doc: Doc) -> list[Official]:
         return []
     mentions = _mentions(persons, names)
     actors = _actors(reading, persons, mentions)
-    roles = assign_roles(reading.words.text, doc._.sentence_starts, actors, _spokesmen(reading, persons))
+    roles = assign_roles(
+        reading.words.text, doc._.sentence_starts, actors, _spokesmen(reading, persons)
+    )
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
     found = []
@@ -73,7 +75,14 @@ def find_officials(doc: Doc) -> list[Official]:
         held = roles[p]
         stood_for = named[held.represents] if held.represents is not None else None
         found.append(
-            _official(doc, reading, persons[p], tuple(sorted(held.roles, key=_ROLE_ORDER.index)), stood_for.name if stood_for else None, sum(m[1] == p for m in mentions))
+            _official(
+                doc,
+                reading,
+                persons[p],
+                tuple(sorted(held.roles, key=_ROLE_ORDER.index)),
+                stood_for.name if stood_for else None,
+                sum(m[1] == p for m in mentions),
+            )
         )
     doc._.person_mentions = tuple(
         PersonMention(span_of(doc, name.name_start, name.name_end), persons[p].full.name)  # type: ignore[union-attr]
@@ -139,10 +148,9 @@ def _same_post(a: OfficeMention, b: OfficeMention) -> bool:
     """Whether two offices may be one: the same position, and no two different bodies or regions."""
     if a.jurisdiction and b.jurisdiction and a.jurisdiction != b.jurisdiction:
         return False
-    if a.position != b.position and not (
-        a.position.startswith(b.position) or b.position.startswith(a.position)
-    ):
-        return False
+    if a.position != b.position:
+        short, long = sorted((a.position, b.position), key=len)
+        return long.startswith(f"{short} ") and a.institution == b.institution is not None
     return not (a.institution and b.institution) or a.institution == b.institution
 
 
@@ -219,7 +227,11 @@ def _mentions(
         p = own.get(name.first)
         if p is None:
             key = name_key(name.name)
-            fitting = [q for q, other in enumerate(keys) if len(key) <= len(other) and same_parts(key, other)]
+            fitting = [
+                q
+                for q, other in enumerate(keys)
+                if len(key) <= len(other) and same_parts(key, other)
+            ]
             if not fitting:
                 continue
             p = max(fitting, key=lambda q: (last_named.get(q, -1), -q))
@@ -239,10 +251,17 @@ def _actors(
         start, end = name.start, name.end
         for k in persons[p].offices:
             phrase = reading.offices[k].phrase
-            if 0 <= name.start - phrase.end <= 25 and holder.get(k) == p and "\n" not in reading.words.text[phrase.end : name.start]:
+            if (
+                0 <= name.start - phrase.end <= 25
+                and holder.get(k) == p
+                and "\n" not in reading.words.text[phrase.end : name.start]
+            ):
                 start = min(start, phrase.start)
                 covered.add(k)
-            elif 0 <= phrase.start - name.end <= 60 and (name.start, phrase.end) in persons[p].statements:
+            elif (
+                0 <= phrase.start - name.end <= 60
+                and (name.start, phrase.end) in persons[p].statements
+            ):
                 end = max(end, phrase.end)
                 covered.add(k)
         actors.append(Actor(start, end, p, True))
@@ -274,14 +293,16 @@ def _means(mention: OfficeMention, office: Office, held: OfficeMention) -> bool:
         return False
     if mention.position != held.position and not held.position.startswith(mention.position + " "):
         return False
-    if office.region is not None and held.region is not None and office.region.code != held.region.code:
+    if (
+        office.region is not None
+        and held.region is not None
+        and office.region.code != held.region.code
+    ):
         return False
     return not (mention.institution and held.institution) or mention.institution == held.institution
 
 
 def _spokesmen(reading: OfficeReading, persons: Sequence[_Person]) -> frozenset[int]:
-    from extractors.roles import is_spokesman
-
     return frozenset(
         p for p, person in enumerate(persons)
         if any(is_spokesman(reading.resolved[k].position) for k in person.offices)
@@ -313,7 +334,10 @@ def _official(
         position=office.position,
         other_positions=tuple(others),
         acting=next((reading.resolved[k].acting for k in same if reading.resolved[k].acting), None),
-        institution=office.institution or next((reading.resolved[k].institution for k in same if reading.resolved[k].institution), None),
+        institution=office.institution
+        or next(
+            (reading.resolved[k].institution for k in same if reading.resolved[k].institution), None
+        ),
         jurisdiction=placed.jurisdiction,
         region_code=placed.region.code if placed.region else None,
         level=placed.level,

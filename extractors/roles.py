@@ -11,11 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from extractors.model import Role
 from extractors.vocabulary import load_vocabulary
 
-_JOINT = re.compile(r"\s*(?:[,;/&]|,?\s*(?:dan|serta|maupun|beserta|juga|hingga))\s*(?:para |juga |pula )?\Z")
+_JOINT = re.compile(
+    r"\s*(?:[,;/&]|,?\s*(?:dan|serta|maupun|beserta|juga|hingga))\s*(?:para |juga |pula )?\Z"
+)
 _LOOSE = 70
 _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
 _PRONOUN = re.compile(r"\b(?:Ia|Dia|Beliau|ia|dia|beliau|dirinya|Dirinya)\b")
@@ -89,7 +92,7 @@ def assign_roles(
     starts = [a.start for a in actors]
     bounds = [*sentence_starts, len(text)]
     subject: int | None = None
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         inside = actors[bisect_left(starts, begin) : bisect_left(starts, end)]
         sentence = _Sentence(text, begin, end, inside, held, subject, spokesmen, quoted)
         sentence.read()
@@ -121,7 +124,9 @@ class _Sentence:
 
     def read(self) -> None:
         for match in self.vocabulary.verbs.finditer(self.text, self.begin, self.end):
-            if _within(match.start(), self.quoted) or any(a.start <= match.start() < a.end for a in self.actors):
+            if _within(match.start(), self.quoted) or any(
+                a.start <= match.start() < a.end for a in self.actors
+            ):
                 continue
             self._read_verb(match)
 
@@ -157,7 +162,11 @@ class _Sentence:
         for i, actor in enumerate(self.actors):
             if actor.person is not None and not self._is_oblique(i):
                 return actor.person
-        return next((a.person for a in self.actors if a.person is not None), None) if self._opens_passive() else None
+        return (
+            next((a.person for a in self.actors if a.person is not None), None)
+            if self._opens_passive()
+            else None
+        )
 
     def _opens_passive(self) -> bool:
         return True
@@ -185,7 +194,13 @@ class _Sentence:
                 return None
             if not self._is_oblique(i):
                 first = i
-                while first and _JOINT.fullmatch(self.text[self.actors[first - 1].end : self.actors[first].start]) and "," not in self.text[self.actors[first - 1].end : self.actors[first].start]:
+                while (
+                    first
+                    and _JOINT.fullmatch(
+                        self.text[self.actors[first - 1].end : self.actors[first].start]
+                    )
+                    and "," not in self.text[self.actors[first - 1].end : self.actors[first].start]
+                ):
                     first -= 1
                 return self.actors[i].person
         if before:
@@ -222,13 +237,27 @@ class _Sentence:
 
     def _active(self, verb: str, match: re.Match[str]) -> None:
         after = self.text[match.end() : match.end() + 24].lower()
-        if verb in ("membuka", "buka") and re.match(r" (?:diri|peluang|lapangan|akses|ruang|jalan|wawasan|usaha|kesempatan|pintu|pendaftaran|suara|layanan|luas)", after):
+        if verb in ("membuka", "buka") and re.match(
+            r" (?:diri|peluang|lapangan|akses|ruang|jalan|wawasan|usaha|kesempatan|pintu|pendaftaran|suara|layanan|luas)",
+            after,
+        ):
             return
-        if verb == "menerima" and not re.match(r" (?:kunjungan|audiensi|penghargaan|langsung|secara|rombongan|bantuan|piagam|silaturahmi|dan)", after):
+        if verb == "menerima" and not re.match(
+            r" (?:kunjungan|audiensi|penghargaan|langsung|secara|rombongan|bantuan|piagam|silaturahmi|dan)",
+            after,
+        ):
             return
-        if verb in ("mengikuti", "mengadakan", "menggelar", "menyelenggarakan", "menyambut") and not self._before(match.start()):
+        if verb in (
+            "mengikuti",
+            "mengadakan",
+            "menggelar",
+            "menyelenggarakan",
+            "menyambut",
+        ) and not self._before(match.start()):
             return
-        if verb in ("membagikan", "bagikan") and re.match(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)", after):
+        if verb in ("membagikan", "bagikan") and re.match(
+            r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)", after
+        ):
             return
         person = self._subject_of(match.start())
         role = self.vocabulary.active[verb]
@@ -249,11 +278,18 @@ class _Sentence:
         if verb == "ditutup" and re.match(r" dengan", after):
             return
         if role in ("attended", "accompanied"):
-            for actor in self._list_from(match.end()) if role == "accompanied" else self._all_after(match.end()):
+            for actor in (
+                self._list_from(match.end())
+                if role == "accompanied"
+                else self._all_after(match.end())
+            ):
                 self._give(actor.person, role)
             return
         agent = self._next(match.end(), _LOOSE)
-        oleh = re.match(r"(?:\s+(?:secara|langsung|resmi|simbolis|pula|juga))*\s+oleh\b", self.text[match.end() : match.end() + 60])
+        oleh = re.match(
+            r"(?:\s+(?:secara|langsung|resmi|simbolis|pula|juga))*\s+oleh\b",
+            self.text[match.end() : match.end() + 60],
+        )
         if agent is not None and not oleh and agent.start - match.end() > 30:
             agent = None
         if role == "inaugurated":
@@ -268,7 +304,11 @@ class _Sentence:
         for actor in self._list_from(match.end()):
             self._give(actor.person, role)
         if role == "read_speech":
-            stood_for = [self.actors[i].person for i in self._before(match.start()) if self.actors[i].person is not None]
+            stood_for = [
+                self.actors[i].person
+                for i in self._before(match.start())
+                if self.actors[i].person is not None
+            ]
             if stood_for and agent.person is not None and stood_for[-1] != agent.person:
                 self._stand_in(agent.person, stood_for[-1])
 
@@ -278,13 +318,24 @@ class _Sentence:
             if after is None:
                 before = self._before(match.start())
                 speaker = self._subject_of(match.start()) if before else None
-                self._give(speaker if speaker is not None else self.subject if self.subject is not None else self.previous, "quoted")
+                self._give(
+                    speaker
+                    if speaker is not None
+                    else self.subject
+                    if self.subject is not None
+                    else self.previous,
+                    "quoted",
+                )
             return
         opening = self.text[max(self.begin, match.start() - 9) : match.start()].lower()
         if opening.endswith(("seperti ", "sesuai ", "atas ")):
             return
         actor = self._next(match.end(), 14)
-        if actor is not None and re.fullmatch(r"\s+(?:(?:oleh|lagi|bapak|ibu|pula)\s+)?", self.text[match.end() : actor.start], re.IGNORECASE):
+        if actor is not None and re.fullmatch(
+            r"\s+(?:(?:oleh|lagi|bapak|ibu|pula)\s+)?",
+            self.text[match.end() : actor.start],
+            re.IGNORECASE,
+        ):
             self._give(actor.person, "quoted")
             if actor.person is not None:
                 self.subject = actor.person
@@ -298,20 +349,32 @@ class _Sentence:
         for i, actor in enumerate(self.actors):
             if actor.start < offset:
                 continue
-            gap = self.text[self.actors[i - 1].end if i and self.actors[i - 1].start >= offset else offset : actor.start]
-            if re.search(r"\b(?:didampingi|dibuka|mengatakan|menyampaikan|menegaskan|dipimpin|kata|ujar|membuka)\b", gap):
+            gap = self.text[
+                self.actors[i - 1].end
+                if i and self.actors[i - 1].start >= offset
+                else offset : actor.start
+            ]
+            if re.search(
+                r"\b(?:didampingi|dibuka|mengatakan|menyampaikan|menegaskan|dipimpin|kata|ujar|membuka)\b",
+                gap,
+            ):
                 break
             found.append(actor)
         return found
 
     def _attendance(self, match: re.Match[str]) -> None:
-        before = [i for i in self._before(match.start()) if match.start() - self.actors[i].end <= 40]
+        before = [
+            i for i in self._before(match.start()) if match.start() - self.actors[i].end <= 40
+        ]
         if before:
             gap = self.text[self.actors[before[-1]].end : match.start()]
-            if re.fullmatch(r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|pun|berkesempatan|serta|langsung|telah|akan)\s+)*", gap):
+            if re.fullmatch(
+                r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|pun|berkesempatan|serta|langsung|telah|akan)\s+)*",
+                gap,
+            ):
                 i = before[-1]
                 self._give(self.actors[i].person, "attended")
-                while i and _JOINT.fullmatch(self.text[self.actors[i - 1].end : self.actors[i].start]):
+                while i and self._joins(i - 1):
                     i -= 1
                     self._give(self.actors[i].person, "attended")
         rest = self.text[match.end() : match.end() + 60]
@@ -329,14 +392,23 @@ class _Sentence:
                 following = self._next(after.end, 4)
                 reader = following.person if following else None
             if after is not None and reader is not None and after.person != reader:
-                if re.fullmatch(r"\s*(?:bapak |ibu )?", self.text[match.end() : after.start], re.IGNORECASE):
+                if re.fullmatch(
+                    r"\s*(?:bapak |ibu )?", self.text[match.end() : after.start], re.IGNORECASE
+                ):
                     self._stand_in(reader, after.person)
             return
-        if after is None or previous is None or after.person is None or after.person == previous.person:
+        if (
+            after is None
+            or previous is None
+            or after.person is None
+            or after.person == previous.person
+        ):
             return
         gap = self.text[previous.end : match.start()]
         link = self.text[match.end() : after.start]
-        close = re.fullmatch(r"[\s,]*(?:[A-Z][\w.]*[\s,]+){0,4}(?:(?:yang|dalam hal ini|ini|juga)\s+)*", gap)
+        close = re.fullmatch(
+            r"[\s,]*(?:[A-Z][\w.]*[\s,]+){0,4}(?:(?:yang|dalam hal ini|ini|juga)\s+)*", gap
+        )
         if not close or not re.fullmatch(r"\s*(?:oleh\s+|kepada\s+)?", link):
             return
         if after.person in self.spokesmen:
@@ -348,7 +420,10 @@ class _Sentence:
     def _is_attended(self, actor: Actor) -> bool:
         i = self.actors.index(actor)
         since = self.actors[i - 1].end if i else self.begin
-        return re.search(r"\b(?:dihadiri|hadir)(?: oleh| pula)?\s*\Z", self.text[since : actor.start]) is not None
+        return (
+            re.search(r"\b(?:dihadiri|hadir)(?: oleh| pula)?\s*\Z", self.text[since : actor.start])
+            is not None
+        )
 
     def _stand_in(self, reader: int, absent: int | None) -> None:
         self._give(reader, "represented_another")
@@ -371,7 +446,9 @@ class _Sentence:
                 self._give(actor.person, "accompanied")
 
     def _is_dialogue(self, opening: str) -> bool:
-        return re.search(rf"\b(?:{self.vocabulary.dialogues})\b", opening, re.IGNORECASE) is not None
+        return (
+            re.search(rf"\b(?:{self.vocabulary.dialogues})\b", opening, re.IGNORECASE) is not None
+        )
 
     def _speaker(self, match: re.Match[str]) -> None:
         after = self._list_from(match.end(), 35)
@@ -381,5 +458,7 @@ class _Sentence:
                 self._give(actor.person, "speaker")
             return
         opening = self.text[max(self.begin, match.start() - 22) : match.start()]
-        if re.search(r"(?:sebagai|selaku|menjadi|jadi)\s+(?:salah satu\s+|salah seorang\s+)?\Z", opening):
+        if re.search(
+            r"(?:sebagai|selaku|menjadi|jadi)\s+(?:salah satu\s+|salah seorang\s+)?\Z", opening
+        ):
             self._give(self._subject_of(match.start()), "speaker")

@@ -111,11 +111,11 @@ FLOORS = {
 
 
 def test_the_report_tells_what_came_and_what_did_not(
-    demo_run: DemoRun, tables: dict[str, pd.DataFrame]
+    demo_run: DemoRun,
 ) -> None:
     page = (demo_run.settings.runs / demo_run.runs[0].run_id / "report.html").read_text("utf-8")
     assert "kabar-banua" in page
     assert "robots_disallowed" in page
     assert "http://" not in page
     assert "<script" not in page
-    assert render_run_report(demo_run.runs[0], tables).startswith("<!doctype html>")
+    assert render_run_report(demo_run.runs[0], demo_run.latest).startswith("<!doctype html>")
