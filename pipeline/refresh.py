@@ -239,7 +239,7 @@ async def _crawl(
     done: dict[str, int] = {}
 
     def show(key: str, counts: SourceCounts) -> None:
-        done[key] = counts.fetched + counts.unchanged + counts.not_modified + counts.gone
+        done[key] = counts.fetched
         log.progress("crawl", sum(done.values()), None)
 
     frontier = Frontier(settings.state)

@@ -215,7 +215,7 @@ class SourceCrawl:
     def _offer(self, candidate: Candidate) -> None:
         self.counts.offered += 1
         try:
-            if not same_site(candidate.url, self.source.home):
+            if not self._is_own(candidate.url, self.source.home):
                 self.counts.rejected["off_host"] += 1
                 return
             offer = self.frontier.offer(self.source.key, candidate, now=self.clock.now())
@@ -286,7 +286,7 @@ class SourceCrawl:
             return self._make(entry, response, url=entry.fetch_url, original=original)
         if status != 200:
             raise FetchError(f"http_{status}", response.url)
-        if not same_site(response.url, entry.fetch_url):
+        if not self._is_own(response.url, entry.fetch_url):
             raise FetchError("offsite_redirect", entry.fetch_url, response.url)
         if response.redirects and _is_home(response.url) and not _is_home(entry.fetch_url):
             raise FetchError("soft_404", entry.fetch_url, response.url)
@@ -331,6 +331,10 @@ class SourceCrawl:
             part_of=entry.part_of,
             original=original,
         )
+
+    def _is_own(self, url: str, other: str) -> bool:
+        """Whether `url` is of the site of `other`, or on a further host of the source."""
+        return same_site(url, other) or self.source.owns(url)
 
     def _canonical(self, response: Response) -> str | None:
         """The address that the page gives as its own, when it is one that may be believed."""
