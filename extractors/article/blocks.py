@@ -180,7 +180,7 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
         attributes = node.attributes
         reason, prose = _judge(tag, attributes) if attributes else (_NOISE_TAGS.get(tag), False)
         if reason:
-            text = node.text(deep=True)
+            text = node.text(deep=True, separator=" ")
             if len(text) < _UNREAD:
                 text = " ".join(text.split())
             if len(text) < (_OPAQUE_SURE if reason in _SURE else _OPAQUE):

@@ -48,7 +48,8 @@ _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"
 @dataclass(slots=True)
 class Body:
     """`lines` are the body's paragraphs; `printed` the short lines around headline and body, in
-    which dates stand, `credits` those in which makers are named; `teasers` counts characters of linked blocks of the page."""
+    which dates stand, `credits` those in which makers are named; `teasers` counts characters of
+    linked blocks of the page."""
 
     lines: list[Line] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)

@@ -34,7 +34,7 @@ _LEAD = re.compile(
     ),
     re.IGNORECASE,
 )
-# A line is matched from its first word on, and from its first sign; the word decides whether at all.
+# A line is matched from its first word on and from its first sign, if phrases begin so.
 _OPENING = re.compile(r"[\W_]{0,8}(?P<word>[^\W_]+)")
 _LEAD_WORDS = {
     opening["word"].lower()

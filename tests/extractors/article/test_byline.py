@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Bylines, credits and datelines, with near misses."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Lines of noise and their near misses, and what is cut inside a line."""
 
 from __future__ import annotations

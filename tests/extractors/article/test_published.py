@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """When a page was published: forms of dates, and which of several is believed."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What is no article, layouts, several pages, encodings, titles and authors."""
 
 from __future__ import annotations
