@@ -156,7 +156,7 @@ def _article(
         modified_at=facts.modified_at,
         dateline=cleaned.dateline,
         lead_image_url=facts.lead_image_url,
-        image_caption=cleaned.caption or _caption(cuts),
+        image_caption=cleaned.caption or body.caption or _caption(cuts),
         section=facts.section or cleaned.section,
         tags=facts.tags,
         body_method=method,

@@ -55,6 +55,7 @@ class Body:
     cuts: list[Cut] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
+    caption: str | None = None
     teasers: int = 0
 
 
@@ -100,6 +101,8 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
         body.lines.append(Line(block.text, block.tag))
     body.printed = _printed(blocks, first, last)
     body.credits = _credits(blocks, first)
+    captions = [b.text for b in blocks[: first + 6] if b.box.noise == "caption"]
+    body.caption = next((c for c in captions if 10 < len(c) < 500), None)
     return body
 
 
@@ -286,7 +289,8 @@ def _printed(blocks: list[Block], first: int, last: int) -> list[str]:
     near += blocks[max(0, start - 6) : start + 1][::-1]
     lines = [b for b in near if b.box.noise not in _ELSEWHERE]
     lines += [b for b in blocks if b.box.noise == "post_data"]
-    return [b.text for b in lines if len(b.text) < 120 and _DIGIT.search(b.text)][:40]
+    lines += [b for b in blocks if len(b.text) < 60 and b.box.noise not in _ELSEWHERE]
+    return [b.text for b in lines if len(b.text) < 120 and _DIGIT.search(b.text)][:80]
 
 
 def _credits(blocks: list[Block], first: int) -> list[str]:
