@@ -31,7 +31,6 @@ from extractors.model import Article, BodyMethod, Cut, NotAnArticle, Origin, Pag
 
 __all__ = ["Layout", "read_page", "read_text"]
 
-_CREDIT_CUTS = {"author_box", "post_data", "byline", "tags"}
 _FEED = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*|<\?xml-stylesheet[^>]*>\s*){0,4}<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b",
     re.S,
@@ -135,7 +134,7 @@ def _article(
     next_page: str | None,
 ) -> Article:
     cuts = tuple(body.cuts + cleaned.cuts)
-    byline, author, editor = _credits(cleaned, cuts)
+    byline, author, editor = _credits(cleaned, body.credits)
     origins = {**facts.origins, "body": method}
     authors = facts.authors
     if not authors and author:
@@ -157,7 +156,7 @@ def _article(
         modified_at=facts.modified_at,
         dateline=cleaned.dateline,
         lead_image_url=facts.lead_image_url,
-        image_caption=cleaned.caption or _caption(cuts),
+        image_caption=cleaned.caption or body.caption or _caption(cuts),
         section=facts.section or cleaned.section,
         tags=facts.tags,
         body_method=method,
@@ -167,11 +166,11 @@ def _article(
     )
 
 
-def _credits(cleaned: Cleaned, cuts: Iterable[Cut]) -> tuple[str | None, str | None, str | None]:
+def _credits(cleaned: Cleaned, beside: Iterable[str]) -> tuple[str | None, str | None, str | None]:
     """(byline, author, editor): of the text's own lines, else of credit elements beside it."""
     byline, author, editor = cleaned.byline, cleaned.author, cleaned.editor
-    for cut in cuts:
-        if cut.reason in _CREDIT_CUTS and (credit := credit_line(normalise(cut.text))):
+    for line in beside:
+        if credit := credit_line(normalise(line)):
             byline, author, editor = (
                 byline or credit.byline,
                 author or credit.author,

@@ -23,7 +23,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _AFFILIATION = re.compile(r"\s[-–—]\s.*$")  # `Name - site`
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)
 _DEGREE = re.compile(
-    r"^(?:[A-Z]\.?[A-Z]?[a-z]{0,4}\.?(?:[A-Z][A-Za-z]{0,4}\.?){0,2}|Jr\.?|Sr\.?|I{2,3}|Ph\.?D\.?)$"
+    r"(?:[A-Z]{1,2}[a-z]{0,3}\.\s?)+[A-Za-z]{0,4}\.?$|[A-Z]{2,4}$|(?:Ph|M|S)[A-Z][a-z]?$|[JS]r$"
 )
 _LONGEST = 60
 
@@ -47,7 +47,7 @@ def _split(value: str) -> list[str]:
     for part in _SPLIT.split(_AFFILIATION.sub("", value)):
         for piece in _COMMA.split(part):
             piece = _LEAD.sub("", piece.strip(" -–—|,:*"))
-            if names and _DEGREE.match(piece) and len(piece) <= 6 and " " not in piece:
+            if names and _DEGREE.match(piece) and len(piece) <= 8:
                 names[-1] = f"{names[-1]}, {piece}"
             elif piece:
                 names.append(piece)

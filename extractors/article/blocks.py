@@ -58,6 +58,7 @@ _NOISE_ROLES = {
 # with more is no noise whatever its names.
 _OPAQUE = 200
 _OPAQUE_SURE = 3000
+_UNREAD = 20_000  # characters, white space and all, beyond which an element is walked anyway
 _SURE = {"navigation", "footer", "share_bar", "caption", "contents"}
 
 
@@ -139,9 +140,10 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
         kind = kinds.get(tag, -1)
         if kind == _TEXT:
             text = node.text_content or ""
-            parts.append(text)
-            if in_link:
-                linked += len(text)
+            if parts or not text.isspace():
+                parts.append(text)
+                if in_link:
+                    linked += len(text)
             node = node.next
             continue
         if kind == _SKIP:
@@ -178,7 +180,9 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
         attributes = node.attributes
         reason, prose = _judge(tag, attributes) if attributes else (_NOISE_TAGS.get(tag), False)
         if reason:
-            text = " ".join(node.text(deep=True).split())
+            text = node.text(deep=True, separator=" ")
+            if len(text) < _UNREAD:
+                text = " ".join(text.split())
             if len(text) < (_OPAQUE_SURE if reason in _SURE else _OPAQUE):
                 if (text and kind != _LINK) or len(text) > 3:
                     aside = Box(box, tag, reason, False)

@@ -187,10 +187,12 @@ def dateline(paragraph: str, site: str = "") -> str | None:
         if place or mark not in ("|", "||"):
             return place
         # `SITE | PLACE — …`: the parts before and after the bar belong together
+    bare = _NO_DASH.match(paragraph)
+    if bare and bare["place"].casefold() not in _NO_PLACES:
+        return bare["place"]
     if len(paragraph) < 60 and _DOMAIN.search(paragraph):
         return _place_in(paragraph, site)
-    bare = _NO_DASH.match(paragraph)
-    return bare["place"] if bare and bare["place"].casefold() not in _NO_PLACES else None
+    return None
 
 
 def _all_caps_or_domain(head: str) -> bool:

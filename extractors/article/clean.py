@@ -88,11 +88,13 @@ def _drop_noise(lines: list[Line], title: str, result: Cleaned) -> list[Line]:
     for at, line in enumerate(lines):
         text = line.text
         reason = _why_not(text, folded_title, len(kept), result)
-        credit = ends_with_credit(text) if reason is None else None
-        if credit and at == len(lines) - 1 and len(kept) > 1:
+        last = at == len(lines) - 1
+        brief = len(text) <= _CAPTION_LENGTH
+        credit = ends_with_credit(text) if reason is None and (brief or last) else None
+        if credit and last and len(kept) > 1:
             result.cuts.append(Cut("caption", credit.group()))
             text = text[: credit.start()].rstrip()
-        elif credit and len(text) <= _CAPTION_LENGTH and (len(kept) < 2 or "”" not in text):
+        elif credit and brief and (len(kept) < 2 or "”" not in text):
             reason = "caption"
         if reason == "caption" and result.caption is None and not kept:
             result.caption = text

@@ -34,7 +34,14 @@ _LEAD = re.compile(
     ),
     re.IGNORECASE,
 )
-_LEAD_MARKS = re.compile(r"[\s\W_]{0,6}")
+# A line is matched from its first word on and from its first sign, if phrases begin so.
+_OPENING = re.compile(r"[\W_]{0,8}(?P<word>[^\W_]+)")
+_LEAD_WORDS = {
+    opening["word"].lower()
+    for phrases in _VOCABULARY["lead"].values()
+    for phrase in phrases
+    if (opening := _OPENING.match(phrase))
+}
 _TIME_UNIT = (
     r"(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|"
     r"months?|years?)"
@@ -110,8 +117,10 @@ def noise(line: str) -> str | None:
         for reason, pattern in _PATTERNS:
             if pattern.fullmatch(line):
                 return reason
-    start = _LEAD_MARKS.match(line)
-    found = _LEAD.match(line, start.end() if start else 0) or _LEAD.match(line)
+    opening = _OPENING.match(line)
+    if not opening or opening["word"].lower() not in _LEAD_WORDS:
+        return None
+    found = _LEAD.match(line, opening.start("word")) or _LEAD.match(line)
     return found.lastgroup if found else None
 
 
@@ -122,6 +131,9 @@ def ends_with_credit(line: str) -> re.Match[str] | None:
 
 def linked_headline(line: str) -> int | None:
     """Where a "Baca juga: headline" begins that ends the line, glued to its last sentence."""
+    tail = line[-240:].lower()
+    if not ("juga" in tail or "pula" in tail or " also" in tail or " more" in tail):
+        return None
     for found in _BACA_JUGA.finditer(line, max(0, len(line) - 240)):
         rest = line[found.end() :]
         if len(rest) < 200 and not re.search(r"[.!?][”\"]?\s+\S", rest):

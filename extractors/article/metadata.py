@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from itertools import islice
 from urllib.parse import urlsplit
 
 from extractors.article import jsonld
@@ -177,7 +178,8 @@ def _published_stamps(head: Head, page: Page, printed: list[str]) -> list[Stamp]
         found += [parse_stamp(v, f"itemprop {prop}") for v in head.itemprops.get(prop, [])[:1]]
     found += _time_stamps(head)
     day = url_stamp(page.url) or url_stamp(head.links.get("canonical", ""))
-    lines = [printed_stamp(line, page.fetched_at, "text") for line in printed]
+    stamps = (printed_stamp(line, page.fetched_at, "text") for line in printed)
+    lines = list(islice((s for s in stamps if s), 2))
     found += lines[:1] if day is None else []
     found.append(day)
     found += lines

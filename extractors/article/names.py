@@ -53,6 +53,7 @@ def _verdict(name: str) -> tuple[str | None, bool, bool]:
     return reason, _PROSE.search(name) is not None, _POST.match(name) is not None
 
 
+@lru_cache(maxsize=16384)
 def judge_names(names: str) -> tuple[str | None, bool]:
     """(why an element with these names holds no body text, or None; whether they are names
     that themes give to the element with the article's text)."""

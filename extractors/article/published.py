@@ -68,6 +68,7 @@ _DATE_WORDS = re.compile(
     r"|\d{1,2}[:.]\d{2}|\b\d{1,6}\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _EARLIEST = 1995
 
 
@@ -161,7 +162,7 @@ def printed_stamp(text: str, now: datetime | None, origin: str = "text") -> Stam
 
 def is_date_line(line: str) -> bool:
     """Whether a line is nothing but a date: `Kamis, 05 November 2015 | 11:13 WIB`."""
-    if not any(c.isdigit() for c in line):
+    if not _DIGIT.search(line):
         return False
     for pattern in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC):
         found = pattern.search(line)
