@@ -24,7 +24,8 @@ _GOVERNING = re.compile(
     r"\.?\s+\Z"
 )
 _VILLAGE = re.compile(
-    r"\b(Desa|Kelurahan|Gampong|Nagari|Kampung|Pekon|Kalurahan) ((?:[A-Z][\w'’]+)(?: (?:[A-Z][\w'’]+|[IVX]+))*)"
+    r"\b(Desa|Kelurahan|Gampong|Nagari|Kampung|Pekon|Kalurahan) "
+    r"([A-Z][\w'’]+(?: (?:[A-Z][\w'’]+|[IVX]+))*)"
 )
 _ABROAD: tuple[Level, ...] = ("regency", "province")
 _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())

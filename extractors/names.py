@@ -330,7 +330,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
 
 
 def _opens_with_initial(words: TextWords, i: int) -> bool:
-    """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`, `Dharma Budi`."""
+    """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`."""
     following = words.fold(i + 1)
     names = _names()
     return (

@@ -14,6 +14,7 @@ from extractors.names import is_given_name, opens_name, read_name
 from extractors.office_words import Head, body_type, expand, is_body_word, match_head, office_words
 from extractors.text_words import TextWords
 from extractors.villages import is_village
+from extractors.vocabulary import load_vocabulary
 
 _ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
 _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
@@ -21,17 +22,9 @@ _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 _AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
 _NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
 _JOINING = frozenset({"dan", "&", "/", "-"})
-_STRUCTURE = frozenset(
-    {
-        "bidang", "bagian", "seksi", "komisi", "fraksi", "dinas", "badan", "sub", "subbagian", "kantor",
-        "wilayah", "tingkat", "pada", "daerah", "cabang", "unit", "provinsi", "sekretariat", "regional", "urusan",
-        "harian", "umum", "pembina", "penggerak", "karang", "taruna", "forum", "panitia", "tim", "dewan",
-    }
-)  # fmt: skip
-_VILLAGE_TYPES = {
-    "desa": "Desa", "kelurahan": "Kelurahan", "gampong": "Gampong", "nagari": "Nagari", "kampung": "Kampung",
-    "pekon": "Pekon", "dusun": "Dusun", "kalurahan": "Kalurahan", "jorong": "Jorong", "negeri": "Negeri",
-}  # fmt: skip
+_WORDS = load_vocabulary("institutions")["words"]
+_STRUCTURE = frozenset(_WORDS["structure"].split())
+_VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
 _MOST_WORDS = 28
 
 
@@ -408,7 +401,7 @@ class Complement:
         return True
 
     def _runs_into_place(self, i: int) -> bool:
-        """Whether an unknown word is misprinted or rare, not a name: the body's place follows it."""
+        """Whether an unknown word is no name but misprinted or rare: the body's place follows."""
         words = self.words
         if (
             not (self.body or self.fields)
@@ -617,7 +610,7 @@ class Complement:
             self.open_run = None
 
     def _joint(self, i: int) -> bool:
-        """`dan`, `/`, `,` inside the name of a body or field: only when a word of bodies follows."""
+        """`dan`, `/`, `,` inside the name of a body: only when a word of bodies follows."""
         words, table = self.words, office_words()
         j = i + 1
         if words.at(i) == "," and words.fold(j) in ("dan", "serta"):

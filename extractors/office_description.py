@@ -105,7 +105,7 @@ LEVEL_WORDS: dict[str, Level] = {
 
 
 def expanded(parts: Sequence[str]) -> list[str]:
-    """The words with abbreviations of the fixed list in full, without a word said twice in a row."""
+    """The words with abbreviations of the fixed list in full, none twice in a row."""
     out: list[str] = []
     for part in parts:
         for word in expand(part).split():
@@ -152,11 +152,14 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
     folded = {w.lower() for w in (*phrase.body, *phrase.fields)}
     if head.kind in ("region", "command", "minister"):
         return head.office_type
-    if folded & _PILLAR_WORDS and head.office_type not in ("security", "legislature"):
-        if not (
+    if (
+        folded & _PILLAR_WORDS
+        and head.office_type not in ("security", "legislature")
+        and not (
             phrase.body and phrase.body[0].lower() in ("dinas", "dinsos", "kementerian", "kemensos")
-        ):
-            return "pillar"
+        )
+    ):
+        return "pillar"
     for word in (*phrase.body[:1], *body[:1]):
         kind = body_type(word)
         if kind in ("legislature", "security"):

@@ -208,7 +208,7 @@ def match_head(
 
 
 def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
-    """The acting prefix that ends before word `i` (`Plt.`, `Pelaksana Tugas (Plt)`), and its start."""
+    """The acting prefix that ends before word `i` (`Plt.`), and the word where it starts."""
     j = i
     while words.at(j - 1) in (".", ")", "("):
         j -= 1

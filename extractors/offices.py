@@ -22,7 +22,7 @@ from extractors.text_words import TextWords, split_words
 
 @dataclass(frozen=True, slots=True)
 class OfficeReading:
-    """What the finder of people needs besides the mentions: the words and the unresolved offices."""
+    """What the finder of people needs: the words, the places, the offices as read and resolved."""
 
     words: TextWords
     places: dict[int, tuple[RegionMention, int]]
@@ -112,7 +112,7 @@ def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str 
 def _inherited_institution(
     office: Office, offices: Sequence[Office], words: TextWords
 ) -> str | None:
-    """The body of a unit's head that prints none: that of the nearest earlier agency, else later."""
+    """The office's body; a unit's head that prints none has that of the nearest agency."""
     position = office.position
     if office.institution and office.institution not in ("Dinas", "Badan"):
         return office.institution
