@@ -46,25 +46,28 @@ def _vocabulary() -> _Words:
 
 
 _LINKS = _vocabulary()
+_SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt"})
 
 
 def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     """Every name phrase of the text outside of office phrases, in order."""
     typed = typed_places(reading)
     inside = {o.phrase.first: o.phrase.last for o in reading.offices}
-    lower = frozenset(w for w in words.texts if w.islower())
+    texts = words.texts
+    lower = frozenset(w for w in texts if w.islower())
     names = []
     i = 0
     while i < len(words):
         if i in inside:
             i = max(inside[i], i + 1)
             continue
+        if texts[i][0].islower() and texts[i] not in _SMALL_TITLES:
+            i += 1
+            continue
         if i in reading.places and (i in typed or not is_given_name(words.texts[i])):
             i = max(reading.places[i][1], i + 1)
             continue
-        if not words.texts[i][0].isalpha() or not (
-            words.is_capital(i) or words.texts[i] in ("dr", "drg", "drh", "apt")
-        ):
+        if not texts[i][0].isalpha():
             i += 1
             continue
         name = read_name(words, i, typed)

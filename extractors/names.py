@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
@@ -354,6 +354,7 @@ def _starts_degree(words: TextWords, i: int) -> bool:
     return match is not None and match.end() > words.starts[i]
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> tuple[str, ...]:
     """The parts of a name for comparison: lower case, letters only (`M. Ridwan` → m, ridwan)."""
     parts = ("".join(c for c in part if c.isalnum()) for part in re.split(r"[\s.]+", name.lower()))

@@ -113,9 +113,9 @@ class Complement:
             self.national = True
             self._take(i + (1 if folded == "ri" else 2))
             return True
-        if folded in _VILLAGE_TYPES and self._takes_village_type(i):
-            if self._take_village(i + 1, _VILLAGE_TYPES[folded]):
-                return True
+        village = _VILLAGE_TYPES.get(folded)
+        if village and self._takes_village_type(i) and self._take_village(i + 1, village):
+            return True
         if self.head.village in ("RT", "RW") and (word.isdecimal() or folded in ("rt", "rw", "/")):
             if word != "/":
                 self.fields.append(word)
@@ -347,10 +347,10 @@ class Complement:
             return True
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
-        if word == "." and words.touches(i) and words.is_capital(i + 1):
-            if words.at(i - 1).isupper() or (words.fold(i - 1) in table.pointed and self.body):
-                self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
-                return True
+        pointed = words.at(i - 1).isupper() or (words.fold(i - 1) in table.pointed and self.body)
+        if word == "." and words.touches(i) and words.is_capital(i + 1) and pointed:
+            self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
+            return True
         capital = words.is_capital(i)
         if not capital and not (self.lower or folded in _STRUCTURE or word.isdecimal()):
             return False

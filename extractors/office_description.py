@@ -50,9 +50,8 @@ def describe(phrase: OfficePhrase) -> Office:
             else None
         )
         institution = " ".join([*body, *([place] if place else [])])
-    elif body and head.kind == "head" and head.position in ("Kepala", "Sekretaris"):
-        if not phrase.fields and body[0] in _UNITS:
-            position = f"{head.position} {body[0]}"
+    elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
+        position = f"{head.position} {body[0]}"
     position = tidy(position)
     if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
         institution = f"{institution} RI"

@@ -15,7 +15,7 @@ from extractors.jurisdictions import agree, distance, find_statements, resolve
 from extractors.model import OfficeMention, Region, RegionMention
 from extractors.office_description import Office, describe, expanded, tidy
 from extractors.office_reader import OfficePhrase, read_office
-from extractors.office_words import body_type, expand, is_body_word, match_head
+from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
 from extractors.sentences import span_of
 from extractors.text_words import TextWords, split_words
 
@@ -68,7 +68,12 @@ def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
     i = 0
+    heads = office_words().heads
     while i < len(words):
+        word = words.folded[i]
+        if word not in heads and word != "ka":
+            i += 1
+            continue
         found = match_head(words, i)
         if found is None:
             i += 1

@@ -206,10 +206,11 @@ def _alike(a: tuple[str, ...], b: tuple[str, ...], least: float) -> bool:
 def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> None:
     """Let a name that no office claims give a person's fuller form when it can be only theirs."""
     taken = {name.first for person in persons for name in person.names}
+    parts = {part for person in persons for part in person.key}
     for name in names:
-        if name.first in taken:
-            continue
         key = name_key(name.name)
+        if name.first in taken or parts.isdisjoint(key):
+            continue
         fitting = [p for p in persons if same_parts(key, p.key)]
         if len(fitting) == 1 and len(key) > len(fitting[0].key) and _extends(key, fitting[0].key):
             fitting[0].add(name)
@@ -224,12 +225,15 @@ def _mentions(
     """Each place that names one of the persons, with the person's index."""
     own = {name.first: p for p, person in enumerate(persons) for name in person.names}
     keys = [person.key for person in persons]
+    parts = {part for key in keys for part in key}
     last_named: dict[int, int] = {}
     found = []
     for name in names:
         p = own.get(name.first)
         if p is None:
             key = name_key(name.name)
+            if parts.isdisjoint(key):
+                continue
             fitting = [
                 q
                 for q, other in enumerate(keys)

@@ -97,7 +97,7 @@ def test_no_row_without_a_named_holder(text: str) -> None:
 def test_forms_of_one_name_are_one_person() -> None:
     text = (
         "Kadis Sosial Kota Palu M. Ridho Basalamah, S.Pd., MM membuka acara.\n"
-        "Kepala Dinas Sosial Ridho Basalamah menambahkan. “Terima kasih atas bantuannya,” ujar Ridho."
+        "Kepala Dinas Sosial Ridho Basalamah menambahkan. “Terima kasih semuanya,” ujar Ridho."
     )
     doc = analyse(text)
     (official,) = doc._.officials
