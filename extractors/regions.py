@@ -21,13 +21,12 @@ from extractors.gazetteer import (
     gazetteer,
     key,
     kind_of,
-    lies_in,
     lookup,
     region_by_code,
     region_chain,
 )
 from extractors.model import RegionMention
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 __all__ = ["find_regions", "lookup", "region_by_code", "region_chain"]
@@ -35,6 +34,7 @@ __all__ = ["find_regions", "lookup", "region_by_code", "region_chain"]
 _WORD = re.compile(r"(?:(?<=\W)|^)(?:[A-Z][\w'’]*|50(?= Kota\b))")  # `Banjar`, `se-Kalsel`
 _LIST_GAP = re.compile(r",? (?:dan|serta|maupun|hingga|atau) |, |, dan |-| & ")
 _JOINTS = (" ", "-")
+_NOTHING: tuple[tuple[str, ...], int] = ((), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _words() -> _Words:
 
 def find_regions(doc: Doc) -> list[RegionMention]:
     """The place names of the text in order, each with the regions it may mean, best first."""
-    text = doc.text
+    text = text_of(doc)
     context = doc._.context
     found = _carry_types(_scan(text), text)
     evidence = _evidence(found, text, context.region_code, context.dateline)
@@ -106,10 +106,7 @@ def _scan(text: str) -> list[_Found]:
 def _place_at(text: str, words: list[tuple[int, int]], i: int) -> tuple[_Found | None, int]:
     """The place that starts at word `i`, if any, and how many words it takes (at least 1)."""
     word = text[words[i][0] : words[i][1]].lower()
-    if not gazetteer().may_start(word):
-        codes, count = (), 0
-    else:
-        codes, count = _longest(text, words, i)
+    codes, count = _longest(text, words, i) if gazetteer().may_start(word) else _NOTHING
     kind = _words().types.get(word)
     if kind and i + 1 < len(words) and _joined(text, words[i][1], words[i + 1][0], dot=True):
         typed, typed_count = _longest(text, words, i + 1, kind)
@@ -283,7 +280,8 @@ def _evidence(
     return _Evidence(near, kinds, text, source)
 
 
-_BARE = {
+_BARE: dict[Kind, re.Pattern[str]] = {
+    "provinsi": re.compile(r"\b(?:[Gg]ubernur|GUBERNUR|Wagub|Pemprov|Setdaprov|Sekdaprov)\b"),
     "kabupaten": re.compile(r"\b(?:[Bb]upati|BUPATI|Wabup|Pemkab|Setdakab|Sekdakab)\b"),
     "kota": re.compile(
         r"\b(?:Wali ?[Kk]ota|[Ww]alikota|WALI ?KOTA|Wawali|Pemkot|Pemko|Sekdako|Sekko|Wako)\b"
@@ -292,9 +290,8 @@ _BARE = {
 
 
 def _bare_offices(text: str) -> frozenset[Kind]:
-    """The kinds of regency whose head or government the text names at all."""
-    kinds: list[Kind] = [kind for kind in KINDS if kind in _BARE and _BARE[kind].search(text)]
-    return frozenset(kinds)
+    """The kinds of regency of which the text names the head or the government at all."""
+    return frozenset(kind for kind, offices in _BARE.items() if offices.search(text))
 
 
 def _choose(place: _Found, evidence: _Evidence) -> tuple[str, ...]:
@@ -323,7 +320,7 @@ def _by_level(place: _Found, evidence: _Evidence) -> tuple[str, ...]:
 
 
 def _by_kind(codes: tuple[str, ...], evidence: _Evidence) -> tuple[str, ...]:
-    """Between regions of one name: the kind that the text prints with it, or whose head it names."""
+    """Of one name: the kind that the text prints with it, or whose head or office it names."""
     name = gazetteer().rows[codes[0]][2]
     printed = evidence.kinds.get(name, set())
     if len(printed) == 1:
@@ -332,10 +329,10 @@ def _by_kind(codes: tuple[str, ...], evidence: _Evidence) -> tuple[str, ...]:
             return kept
     if evidence.source in codes:
         return (evidence.source,)
-    if {(kind_of(c), c[:2]) for c in codes} == {(k, codes[0][:2]) for k in ("kota", "kabupaten")}:
-        offices = _bare_offices(evidence.text)
-        if len(offices) == 1 and evidence.at_home(codes[0]):
-            return tuple(c for c in codes if kind_of(c) in offices)
+    if len({c[:2] for c in codes}) == 1 and evidence.at_home(codes[0]):
+        named = _bare_offices(evidence.text) & {kind_of(c) for c in codes}
+        if len(named) == 1:
+            return tuple(c for c in codes if kind_of(c) in named)
     return codes
 
 
@@ -344,8 +341,7 @@ def _by_surroundings(codes: tuple[str, ...], evidence: _Evidence) -> tuple[str, 
     support = {c: (evidence.near[c[:5]] * (len(c) > 5), evidence.near[c[:2]]) for c in codes}
     ranked = tuple(sorted(codes, key=lambda c: (support[c], -len(c)), reverse=True))
     if support[ranked[0]] > support[ranked[1]] and len({c[:2] for c in codes}) > 1:
-        best = tuple(c for c in ranked if support[c] == support[ranked[0]])
-        return best
+        return tuple(c for c in ranked if support[c] == support[ranked[0]])
     if support[ranked[0]][0] > support[ranked[1]][0]:
         return (ranked[0],)
     return ranked

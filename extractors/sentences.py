@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -32,21 +33,21 @@ _ABBREVIATION = "|".join(
 )
 _QUOTES = "\"'“”‘’«»"
 _TOKEN = re.compile(
-    rf"""[A-Za-z]?[a-z]+(?=[ ,\n])                          # most words: no need to look further
-    | (?!A\.[A-Z]\b){_DEGREE}(?![^\W_])                    # M.Si  S.STP.  A.Md.Kep
+    rf"""(?!A\.[A-Z]\b){_DEGREE}(?![^\W_])                    # M.Si  S.STP.  A.Md.Kep
     | \d{{1,2}}([/.-])\d{{1,2}}\1(?:\d{{4}}|\d{{2}})(?!\w)  # 9/12/25  09-12-2025
     | \d{{1,2}}/\d{{1,2}}(?![\w/])                          # 2/12
     | (?i:([^\W\d_]{{2,}})-\2(?:nya|an|kan|i)?)(?![^\W_])   # pilar-pilar
     | (?i:{_ABBREVIATION})\.(?!\.)                          # Kab.  Ir.  s.d.
-    | [A-Z]\.(?=[A-Z\s])                                    # the initial of a name
+    | [A-Z]\.(?=[A-Z]|$)                                    # the initial of a name
     | Rp(?=\d)                                              # Rp1.000
     | \d+(?:[.,]\d+)*
     | (?:https?://|www\.)[^\s,;"”)]+
     | [^\W_]+(?:['’][^\W\d_]+                               # Jum'at
               |(?:\.[^\W_]+){{0,4}}\.(?:com|net|org|id|go|tv|news)\b)?  # kompas.com
-    | \s+ | \.\.+ | .""",
+    | \.\.+ | .""",
     re.VERBOSE | re.DOTALL,
 )
+_CHUNK = re.compile(r"\s+|\S+")
 
 _END = re.compile(
     rf"""\n\s*                                              # a new line
@@ -59,10 +60,16 @@ _LAST_WORD = re.compile(r"[^\s(\[\"“”,;:]*$")
 _OPENS_DEGREE = re.compile(rf"{_DEGREE}(?![a-z])|(?:M[A-Z]{{1,2}}|S[A-Z])\b")
 _INITIALS = re.compile(r"(?!S\.[HEPT]$|M\.[HMAPT]$|B\.A$)[A-Z](?:\.[A-Z])+")
 _LONGEST_WORD = 24
+_LONGEST_KEPT = 64
+
+
+@lru_cache(maxsize=1 << 16)
+def _split(chunk: str) -> tuple[str, ...]:
+    return tuple(match.group() for match in _TOKEN.finditer(chunk))
 
 
 class Tokenizer:
-    """One regular expression in place of spaCy's affix rules: four times as fast on news."""
+    """One regular expression over each run without white space; runs seen before are kept."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -70,20 +77,32 @@ class Tokenizer:
     def __call__(self, text: str) -> Doc:
         words: list[str] = []
         spaces: list[bool] = []
-        for match in _TOKEN.finditer(text):
-            word = match.group()
-            if word[0] == " " and words and not spaces[-1]:
+        for chunk in _CHUNK.findall(text):
+            if not chunk.isspace():
+                tokens = _split(chunk) if len(chunk) < _LONGEST_KEPT else _split.__wrapped__(chunk)
+                words += tokens
+                spaces += [False] * len(tokens)
+                continue
+            if chunk[0] == " " and words:
                 spaces[-1] = True
-                word = word[1:]
-            if word:
-                words.append(word)
+                chunk = chunk[1:]
+            if chunk:
+                words.append(chunk)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data["text"] = text
+        return doc
 
 
 def add_tokenizer_exceptions(nlp: Language) -> None:
     """Keep abbreviations, degrees, numeric dates and reduplications whole; split what is glued."""
     nlp.tokenizer = Tokenizer(nlp.vocab)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of the Doc, kept by the tokenizer: `doc.text` puts it together at every call."""
+    text: str | None = doc.user_data.get("text")
+    return doc.text if text is None else text
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -124,7 +143,7 @@ def split_sentences(doc: Doc) -> Doc:
     starts = [0]
     if len(doc) > 1:
         doc[1].is_sent_start = False
-    for start in sentence_starts(doc.text)[1:]:
+    for start in sentence_starts(text_of(doc))[1:]:
         position = bisect_left(indexes, start)
         if position < len(indexes) and indexes[position] == start:
             doc[position].is_sent_start = True
@@ -132,6 +151,14 @@ def split_sentences(doc: Doc) -> Doc:
     doc[0].is_sent_start = True
     doc._.sentence_starts = tuple(starts)
     return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The Doc's text, put together once: spaCy joins its tokens anew at every `doc.text`."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span:

@@ -1,0 +1,251 @@
+"""One pass over a page's tree: its text as blocks, and the boxes that hold them.
+
+Everything that the reader decides later it decides on these flat records; the tree is
+walked once, without recursion, so that depth is no matter and time is linear in the nodes.
+"""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+from extractors.article.names import judge_names
+
+_SKIP, _INLINE, _PLAIN, _BOX, _PARAGRAPH, _BREAK, _LINK, _TEXT = range(8)
+_TAGS = {
+    _SKIP: """
+        -comment script style noscript template svg math iframe object embed canvas audio video
+        picture img button input select textarea option map area dialog menu head link meta title
+        base source track progress meter datalist
+    """,
+    _BOX: """
+        div section article main aside header footer nav form fieldset blockquote figure figcaption
+        table caption tbody thead tfoot tr ul ol dl details center body html address hgroup search
+    """,
+    _PLAIN: """
+        b strong i em u s sup sub mark font big code cite q tt kbd var del ins bdi wbr
+    """,
+    _PARAGRAPH: "p h1 h2 h3 h4 h5 h6 li dt dd pre td th summary legend",
+    _TEXT: "-text",
+    _BREAK: "br hr",
+    _LINK: "a",
+}
+_LINE = (_INLINE, _LINK)
+_KINDS = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+# Elements whose meaning is enough to know that they hold no running text of the article.
+_NOISE_TAGS = {
+    "nav": "navigation",
+    "footer": "footer",
+    "aside": "aside",
+    "form": "form",
+    "header": "header",
+    "address": "contact",
+    "figcaption": "caption",
+    "caption": "caption",
+}
+_NOISE_ROLES = {
+    "navigation": "navigation",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+    "search": "form",
+    "menu": "navigation",
+}
+
+
+# Characters below which an element of noise is one block, unread; a paragraph or inline element
+# with more is no noise whatever its names.
+_OPAQUE = 200
+_OPAQUE_SURE = 3000
+_SURE = {"navigation", "footer", "share_bar", "caption", "contents"}
+
+
+class Box:
+    """An element that holds blocks. `noise` says why its text is no body text, if so.
+
+    `mass` counts the characters of running text in it, `score` weighs how near they stand.
+    """
+
+    __slots__ = (
+        "depth", "direct", "goods", "linked", "mass", "names", "noise", "own_noise",
+        "parent", "prose", "score", "tag",
+    )  # fmt: skip
+
+    def __init__(
+        self, parent: Box | None, tag: str, noise: str | None, prose: bool, names: str | None = None
+    ) -> None:
+        self.parent = parent
+        self.tag = tag
+        self.own_noise = noise
+        self.noise: str | None = noise or (parent.noise if parent else None)
+        self.prose = prose
+        self.names = names
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.direct = self.goods = self.linked = self.mass = 0
+        self.score = 0.0
+
+
+class Block:
+    """A paragraph, heading, list item or line: `linked` counts its characters inside links."""
+
+    __slots__ = ("box", "linked", "tag", "text")
+
+    def __init__(self, text: str, tag: str, linked: int, box: Box) -> None:
+        self.text = text
+        self.tag = tag
+        self.linked = linked
+        self.box = box
+
+    @property
+    def link_share(self) -> float:
+        return self.linked / len(self.text)
+
+
+def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
+    """All text in `root` in order, and all boxes in document order (parents first).
+
+    An element of little text that its names show to be noise becomes one block unread. One
+    long loop, since it runs once for every node of every page.
+    """
+    blocks: list[Block] = []
+    box = Box(None, root.tag or "body", None, False)
+    boxes = [box]
+    parts: list[str] = []
+    linked = in_link = 0
+    tag_now = "div"
+    stack: list[tuple[LexborNode | None, int, Box, str]] = []
+    kinds = _KINDS
+    node = root.first_child
+    while True:
+        if node is None:
+            if not stack:
+                break
+            node, kind, outer, tag_outside = stack.pop()
+            if kind <= _PLAIN:
+                continue
+            if kind == _LINK:
+                in_link -= 1
+                continue
+            if parts:
+                text = " ".join("".join(parts).split())
+                parts.clear()
+                if text:
+                    blocks.append(Block(text, tag_now, linked, box))
+                linked = 0
+            box, tag_now = outer, tag_outside
+            continue
+        tag = node.tag or "-comment"
+        kind = kinds.get(tag, -1)
+        if kind == _TEXT:
+            text = node.text_content or ""
+            parts.append(text)
+            if in_link:
+                linked += len(text)
+            node = node.next
+            continue
+        if kind == _SKIP:
+            node = node.next
+            continue
+        if kind == _PLAIN:
+            child = node.first_child
+            following = node.next
+            if child is None:
+                node = following
+                continue
+            stack.append((following, kind, box, tag_now))
+            node = child
+            continue
+        following = node.next
+        if kind == _BREAK:
+            if parts:
+                text = " ".join("".join(parts).split())
+                parts.clear()
+                if text:
+                    blocks.append(Block(text, tag_now, linked, box))
+                linked = 0
+            node = following
+            continue
+        child = node.first_child
+        if child is None:
+            node = following
+            continue
+        if kind == -1:
+            kind = _unknown_kind(tag)
+            if kind == _SKIP:
+                node = following
+                continue
+        attributes = node.attributes
+        reason, prose = _judge(tag, attributes) if attributes else (_NOISE_TAGS.get(tag), False)
+        if reason:
+            text = " ".join(node.text(deep=True).split())
+            if len(text) < (_OPAQUE_SURE if reason in _SURE else _OPAQUE):
+                if (text and kind != _LINK) or len(text) > 3:
+                    aside = Box(box, tag, reason, False)
+                    boxes.append(aside)
+                    blocks.append(Block(text, tag, len(text) if reason in _SURE else 0, aside))
+                if kind in _LINE:
+                    node = following
+                    continue
+                child = None
+            elif kind != _BOX:
+                reason = None
+                if kind in _LINE:
+                    kind = _PARAGRAPH
+        if kind in _LINE:
+            if kind == _LINK:
+                in_link += 1
+            stack.append((following, kind, box, tag_now))
+            node = child
+            continue
+        if parts:
+            text = " ".join("".join(parts).split())
+            parts.clear()
+            if text:
+                blocks.append(Block(text, tag_now, linked, box))
+            linked = 0
+        if child is None:
+            node = following
+            continue
+        stack.append((following, kind, box, tag_now))
+        if kind == _BOX:
+            box = Box(box, tag, reason, prose, attributes.get("class"))
+            boxes.append(box)
+            tag_now = tag if tag == "blockquote" else "div"
+        else:
+            tag_now = tag
+        node = child
+    text = " ".join("".join(parts).split())
+    if text:
+        blocks.append(Block(text, tag_now, linked, box))
+    return blocks, boxes
+
+
+def _unknown_kind(tag: str) -> int:
+    if tag.startswith("amp-"):
+        return _SKIP
+    return _BOX if "-" in tag else _INLINE
+
+
+def _judge(tag: str, attributes: dict[str, str | None]) -> tuple[str | None, bool]:
+    """(why the element is noise, or None; whether it is named as a body)."""
+    names, identifier = attributes.get("class"), attributes.get("id")
+    reason, prose = None, False
+    if names:
+        reason, prose = judge_names(f"{names} {identifier}" if identifier else names)
+    elif identifier:
+        reason, prose = judge_names(identifier)
+    reason = _NOISE_TAGS.get(tag, reason)
+    if "itemprop" in attributes and "articleBody" in (attributes["itemprop"] or ""):
+        return None, True
+    if reason is None:
+        style = attributes.get("style")
+        if (
+            (style and "none" in style and "display:none" in style.replace(" ", ""))
+            or "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+        ):
+            reason = "hidden"
+        elif "role" in attributes:
+            reason = _NOISE_ROLES.get(attributes["role"] or "")
+    return reason, prose

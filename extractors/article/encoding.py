@@ -1,0 +1,119 @@
+"""Bytes → text of a page: what the header, the mark, the page or the bytes themselves say."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_META_REACH = 4096
+# The WHATWG Encoding Standard reads these labels as Windows code pages.
+_WHATWG = {
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+}
+# Character sets that pages declare; Python's other codecs are not meant for pages.
+_LEGACY = re.compile(
+    r"(?:cp|windows|iso|koi8|mac|big5|gb|hz|euc|shift|tis|viscii|johab|kz1048|ptcp)"
+)
+_DETECTION_SAMPLE = 65_536
+# UTF-8 that was once read as Windows-1252: a lead byte's letter and its continuation bytes' signs.
+_CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_MOJIBAKE = re.compile(f"â[{_CONTINUATION}]{{2}}|[ÂÃ][{_CONTINUATION}]")
+
+
+def decode(raw: bytes, content_type: str | None = None) -> str:
+    """The page's text. UTF-8 wins wherever the bytes are valid UTF-8, since no other page is
+    that by chance; then the byte order mark, header and meta element; then detection.
+    Bytes that stay undecodable become U+FFFD. Never raises."""
+    for bom, name in _BOMS:
+        if raw.startswith(bom):
+            return mend(raw[len(bom) :].decode(name, "replace"))
+    try:
+        return mend(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        broken = error
+    for label in (_header_charset(content_type), _meta_charset(raw)):
+        text = _decode_as(raw, label)
+        if text is not None:
+            return mend(text)
+    if _mostly_utf8(raw, broken):
+        return mend(raw.decode("utf-8", "replace"))
+    return mend(_detected(raw))
+
+
+def mend(text: str) -> str:
+    """Text with UTF-8 that was read as Windows-1252 put right, where its bytes prove it."""
+    if "â" not in text and "Ã" not in text and "Â" not in text:
+        return text
+    return _MOJIBAKE.sub(_mended, text)
+
+
+def _mended(found: re.Match[str]) -> str:
+    try:
+        return b"".join(_byte(c) for c in found.group()).decode("utf-8")
+    except UnicodeError:
+        return found.group()
+
+
+def _byte(char: str) -> bytes:
+    return char.encode("latin-1") if ord(char) < 256 else char.encode("cp1252")
+
+
+def _header_charset(content_type: str | None) -> str | None:
+    found = _CHARSET.search(content_type or "")
+    return found.group(1) if found else None
+
+
+def _meta_charset(raw: bytes) -> str | None:
+    found = _META.search(raw, 0, _META_REACH)
+    return found.group(1).decode("ascii", "replace") if found else None
+
+
+def _decode_as(raw: bytes, label: str | None) -> str | None:
+    """Decoded strictly but for a few bad bytes; None where the label is wrong for these bytes."""
+    if not label:
+        return None
+    label = label.lower()
+    name = _WHATWG.get(label, label)
+    if not _LEGACY.match(name):
+        return None
+    try:
+        text = raw.decode(name, "replace")
+    except (LookupError, ValueError, UnicodeError):
+        return None
+    return text if text.count("\ufffd") * 1000 <= len(text) else None
+
+
+def _mostly_utf8(raw: bytes, error: UnicodeDecodeError) -> bool:
+    """UTF-8 with a few cut characters: most bytes beyond ASCII still decode."""
+    text = raw.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return bad * 4 < sum(1 for c in text if ord(c) > 127)
+
+
+def _detected(raw: bytes) -> str:
+    best = from_bytes(raw[:_DETECTION_SAMPLE]).best()
+    name = best.encoding if best else "cp1252"
+    return raw.decode(name, "replace")

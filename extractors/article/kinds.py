@@ -1,0 +1,103 @@
+"""Which pages are no articles: lists, galleries, videos, missing pages, paywalls."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from extractors.article import jsonld
+from extractors.article.head import Head
+from extractors.model import NotAnArticle
+from extractors.vocabulary import load_vocabulary
+
+_PAGES = load_vocabulary("article")["pages"]
+_SOFT_404 = re.compile(
+    r"(?:^|\W)(?:" + "|".join(re.escape(p) for p in _PAGES["soft_404"]) + r")(?:\W|$)",
+    re.IGNORECASE,
+)
+_PAYWALL = re.compile("|".join(re.escape(p) for p in _PAGES["paywall"]), re.IGNORECASE)
+_LISTING_PATHS = set(_PAGES["listing_paths"])
+_LISTING_CLASSES = set(_PAGES["listing_classes"])
+_SINGLE_CLASSES = set(_PAGES["single_classes"])
+_MEDIA_PATH = re.compile(
+    r"/(?:(?P<video>videos?|tv|watch)|(?P<gallery>foto|photos?|gallery|galeri|galleries))/", re.I
+)
+EMPTY = 60  # characters below which there is no article
+BRIEF = 400  # characters below which a page must be an article by other signs
+
+
+def not_an_article(
+    tree: LexborHTMLParser, head: Head, url: str, title: str, text: str, teasers: int
+) -> NotAnArticle | None:
+    """Why the page is none; None for an article. `teasers` counts characters of teaser blocks
+    (linked headlines) around the text that was found."""
+    heading = (head.headings or [""])[0]
+    if len(text) < 3 * BRIEF:
+        for line in (title, head.title, heading):
+            if (
+                line
+                and _SOFT_404.search(line)
+                and len(line) < 90
+                and not head.article.get("datePublished")
+            ):
+                return NotAnArticle("soft_404", line)
+    classes = set((tree.body.attributes.get("class") or "").lower().split()) if tree.body else set()
+    single = bool(classes & _SINGLE_CLASSES) or "article" in head.meta.get("og:type", "").lower()
+    described = bool(head.article.get("headline") or head.article.get("datePublished"))
+    listing = _listing(url, head, classes, single or described)
+    if listing:
+        return NotAnArticle("listing", listing)
+    kind = _media(head, url)
+    if kind and len(text) < BRIEF:
+        return NotAnArticle(kind, title)
+    if _paywalled(head, text):
+        return NotAnArticle("paywall", title)
+    if len(text) < EMPTY or not any(c.isalpha() for c in text):
+        return NotAnArticle("empty", title)
+    if not (single or described) and len(text) < 2 * BRIEF and teasers > 4 * len(text):
+        return NotAnArticle("listing", "mostly linked headlines")
+    return None
+
+
+def _listing(url: str, head: Head, classes: set[str], described: bool) -> str:
+    if classes & _LISTING_CLASSES and not described:
+        return "body class " + " ".join(sorted(classes & _LISTING_CLASSES))
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    steps = [s for s in parts.path.lower().split("/") if s]
+    if not parts.netloc:
+        return ""
+    if not steps and not re.search(r"(?:^|&)(?:p|id|page_id|artikel|news)=", parts.query):
+        return "home page"
+    if steps and steps[0] in _LISTING_PATHS and not described:
+        return f"path /{steps[0]}/"
+    if re.search(r"/page/\d+/?$", parts.path) and not described:
+        return "page of a list"
+    return ""
+
+
+def _media(head: Head, url: str) -> str | None:
+    og = head.meta.get("og:type", "").lower()
+    kinds = jsonld.types(head.article)
+    found = _MEDIA_PATH.search(url)
+    if og.startswith("video") or "videoobject" in kinds or (found and found["video"]):
+        return "video"
+    if (
+        "gallery" in og
+        or "imagegallery" in head.article.get("@types", ())
+        or (found and found["gallery"])
+    ):
+        return "gallery"
+    return None
+
+
+def _paywalled(head: Head, text: str) -> bool:
+    free = head.article.get("isAccessibleForFree")
+    closed = free is False or str(free).lower() == "false"
+    return len(text) < 3 * BRIEF and (
+        bool(_PAYWALL.search(text[-600:])) or (closed and len(text) < BRIEF)
+    )

@@ -1,0 +1,294 @@
+"""Facts about an article beside its text: who, when, where it stands, what it shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from urllib.parse import urlsplit
+
+from extractors.article import jsonld
+from extractors.article.authors import person_names
+from extractors.article.head import Head, absolute
+from extractors.article.names import noise_reason
+from extractors.article.published import Stamp, choose, parse_stamp, printed_stamp, url_stamp
+from extractors.article.titles import read_title
+from extractors.model import Origin, Page
+from extractors.vocabulary import load_vocabulary
+
+_META = load_vocabulary("article")["meta"]
+_PUBLISHED: list[str] = _META["published"]
+_MODIFIED: list[str] = _META["modified"]
+_AUTHORS: list[str] = _META["authors"]
+_SITE_TIME = {"related", "sidebar", "comments", "footer", "navigation", "advert", "aside", "header"}
+_ZONE = re.compile(r"\b(WIB|WITA|WIT)\b", re.IGNORECASE)
+_ZONES = {"wib": 7, "wita": 8, "wit": 9}
+_FUNCTION_WORDS: dict[str, frozenset[str]] = {
+    k: frozenset(v) for k, v in load_vocabulary("article")["language"].items()
+}
+# Classes of a time that is only that of the last change.
+_OF_CHANGE = re.compile(r"(?!.*(?:published|pubdate|entry-date)).*(?:updated|modified)", re.I)
+# Other names of meta elements that mean a day of publication.
+_DATE_NAME = re.compile(
+    r"^(?!.*(?:modif|updat|expir|review|valid|chang|start|end))"
+    r"\w*[._:-]?(?:date|pubdate|published|issued|created)\b"
+)
+
+_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|amp|igshid)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Metadata:
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    canonical_url: str | None = None
+    lead_image_url: str | None = None
+    image_caption: str | None = None
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+def site_name(head: Head, page: Page, origin: Origin) -> str:
+    """The site's name: the registry's, the page's own, or its host without www and suffix."""
+    publisher = jsonld.string(head.article.get("publisher"))
+    return origin.site_name or head.meta.get("og:site_name") or publisher or host_name(page.url)
+
+
+def host_name(url: str) -> str:
+    """The address's host without `www.` and its last part; '' for no address."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.").rpartition(".")[0]
+
+
+def read_metadata(head: Head, page: Page, origin: Origin, printed: list[str]) -> Metadata:
+    """`printed` are the page's short visible lines beside the headline, nearest first."""
+    site = site_name(head, page, origin)
+    result = Metadata()
+    result.title, where = read_title(head, site)
+    _note(result, "title", result.title, where)
+    result.authors, where = _authors(head, f"{site} {host_name(page.url)}")
+    _note(result, "authors", result.authors, where)
+    _read_times(result, head, page, origin, printed)
+    result.section, where = _section(head)
+    _note(result, "section", result.section, where)
+    result.tags, where = _tags(head)
+    _note(result, "tags", result.tags, where)
+    result.canonical_url, where = canonical_url(head, page.url)
+    _note(result, "canonical_url", result.canonical_url, where)
+    image = jsonld.url(head.article.get("image"))
+    where = "json_ld" if image else "og:image"
+    image = image or head.meta.get("og:image") or head.meta.get("twitter:image") or ""
+    result.lead_image_url = absolute(image, page.url) if image else None
+    _note(result, "lead_image_url", result.lead_image_url, where)
+    return result
+
+
+def _note(result: Metadata, name: str, value: object, where: str) -> None:
+    if value:
+        result.origins[name] = where
+
+
+# ---- authors
+
+
+def _authors(head: Head, site: str) -> tuple[tuple[str, ...], str]:
+    for where, values in _author_candidates(head):
+        names = person_names(values, site)
+        if names:
+            return names, where
+    return (), ""
+
+
+def _author_candidates(head: Head) -> list[tuple[str, list[str]]]:
+    meta = [(name, head.repeated[name]) for name in _AUTHORS if name in head.repeated]
+    return [
+        ("json_ld", _json_ld_authors(head.article.get("author") or head.article.get("creator"))),
+        *meta,
+        ("itemprop", head.itemprops.get("author", [])[:3]),
+        ("rel_author", head.author_links[:2]),
+        ("byline_element", head.author_elements[:1]),
+    ]
+
+
+def _json_ld_authors(value: object) -> list[str]:
+    nodes = value if isinstance(value, list) else [value]
+    names = []
+    for node in nodes[:12]:
+        if isinstance(node, dict) and jsonld.types(node) & {
+            "organization",
+            "newsmediaorganization",
+        }:
+            continue
+        names += (
+            jsonld.strings(node.get("name") if isinstance(node, dict) else node) if node else []
+        )
+    return names
+
+
+# ---- times
+
+
+def _read_times(
+    result: Metadata, head: Head, page: Page, origin: Origin, printed: list[str]
+) -> None:
+    zone = _zone(origin, printed)
+    stamps = _published_stamps(head, page, printed)
+    published = choose(stamps, page.fetched_at, zone)
+    if published:
+        result.published_at = published.moment
+        result.origins["published_at"] = published.origin
+    changed = [s for s in _modified_stamps(head) if s]
+    modified = choose(changed, page.fetched_at, zone)
+    if modified and (published is None or modified.moment >= published.moment):
+        result.modified_at = modified.moment
+        result.origins["modified_at"] = modified.origin
+
+
+def _zone(origin: Origin, printed: list[str]) -> timezone | None:
+    if origin.utc_offset is not None:
+        return timezone(timedelta(hours=origin.utc_offset))
+    for line in printed:
+        found = _ZONE.search(line)
+        if found:
+            return timezone(timedelta(hours=_ZONES[found[1].lower()]))
+    return None
+
+
+def _published_stamps(head: Head, page: Page, printed: list[str]) -> list[Stamp]:
+    found: list[Stamp | None] = []
+    node = head.article
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        found.append(parse_stamp(jsonld.string(node.get(key)), f"json_ld {key}"))
+    for name in _PUBLISHED:
+        if name in head.meta:
+            found.append(parse_stamp(head.meta[name], name))
+    found += [
+        parse_stamp(v, k)
+        for k, v in head.meta.items()
+        if _DATE_NAME.search(k) and k not in _PUBLISHED
+    ]
+    for prop in ("datePublished", "dateCreated"):
+        found += [parse_stamp(v, f"itemprop {prop}") for v in head.itemprops.get(prop, [])[:1]]
+    found += _time_stamps(head)
+    day = url_stamp(page.url) or url_stamp(head.links.get("canonical", ""))
+    lines = [printed_stamp(line, page.fetched_at, "text") for line in printed]
+    found += lines[:1] if day is None else []
+    found.append(day)
+    found += lines
+    found.append(parse_stamp(jsonld.string(node.get("dateModified")), "json_ld dateModified"))
+    found += [parse_stamp(head.meta[name], name) for name in _MODIFIED if name in head.meta]
+    return [s for s in found if s]
+
+
+def _time_stamps(head: Head) -> list[Stamp | None]:
+    """Times that belong to the article by their name or place; none that stand among teasers."""
+    ranked = []
+    for at, (value, names, region) in enumerate(head.times):
+        if noise_reason(region) in _SITE_TIME or _OF_CHANGE.match(names):
+            continue
+        named = any(
+            n in names.lower() for n in ("pubdate", "published", "entry-date", "datepublished")
+        )
+        ranked.append((not named, at, parse_stamp(value, "time")))
+    return [stamp for _, _, stamp in sorted(ranked, key=lambda r: r[:2])][:3]
+
+
+def _modified_stamps(head: Head) -> list[Stamp | None]:
+    found = [parse_stamp(jsonld.string(head.article.get("dateModified")), "json_ld dateModified")]
+    found += [parse_stamp(head.meta[name], name) for name in _MODIFIED if name in head.meta]
+    found += [
+        parse_stamp(v, "itemprop dateModified") for v in head.itemprops.get("dateModified", [])[:1]
+    ]
+    found += [parse_stamp(v, "time") for v, names, _ in head.times if "updated" in names][:1]
+    return found
+
+
+# ---- section, tags, addresses
+
+
+def _section(head: Head) -> tuple[str | None, str]:
+    for where, value in (
+        ("json_ld", jsonld.string(head.article.get("articleSection"))),
+        ("article:section", head.meta.get("article:section", "")),
+        ("meta", head.meta.get("parsely-section") or head.meta.get("section", "")),
+        ("itemprop", next(iter(head.itemprops.get("articleSection", ())), "")),
+    ):
+        if value and len(value) < 60:
+            return value, where
+    return None, ""
+
+
+def _tags(head: Head) -> tuple[tuple[str, ...], str]:
+    for where, values in (
+        ("json_ld", jsonld.strings(head.article.get("keywords"))),
+        ("article:tag", head.repeated.get("article:tag", [])),
+        ("rel_tag", head.tag_links),
+        (
+            "keywords",
+            jsonld.strings(head.meta.get("news_keywords") or head.meta.get("keywords") or ""),
+        ),
+    ):
+        values = [v for value in values for v in jsonld.strings(value)]
+        tags = {v.casefold(): v for v in reversed(values) if 1 < len(v) < 60}
+        if tags:
+            return tuple(reversed(tags.values()))[:30], where
+    return (), ""
+
+
+def canonical_url(head: Head, url: str) -> tuple[str | None, str]:
+    for where, value in (
+        ("canonical", head.links.get("canonical")),
+        ("og:url", head.meta.get("og:url")),
+    ):
+        found = absolute(value, url) if value else None
+        if found and not (
+            urlsplit(found).path in ("", "/") and urlsplit(url).path not in ("", "/")
+        ):
+            return _untracked(found), where
+    found = absolute(url, url)
+    return (_untracked(found), "url") if found else (None, "")
+
+
+def _untracked(url: str) -> str:
+    parts = urlsplit(url)
+    query = "&".join(
+        pair
+        for pair in parts.query.split("&")
+        if pair and not _TRACKING.match(pair.partition("=")[0])
+    )
+    return parts._replace(query=query, fragment="").geturl()
+
+
+# ---- language
+
+
+def read_language(declared: str, text: str) -> str | None:
+    """ISO 639-1: the declared language, unless the text's commonest words tell another."""
+    declared = re.split(r"[-_]", declared.lower())[0]
+    declared = {"in": "id", "ind": "id", "eng": "en"}.get(declared, declared)
+    words = re.findall(r"[^\W\d_]+", text[:6000].lower())
+    if len(words) >= 20:
+        share = {
+            language: sum(w in common for w in words) / len(words)
+            for language, common in _FUNCTION_WORDS.items()
+        }
+        best: str = max(share, key=lambda k: share[k])
+        if share[best] > 0.08 and share[best] > 2 * min(share.values()):
+            return best
+    if len(declared) == 2 and declared.isalpha() and declared not in _FUNCTION_WORDS:
+        return declared
+    if len(words) < 20:
+        return declared if len(declared) == 2 else None
+    return _identified(text)
+
+
+def _identified(text: str) -> str | None:
+    import py3langid  # its model takes a second to load: only where the words do not tell
+
+    return str(py3langid.classify(text[:3000])[0])
