@@ -245,9 +245,7 @@ class _Linker:
         if words.at(j - 1) == ",":
             j -= 1
         name = self._name_before(j)
-        if name is None and j - 1 in {p.last - 1 for p in self.offices}:
-            return None
-        return name
+        return name if name is not None and self._is_plausible(name) else None
 
     def _name_before(self, last: int) -> NamePhrase | None:
         name = self.by_last.get(last)

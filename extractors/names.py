@@ -15,6 +15,7 @@ from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_NUMERAL = re.compile(r"[IVX]{2,}\Z")
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
 
 
@@ -307,7 +308,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         if not has_point:
             return 1 if count or _opens_with_initial(words, i) else 0
         return 2 if words.is_capital(i + 2) or not count else 1
-    if count and has_point_break(words, i):
+    if count and (has_point_break(words, i) or _NUMERAL.match(word)):
         return 0
     folded = words.fold(i)
     if count and folded in names.last_words:

@@ -172,7 +172,8 @@ def expand(word: str) -> str:
         and is_body_word(word)
         and word.lower() not in office_words().words
     ):
-        return " ".join(expand(part) for part in word.split("-"))
+        parts = [expand(part) for part in word.split("-")]
+        return " ".join(parts) if parts != word.split("-") else word
     return full if full is not None else word
 
 
