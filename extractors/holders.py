@@ -194,6 +194,8 @@ class _Linker:
         name = self.by_first.get(j)
         if name is None or not self._is_plausible(name):
             return None, False
+        if comma and " " not in name.name and name.last in self.office_at:
+            return None, False  # `Camat Sawan, Pembaca Lurah …`
         if (
             comma
             and not name.honorifics

@@ -25,6 +25,8 @@ _JOINING = frozenset({"dan", "&", "/", "-"})
 _WORDS = load_vocabulary("institutions")["words"]
 _STRUCTURE = frozenset(_WORDS["structure"].split())
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
+_STAFF = ("Staf Ahli", "Staf Khusus", "Tenaga Ahli", "Juru Bicara")
+_SUPERIORS = ("bupati", "walikota", "wali", "gubernur", "menteri", "presiden")
 _MOST_WORDS = 28
 
 
@@ -57,6 +59,8 @@ class Complement:
         self.lower = words.at(i - 1).islower()
         if head.body:
             self._add_body(head.body)
+            if head.body.lower() in office_words().named:
+                self._read_own_name(i)
         if (
             words.at(i) == "."
             and words.touches(i)
@@ -155,6 +159,8 @@ class Complement:
         if found is None:
             return self._take_district(at) if at == i else False
         mention, after = found
+        if self.head.village and self.head.kind == "region" and not mention.typed:
+            return False  # a village may share a district's name
         if not mention.typed and self._is_name(at, after, mention):
             return False
         self.place = mention
@@ -351,6 +357,8 @@ class Complement:
         if word == "." and words.touches(i) and words.is_capital(i + 1) and pointed:
             self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
             return True
+        if self._of_superior(i) or self._pillar_body(i):
+            return True
         capital = words.is_capital(i)
         if not capital and not (self.lower or folded in _STRUCTURE or word.isdecimal()):
             return False
@@ -371,7 +379,7 @@ class Complement:
                 return False
             return self._known_word(i)
         if capital and ((_CODE.match(word) and self._is_code(i)) or self._runs_into_place(i)):
-            if self.head.kind == "head" and not self.fields:
+            if self.head.kind == "head" and not self.fields and not _ROMAN.match(word):
                 self.body.append(word)
             else:
                 self._append(word)
@@ -404,13 +412,15 @@ class Complement:
         """Whether an unknown word is no name but misprinted or rare: the body's place follows."""
         words = self.words
         if (
-            not (self.body or self.fields)
+            not (self.body or self.fields or self.head.kind == "unit")
             or is_given_name(words.at(i))
             or len(words.at(i)) < 3
             or self._honorific(i)
         ):
             return False
         if words.is_capital(i + 1) and body_type(words.at(i + 1)) == "agency":
+            return True
+        if self.head.kind == "unit" and words.is_capital(i + 1) and is_body_word(words.at(i + 1)):
             return True
         if words.at(i + 1) == "(" and words.at(i + 3) == ")" and self._is_abbreviation(i + 2):
             return True
@@ -483,6 +493,26 @@ class Complement:
     def _name_district(self, name: str) -> None:
         if any(len(code) > 5 for code in gazetteer().codes(name, name.lower())):
             self.place_words, self.village = name, f"Kecamatan {name}"
+
+    def _of_superior(self, i: int) -> bool:
+        """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`: whom the staff serves."""
+        if self.head.position not in _STAFF or self.fields or self.words.fold(i) not in _SUPERIORS:
+            return False
+        end = i + 1 + (self.words.fold(i) == "wali")
+        self.fields.extend(self.words.texts[i:end])
+        self._take(end)
+        return True
+
+    def _pillar_body(self, i: int) -> bool:
+        """`Koordinator Pelopor Perdamaian`: a pillar's name that is also its members' position."""
+        if self.head.kind != "head" or self.body or self.fields:
+            return False
+        found = match_head(self.words, i)
+        if found is None or found[0].office_type != "pillar" or found[0].kind != "fixed":
+            return False
+        self.body.extend(self.words.texts[i : found[1]])
+        self._take(found[1])
+        return True
 
     def _is_code(self, i: int) -> bool:
         """Whether a word in capitals is an abbreviation of a body, not a name in capitals."""
@@ -574,7 +604,7 @@ class Complement:
                 self.body.append(self.place_words)
                 self._take(after)
             return
-        while words.is_capital(j) or (words.at(j).isdecimal() and j > i):
+        while words.is_capital(j) or words.at(j).isdecimal():
             if j > i and body_type(words.at(j)) == "agency" and self._is_parent(words.fold(j)):
                 break
             if (

@@ -159,6 +159,8 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
         )
     ):
         return "pillar"
+    if body and body[0] in ("DPD", "DPC", "DPW") and len(body) > 1:
+        return "organisation"
     for word in (*phrase.body[:1], *body[:1]):
         kind = body_type(word)
         if kind in ("legislature", "security"):

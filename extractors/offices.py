@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extractors.jurisdictions import agree, distance, find_statements, resolve
 from extractors.model import OfficeMention, Region, RegionMention
-from extractors.office_description import Office, describe, expanded, tidy
+from extractors.office_description import LEVEL_WORDS, Office, describe, expanded, tidy
 from extractors.office_reader import OfficePhrase, read_office
 from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
 from extractors.sentences import span_of
@@ -108,6 +108,8 @@ def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str 
             words.fold(j) == "dan" and words.is_capital(j + 1) and is_body_word(words.at(j + 1))
         ):
             j += 1
+        while j > i + 1 and words.fold(j - 1) in LEVEL_WORDS:
+            j -= 1
         name = tidy(" ".join(expanded(words.texts[i:j])))
         if " " in name:
             found.append((distance(words.starts[i], here), name))
