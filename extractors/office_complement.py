@@ -311,6 +311,9 @@ class Complement:
         return run - 1 if run - i < 4 else run - 2
 
     def _skip_type_word(self, i: int) -> bool:
+        if self.words.fold(i) == "pada" and i + 1 in self.places:
+            self.i = i + 1
+            return True
         if (
             self.words.fold(i) in ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
             and i + 1 in self.places

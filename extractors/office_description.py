@@ -181,6 +181,8 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return region is None or phrase.head.kind == "minister"
     if phrase.national and region is None:
         return True
+    if region is None and {"menteri", "presiden"} & {w.lower() for w in phrase.fields}:
+        return True
     if region is not None or not body:
         return False
     if body[0] == "Kantor" or phrase.body[-1].lower() in LEVEL_WORDS:
