@@ -46,25 +46,28 @@ def _vocabulary() -> _Words:
 
 
 _LINKS = _vocabulary()
+_SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt"})
 
 
 def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     """Every name phrase of the text outside of office phrases, in order."""
     typed = typed_places(reading)
     inside = {o.phrase.first: o.phrase.last for o in reading.offices}
-    lower = frozenset(w for w in words.texts if w.islower())
+    texts = words.texts
+    lower = frozenset(w for w in texts if w.islower())
     names = []
     i = 0
     while i < len(words):
         if i in inside:
             i = max(inside[i], i + 1)
             continue
+        if texts[i][0].islower() and texts[i] not in _SMALL_TITLES:
+            i += 1
+            continue
         if i in reading.places and (i in typed or not is_given_name(words.texts[i])):
             i = max(reading.places[i][1], i + 1)
             continue
-        if not words.texts[i][0].isalpha() or not (
-            words.is_capital(i) or words.texts[i] in ("dr", "drg", "drh", "apt")
-        ):
+        if not texts[i][0].isalpha():
             i += 1
             continue
         name = read_name(words, i, typed)
@@ -191,6 +194,8 @@ class _Linker:
         name = self.by_first.get(j)
         if name is None or not self._is_plausible(name):
             return None, False
+        if comma and " " not in name.name and name.last in self.office_at:
+            return None, False  # `Camat Sawan, Pembaca Lurah …`
         if (
             comma
             and not name.honorifics
@@ -242,9 +247,7 @@ class _Linker:
         if words.at(j - 1) == ",":
             j -= 1
         name = self._name_before(j)
-        if name is None and j - 1 in {p.last - 1 for p in self.offices}:
-            return None
-        return name
+        return name if name is not None and self._is_plausible(name) else None
 
     def _name_before(self, last: int) -> NamePhrase | None:
         name = self.by_last.get(last)

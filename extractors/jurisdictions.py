@@ -24,7 +24,8 @@ _GOVERNING = re.compile(
     r"\.?\s+\Z"
 )
 _VILLAGE = re.compile(
-    r"\b(Desa|Kelurahan|Gampong|Nagari|Kampung|Pekon|Kalurahan) ((?:[A-Z][\w'’]+)(?: (?:[A-Z][\w'’]+|[IVX]+))*)"
+    r"\b(Desa|Kelurahan|Gampong|Nagari|Kampung|Pekon|Kalurahan) "
+    r"([A-Z][\w'’]+(?: (?:[A-Z][\w'’]+|[IVX]+))*)"
 )
 _ABROAD: tuple[Level, ...] = ("regency", "province")
 _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
@@ -164,7 +165,7 @@ def _fit(region: Region, office: Office, levels: tuple[Level, ...]) -> Region | 
         wanted = next((k for p, k in KIND_OF_REGION.items() if office.position.endswith(p)), None)
         return region if wanted is None or region.name.startswith(wanted) else None
     if levels == ("province",):
-        return next((r for r in region_chain(region) if r.level == "province"), None)
+        return region_by_code(region.code[:2])
     return None
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_NUMERAL = re.compile(r"[IVX]{2,}\Z")
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
 
 
@@ -307,7 +308,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         if not has_point:
             return 1 if count or _opens_with_initial(words, i) else 0
         return 2 if words.is_capital(i + 2) or not count else 1
-    if count and has_point_break(words, i):
+    if count and (has_point_break(words, i) or _NUMERAL.match(word)):
         return 0
     folded = words.fold(i)
     if count and folded in names.last_words:
@@ -330,7 +331,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
 
 
 def _opens_with_initial(words: TextWords, i: int) -> bool:
-    """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`, `Dharma Budi`."""
+    """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`."""
     following = words.fold(i + 1)
     names = _names()
     return (
@@ -354,6 +355,7 @@ def _starts_degree(words: TextWords, i: int) -> bool:
     return match is not None and match.end() > words.starts[i]
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> tuple[str, ...]:
     """The parts of a name for comparison: lower case, letters only (`M. Ridwan` → m, ridwan)."""
     parts = ("".join(c for c in part if c.isalnum()) for part in re.split(r"[\s.]+", name.lower()))

@@ -14,6 +14,7 @@ from extractors.names import is_given_name, opens_name, read_name
 from extractors.office_words import Head, body_type, expand, is_body_word, match_head, office_words
 from extractors.text_words import TextWords
 from extractors.villages import is_village
+from extractors.vocabulary import load_vocabulary
 
 _ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
 _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
@@ -21,17 +22,11 @@ _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 _AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
 _NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
 _JOINING = frozenset({"dan", "&", "/", "-"})
-_STRUCTURE = frozenset(
-    {
-        "bidang", "bagian", "seksi", "komisi", "fraksi", "dinas", "badan", "sub", "subbagian", "kantor",
-        "wilayah", "tingkat", "pada", "daerah", "cabang", "unit", "provinsi", "sekretariat", "regional", "urusan",
-        "harian", "umum", "pembina", "penggerak", "karang", "taruna", "forum", "panitia", "tim", "dewan",
-    }
-)  # fmt: skip
-_VILLAGE_TYPES = {
-    "desa": "Desa", "kelurahan": "Kelurahan", "gampong": "Gampong", "nagari": "Nagari", "kampung": "Kampung",
-    "pekon": "Pekon", "dusun": "Dusun", "kalurahan": "Kalurahan", "jorong": "Jorong", "negeri": "Negeri",
-}  # fmt: skip
+_WORDS = load_vocabulary("institutions")["words"]
+_STRUCTURE = frozenset(_WORDS["structure"].split())
+_VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
+_STAFF = ("Staf Ahli", "Staf Khusus", "Tenaga Ahli", "Juru Bicara")
+_SUPERIORS = ("bupati", "walikota", "wali", "gubernur", "menteri", "presiden")
 _MOST_WORDS = 28
 
 
@@ -64,6 +59,8 @@ class Complement:
         self.lower = words.at(i - 1).islower()
         if head.body:
             self._add_body(head.body)
+            if head.body.lower() in office_words().named:
+                self._read_own_name(i)
         if (
             words.at(i) == "."
             and words.touches(i)
@@ -120,9 +117,9 @@ class Complement:
             self.national = True
             self._take(i + (1 if folded == "ri" else 2))
             return True
-        if folded in _VILLAGE_TYPES and self._takes_village_type(i):
-            if self._take_village(i + 1, _VILLAGE_TYPES[folded]):
-                return True
+        village = _VILLAGE_TYPES.get(folded)
+        if village and self._takes_village_type(i) and self._take_village(i + 1, village):
+            return True
         if self.head.village in ("RT", "RW") and (word.isdecimal() or folded in ("rt", "rw", "/")):
             if word != "/":
                 self.fields.append(word)
@@ -162,6 +159,8 @@ class Complement:
         if found is None:
             return self._take_district(at) if at == i else False
         mention, after = found
+        if self.head.village and self.head.kind == "region" and not mention.typed:
+            return False  # a village may share a district's name
         if not mention.typed and self._is_name(at, after, mention):
             return False
         self.place = mention
@@ -312,6 +311,9 @@ class Complement:
         return run - 1 if run - i < 4 else run - 2
 
     def _skip_type_word(self, i: int) -> bool:
+        if self.words.fold(i) == "pada" and i + 1 in self.places:
+            self.i = i + 1
+            return True
         if (
             self.words.fold(i) in ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
             and i + 1 in self.places
@@ -354,10 +356,12 @@ class Complement:
             return True
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
-        if word == "." and words.touches(i) and words.is_capital(i + 1):
-            if words.at(i - 1).isupper() or (words.fold(i - 1) in table.pointed and self.body):
-                self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
-                return True
+        pointed = words.at(i - 1).isupper() or (words.fold(i - 1) in table.pointed and self.body)
+        if word == "." and words.touches(i) and words.is_capital(i + 1) and pointed:
+            self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
+            return True
+        if self._of_superior(i) or self._pillar_body(i):
+            return True
         capital = words.is_capital(i)
         if not capital and not (self.lower or folded in _STRUCTURE or word.isdecimal()):
             return False
@@ -378,7 +382,7 @@ class Complement:
                 return False
             return self._known_word(i)
         if capital and ((_CODE.match(word) and self._is_code(i)) or self._runs_into_place(i)):
-            if self.head.kind == "head" and not self.fields:
+            if self.head.kind == "head" and not self.fields and not _ROMAN.match(word):
                 self.body.append(word)
             else:
                 self._append(word)
@@ -408,16 +412,18 @@ class Complement:
         return True
 
     def _runs_into_place(self, i: int) -> bool:
-        """Whether an unknown word is misprinted or rare, not a name: the body's place follows it."""
+        """Whether an unknown word is no name but misprinted or rare: the body's place follows."""
         words = self.words
         if (
-            not (self.body or self.fields)
+            not (self.body or self.fields or self.head.kind == "unit")
             or is_given_name(words.at(i))
             or len(words.at(i)) < 3
             or self._honorific(i)
         ):
             return False
         if words.is_capital(i + 1) and body_type(words.at(i + 1)) == "agency":
+            return True
+        if self.head.kind == "unit" and words.is_capital(i + 1) and is_body_word(words.at(i + 1)):
             return True
         if words.at(i + 1) == "(" and words.at(i + 3) == ")" and self._is_abbreviation(i + 2):
             return True
@@ -490,6 +496,26 @@ class Complement:
     def _name_district(self, name: str) -> None:
         if any(len(code) > 5 for code in gazetteer().codes(name, name.lower())):
             self.place_words, self.village = name, f"Kecamatan {name}"
+
+    def _of_superior(self, i: int) -> bool:
+        """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`: whom the staff serves."""
+        if self.head.position not in _STAFF or self.fields or self.words.fold(i) not in _SUPERIORS:
+            return False
+        end = i + 1 + (self.words.fold(i) == "wali")
+        self.fields.extend(self.words.texts[i:end])
+        self._take(end)
+        return True
+
+    def _pillar_body(self, i: int) -> bool:
+        """`Koordinator Pelopor Perdamaian`: a pillar's name that is also its members' position."""
+        if self.head.kind != "head" or self.body or self.fields:
+            return False
+        found = match_head(self.words, i)
+        if found is None or found[0].office_type != "pillar" or found[0].kind != "fixed":
+            return False
+        self.body.extend(self.words.texts[i : found[1]])
+        self._take(found[1])
+        return True
 
     def _is_code(self, i: int) -> bool:
         """Whether a word in capitals is an abbreviation of a body, not a name in capitals."""
@@ -581,7 +607,7 @@ class Complement:
                 self.body.append(self.place_words)
                 self._take(after)
             return
-        while words.is_capital(j) or (words.at(j).isdecimal() and j > i):
+        while words.is_capital(j) or words.at(j).isdecimal():
             if j > i and body_type(words.at(j)) == "agency" and self._is_parent(words.fold(j)):
                 break
             if (
@@ -617,7 +643,7 @@ class Complement:
             self.open_run = None
 
     def _joint(self, i: int) -> bool:
-        """`dan`, `/`, `,` inside the name of a body or field: only when a word of bodies follows."""
+        """`dan`, `/`, `,` inside the name of a body: only when a word of bodies follows."""
         words, table = self.words, office_words()
         j = i + 1
         if words.at(i) == "," and words.fold(j) in ("dan", "serta"):

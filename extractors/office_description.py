@@ -50,9 +50,8 @@ def describe(phrase: OfficePhrase) -> Office:
             else None
         )
         institution = " ".join([*body, *([place] if place else [])])
-    elif body and head.kind == "head" and head.position in ("Kepala", "Sekretaris"):
-        if not phrase.fields and body[0] in _UNITS:
-            position = f"{head.position} {body[0]}"
+    elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
+        position = f"{head.position} {body[0]}"
     position = tidy(position)
     if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
         institution = f"{institution} RI"
@@ -105,7 +104,7 @@ LEVEL_WORDS: dict[str, Level] = {
 
 
 def expanded(parts: Sequence[str]) -> list[str]:
-    """The words with abbreviations of the fixed list in full, without a word said twice in a row."""
+    """The words with abbreviations of the fixed list in full, none twice in a row."""
     out: list[str] = []
     for part in parts:
         for word in expand(part).split():
@@ -152,11 +151,16 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
     folded = {w.lower() for w in (*phrase.body, *phrase.fields)}
     if head.kind in ("region", "command", "minister"):
         return head.office_type
-    if folded & _PILLAR_WORDS and head.office_type not in ("security", "legislature"):
-        if not (
+    if (
+        folded & _PILLAR_WORDS
+        and head.office_type not in ("security", "legislature")
+        and not (
             phrase.body and phrase.body[0].lower() in ("dinas", "dinsos", "kementerian", "kemensos")
-        ):
-            return "pillar"
+        )
+    ):
+        return "pillar"
+    if body and body[0] in ("DPD", "DPC", "DPW") and len(body) > 1:
+        return "organisation"
     for word in (*phrase.body[:1], *body[:1]):
         kind = body_type(word)
         if kind in ("legislature", "security"):
@@ -176,6 +180,8 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
     if phrase.head.level == "national":
         return region is None or phrase.head.kind == "minister"
     if phrase.national and region is None:
+        return True
+    if region is None and {"menteri", "presiden"} & {w.lower() for w in phrase.fields}:
         return True
     if region is not None or not body:
         return False

@@ -58,7 +58,8 @@ def read_office(
         or complement.national
     )
     if not has_complement and head.lone and words.is_capital(i):
-        has_complement = is_named(words, complement.last)
+        linked = words.fold(first - 1) in ("sebagai", "selaku", "menjadi", "menjabat")
+        has_complement = linked or is_named(words, complement.last)
     if (head.needs_complement and not has_complement) or (head.needs_body and not complement.body):
         return None
     if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):

@@ -172,7 +172,8 @@ def expand(word: str) -> str:
         and is_body_word(word)
         and word.lower() not in office_words().words
     ):
-        return " ".join(expand(part) for part in word.split("-"))
+        parts = [expand(part) for part in word.split("-")]
+        return " ".join(parts) if parts != word.split("-") else word
     return full if full is not None else word
 
 
@@ -208,7 +209,7 @@ def match_head(
 
 
 def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
-    """The acting prefix that ends before word `i` (`Plt.`, `Pelaksana Tugas (Plt)`), and its start."""
+    """The acting prefix that ends before word `i` (`Plt.`), and the word where it starts."""
     j = i
     while words.at(j - 1) in (".", ")", "("):
         j -= 1

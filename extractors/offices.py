@@ -13,16 +13,16 @@ from spacy.tokens import Doc
 
 from extractors.jurisdictions import agree, distance, find_statements, resolve
 from extractors.model import OfficeMention, Region, RegionMention
-from extractors.office_description import Office, describe, expanded, tidy
+from extractors.office_description import LEVEL_WORDS, Office, describe, expanded, tidy
 from extractors.office_reader import OfficePhrase, read_office
-from extractors.office_words import body_type, expand, is_body_word, match_head
+from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
 from extractors.sentences import span_of
 from extractors.text_words import TextWords, split_words
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeReading:
-    """What the finder of people needs besides the mentions: the words and the unresolved offices."""
+    """What the finder of people needs: the words, the places, the offices as read and resolved."""
 
     words: TextWords
     places: dict[int, tuple[RegionMention, int]]
@@ -68,7 +68,12 @@ def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
     i = 0
+    heads = office_words().heads
     while i < len(words):
+        word = words.folded[i]
+        if word not in heads and word != "ka":
+            i += 1
+            continue
         found = match_head(words, i)
         if found is None:
             i += 1
@@ -103,6 +108,8 @@ def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str 
             words.fold(j) == "dan" and words.is_capital(j + 1) and is_body_word(words.at(j + 1))
         ):
             j += 1
+        while j > i + 1 and words.fold(j - 1) in LEVEL_WORDS:
+            j -= 1
         name = tidy(" ".join(expanded(words.texts[i:j])))
         if " " in name:
             found.append((distance(words.starts[i], here), name))
@@ -112,7 +119,7 @@ def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str 
 def _inherited_institution(
     office: Office, offices: Sequence[Office], words: TextWords
 ) -> str | None:
-    """The body of a unit's head that prints none: that of the nearest earlier agency, else later."""
+    """The office's body; a unit's head that prints none has that of the nearest agency."""
     position = office.position
     if office.institution and office.institution not in ("Dinas", "Badan"):
         return office.institution
