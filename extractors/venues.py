@@ -56,7 +56,7 @@ _LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s")
 _PHRASE = re.compile(
     rf"""(?P<before>{_any(_BEFORE)})\s+
     (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
-    (?:(?P<indefinite>{_any(_PLACES["indefinite"])})\s+)?
+    (?:(?P<indefinite>(?i:{_any(_PLACES["indefinite"])}))\s+)?
     [“"']?(?P<name>{_NAME})[”"']?
     (?:[,\s]*(?P<address>{_STREET}))?""",
     re.VERBOSE,
