@@ -10,18 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.names import NamePhrase, is_given_name, read_name
-from extractors.offices import OfficeReading
 from extractors.office_reader import OfficePhrase
+from extractors.offices import OfficeReading
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`names[name]` holds `offices[office]`; indexes into the reading's offices and the names."""
+    """`name` holds the reading's office number `office`.
+
+    `by_name`: the text goes from the name to the office (`X yang juga Ketua …`), so that a short
+    name there means somebody already named.
+    """
 
     office: int
     name: NamePhrase
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
         if i in inside:
             i = max(inside[i], i + 1)
             continue
-        if i in typed:
+        if i in reading.places and (i in typed or not is_given_name(words.texts[i])):
             i = max(reading.places[i][1], i + 1)
             continue
         if not words.texts[i][0].isalpha() or not (
@@ -63,10 +68,11 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
             i += 1
             continue
         name = read_name(words, i, typed)
-        if name is None or _is_place(name, reading, words) or _is_common(name, lower):
+        if name is None or _is_common(name, lower):
             i += 1
             continue
-        names.append(name)
+        if not _is_place(name, reading, words):
+            names.append(name)
         i = name.last
     return names
 
@@ -91,17 +97,27 @@ def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> boo
     found = reading.places.get(first)
     if found and not name.honorifics and not is_given_name(words.at(first)):
         return found[1] >= first + len(name.name.split())
-    if not name.honorifics or True:
-        before = words.fold(name.first - 1)
-        if before == "." and words.touches(name.first - 1):
-            before = words.fold(name.first - 2)
-        return before in _LINKS.streets
-    return False
+    if any(o.phrase.last == name.first for o in reading.offices):
+        return False  # `Kepala Desa NAME`
+    before = words.fold(name.first - 1)
+    if before == "." and words.touches(name.first - 1):
+        before = words.fold(name.first - 2)
+    return before in _LINKS.streets
 
 
 def link_holders(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[Link]:
     """The links between offices and names, in the order of the offices."""
     return _Linker(reading, names).link()
+
+
+def is_clipping(word: str, place: str) -> bool:
+    """Whether the word is a place's name cut short: `Nisel` for `Nias Selatan`."""
+    first, _, rest = place.lower().partition(" ")
+    word = word.lower()
+    return bool(rest) and any(
+        first.startswith(word[:cut]) and rest.startswith(word[cut:]) and len(word) - cut > 1
+        for cut in range(2, len(word) - 1)
+    )
 
 
 class _Linker:
@@ -114,7 +130,11 @@ class _Linker:
         self.covered = {
             i for first, (_, after) in reading.places.items() for i in range(first, after)
         }
+        self.place_names = {
+            r.short_name for mention, _ in reading.places.values() for r in mention.candidates[:1]
+        }
         self.taken: dict[int, NamePhrase] = {}
+        self.by_name: set[int] = set()
         self.owned: set[int] = set()
 
     def link(self) -> list[Link]:
@@ -125,6 +145,7 @@ class _Linker:
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (name := self._before_by_link(phrase)):
                 self._take(k, name)
+                self.by_name.add(k)
         for k, (name, comma) in enumerate(after):
             if k in self.taken or name is None or not comma:
                 continue
@@ -142,7 +163,7 @@ class _Linker:
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (found := self._before_adjacent(phrase)):
                 self._take(k, found)
-        return [Link(k, self.taken[k]) for k in sorted(self.taken)]
+        return [Link(k, self.taken[k], k in self.by_name) for k in sorted(self.taken)]
 
     def _take(self, k: int, name: NamePhrase) -> None:
         self.taken[k] = name
@@ -183,9 +204,10 @@ class _Linker:
         """Whether the words after an office are a holder's name, not the rest of a body's name."""
         if name.honorifics or name.degrees or any(map(is_given_name, name.name.split())):
             return True
-        covered = self.covered
         last = self.words.index_from(name.name_end) - 1
-        return last not in covered and self.words.at(name.last) != "/"
+        if last in self.covered or self.words.at(name.last) == "/":
+            return False
+        return " " in name.name or not any(is_clipping(name.name, p) for p in self.place_names)
 
     def _past_fillers(self, j: int) -> int:
         words = self.words
@@ -244,9 +266,12 @@ class _Linker:
             return None
         if self.words.at(phrase.first - 1) in (".", "\n"):
             return None
-        return (
-            name if name.honorifics or name.degrees or is_given_name(name.name.split()[0]) else None
+        parts = name.name.split()
+        inside = self.words.at(name.first - 1).islower() and not parts[0].isupper()
+        named = (
+            name.honorifics or name.degrees or len(parts) > 1 or inside or is_given_name(parts[0])
         )
+        return name if named and self._is_plausible(name) else None
 
     def _chained(self, k: int) -> bool:
         """Whether office `k` and the next are posts of one person: `selaku`, `sekaligus`, `/`."""

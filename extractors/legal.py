@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import cast
 
 from spacy.tokens import Doc
 
 from extractors.model import LegalKind, LegalReference
-from extractors.sentences import span_of
-from extractors.vocabulary import load_vocabulary
+from extractors.sentences import span_of, text_of
+from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("legal")
 _KIND_OF: dict[str, LegalKind] = {
@@ -22,18 +21,14 @@ _KIND_OF: dict[str, LegalKind] = {
 _ISSUERS: dict[str, str] = {k: v for k, v in _VOCABULARY["issuers"].items() if k != "reason"}
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_SHORT = rf"(?:per|permen|kep|kepmen)[ -]?(?P<glued>{_any_of(_ISSUERS)})"
-_NAME = rf"(?P<kind>{_any_of(_KIND_OF)})"
+_SHORT = rf"(?:per|permen|kep|kepmen)[ -]?(?P<glued>{any_of(_ISSUERS)})"
+_NAME = rf"(?P<kind>{any_of(_KIND_OF)})"
 # Peraturan Menteri Sosial (Permensos) RI [Pasal 5] Nomor 10 Tahun 2019 [Pasal 5] [tentang …]
 _NUMBER = r"(?P<number>\d+[A-Z]?(?:[./-][\w-]+)*)"
 _YEAR = r"(?:\s*,?\s*(?:tahun|thn|th)\.?\s*|\s*/\s*(?:[A-Z]+/)*)(?P<year>(?:19|20)\d\d)\b"
 _MARK = r"(?:nomor|no|nmr)\b\.?\s*:?\s*"
 # a word at which the name of the regulation is over, or another one begins
-_STOP = rf"(?:nomor|no|nmr|tahun|yang|sesuai|berdasarkan|{_any_of(_KIND_OF)})\b"
+_STOP = rf"(?:nomor|no|nmr|tahun|yang|sesuai|berdasarkan|{any_of(_KIND_OF)})\b"
 _REFERENCE = re.compile(
     rf"""(?<![\w-])(?:{_SHORT}|{_NAME})(?![\w-])
     (?P<rest>(?:\s+(?!{_STOP})[^\W\d][\w/.-]*|\s+\([^)\d]{{1,40}}\)|,(?=\s[A-Z])){{0,10}}?)\s*
@@ -53,19 +48,25 @@ _TITLE = re.compile(
     r"[\s,]*(?:pasal\s+\d+[^,.;\n]{0,25}?)?\s*(?:tentang|mengenai)\s+([^.,;:()“”\"\n]{3,160})", re.I
 )
 _TITLE_END = re.compile(
-    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di mana|dimana|menyebut\w*|mengatur|adalah|merupakan)\b"
+    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di ?mana|menyebut\w*|mengatur|adalah"
+    r"|merupakan)\b"
 )
-_GATE = re.compile(
-    r"(?i:undang|peraturan|instruksi|keputusan|qanun|per(?:pres|da|gub|bup|wal|wako|men|pu|ppu|sos)|"
-    r"inpres|kepres|keppres|kepmen)|\bUU\b|\bPP\b|\bSK\b"
+# the cheap test: no regulation is cited without one of these and a number
+_GATE = ("undang", "peraturan", "instruksi", "keputusan", "qanun", "perpres", "perda", "pergub")
+_SHORT_GATE = re.compile(
+    r"\b(?:UU|PP|SK|[Pp]er(?:bup|wal|wako|men|ppu|pu|sos)|[Ii]npres|[Kk]ep(?:pres|res|men|gub|bup))"
 )
+_NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
 _SHOUTED = frozenset({"uu", "pp", "sk"})
 
 
 def find_legal_references(doc: Doc) -> list[LegalReference]:
     """The regulations that the text cites with a number, in order."""
-    text = doc.text
-    if not _GATE.search(text):
+    text = text_of(doc)
+    lower = text.lower()
+    if not (any(word in lower for word in _GATE) or _SHORT_GATE.search(text)):
+        return []
+    if not _NUMBERED.search(lower):
         return []
     found: list[LegalReference] = []
     for match in _REFERENCE.finditer(text):
@@ -85,9 +86,9 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
 
 
 def _further(doc: Doc, end: int, kind: LegalKind, issuer: str | None) -> list[LegalReference]:
-    """Others of the same kind in the same phrase: `UU Nomor 11 Tahun 2009 dan Nomor 1 Tahun 2011`."""
+    """Others of the same kind in the phrase: `Perda Nomor 3 Tahun 2018 dan Nomor 4 Tahun 2019`."""
     found = []
-    while match := _NEXT.match(doc.text, end):
+    while match := _NEXT.match(text_of(doc), end):
         start = match.start("number")
         found.append(
             _reference(
@@ -107,7 +108,7 @@ def _reference(
     year: str | None,
     article: str | None,
 ) -> LegalReference:
-    text, (start, end) = doc.text, span
+    text, (start, end) = text_of(doc), span
     after = _ARTICLE.match(text, end)
     title = _TITLE.match(text, end)
     if after:

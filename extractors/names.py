@@ -15,7 +15,7 @@ from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
-_CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´-][^\W\d_]+)*\Z")
+_CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class _Names:
     never_alone: frozenset[str]
     openers: frozenset[str]
     after_title: frozenset[str]
+    short_capitals: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -61,12 +62,14 @@ def _names() -> _Names:
     institutions = load_vocabulary("institutions")
     bodies = folded_set(" ".join(institutions["bodies"].values()))
     given = folded_set(data["given"])
+    every = " ".join(institutions["bodies"].values()).split()
+    short_capitals = frozenset(w.lower() for w in every if w.isupper() and len(w) < 4)
     return _Names(
         given=given,
         abbreviated=frozenset(data["abbreviated"]),
         particles=frozenset(data["particles"]),
         never=(folded_set(data["never"]) | _head_words()) - given,
-        bodies=bodies - given,
+        bodies=bodies - given - short_capitals,
         words=(
             folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"])
         )
@@ -75,6 +78,7 @@ def _names() -> _Names:
         never_alone=folded_set(data["never_alone"]),
         openers=folded_set(data["openers"]),
         after_title=folded_set(data["after_title"]),
+        short_capitals=short_capitals,
     )
 
 
@@ -156,9 +160,9 @@ def _after_corps(words: TextWords, j: int) -> int:
             j += 1
         else:
             return j
-        if words.at(j) == "." and words.touches(j):
-            j += 1
-        elif words.at(j) == "." and words.at(j + 1) in titles.corps:
+        if (words.at(j) == "." and words.touches(j)) or (
+            words.at(j) == "." and words.at(j + 1) in titles.corps
+        ):
             j += 1
 
 
@@ -176,6 +180,9 @@ def _read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], i
         found.append((i, j))
         ranked = ranked or rank
         i = j
+        if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h"):  # `Dr. (HC)`
+            close = next((k for k in range(i + 2, i + 6) if words.at(k) == ")"), i - 1)
+            i = close + 1
         if words.at(i) == "," and _title_at(words, i + 1)[0] > i + 1:
             i += 1
 
@@ -298,20 +305,42 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if len(word) == 1:
         if not has_point:
-            return 1 if count or word in "IA" else 0
-        return 2 if words.is_capital(i + 2) or not count else 1 if words.at(i + 2) else 1
+            return 1 if count or _opens_with_initial(words, i) else 0
+        return 2 if words.is_capital(i + 2) or not count else 1
     if count and has_point_break(words, i):
         return 0
     folded = words.fold(i)
+    if count and folded in names.last_words:
+        return 1
+    if folded in names.short_capitals and word.isupper() and not count:
+        return 0
+    if folded in names.last_words and _opens_with_initial(words, i):
+        return 1
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
-    if folded in names.words and not (count and folded in names.last_words):
+    if count and folded in names.words and is_given_name(words.at(i + 1)):
+        return 1
+    if folded in names.words:
         return 0
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2
     return 1
+
+
+def _opens_with_initial(words: TextWords, i: int) -> bool:
+    """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`, `Dharma Budi`."""
+    following = words.fold(i + 1)
+    names = _names()
+    return (
+        words.is_capital(i + 1)
+        and len(following) > 2
+        and following not in names.never
+        and following not in names.words
+        and following not in names.bodies
+        and not words.text[words.starts[i + 1] : words.ends[i + 1]].isupper()
+    )
 
 
 def has_point_break(words: TextWords, i: int) -> bool:

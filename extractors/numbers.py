@@ -7,14 +7,14 @@ ordinals, laws, telephones) are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
 
 from extractors.model import Count, Qualifier
-from extractors.vocabulary import load_vocabulary
+from extractors.sentences import text_of
+from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("numbers")
 _WORDS = _VOCABULARY["words"]
@@ -29,14 +29,9 @@ _YEAR_WORDS = frozenset(_VOCABULARY["labels"]["year_words"])
 _NOT_COUNTED = frozenset(_VOCABULARY["after"]["words"])
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """An alternation of literal words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_SCALE = rf"(?:{_any_of(_SCALES)})"
-_NUMBER_WORD = _any_of([*_UNITS, *_TENS, *_SCALES, *_WHOLE, *_INDEFINITE, *_ROUNDED])
-_FIRST_WORD = _any_of([*_UNITS, *_WHOLE, *_INDEFINITE, *_ROUNDED])
+_SCALE = rf"(?:{any_of(_SCALES)})"
+_NUMBER_WORD = any_of([*_UNITS, *_TENS, *_SCALES, *_WHOLE, *_INDEFINITE, *_ROUNDED])
+_FIRST_WORD = any_of([*_UNITS, *_WHOLE, *_INDEFINITE, *_ROUNDED])
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?"
 # 1.263 | 1,2 juta | 40-an | 600an | seribu dua ratus | puluhan ribu
 _NUMERAL = re.compile(
@@ -48,14 +43,14 @@ _NUMERAL = re.compile(
     re.VERBOSE,
 )
 _CANDIDATE = re.compile(rf"\d|(?<![\w-])(?i:{_FIRST_WORD})\b")
-_RANGE = re.compile(rf"\s?(?:{_any_of(_VOCABULARY['joints']['range'])})\s?")
+_RANGE = re.compile(rf"\s?(?:{any_of(_VOCABULARY['joints']['range'])})\s?")
 _BRACKET = re.compile(r"\s?\(\s?(?P<inner>[\d.]+|[a-zA-Z ]+?)\s?\)")
 _QUALIFIERS: dict[str, Qualifier] = {
     word: kind
     for kind in ("approx", "at_least", "at_most", "range")
     for word in _VOCABULARY["before"][kind]
 }
-_BEFORE = re.compile(rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{_any_of(_QUALIFIERS)}))\s*$")
+_BEFORE = re.compile(rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_QUALIFIERS)}))\s*$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|\$)[.:]?[ (]*$")
 _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
 _MORE = re.compile(r"\s+lebih\b(?!\s+(?:dari|kurang|baik|besar|kecil|banyak|cepat|tinggi))")
@@ -64,7 +59,7 @@ _LOOK_BEHIND = 28
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A stated number: `text[start:end]` with its qualifying words; `numeral` where it itself starts."""
+    """A stated number: `text[start:end]` with its qualifying words; `numeral` is where they end."""
 
     start: int
     end: int
@@ -104,7 +99,7 @@ def numbers_of(doc: Doc) -> list[Number]:
     """`find_numbers` of the Doc's text, read once and kept in `doc.user_data`."""
     numbers: list[Number] | None = doc.user_data.get("numbers")
     if numbers is None:
-        numbers = doc.user_data["numbers"] = find_numbers(doc.text)
+        numbers = doc.user_data["numbers"] = find_numbers(text_of(doc))
     return numbers
 
 

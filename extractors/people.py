@@ -14,10 +14,10 @@ from difflib import SequenceMatcher
 from spacy.tokens import Doc
 
 from extractors.holders import link_holders, read_names
-from extractors.model import Official, OfficeMention, PersonMention
+from extractors.model import OfficeMention, Official, PersonMention
 from extractors.names import NamePhrase, name_key
 from extractors.offices import Office, OfficeReading, find_offices
-from extractors.roles import Actor, assign_roles
+from extractors.roles import Actor, assign_roles, is_spokesman
 from extractors.sentences import span_of
 
 _TYPE_RANK = {
@@ -106,6 +106,8 @@ def _persons(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[_Perso
     for link in link_holders(reading, names):
         office = reading.resolved[link.office]
         person = _find_person(persons, link.name, office, reading)
+        if person is None and link.by_name:
+            person = _named_before(persons, link.name)
         if person is None:
             person = _Person()
             persons.append(person)
@@ -117,6 +119,13 @@ def _persons(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[_Perso
         )
     _extend_names(persons, names)
     return persons
+
+
+def _named_before(persons: Sequence[_Person], name: NamePhrase) -> _Person | None:
+    """The only person of whose name this short name is a part."""
+    key = name_key(name.name)
+    fitting = [p for p in persons if len(key) < len(p.key) and same_parts(key, p.key)]
+    return fitting[0] if len(fitting) == 1 and not name.honorifics else None
 
 
 def _find_person(
@@ -139,10 +148,9 @@ def _same_post(a: OfficeMention, b: OfficeMention) -> bool:
     """Whether two offices may be one: the same position, and no two different bodies or regions."""
     if a.jurisdiction and b.jurisdiction and a.jurisdiction != b.jurisdiction:
         return False
-    if a.position != b.position and not (
-        a.position.startswith(b.position) or b.position.startswith(a.position)
-    ):
-        return False
+    if a.position != b.position:
+        short, long = sorted((a.position, b.position), key=len)
+        return long.startswith(f"{short} ") and a.institution == b.institution is not None
     return not (a.institution and b.institution) or a.institution == b.institution
 
 
@@ -295,8 +303,6 @@ def _means(mention: OfficeMention, office: Office, held: OfficeMention) -> bool:
 
 
 def _spokesmen(reading: OfficeReading, persons: Sequence[_Person]) -> frozenset[int]:
-    from extractors.roles import is_spokesman
-
     return frozenset(
         p for p, person in enumerate(persons)
         if any(is_spokesman(reading.resolved[k].position) for k in person.offices)
@@ -342,6 +348,14 @@ def _official(
     )
 
 
+def _joined(position: str, institution: str | None) -> str:
+    """The words of an office in one string: `Kepala Dinas` + `Dinas Sosial` → `Kepala Dinas Sosial`."""
+    if not institution:
+        return position
+    opening, _, last = position.rpartition(" ")
+    return f"{opening if institution.startswith(last) and opening else position} {institution}"
+
+
 def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[str]]:
     """The office for `position`, and the words of the others."""
     offices = reading.resolved
@@ -359,7 +373,7 @@ def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[st
     for k in person.offices:
         if _same_post(offices[k], offices[main]):
             continue
-        words = " ".join(w for w in (offices[k].position, offices[k].institution) if w)
+        words = _joined(offices[k].position, offices[k].institution)
         if words not in others:
             others.append(words)
     return main, others

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc
 
 from extractors.model import Pillar
+from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
 _SURE_LENGTH = 7
@@ -40,20 +41,29 @@ def _name_pattern(name: str) -> str:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, Pillar]]:
-    """One loose pattern of all names, longest first, and the pillar of each exact name."""
-    patterns: list[tuple[int, str]] = []
-    names: dict[str, Pillar] = {}
+def _names() -> dict[str, Pillar]:
+    """The pillar of each exact name and abbreviation, folded."""
     table: dict[str, Any] = load_vocabulary("pillars")["pillars"]
-    for code, entry in table.items():
+    return {
+        _fold(name): cast(Pillar, code)
+        for code, entry in table.items()
+        for name in (*entry["names"], *entry["abbreviations"])
+    }
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """The loose patterns, longest name first, under the first two letters of their names."""
+    by_start: dict[str, list[tuple[int, str]]] = {}
+    for entry in load_vocabulary("pillars")["pillars"].values():
         for name in entry["names"]:
-            patterns.append((len(name), f"(?i:{_name_pattern(name)})"))
-            names[name] = cast(Pillar, code)
+            by_start.setdefault(name[:2], []).append((len(name), f"(?i:{_name_pattern(name)})"))
         for short in entry["abbreviations"]:
-            patterns.append((len(short), re.escape(short)))
-            names[_fold(short)] = cast(Pillar, code)
-    alternatives = "|".join(pattern for _, pattern in sorted(patterns, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w)"), names
+            by_start.setdefault(short[:2].lower(), []).append((len(short), re.escape(short)))
+    return {
+        start: re.compile(f"(?:{'|'.join(p for _, p in sorted(patterns, reverse=True))})(?!\\w)")
+        for start, patterns in by_start.items()
+    }
 
 
 def _fold(name: str) -> str:
@@ -63,7 +73,7 @@ def _fold(name: str) -> str:
 @cache
 def _pillar(folded: str) -> Pillar | None:
     """The pillar whose name this is, or is most like; None when it is like none of them."""
-    names = _names()[1]
+    names = _names()
     if folded in names:
         return names[folded]
     best = max(names, key=lambda name: Levenshtein.normalized_similarity(name, folded))
@@ -72,32 +82,52 @@ def _pillar(folded: str) -> Pillar | None:
 
 
 # the cheap test: no pillar is named without one of these
-_GATE = re.compile(
-    r"(?i:sosial|taruna|tagana|pkh|perdamaian|pioner|pionir|siaga bencana|dunia usaha|peksos)"
-    r"|LKS|TKSK|PSM|LK3|WK|PSKS|KSB|Puskesos|Pensos|Katar|FCU|pendamping|Pendamping"
+_GATE = (
+    *("sosial", "taruna", "tagana", "pkh", "pendamping", "pelopor", "pordam", "peksos", "pensos"),
+    *("puskesos", "siaga bencana", "dunia usaha", "pioner", "pionir"),
 )
+_SHORT_GATE = re.compile(r"\b(?:LKS|TKSK|I?PSM|F[CKP]|LK3|W[KP]|PSKS|KSB|Katar|Forum PSM)")
+_WORD_START = re.compile(r"(?<![\w-])[A-Za-z]{2}")
 _ABBREVIATION_AFTER = re.compile(r",?\s?\(\s?[A-Za-z][\w\s/-]{1,14}\)")
 
 
 def find_pillar_names(text: str) -> list[PillarName]:
     """The pillars that the text names, in order, without overlaps."""
-    if not _GATE.search(text):
+    lower = text.lower()
+    if not any(word in lower for word in _GATE) and not _SHORT_GATE.search(text):
         return []
     found: list[PillarName] = []
-    for match in _names()[0].finditer(text):
+    patterns = _patterns()
+    for word in _WORD_START.finditer(text):
+        pattern = patterns.get(word.group().lower())
+        match = pattern.match(text, word.start()) if pattern else None
+        if match is None or (found and match.start() < found[-1].end):
+            continue
         pillar = _pillar(_fold(match.group()))
-        if pillar is None or (found and match.start() < found[-1].end):
+        if pillar is None:
             continue
         bracket = _ABBREVIATION_AFTER.match(text, match.end())
         end = bracket.end() if bracket else match.end()
         written = re.sub(r"\s+", " ", match.group())
         found.append(PillarName(match.start(), end, pillar, written))
-    return found
+    return _same_workers(found)
+
+
+def _same_workers(found: list[PillarName]) -> list[PillarName]:
+    """A bare `pekerja sosial` means the PSM in a text that names these and no professionals."""
+    bare = [_fold(name.written) == "pekerja sosial" for name in found]
+    named = {name.pillar for name, is_bare in zip(found, bare, strict=True) if not is_bare}
+    if "psm" not in named or "peksos" in named:
+        return found
+    return [
+        replace(name, pillar="psm") if is_bare else name
+        for name, is_bare in zip(found, bare, strict=True)
+    ]
 
 
 def pillar_names_of(doc: Doc) -> list[PillarName]:
     """`find_pillar_names` of the Doc's text, read once and kept in `doc.user_data`."""
     names: list[PillarName] | None = doc.user_data.get("pillar_names")
     if names is None:
-        names = doc.user_data["pillar_names"] = find_pillar_names(doc.text)
+        names = doc.user_data["pillar_names"] = find_pillar_names(text_of(doc))
     return names

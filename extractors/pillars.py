@@ -7,56 +7,69 @@ are participants, not figures; needs, quotas, targets and rates are neither.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
 from spacy.tokens import Doc
 
+from extractors.gazetteer import region_by_code
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
 from extractors.numbers import Number, numbers_of
-from extractors.gazetteer import region_by_code
 from extractors.pillar_names import PillarName, pillar_names_of
-from extractors.sentences import span_of
-from extractors.vocabulary import load_vocabulary
+from extractors.sentences import span_of, text_of
+from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_UNITS = _any_of(_VOCABULARY["fillers"]["units"])
-_BETWEEN = re.compile(rf"(?:\s|\b(?:{_any_of(_VOCABULARY['fillers']['between'])})\b)*", re.I)
+_FILLERS = _VOCABULARY["fillers"]
+_UNITS = any_of(_FILLERS["units"])
+_BETWEEN = re.compile(rf"(?:\s|\b(?:{any_of(_FILLERS['between'])})\b)*", re.I)
 _UNIT_BETWEEN = re.compile(rf"\s*(?P<unit>{_UNITS})\b", re.I)
 _UNIT_AFTER = re.compile(rf"\)?\s*(?P<unit>{_UNITS})\b", re.I)
 # PSM [Kabupaten X] [sampai saat ini] berjumlah N
 _LINK = re.compile(
-    r"""(?:[\s:(=–-]|\b(?:kita|kami|ini|itu|aktif|sendiri)\b)* | .{0,70}?\b(?:sebanyak|sejumlah|berjumlah|jumlahnya|mencapai|tercatat|ada
-    |terdapat|hanya|baru|total|totalnya|sekitar|yakni|yaitu|menjadi|adalah|kini|saat\ ini)\s*:?\s*""",
+    rf"""\s*(?:\([^)]*\)\s*)?(?:(?:{any_of(_FILLERS["place"])}|(?-i:[A-Z])\w*)[\s-]+){{1,7}}
+    | (?:[\s:(=–-]|\b(?:{any_of(_FILLERS["own"])})\b)*
+    | .{{0,70}}?\b(?:{any_of(_FILLERS["amounts"])})\s*:?\s*""",
     re.VERBOSE | re.I,
 )
-_STRONG = re.compile(rf"\b(?:{_any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
-_WEAK = re.compile(rf"\b(?:{_any_of(_VOCABULARY['stock']['weak'])})\b", re.I)
-_CAME = re.compile(rf"\b(?:{_any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
+_STRONG = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
+_WEAK = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['weak'])})\b", re.I)
+_CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
+_CAME_NEXT = re.compile(rf"\s*(?:\w+\s+)?(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
 _REFUSED_BEFORE = re.compile(
-    rf"\b(?:{_any_of(_VOCABULARY['refused']['before'])})\b[^,.;]{{0,40}}$", re.I
+    rf"\b(?:{any_of(_VOCABULARY['refused']['before'])})\b[^,.;]{{0,40}}$", re.I
 )
 _REFUSED_AFTER = re.compile(
-    rf"\s*(?:\([^)]*\)\s*)?(?:/\s?[a-z]|(?:di|untuk|pada)?\s*\b(?:{_any_of(_VOCABULARY['refused']['after'])})\b)",
+    r"\s*(?:\([^)]*\)\s*)?"
+    rf"(?:/\s?[a-z]|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b)",
     re.I,
 )
 _OUT_OF = re.compile(r"\d\s+(?:[\w()]+\s+){0,5}(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _STATUSES: dict[str, re.Pattern[str]] = {
-    status: re.compile(rf"\b(?:{_any_of(words)})\b", re.I)
+    status: re.compile(rf"\b(?:{any_of(words)})\b", re.I)
     for status, words in _VOCABULARY["status"].items()
     if status != "reason"
 }
+_STATUS_WORD = any_of(
+    word for status, words in _VOCABULARY["status"].items() if status != "reason" for word in words
+)
+_STATUS_IN = re.compile(rf"\b(?:{_STATUS_WORD})\b", re.I)
+_STATUS_AFTER = re.compile(
+    rf"\s+(?:di\s?antaranya\s+)?(?:(?:yang|sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\b",
+    re.I,
+)
+_STATUS_BEFORE = re.compile(
+    rf"\byang\s+(?:(?:sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
+    r"(?:(?:hanya|baru|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
+    re.I,
+)
 _NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
 _PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
 _AS_OF = re.compile(
-    r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$"
+    r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
+    re.I,
 )
 _THEIR_NUMBER = re.compile(
     r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
@@ -79,11 +92,11 @@ class _Candidate:
 
 
 def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
-    """The stocks of pillars that the text states, in order, each with its region if one is known."""
+    """The stocks of pillars that the text states, in order, each with its region if known."""
     pillars = pillar_names_of(doc)
     if not pillars:
         return []
-    text, numbers = doc.text, numbers_of(doc)
+    text, numbers = text_of(doc), numbers_of(doc)
     figures = []
     for candidate in _candidates(doc, text, numbers, pillars):
         first, last = _sentence_of(doc, text, candidate.start)
@@ -106,11 +119,14 @@ def _candidates(
     counted = {candidate.pillar.start for candidate in tied.values()}
     for number in numbers:
         if number.start not in tied:
-            candidate = _pillar_before(text, number, pillars, counted, numbers)
-            if candidate:
-                tied[number.start] = candidate
+            before = _pillar_before(text, number, pillars, counted, numbers)
+            if before:
+                tied[number.start] = before
     for candidate in _by_region(doc, text, numbers, pillars):
         tied[candidate.number.start] = candidate
+    for number in numbers:
+        if number.start not in tied and (candidate := _by_status(text, number, pillars)):
+            tied[number.start] = candidate
     return [tied[start] for start in sorted(tied)]
 
 
@@ -144,14 +160,30 @@ def _pillar_before(
     unit = _UNIT_AFTER.match(text, number.end)
     crossed = any(pillar.end <= n.start < number.start for n in numbers)
     same_sentence = not re.search(r"[.!?]\s+[A-Z“\"]|\n", gap)
-    if same_sentence and pillar.start not in counted and not crossed and _LINK.fullmatch(gap):
-        if unit or _ends_phrase(text, number.end):
-            end = unit.end() if unit else number.end
-            word = unit["unit"].lower() if unit else None
-            return _Candidate(number, pillar, pillar.start, end, word)
+    linked = same_sentence and pillar.start not in counted and not crossed and _LINK.fullmatch(gap)
+    if linked and (unit or _ends_phrase(text, number.end)):
+        end = unit.end() if unit else number.end
+        word = unit["unit"].lower() if unit else None
+        return _Candidate(number, pillar, pillar.start, end, word)
     if unit and len(gap) < 250 and not crossed and _THEIR_NUMBER.search(gap):
         return _Candidate(number, pillar, number.start, unit.end(), unit["unit"].lower())
     return None
+
+
+def _by_status(text: str, number: Number, pillars: list[PillarName]) -> _Candidate | None:
+    """A part of a stock by its status: `30 di antaranya terakreditasi`, `yang aktif hanya 20`."""
+    pillar = next((p for p in reversed(pillars) if p.end <= number.start), None)
+    if pillar is None or re.search(r"[.!?]\s+[A-Z“\"]|\n", text[pillar.end : number.start]):
+        return None
+    unit = _UNIT_AFTER.match(text, number.end)
+    end = unit.end() if unit else number.end
+    after = _STATUS_AFTER.match(text, end)
+    before = _STATUS_BEFORE.search(text, pillar.end, number.start)
+    if after is None and before is None:
+        return None
+    word = unit["unit"].lower() if unit else None
+    start = before.start() if before else number.start
+    return _Candidate(number, pillar, start, after.end() if after else end, word)
 
 
 def _ends_phrase(text: str, end: int) -> bool:
@@ -210,6 +242,10 @@ def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
 def _is_stock(text: str, candidate: _Candidate, first: int, last: int) -> bool:
     """Whether the words around make the number a stock, not attendance, a need or a rate."""
     number, pillar = candidate.number, candidate.pillar
+    if pillar.end <= number.start < candidate.end and _STATUS_IN.search(
+        text[candidate.start : candidate.end]
+    ):
+        return not _REFUSED_BEFORE.search(text[first : number.start])
     head = text[first : candidate.start]
     tail = text[candidate.end : last]
     if _REFUSED_BEFORE.search(text[first : number.start]) or _REFUSED_AFTER.match(tail):
@@ -219,6 +255,8 @@ def _is_stock(text: str, candidate: _Candidate, first: int, last: int) -> bool:
     if _OUT_OF.search(text[first : number.start]) or _PROPOSED.search(head):
         return True
     inside = text[candidate.start : candidate.end] if pillar.end <= number.start else ""
+    if _CAME.search(inside) or _CAME_NEXT.match(tail):
+        return False
     came, stock = _last(_CAME, head), _last(_STRONG, head)
     if came > stock:
         return False
@@ -230,6 +268,7 @@ def _is_stock(text: str, candidate: _Candidate, first: int, last: int) -> bool:
     return bool(
         stock_after
         or candidate.region
+        or re.search(r"\s[A-Z]\w+\s", text[pillar.end : number.start])
         or _WEAK.search(head[-40:])
         or _WEAK.search(inside)
         or re.match(r"\s*(?:\([A-Z]+\)\s*)?(?:se-?\s?[A-Z]|di [A-Z])", tail)
@@ -276,29 +315,52 @@ def _region(
     """The region that the phrase names, else the nearest in its sentence, else before it."""
     if candidate.region:
         return _named(candidate.region)
-    mentions = [m for m in doc._.regions if m.span.start < last]
-    phrase = text[candidate.end : min(last, candidate.end + 60)]
-    for mention in mentions:
-        if mention.span.start >= candidate.start:
-            gap = text[candidate.end : mention.span.start]
-            if mention.span.start < candidate.end or _NEAR_AFTER.fullmatch(gap):
-                return _named(mention)
+    mentions = [m for m in doc._.regions if m.span.start < last and not _of_venue(doc, m)]
+    if mention := _in_phrase(text, candidate, mentions):
+        return _named(mention)
     inside = [m for m in mentions if m.span.start >= first]
     before = [m for m in inside if m.span.start < candidate.start]
-    nation = _last(_NATION, text[first : candidate.start]) + first
-    if nation >= (before[-1].span.start if before else first) or _NATION.match(phrase.lstrip()):
+    if _of_the_nation(text, candidate, first, last, before):
         return "Indonesia", None
     chosen = before[-1:] or inside[:1]
     if not chosen:
         chosen = [m for m in mentions if len(m.candidates[0].code) <= 5][-1:]
-    if chosen:
-        return _named(chosen[0])
-    return _source_region(doc)
+    return _named(chosen[0]) if chosen else _source_region(doc)
 
 
+def _in_phrase(
+    text: str, candidate: _Candidate, mentions: list[RegionMention]
+) -> RegionMention | None:
+    """The region within the words of the figure, or behind them in its clause with di or se-."""
+    for mention in mentions:
+        if candidate.start <= mention.span.start < candidate.end:
+            return mention
+        if mention.span.start >= candidate.end:
+            gap = text[candidate.end : mention.span.start]
+            return mention if _NEAR_AFTER.fullmatch(gap) else None
+    return None
+
+
+def _of_the_nation(
+    text: str, candidate: _Candidate, first: int, last: int, before: list[RegionMention]
+) -> bool:
+    nation = _last(_NATION, text[first : candidate.end])
+    if nation >= 0:
+        return first + nation >= (before[-1].span.start if before else first)
+    behind = text[candidate.end : min(last, candidate.end + 60)]
+    return not before and _NATION.search(behind) is not None
+
+
+def _of_venue(doc: Doc, mention: RegionMention) -> bool:
+    """Whether the place is the town of a venue: the venue's, not the figure's."""
+    return any(v.span.start <= mention.span.start <= v.span.end + 2 for v in doc._.venues)
+
+
+# [yang tersebar di 13 kabupaten/kota] se-Kalsel
 _NEAR_AFTER = re.compile(
-    r"\s*(?:\([A-Z0-9 -]+\)\s*)?(?:yang\s+)?(?:ada\s+|tersebar\s+|bertugas\s+|aktif\s+)?"
-    r"(?:se-?\s*|di(?: wilayah| seluruh)?\s+|dari\s+)?"
+    r"\s*(?:\([^)]*\))?[^,.;()\d]{0,40}(?:\d+ [^,.;()\d]{0,60})?"
+    r"\b(?:se|di|dari|wilayah|seluruh)(?:[ -]+(?:wilayah|seluruh))?[ -]+"
+    r"|\s*(?:\([^)]*\)\s*)?"
 )
 
 

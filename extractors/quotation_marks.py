@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# U+FFFD stands where a site lost its curly marks; '' and `` are typed double marks.
-_MARK = re.compile(r"[“”„‟«»\"�]|''|``|´´")
-_OPENERS = "“„«`"
+# U+FFFD stands where a site lost its curly marks; '', ‘’ and the like are typed double marks.
+_MARK = re.compile(r"[“”„‟«»\"�]|[‘’'`´]{2}")
+# single marks around a whole quotation, where the line has no double ones
+_SINGLE = re.compile(r"(?:(?<=^)|(?<=[.:,]\s))‘(?=[A-Z])|(?<=[,.!?])’(?=\s|$)")
+_OPENERS = "“„«`‘"
 _CLOSERS = "”»"
 _BEFORE_OPENING = " \t\u00a0([—–-:/"
 _AFTER_CLOSING = " \t\u00a0,.;:!?)]—–-"
@@ -36,11 +38,13 @@ class Marked:
 def find_marked(text: str) -> list[Marked]:
     """The marked stretches of the text in order, outermost only."""
     found: list[Marked] = []
-    if not _MARK.search(text):
+    if not _MARK.search(text) and "‘" not in text:
         return found
     start = 0
     for line in text.split("\n"):
         marks = [m for m in _MARK.finditer(line) if not _inside_word(line, m)]
+        if not marks and "‘" in line:
+            marks = list(_SINGLE.finditer(line))
         if marks:
             found.extend(_in_line(text, start, start + len(line), marks))
         start += len(line) + 1
@@ -87,6 +91,8 @@ def _role(text: str, start: int, end: int, at: int, behind: int, mark: str, dept
         return "open"
     if free_after and not free_before:
         return "close"
+    if not depth and behind < end and text[behind].isupper():
+        return "open"
     if at > start and text[at - 1] in ",.!?" and depth:
         return "close"
     if mark[0] in _OPENERS:

@@ -8,27 +8,22 @@ and bare quotations go to the person last established as speaker or subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from extractors.model import Quote
 from extractors.quotation_marks import Marked, find_marked
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.speakers import Cast, cast_of
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("saying")
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_STEM = rf"(?:{_any_of(_VOCABULARY['stems']['words'])})"
-_ACTIVE = rf"(?:{_any_of(_VOCABULARY['active']['words'])})"
-_PASSIVE = rf"(?:{_any_of(_VOCABULARY['passive']['words'])})"
+_STEM = rf"(?:{any_of(_VOCABULARY['stems']['words'])})"
+_ACTIVE = rf"(?:{any_of(_VOCABULARY['active']['words'])})"
+_PASSIVE = rf"(?:{any_of(_VOCABULARY['passive']['words'])})"
 # ” ujar X | ,”ujarnya | ” Demikian disampaikan X | ” tambah dia
 _VERB_AFTER = re.compile(
     rf"[\s,.]*(?:(?:demikian|begitu|masih|hal itu)\s+)?"
@@ -39,16 +34,18 @@ _VERB_AFTER = re.compile(
 _NAME_AFTER = re.compile(rf"[\s,.]*(?P<subject>[A-Z][^“”\"\n.;]{{0,90}}?)\s+(?P<verb>{_ACTIVE})\b")
 # X mengatakan, “ | X: “
 _VERB_BEFORE = re.compile(
-    rf"^.*\b(?P<verb>{_ACTIVE}|{_any_of(_VOCABULARY['stems']['before'])}|{_PASSIVE})\b[^“”\"\n.!?]{{0,60}}?$",
+    rf"^.*\b(?P<verb>{_ACTIVE}|{any_of(_VOCABULARY['stems']['before'])}|{_PASSIVE})\b[^“”\"\n.!?]{{0,60}}?$",
     re.I | re.S,
 )
 # jelasnya Kepala Dinas X: a slip for jelas
 _NAMED_ANYWAY = re.compile(r" (?:[A-Z]\w*[ .,]+){2}")
 _COLON_BEFORE = re.compile(r":\s*$")
 _NO_QUOTE = re.compile(
-    rf"\b(?:{_any_of(_VOCABULARY['no_quote']['words'])})\b(?:\s+(?:adalah|yakni|yaitu|ini|itu|utama|tahun ini|dari|besar|sosial|pelatihan))*\s*[,:]?\s*$",
+    rf"\b(?:{any_of(_VOCABULARY['no_quote']['words'])})\b"
+    rf"(?:\s+(?:{any_of(_VOCABULARY['no_quote']['fillers'])}))*\s*[,:]?\s*$",
     re.I,
 )
+_REPORTS = re.compile(rf"\b(?:{_ACTIVE}|{_PASSIVE})\b", re.I)
 _FULL_WORDS = 6
 
 
@@ -63,7 +60,7 @@ class _Attribution:
 
 def find_quotes(doc: Doc) -> list[Quote]:
     """The direct quotations of the text in order, each with its speaker where one is known."""
-    text = doc.text
+    text = text_of(doc)
     marked = find_marked(text)
     if not marked:
         return []
@@ -94,7 +91,7 @@ def find_quotes(doc: Doc) -> list[Quote]:
 
 
 def _goes_on(text: str, marked: list[Marked], i: int) -> bool:
-    """Whether the next line goes on with the quotation: it opens with a mark, or only closes one."""
+    """Whether the next line goes on with the quotation: it opens with a mark, or only closes."""
     following = marked[i + 1] if i + 1 < len(marked) else None
     return following is not None and not text[marked[i].end : following.start].strip(' \n“”"�')
 
@@ -117,26 +114,29 @@ def _attribute(
         return None
     if not any(character.isalpha() for character in text[stretch.start : stretch.end]):
         return None
-    if stretch.closed and (after := _VERB_AFTER.match(text, stretch.outer, limit)):
-        if _is_speech(text, stretch, words):
-            verb = text[after.start("verb") : after.end()].strip()
-            named_anyway = not verb.lower().endswith("ya") or _NAMED_ANYWAY.match(text, after.end())
-            return _Attribution(verb, (after.end(), limit) if named_anyway else None)
-    if stretch.closed and (named := _NAME_AFTER.match(text, stretch.outer, limit)):
-        if _is_speech(text, stretch, words) and named.end() - named.start() < 110:
-            return _Attribution(named["verb"], named.span("subject"))
-    verb = _VERB_BEFORE.search(head)
+    speech = stretch.closed and _is_speech(text, stretch, words)
+    after = _VERB_AFTER.match(text, stretch.outer, limit) if speech else None
+    if after and not _reported(text, stretch):
+        verb = text[after.start("verb") : after.end()].strip()
+        named_anyway = not verb.lower().endswith("ya") or _NAMED_ANYWAY.match(text, after.end())
+        return _Attribution(verb, (after.end(), limit) if named_anyway else None)
+    if speech and (named := _NAME_AFTER.match(text, stretch.outer, limit)):
+        return _Attribution(named["verb"], named.span("subject"))
     if not stretch.opened:
         return None
-    if (
-        verb
-        and len(words) > 2
-        and (head[-1:] in ",:" or len(words) >= _FULL_WORDS or _ends_in_mark(text, stretch))
-    ):
-        return _Attribution(verb["verb"], None, (floor, floor + verb.start("verb")))
+    said = _VERB_BEFORE.search(head)
+    if said and (len(words) >= _needed_words(head, said) or _ends_in_mark(text, stretch)):
+        return _Attribution(said["verb"], None, (floor, floor + said.start("verb")))
     opens = not head.strip() or head.rstrip()[-1:] in ".!?:"
     full = len(words) >= _FULL_WORDS or (len(words) > 3 and _ends_in_mark(text, stretch))
     return _Attribution(None, None) if opens and full else None
+
+
+def _needed_words(head: str, verb: re.Match[str]) -> int:
+    """How many words make a quotation behind a verb: fewer the closer it is tied to the mark."""
+    if head[-1:] in ",:":
+        return 3
+    return _FULL_WORDS if verb.end("verb") < len(head) else _FULL_WORDS - 2
 
 
 def _line_before(text: str, line_start: int) -> str:
@@ -156,6 +156,12 @@ def _is_speech(text: str, stretch: Marked, words: list[str]) -> bool:
         or _ends_in_mark(text, stretch)
         or text[stretch.outer : stretch.outer + 1] == ","
     )
+
+
+def _reported(text: str, stretch: Marked) -> bool:
+    """Whether a stretch without an opening mark is indirect speech with a stray closing one."""
+    opening = text[stretch.start : stretch.start + 150]
+    return not stretch.opened and bool(_REPORTS.search(opening))
 
 
 def _ends_in_mark(text: str, stretch: Marked) -> bool:

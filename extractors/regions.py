@@ -26,7 +26,7 @@ from extractors.gazetteer import (
     region_chain,
 )
 from extractors.model import RegionMention
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 __all__ = ["find_regions", "lookup", "region_by_code", "region_chain"]
@@ -73,7 +73,7 @@ def _words() -> _Words:
 
 def find_regions(doc: Doc) -> list[RegionMention]:
     """The place names of the text in order, each with the regions it may mean, best first."""
-    text = doc.text
+    text = text_of(doc)
     context = doc._.context
     found = _carry_types(_scan(text), text)
     evidence = _evidence(found, text, context.region_code, context.dateline)

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from extractors.model import Role
 from extractors.vocabulary import load_vocabulary
@@ -91,7 +92,7 @@ def assign_roles(
     starts = [a.start for a in actors]
     bounds = [*sentence_starts, len(text)]
     subject: int | None = None
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         inside = actors[bisect_left(starts, begin) : bisect_left(starts, end)]
         sentence = _Sentence(text, begin, end, inside, held, subject, spokesmen, quoted)
         sentence.read()
@@ -260,12 +261,12 @@ class _Sentence:
             return
         person = self._subject_of(match.start())
         role = self.vocabulary.active[verb]
+        if role == "accompanied" and self._next(match.end(), 60) is None:
+            return
         self._give(person, role)
         if role == "inaugurated":
             for actor in self._list_from(match.end()):
                 self._give(actor.person, "was_inaugurated")
-        if role == "accompanied" and person is None:
-            return
         if role == "read_speech":
             other = self._next(match.end(), 60)
             if other is not None and person is not None and other.person not in (None, person):
@@ -373,9 +374,7 @@ class _Sentence:
             ):
                 i = before[-1]
                 self._give(self.actors[i].person, "attended")
-                while i and _JOINT.fullmatch(
-                    self.text[self.actors[i - 1].end : self.actors[i].start]
-                ):
+                while i and self._joins(i - 1):
                     i -= 1
                     self._give(self.actors[i].person, "attended")
         rest = self.text[match.end() : match.end() + 60]
@@ -407,7 +406,9 @@ class _Sentence:
             return
         gap = self.text[previous.end : match.start()]
         link = self.text[match.end() : after.start]
-        close = re.fullmatch(r"[\s,]*(?:(?:yang|dalam hal ini|ini|juga)\s+)*", gap)
+        close = re.fullmatch(
+            r"[\s,]*(?:[A-Z][\w.]*[\s,]+){0,4}(?:(?:yang|dalam hal ini|ini|juga)\s+)*", gap
+        )
         if not close or not re.fullmatch(r"\s*(?:oleh\s+|kepada\s+)?", link):
             return
         if after.person in self.spokesmen:

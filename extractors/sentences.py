@@ -153,6 +153,14 @@ def split_sentences(doc: Doc) -> Doc:
     return doc
 
 
+def text_of(doc: Doc) -> str:
+    """The Doc's text, put together once: spaCy joins its tokens anew at every `doc.text`."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
+
+
 def span_of(doc: Doc, start: int, end: int) -> Span:
     """The Span of these character offsets, with the index of the sentence that `start` lies in."""
     return Span(start, end, bisect_right(doc._.sentence_starts, start) - 1)

@@ -8,41 +8,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc
 
-from extractors.model import Official, OfficeMention, PersonMention
+from extractors.model import OfficeMention, Official, PersonMention
 from extractors.quotation_marks import Marked
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("saying")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _SUBJECT_END = frozenset(_VOCABULARY["subject_end"]["words"])
 _NOT_SUBJECT = frozenset(_VOCABULARY["not_subject"]["words"])
 _STAND_IN = frozenset(_VOCABULARY["not_subject"]["stand_in"])
-_PRONOUNS = frozenset(_VOCABULARY["persons"]["words"])
-_ADDRESS = frozenset(_VOCABULARY["persons"]["address"])
-_BACKWARD = frozenset(_VOCABULARY["persons"]["backward"])
-_ROLES = frozenset(_VOCABULARY["persons"]["roles"])
-_NO_NAME = frozenset(_VOCABULARY["persons"]["no_name"])
+_PERSONS = _VOCABULARY["persons"]
+_OPENERS = frozenset(_PERSONS["openers"])
+_PRONOUNS = frozenset(_PERSONS["words"])
+_ADDRESS = frozenset(_PERSONS["address"])
+_BACKWARD = frozenset(_PERSONS["backward"])
+_ROLES = frozenset(_PERSONS["roles"])
+_NO_NAME = frozenset(_PERSONS["no_name"])
 _TOKEN = re.compile(r"[^\s,]+|,")
 _SURE_LENGTH = 4
 _NEAR_AFTER = 300
-_NAME = r"[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
+_NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
+_LEAD = rf"(?:(?i:{any_of(_PERSONS['leads'])})|(?i:{any_of(_PERSONS['kinds'])})[\w ]{{0,60}}),?\s"
 _NAMED_SUBJECT = re.compile(
-    rf"^\W*(?:(?:[Ss]ementara(?: itu)?|[Ss]edangkan|[Mm]enurut|[Ss]elain itu|[Ss]alah (?:satu|seorang) [\w ]{{3,60}}"
-    rf"|[Ss]eorang [\w ]{{3,40}}|[Ww]arga[\w ]{{0,40}}|[Pp]eserta[\w ]{{0,40}}),?\s)?(?P<name>{_NAME})"
-    r"(?:\s\(\d+\))?(?:,[^,.]{3,80},|\s\([^)]*\))?\s*"
-    rf"(?:(?:juga|pun|lalu|kemudian|turut|sendiri|ikut|yang)\s)*(?:{_any_of(_VOCABULARY['active']['words'])})\b"
+    rf"^\W*(?:{_LEAD})?(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,.]{{3,80}},|\s\([^)]*\))?\s*"
+    rf"(?:(?:juga|pun|lalu|kemudian|turut|sendiri|ikut|yang)\s)*"
+    rf"(?:{any_of(_VOCABULARY['active']['words'])})\b"
 )
 _NEAR_SUBJECT = re.compile(
     rf"(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,]{{3,80}},?)?\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
@@ -155,16 +153,20 @@ class Cast:
     def collect_subjects(self) -> None:
         """Fill `subjects` with the subject of each sentence outside of quotations."""
         starts = [*self.sentence_starts, len(self.text)]
-        for first, last in zip(starts, starts[1:], strict=False):
+        for first, last in pairwise(starts):
             begin = self._outside(first, last)
             if begin is None:
                 continue
-            name = self._subject_of(begin, last)
-            if name is None and (match := _NAMED_SUBJECT.match(self.text[begin:last])):
-                if begin + match.start("name") not in self.regions:
-                    name = self._printed_name(match["name"])
+            name = self._subject_of(begin, last) or self._named_subject(begin, last)
             if name:
                 self.subjects.append((begin, name))
+
+    def _named_subject(self, first: int, last: int) -> str | None:
+        """The subject of a verb of saying who holds no office: `Siti, warga Desa X, mengaku …`."""
+        match = _NAMED_SUBJECT.match(self.text[first:last])
+        if match is None or first + match.start("name") in self.regions:
+            return None
+        return self._printed_name(match["name"])
 
     def _outside(self, first: int, last: int) -> int | None:
         """Where the sentence is outside of quotation marks, or None when it is all inside."""
@@ -238,8 +240,15 @@ class Cast:
             if known := self._known(name):
                 return known
             if name and self._may_be_name(name):
-                return " ".join(word.strip(".") for word in name[:4])
+                return self._fuller(" ".join(word.rstrip(".") for word in name[:4]))
         return None
+
+    def _fuller(self, name: str) -> str:
+        """The fuller form in which a speaker without an office was named before, if any."""
+        for _, earlier in self.subjects:
+            if name != earlier and set(name.split()) <= set(earlier.split()):
+                return earlier
+        return name
 
     def _known(self, words: list[str]) -> str | None:
         """The official meant by initials (`HD`) or by a misspelt part of the name (`Budhi`)."""
@@ -272,24 +281,6 @@ class Cast:
 
     def _first_mention(self, start: int, end: int) -> PersonMention | None:
         return next((m for m in self.mentions if start <= m.span.start < end), None)
-
-
-_OPENERS = frozenset(
-    (
-        "sementara",
-        "sementara itu",
-        "sementara itu,",
-        "menurut",
-        "lebih lanjut",
-        "selain itu",
-        "namun",
-        "karena itu",
-        "untuk itu",
-        "dalam sambutannya",
-        "lanjut",
-        "di sisi lain",
-    )
-)
 
 
 def _holds(official: Official, office: OfficeMention) -> bool:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-_WORD = re.compile(r"[Ss]e(?=-[A-Z])|[^\W_]+(?:['’`´-][^\W_]+)*|[^\w\s]|\n")
+_WORD = re.compile(r"[Ss]e(?=-[A-Z])|[^\W_]+(?:['’`´\ufffd-][^\W_]+)*|[^\w\s]|\n")
 
 
 @dataclass(slots=True)

@@ -39,9 +39,7 @@ def refresh_demo(settings: Settings, engine: Engine) -> tuple[Settings, list[Run
 def _run(settings: Settings, plan: Plan, clock: Clock) -> RunSummary:
     now = partial(_wall, clock)
     run_id = new_run_id(now())
-    folder = settings.runs / run_id
-    folder.mkdir(parents=True)
-    with RunLog(folder / "log.jsonl", now) as log:
+    with RunLog(settings.runs / run_id / "log.jsonl", now) as log:
         return refresh(settings, plan, log, run_id, clock)
 
 

@@ -34,6 +34,8 @@ class RunLog:
         self._now = now
         self._stream = stream
         self._terminal = stream.isatty() if terminal is None else terminal
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
         self._file = file.open("a", encoding="utf-8") if file else None
         self._bars = _progress_bars(stream) if self._terminal else None
         self._tasks: dict[str, Any] = {}

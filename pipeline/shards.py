@@ -267,9 +267,7 @@ def _extract(
         yield from ((extraction, "") for extraction in together)
 
 
-def article_rows(
-    read: ReadArticle, extraction: Extraction, error: str = ""
-) -> Iterator[Row]:
+def article_rows(read: ReadArticle, extraction: Extraction, error: str = "") -> Iterator[Row]:
     page = read.page
     provenance = rows.Provenance(
         page.url, page.source_id, page.fetched_at, page.warc_file, page.warc_offset
@@ -295,7 +293,7 @@ def article_rows(
 
 
 def _reject_row(page: ArchivedPage, page_id: str, reason: str, detail: str) -> Row:
-    return page_row("reject", page, page_id) | {"reason": reason, "detail": detail}
+    return page_row("reject", page, page_id) | {"reason": reason, "detail": detail or None}
 
 
 _PAGE_COLUMNS = (

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -106,9 +107,10 @@ def gold(day: int = 1) -> Iterator[Record]:
     """
     for record in _records():
         if _online(record["publication"], day):
-            yield _revised(record, day)
+            yield _revised(deepcopy(record), day)
 
 
+@cache
 def posts(site: str, day: int = 1) -> tuple[Post, ...]:
     """The posts of one site that are online on that day, newest first."""
     found = [_post(record) for record in gold(day) if record["publication"]["site"] == site]

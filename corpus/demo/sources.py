@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corpus.demo.articles import SITES
+from extractors.article import Layout
 from pipeline.sources import Discovery, Source
+
+CMS_LAYOUT = Layout(body="div.isi-berita", title="h3.judul-berita", published="div.info-berita")
 
 
 def demo_sources(base_urls: Mapping[str, str]) -> dict[str, Source]:
@@ -31,6 +34,7 @@ def demo_sources(base_urls: Mapping[str, str]) -> dict[str, Source]:
             region_code=SITES[key].region_code,
             utc_offset=SITES[key].utc_offset,
             discovery=ways[key],
+            layouts=(CMS_LAYOUT,) if key == "mc-nusra" else (),
             delay=0.0,
             allow_private_address=True,
             verified=True,

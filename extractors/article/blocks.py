@@ -6,32 +6,31 @@ walked once, without recursion, so that depth is no matter and time is linear in
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from extractors.article.names import noise_reason, prose_name
+from extractors.article.names import judge_names
 
-_SKIP, _INLINE, _BOX, _PARAGRAPH, _BREAK, _LINK, _TEXT, _CAPTION = range(8)
-_KINDS: dict[str, int] = {
-    "-text": _TEXT,
-    "-comment": _SKIP,
-    "br": _BREAK,
-    "hr": _BREAK,
-    "a": _LINK,
-    "figcaption": _CAPTION,
-    "caption": _CAPTION,
-    **dict.fromkeys(
-        "script style noscript template svg math iframe object embed canvas audio video picture img "
-        "button input select textarea option map area dialog menu head link meta title base "
-        "source track progress meter datalist".split(),
-        _SKIP,
-    ),
-    **dict.fromkeys(
-        "div section article main aside header footer nav form fieldset blockquote figure table "
-        "tbody thead tfoot tr ul ol dl details center body html address hgroup search".split(),
-        _BOX,
-    ),
-    **dict.fromkeys("p h1 h2 h3 h4 h5 h6 li dt dd pre td th summary legend".split(), _PARAGRAPH),
+_SKIP, _INLINE, _PLAIN, _BOX, _PARAGRAPH, _BREAK, _LINK, _TEXT = range(8)
+_TAGS = {
+    _SKIP: """
+        -comment script style noscript template svg math iframe object embed canvas audio video
+        picture img button input select textarea option map area dialog menu head link meta title
+        base source track progress meter datalist
+    """,
+    _BOX: """
+        div section article main aside header footer nav form fieldset blockquote figure figcaption
+        table caption tbody thead tfoot tr ul ol dl details center body html address hgroup search
+    """,
+    _PLAIN: """
+        b strong i em u s sup sub mark font big code cite q tt kbd var del ins bdi wbr
+    """,
+    _PARAGRAPH: "p h1 h2 h3 h4 h5 h6 li dt dd pre td th summary legend",
+    _TEXT: "-text",
+    _BREAK: "br hr",
+    _LINK: "a",
 }
+_LINE = (_INLINE, _LINK)
+_KINDS = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
 # Elements whose meaning is enough to know that they hold no running text of the article.
 _NOISE_TAGS = {
     "nav": "navigation",
@@ -40,6 +39,8 @@ _NOISE_TAGS = {
     "form": "form",
     "header": "header",
     "address": "contact",
+    "figcaption": "caption",
+    "caption": "caption",
 }
 _NOISE_ROLES = {
     "navigation": "navigation",
@@ -53,8 +54,11 @@ _NOISE_ROLES = {
 }
 
 
-# Characters up to which an inline element or paragraph with a noise name is believed to be noise.
-_INLINE_NOISE = 200
+# Characters below which an element of noise is one block, unread; a paragraph or inline element
+# with more is no noise whatever its names.
+_OPAQUE = 200
+_OPAQUE_SURE = 3000
+_SURE = {"navigation", "footer", "share_bar", "caption", "contents"}
 
 
 class Box:
@@ -64,31 +68,21 @@ class Box:
     """
 
     __slots__ = (
-        "depth", "direct", "first", "goods", "linked", "mass", "names", "noise", "own_noise",
+        "depth", "direct", "goods", "linked", "mass", "names", "noise", "own_noise",
         "parent", "prose", "score", "tag",
     )  # fmt: skip
 
     def __init__(
-        self,
-        parent: Box | None,
-        tag: str,
-        noise: str | None,
-        prose: bool,
-        first: int,
-        names: str | None = None,
+        self, parent: Box | None, tag: str, noise: str | None, prose: bool, names: str | None = None
     ) -> None:
         self.parent = parent
         self.tag = tag
         self.own_noise = noise
-        self.noise = noise or (parent.noise if parent else None)
+        self.noise: str | None = noise or (parent.noise if parent else None)
         self.prose = prose
         self.names = names
-        self.direct = 0
-        self.goods = 0
-        self.linked = 0
         self.depth: int = parent.depth + 1 if parent else 0
-        self.first = first
-        self.mass = 0
+        self.direct = self.goods = self.linked = self.mass = 0
         self.score = 0.0
 
 
@@ -108,18 +102,14 @@ class Block:
         return self.linked / len(self.text)
 
 
-def read_blocks(tree: LexborHTMLParser) -> tuple[list[Block], list[Box]]:
-    """All text of the page in order, and all boxes in document order (parents first)."""
-    root = tree.body or tree.root
-    if root is None:
-        return [], []
-    return walk(root)
-
-
 def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
-    """`read_blocks` of one element's content. One long loop, for speed: it runs once a node."""
+    """All text in `root` in order, and all boxes in document order (parents first).
+
+    An element of little text that its names show to be noise becomes one block unread. One
+    long loop, since it runs once for every node of every page.
+    """
     blocks: list[Block] = []
-    box = Box(None, root.tag or "body", None, False, 0)
+    box = Box(None, root.tag or "body", None, False)
     boxes = [box]
     parts: list[str] = []
     linked = in_link = 0
@@ -131,17 +121,19 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
         if node is None:
             if not stack:
                 break
-            node, kind, new_box, new_tag = stack.pop()
+            node, kind, outer, tag_outside = stack.pop()
+            if kind <= _PLAIN:
+                continue
             if kind == _LINK:
                 in_link -= 1
-            elif kind != _INLINE:
-                if parts:
-                    text = " ".join("".join(parts).split())
-                    parts.clear()
-                    if text:
-                        blocks.append(Block(text, tag_now, linked, box))
-                    linked = 0
-                box, tag_now = new_box, new_tag
+                continue
+            if parts:
+                text = " ".join("".join(parts).split())
+                parts.clear()
+                if text:
+                    blocks.append(Block(text, tag_now, linked, box))
+                linked = 0
+            box, tag_now = outer, tag_outside
             continue
         tag = node.tag or "-comment"
         kind = kinds.get(tag, -1)
@@ -152,11 +144,19 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
                 linked += len(text)
             node = node.next
             continue
-        if kind == -1:
-            kind = _unknown_kind(tag)
         if kind == _SKIP:
             node = node.next
             continue
+        if kind == _PLAIN:
+            child = node.first_child
+            following = node.next
+            if child is None:
+                node = following
+                continue
+            stack.append((following, kind, box, tag_now))
+            node = child
+            continue
+        following = node.next
         if kind == _BREAK:
             if parts:
                 text = " ".join("".join(parts).split())
@@ -164,53 +164,55 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
                 if text:
                     blocks.append(Block(text, tag_now, linked, box))
                 linked = 0
-            node = node.next
+            node = following
             continue
-        attributes = node.attributes
-        reason = _reason(tag, attributes) if attributes or tag in _NOISE_TAGS else None
-        if kind == _INLINE or kind == _LINK:
-            child = node.first_child
-            if child is not None and reason:
-                text = " ".join(node.text(deep=True).split())
-                if len(text) >= _INLINE_NOISE:
-                    kind, reason = _PARAGRAPH, None
-                else:
-                    if text:
-                        aside = Box(box, tag, reason, False, len(blocks))
-                        boxes.append(aside)
-                        blocks.append(Block(text, tag, 0, aside))
-                    child = None
-            if child is None:
-                node = node.next
+        child = node.first_child
+        if child is None:
+            node = following
+            continue
+        if kind == -1:
+            kind = _unknown_kind(tag)
+            if kind == _SKIP:
+                node = following
                 continue
-        if kind == _INLINE or kind == _LINK:
-            stack.append((node.next, kind, box, tag_now))
+        attributes = node.attributes
+        reason, prose = _judge(tag, attributes) if attributes else (_NOISE_TAGS.get(tag), False)
+        if reason:
+            text = " ".join(node.text(deep=True).split())
+            if len(text) < (_OPAQUE_SURE if reason in _SURE else _OPAQUE):
+                if (text and kind != _LINK) or len(text) > 3:
+                    aside = Box(box, tag, reason, False)
+                    boxes.append(aside)
+                    blocks.append(Block(text, tag, len(text) if reason in _SURE else 0, aside))
+                if kind in _LINE:
+                    node = following
+                    continue
+                child = None
+            elif kind != _BOX:
+                reason = None
+                if kind in _LINE:
+                    kind = _PARAGRAPH
+        if kind in _LINE:
             if kind == _LINK:
                 in_link += 1
+            stack.append((following, kind, box, tag_now))
             node = child
             continue
-        if reason and kind == _PARAGRAPH and len(node.text(deep=True)) >= _INLINE_NOISE:
-            reason = None
         if parts:
             text = " ".join("".join(parts).split())
             parts.clear()
             if text:
                 blocks.append(Block(text, tag_now, linked, box))
             linked = 0
-        child = node.first_child
         if child is None:
-            node = node.next
+            node = following
             continue
-        stack.append((node.next, kind, box, tag_now))
-        if kind == _BOX or reason:
-            prose = kind == _BOX and bool(attributes) and _is_prose(attributes)
-            box = Box(box, tag, reason, prose, len(blocks), attributes.get("class"))
+        stack.append((following, kind, box, tag_now))
+        if kind == _BOX:
+            box = Box(box, tag, reason, prose, attributes.get("class"))
             boxes.append(box)
-            tag_now = tag if kind != _BOX or tag == "blockquote" else "div"
+            tag_now = tag if tag == "blockquote" else "div"
         else:
-            if kind == _CAPTION:
-                box = Box(box, tag, "caption", False, len(blocks))
-                boxes.append(box)
             tag_now = tag
         node = child
     text = " ".join("".join(parts).split())
@@ -225,27 +227,25 @@ def _unknown_kind(tag: str) -> int:
     return _BOX if "-" in tag else _INLINE
 
 
-def _reason(tag: str, attributes: dict[str, str | None]) -> str | None:
-    reason = _NOISE_TAGS.get(tag)
-    if reason:
-        return reason
-    names = attributes.get("class")
-    identifier = attributes.get("id")
-    if names or identifier:
-        reason = noise_reason(f"{names or ''} {identifier or ''}")
-        if reason:
-            return reason
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return "hidden"
-    style = attributes.get("style")
-    if style and "none" in style and "display:none" in style.replace(" ", ""):
-        return "hidden"
-    role = attributes.get("role")
-    return _NOISE_ROLES.get(role) if role else None
-
-
-def _is_prose(attributes: dict[str, str | None]) -> bool:
-    if "articleBody" in (attributes.get("itemprop") or ""):
-        return True
+def _judge(tag: str, attributes: dict[str, str | None]) -> tuple[str | None, bool]:
+    """(why the element is noise, or None; whether it is named as a body)."""
     names, identifier = attributes.get("class"), attributes.get("id")
-    return bool(names or identifier) and prose_name(f"{names or ''} {identifier or ''}")
+    reason, prose = None, False
+    if names:
+        reason, prose = judge_names(f"{names} {identifier}" if identifier else names)
+    elif identifier:
+        reason, prose = judge_names(identifier)
+    reason = _NOISE_TAGS.get(tag, reason)
+    if "itemprop" in attributes and "articleBody" in (attributes["itemprop"] or ""):
+        return None, True
+    if reason is None:
+        style = attributes.get("style")
+        if (
+            (style and "none" in style and "display:none" in style.replace(" ", ""))
+            or "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+        ):
+            reason = "hidden"
+        elif "role" in attributes:
+            reason = _NOISE_ROLES.get(attributes["role"] or "")
+    return reason, prose

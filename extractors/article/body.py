@@ -27,7 +27,7 @@ LONGEST_VOTE = 600  # characters beyond which a longer block votes no more
 DECAY = 0.6  # of a vote from an element to the one around it
 PROSE = 1.3  # weight of an element that is named as a body
 PART = 0.15  # share of the body's text from which further parts widen it
-# Names of layout that also wrap articles, so that running text in a body element speaks against them.
+# Names of layout that wrap articles too: running text in a body element speaks against them.
 _LAYOUT = {
     "sidebar",
     "post_data",
@@ -61,7 +61,7 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
         return body
     blocks, boxes = walk(root)
     good = [b for b in blocks if len(b.text) >= GOOD_LENGTH and b.linked < GOOD_LINKS * len(b.text)]
-    _absolve(good, boxes)
+    _absolve(blocks, good, boxes)
     if not whole:
         _mark_cards(blocks, good, boxes)
     if whole:
@@ -125,8 +125,8 @@ def _in_any(box: Box | None, parts: set[int]) -> bool:
     return False
 
 
-def _absolve(good: list[Block], boxes: list[Box]) -> None:
-    """Take the noise mark off elements that hold most of the running text."""
+def _absolve(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
+    """Take the noise mark off elements that hold most of the running text, or headline and text."""
     total = 0
     for block in good:
         length = len(block.text)
@@ -135,8 +135,21 @@ def _absolve(good: list[Block], boxes: list[Box]) -> None:
         while box is not None:
             box.mass += length
             box = box.parent
+    for block in blocks:
+        if block.tag == "h1" and block.linked < len(block.text) and len(block.text) >= HEADLINE:
+            outer: Box | None = block.box
+            while outer is not None:
+                if outer.mass > GOOD_LENGTH and outer.own_noise not in (
+                    "header",
+                    "hidden",
+                    "dialog",
+                ):
+                    outer.own_noise = None
+                outer = outer.parent
     for box in boxes:
-        if box.own_noise and box.mass > (SOME if box.prose else MOST) * total:
+        if (box.own_noise and box.mass > MOST * total) or (
+            box.own_noise in _SOFT and box.mass and box.mass > MOST * _prose_around(box)
+        ):
             box.own_noise = None
         if box.prose and not box.own_noise and box.mass > SOME * total:
             outer = box.parent
@@ -147,6 +160,16 @@ def _absolve(good: list[Block], boxes: list[Box]) -> None:
     _inherit(boxes)
     _absolve_name(good, boxes)
     _inherit(boxes)
+
+
+def _prose_around(box: Box) -> float:
+    """The running text of the nearest element around `box` that is named as a body."""
+    outer = box.parent
+    while outer is not None:
+        if outer.prose:
+            return outer.mass
+        outer = outer.parent
+    return float("inf")
 
 
 def _inherit(boxes: list[Box]) -> None:

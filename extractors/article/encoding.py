@@ -33,6 +33,10 @@ _WHATWG = {
     "iso-8859-11": "cp874",
     "tis-620": "cp874",
 }
+# Character sets that pages declare; Python's other codecs are not meant for pages.
+_LEGACY = re.compile(
+    r"(?:cp|windows|iso|koi8|mac|big5|gb|hz|euc|shift|tis|viscii|johab|kz1048|ptcp)"
+)
 _DETECTION_SAMPLE = 65_536
 # UTF-8 that was once read as Windows-1252: a lead byte's letter and its continuation bytes' signs.
 _CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -93,13 +97,11 @@ def _decode_as(raw: bytes, label: str | None) -> str | None:
         return None
     label = label.lower()
     name = _WHATWG.get(label, label)
-    if name.replace("_", "-") in ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be"):
+    if not _LEGACY.match(name):
         return None
     try:
         text = raw.decode(name, "replace")
     except (LookupError, ValueError, UnicodeError):
-        return None
-    if not isinstance(text, str):
         return None
     return text if text.count("\ufffd") * 1000 <= len(text) else None
 

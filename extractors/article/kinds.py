@@ -62,7 +62,7 @@ def not_an_article(
 
 
 def _listing(url: str, head: Head, classes: set[str], described: bool) -> str:
-    if classes & _LISTING_CLASSES and not classes & _SINGLE_CLASSES:
+    if classes & _LISTING_CLASSES and not described:
         return "body class " + " ".join(sorted(classes & _LISTING_CLASSES))
     try:
         parts = urlsplit(url)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractors.article.published import is_date_line
 from extractors.vocabulary import load_vocabulary
 
 _VOCABULARY = load_vocabulary("article")["lines"]
 SHORT: int = _VOCABULARY["short"]
 _EDGE = " \t.:;,!?|-–—*·•»«›‹>→()[]\"'“”#…\ufe0f▪■●"
-_WHOLE = {
+_WHOLE: dict[str, str] = {
     phrase.strip(_EDGE): reason
     for reason, phrases in _VOCABULARY["whole"].items()
     for phrase in phrases
@@ -60,21 +61,30 @@ _PATTERNS = [
     (
         "counter",
         re.compile(
-            r"(?:dibaca\W*)?(?:sebanyak\s+)?[\d.,]+\s*(?:[km]|rb|jt)?\s*(?:views?|kali|x|dibaca|pembaca|shares?|likes?|hits?|reads?|total views?|kali dilihat)\W*(?:dibaca)?\W*",
+            r"(?:dibaca\W*)?(?:sebanyak\s+)?[\d.,]+\s*(?:[km]|rb|jt)?\s*(?:views?|kali|x|dibaca"
+            r"|pembaca|shares?|likes?|hits?|reads?|total views?|kali dilihat)\W*(?:dibaca)?\W*",
             re.I,
         ),
     ),
     ("counter", re.compile(r"\d+\s*(?:min(?:ute)?s?|menit)\s+(?:read|baca|membaca)\W*", re.I)),
     ("separator", re.compile(r"[\W_]+")),
 ]
+_CODE = re.compile(
+    r"<!--|//\s*<!|\(?adsbygoogle|googletag|google_ad|var \w+\s*=|(?:window|document)\.\w"
+    r"|function\s*\(|\$\(|.{0,80}CDATA\["
+)
+_PHOTO = (
+    r"(?:foto|photo|fhoto|dokumentasi|dok|gambar|ft|image|picture|(?:file|ap)\s+photo|ilustrasi)"
+)
 _CAPTION_END = re.compile(
-    r"(?:[(\[/|–—-]\s*|[/]{2,}\s*|\b)"
-    r"(?:foto|photo|fhoto|dokumentasi|dok|gambar|ft|image|picture|file\s+photo|ap\s+photo|getty\s+images|istimewa|ist|ilustrasi)"
-    r"\b(?:\s*[:/.]|\s+(?:by|oleh|istimewa|via|courtesy)\b|(?=\s*[)\]]\s*\W*$)|(?<=images)|(?<=istimewa)$)[^()\[\]]{0,70}[)\]]?\W*$",
+    rf"(?:[(\[]\s*{_PHOTO}\b[^()\[\]]{{0,70}}[)\]]?"  # (Foto: X), (Dok. X), [Foto/Ist]
+    rf"|(?:[|/–—-]\s*|(?<=[.!?”])\s*){_PHOTO}\s*[:/][^()\[\]]{{1,60}}"  # … /Foto: X
+    r"|[(\[]\s*(?:ist|istimewa|getty\s+images|[^()\[\]]{0,40}/getty\s+images)\s*[)\]])\W*$",
     re.IGNORECASE,
 )
 _BACA_JUGA = re.compile(
-    r"\W{0,3}\b(?:baca|lihat|simak|tonton)\s*(?:juga|pula)\s*(?:[:\-–—]|(?=[A-Z“\"]))\s*|\s+(?:read|see) (?:also|more)\s*:\s*",
+    r"\b(?:baca|lihat|simak|tonton)\s*(?:juga|pula)\s*(?:[:\-–—]|(?=[A-Z“\"]))\s*"
+    r"|\b(?:read|see) (?:also|more)\s*:\s*",
     re.IGNORECASE,
 )
 
@@ -86,12 +96,16 @@ def key_of(line: str) -> str:
 
 def noise(line: str) -> str | None:
     """Why a line is no body text; None if it may be. Looks at the line's words alone."""
+    if _CODE.match(line):
+        return "code"
     if len(line) >= SHORT:
         return None
     key = key_of(line)
     reason = _WHOLE.get(key)
     if reason:
         return reason
+    if len(line) < 80 and is_date_line(line):
+        return "post_data"
     if len(line) < 60:
         for reason, pattern in _PATTERNS:
             if pattern.fullmatch(line):

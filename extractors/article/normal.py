@@ -30,6 +30,8 @@ _SHORTCODE = re.compile(
     re.IGNORECASE,
 )
 
+_MARKS = re.compile(r"[\W_]+")
+
 
 def normalise(text: str) -> str:
     """One line: NFC, no invisible characters, each run of white space one blank. Idempotent."""
@@ -55,4 +57,4 @@ def strip_markup(text: str) -> tuple[str, list[str]]:
 
 def fold(text: str) -> str:
     """Letters and digits only, case folded: for comparing titles and paragraphs."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _MARKS.sub("", text.casefold())

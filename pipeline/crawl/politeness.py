@@ -68,6 +68,8 @@ class _Host:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     last_end: float | None = None
     latency: float = 0.0
+    closed_until: float = 0.0
+    failures: int = 0
 
 
 class Pace:
@@ -88,7 +90,7 @@ class Pace:
 
         Raises BackedOffError at once when the host is closed for more than `patience` seconds.
         """
-        known = self._hosts.setdefault(host, _Host())
+        known = self._known(host)
         async with known.lock:
             await self._wait(known, host, delay, patience)
             async with self._slots:
@@ -110,19 +112,31 @@ class Pace:
         if max(pause, closed) > 0:
             await self._clock.sleep(max(pause, closed))
 
+    def _known(self, host: str) -> _Host:
+        known = self._hosts.get(host)
+        if known is None:
+            closed_until, failures = self._store.backoff(host)
+            known = _Host(closed_until=closed_until, failures=failures)
+            self._hosts[host] = known
+        return known
+
     def closed_for(self, host: str) -> float:
         """Seconds for which the host still asked to be left alone."""
-        until, _ = self._store.backoff(host)
-        return min(max(until - self._clock.now(), 0.0), MAX_BACKOFF)
+        return min(max(self._known(host).closed_until - self._clock.now(), 0.0), MAX_BACKOFF)
 
     def throttled(self, host: str, seconds: float | None) -> None:
         """The host answered 429 or 503; without Retry-After the pause doubles each time."""
-        _, failures = self._store.backoff(host)
+        known = self._known(host)
         if seconds is None:
-            seconds = min(FIRST_BACKOFF * 2.0 ** min(failures, 20), MAX_BACKOFF)
-        self._store.set_backoff(host, self._clock.now() + seconds, failures + 1)
+            seconds = min(FIRST_BACKOFF * 2.0 ** min(known.failures, 20), MAX_BACKOFF)
+        self._close(host, self._clock.now() + seconds, known.failures + 1)
 
     def answered(self, host: str) -> None:
         """The host answered as it should: the next back-off starts small again."""
-        if self._store.backoff(host)[1]:
-            self._store.set_backoff(host, 0.0, 0)
+        if self._known(host).failures:
+            self._close(host, 0.0, 0)
+
+    def _close(self, host: str, closed_until: float, failures: int) -> None:
+        known = self._known(host)
+        known.closed_until, known.failures = closed_until, failures
+        self._store.set_backoff(host, closed_until, failures)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.gazetteer import gazetteer, key
+from extractors.gazetteer import gazetteer, key, region_by_code
 from pipeline.crawl.discovery.blogger import read_entries
 from pipeline.crawl.discovery.feed import alternate_feeds, parse_feed
 from pipeline.crawl.discovery.links import absolute, plain, same_site
@@ -223,16 +223,30 @@ def _utc_offset(wordpress: Mapping[str, object], page: Response) -> int | None:
 
 def _region(name: str, home: str) -> str | None:
     """The province or regency that the site's name or host names; None in doubt."""
-    labels = re.split(r"[.-]", urlsplit(home).hostname or "")
-    hosts = [re.sub(r"(?:prov|kab|kota)$", "", label) for label in labels]
     words = name.split()
-    spans = [" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, i + 4)]
-    table = gazetteer()
-    for text in sorted(spans, key=len, reverse=True) + [host for host in hosts if len(host) > 4]:
-        codes = [code for code in table.codes(text, key(text)) if len(code) <= 5]
+    spans = [words[i:j] for i in range(len(words)) for j in range(i + 1, i + 5)]
+    labels = re.split(r"[.-]", urlsplit(home).hostname or "")
+    hosts = [[re.sub(r"(?:prov|kab|kota)$", "", label)] for label in labels if len(label) > 4]
+    for span in sorted(spans, key=len, reverse=True) + hosts:
+        codes = _codes(span)
         if len(codes) == 1:
             return codes[0]
     return None
+
+
+def _codes(words: list[str]) -> list[str]:
+    """The provinces, regencies and cities of this name; a type word before it narrows them."""
+    kind = re.sub(r"^kab\.?$", "kabupaten", words[0].lower())
+    typed = kind in ("kota", "kabupaten", "provinsi") and len(words) > 1
+    text = " ".join(words[1:] if typed else words)
+    regions = map(region_by_code, gazetteer().codes(text, key(text)))
+    return [
+        region.code
+        for region in regions
+        if region
+        and region.level in ("province", "regency")
+        and (not typed or region.name.lower().startswith(kind))
+    ]
 
 
 def _zone_of(region_code: str) -> int:
@@ -260,6 +274,7 @@ def _crawl_delay(robots: Response | None) -> float | None:
 def propose_source(found: Probe, keywords: tuple[str, ...] = ()) -> Source:
     """A source of what the probe found, best method first, not yet verified."""
     notes = []
+    delay = min(found.crawl_delay or 0.0, 60.0)
     if found.utc_offset is None:
         notes.append("zone assumed: the site names none")
     if found.generator:
@@ -272,7 +287,7 @@ def propose_source(found: Probe, keywords: tuple[str, ...] = ()) -> Source:
         utc_offset=found.utc_offset or ZONES["WIB"],
         discovery=_ways(found),
         keywords=keywords,
-        delay=min(found.crawl_delay, 60.0) if (found.crawl_delay or 0) > 1 else None,
+        delay=delay if delay > 1 else None,
         notes="; ".join(notes),
     )
 

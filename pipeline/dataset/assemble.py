@@ -183,7 +183,7 @@ def _spool_versions(selection: Selection, spool: Spool) -> None:
 def _spool_tombstones(selection: Selection, spool: Spool) -> None:
     places_of = selection.tombstones
     for rows, places in read_selected(selection.shards, places_of, _TOMBSTONE_COLUMNS):
-        ids = pa.array(places["article_id"], pa.string())
+        ids = pa.array(places["gone_article"], pa.string())
         spool.add("tombstones", rows.append_column("article_id", ids))
 
 
@@ -193,7 +193,7 @@ def _spool_rejects(selection: Selection, spool: Spool) -> None:
         spool.add("rejects", rejects, "page_id")
     for rows, _ in read_selected(selection.shards, selection.lost, _REJECT_COLUMNS):
         reasons = [f"http_{status}" for status in rows["status"].to_pylist()]
-        rows = _with(_with(rows, "reason", reasons), "detail", [""] * len(rows))
+        rows = _with(_with(rows, "reason", reasons), "detail", [None] * len(rows))
         spool.add("rejects", rows, "page_id")
 
 
@@ -239,7 +239,7 @@ def _sorted(table: Table, rows: pa.Table | None) -> pa.Table:
     keys = [*table.order, *(name for name in plain if name not in table.order)]
     rows = rows.sort_by([(name, "ascending") for name in keys])
     if table.name == "rejects":  # the first time that a page was rejected for that reason
-        repeated = rows.select(list(table.key)).to_pandas().duplicated()
+        repeated = rows.select(list(table.order)).to_pandas().duplicated()
         rows = rows.filter(pa.array(~repeated))
     return rows
 

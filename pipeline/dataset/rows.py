@@ -98,7 +98,7 @@ def find_fault(table: str, row: Mapping[str, Any], text_length: int) -> Fault | 
         return Fault("bad_evidence", f"{table}: [{row['start']}:{row['end']}] of {text_length}")
     for column in TABLES[table].schema:
         value, codes = row[column.name], codes_of(column)
-        if value is None:
+        if value is None or value == "":
             if not column.nullable and column.name != "person_id":
                 return Fault("missing_value", f"{table}.{column.name}")
         elif codes and not set([value] if isinstance(value, str) else value) <= set(codes):
@@ -167,7 +167,8 @@ def _repeated(table: str, row: Row, seen: set[str]) -> Fault | None:
 
 
 def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+    """Tuples as lists; no text at all as null."""
+    return list(value) if isinstance(value, tuple) else None if value == "" else value
 
 
 def _utc(moment: datetime | None) -> datetime | None:

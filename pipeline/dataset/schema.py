@@ -96,7 +96,7 @@ ARTICLES = Table(
             field("url", STRING, "URL as fetched"),
             field("canonical_url", STRING, "URL after canonicalisation"),
             field("source_id", STRING, "Key of the site in the source registry"),
-            field("title", STRING, "Headline without the site's name"),
+            optional("title", STRING, "Headline without the site's name"),
             optional("byline", STRING, "Reporter's name or initials as printed"),
             field("authors", STRINGS, "Full names of the authors; no organisations"),
             optional("editor", STRING, "Editor's name as printed"),
@@ -135,7 +135,7 @@ ARTICLE_VERSIONS = Table(
             ARTICLE_ID,
             field("text_sha256", STRING, "SHA-256 of text in UTF-8"),
             field("is_current", BOOL, "Whether this is the text in articles"),
-            field("title", STRING, "Headline of that version"),
+            optional("title", STRING, "Headline of that version"),
             optional("published_at", TIME, "Publication that this version states"),
             optional("modified_at", TIME, "Last change that this version states"),
             field("text", STRING, "Body of that version"),
@@ -356,13 +356,12 @@ REJECTS = Table(
             field("source_id", STRING, "Key of the site in the source registry"),
             optional("status", INT, "HTTP status; null where a WARC file can't be read"),
             field("reason", STRING, "Code of the reason"),
-            field("detail", STRING, "What was wrong, empty where the reason says it all"),
+            optional("detail", STRING, "What was wrong, where the reason does not say it all"),
             optional("fetched_at", TIME, "When it was first fetched so"),
             *PROVENANCE[1:],
         ]
     ),
     order=("page_id", "reason", "detail", "url"),
-    key=("page_id", "reason", "detail", "url"),
 )
 
 TABLES: dict[str, Table] = {

@@ -35,7 +35,7 @@ class Selection:
     """Rows of the shards by position: `shard` and `row` say where.
 
     `current` has one row an article (`article_id`, `gone_at`), `versions` one a distinct text
-    (`is_current`), `tombstones` one a gone article (`article_id`), `lost` one a page that
+    (`is_current`), `tombstones` one a gone article (`gone_article`, its id), `lost` one a page that
     answered 404 or 410 and never gave an article. All are sorted by place.
     """
 
@@ -72,7 +72,7 @@ def select_rows(shards: Sequence[Path]) -> Selection:
         tuple(shards),
         _by_place(current, "article_id", "gone_at"),
         _by_place(versions, "is_current"),
-        _by_place(tombstones, "article_id"),
+        _by_place(tombstones, "gone_article"),
         _by_place(lost),
     )
 
@@ -93,7 +93,8 @@ def read_selected(
 
 
 def _read_index(shards: Sequence[Path]) -> pd.DataFrame:
-    tables = [_index_of(pa.Table.from_pylist([], SHARD_SCHEMA).select(_WHOLE_COLUMNS), -1)]
+    """One row a page, ids and digests as 64-bit numbers: what must fit in memory for all pages."""
+    tables = [_index_of(SHARD_SCHEMA.empty_table().select(_WHOLE_COLUMNS), -1)]
     for number, shard in enumerate(shards):
         tables.append(_index_of(pq.ParquetFile(shard).read(_INDEX_COLUMNS), number))
     index: pd.DataFrame = pa.concat_tables(tables).to_pandas()
@@ -103,12 +104,14 @@ def _read_index(shards: Sequence[Path]) -> pd.DataFrame:
 def _index_of(table: pa.Table, shard: int) -> pa.Table:
     """The index columns of one shard, with the place of each row."""
     hashes = pc.struct_field(table["article"], "text_sha256")
-    return (
-        table.drop_columns(["article"])
-        .append_column("text_sha256", hashes)
-        .append_column("shard", pa.array(np.full(len(table), shard, dtype="int32")))
-        .append_column("row", pa.array(np.arange(len(table), dtype="int32")))
-    )
+    numbered = table.drop_columns(["article"]).append_column("text_sha256", hashes)
+    for name in ("page_id", "article_id", "content_sha256", "text_sha256"):
+        position = numbered.schema.get_field_index(name)
+        numbers = [int(value[:16], 16) if value else 0 for value in numbered[name].to_pylist()]
+        numbered = numbered.set_column(position, name, pa.array(numbers, pa.uint64()))
+    shards = pa.array(np.full(len(table), shard, dtype="int32"))
+    rows = pa.array(np.arange(len(table), dtype="int32"))
+    return numbered.append_column("shard", shards).append_column("row", rows)
 
 
 def _select_gone(gone: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -124,7 +127,8 @@ def _select_gone(gone: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFra
     known = known.join(last_seen, on="article_id")
     tombstones = known[known["fetched_at"] > known["last_seen"]].drop_duplicates("article_id")
     lost = gone[~gone["page_id"].isin(addresses["page_id"])].drop_duplicates("page_id")
-    return tombstones, lost
+    article_ids = [format(number, "016x") for number in tombstones["article_id"]]
+    return tombstones.assign(gone_article=article_ids), lost
 
 
 def _by_place(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:

@@ -21,7 +21,7 @@ EVERY = {record["id"]: record for day in range(1, LAST_DAY + 1) for record in go
 FIRST = {record["id"]: record for record in gold(1)}
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 WEEKDAY = re.compile(r"\b(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b")
-NUMBER_WORDS = {"tiga": 3, "lima": 5, "enam": 6, "sembilan": 9, "dua": 2}
+NUMBER_WORDS = {"delapan": 8, "tiga": 3, "lima": 5, "enam": 6, "sembilan": 9, "dua": 2}
 CODES = {
     ("officials", "level"): model.Level,
     ("officials", "office_type"): model.OfficeType,
@@ -170,7 +170,9 @@ def test_counts(record: dict[str, Any], row: dict[str, Any]) -> None:
     low, high, qualifier = row["count_low"], row["count_high"], row["qualifier"]
     stated = [number for number in (low, high) if number is not None]
     digits = [int(d.replace(".", "")) for d in re.findall(r"\d+(?:\.\d{3})*", row["evidence"])]
-    words = [number for word, number in NUMBER_WORDS.items() if word in row["evidence"].split()]
+    words = [
+        number for word, number in NUMBER_WORDS.items() if word in row["evidence"].lower().split()
+    ]
     assert stated
     if qualifier == "exact":
         assert low == high
@@ -258,7 +260,7 @@ def test_the_press_release_stands_on_three_sites() -> None:
     texts = {FIRST[key]["article"]["text"] for key in copies}
     shared = set.intersection(*(sentences(text) for text in texts))
     assert len(texts) == 3
-    assert len(shared) >= 5
+    assert len(shared) >= 4
 
 
 def test_the_second_day_corrects_removes_and_adds() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -77,8 +78,10 @@ async def discover_listing(way: Discovery, visit: Visit) -> AsyncIterator[Candid
         for candidate in candidates:
             if visit.wanted(candidate) and visit.in_scope(candidate):
                 yield candidate
-        old = [visit.known(link.url) or _short(link) in remembered for link in fresh]
-        if _reached(candidates, old, visit):
+        old = sum(_short(link) in remembered for link in fresh)
+        # Boxes of popular articles stand on every page, so on the first one they count for nothing.
+        needed = len(fresh) / 2 if way.item or number > 1 else len(fresh)
+        if _reached(candidates, old >= needed, visit):
             return
         url = _next_page(response, first, number + 1, way, visit)
         if url is None:
@@ -110,8 +113,12 @@ def _candidate(link: Link, visit: Visit) -> Candidate:
     )
 
 
-def _reached(page: list[Candidate], old: list[bool], visit: Visit) -> bool:
-    """Whether the pages after this one hold only what need not be read."""
+def _reached(page: list[Candidate], old: bool, visit: Visit) -> bool:
+    """Whether the pages after this one hold only what need not be read.
+
+    `old`: this page's links are those that the last visit that went through found first. That
+    articles are known says less: a visit that was broken off may have taken them.
+    """
     ends = [
         candidate.published or (period.end if period else None)
         for candidate in page
@@ -123,10 +130,7 @@ def _reached(page: list[Candidate], old: list[bool], visit: Visit) -> bool:
         return enough and max(dated) < visit.since
     if visit.visited is None:
         return False
-    # Boxes of popular articles repeat on every page: one known link says little, half of them do.
-    if sum(old) * 2 >= len(old):
-        return True
-    return enough and max(dated) < visit.visited - CLOCK_DIFFERENCE
+    return old or (enough and max(dated) < visit.visited - CLOCK_DIFFERENCE)
 
 
 # ---- links
@@ -163,10 +167,8 @@ def read_listing(response: Response, selector: str | None = None) -> list[Link]:
         for url, (title, node) in found.items()
         if selector or looks_like_article(url, title or "")
     }
-    return [
-        Link(url, title, _printed_time(node, chosen.keys() - {url}, response.url))
-        for url, (title, node) in chosen.items()
-    ]
+    boxes = _boxes({url: node for url, (_, node) in chosen.items()})
+    return [Link(url, title, _printed_time(node, boxes)) for url, (title, node) in chosen.items()]
 
 
 def _selected(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
@@ -184,20 +186,29 @@ def _title(anchor: LexborNode) -> str | None:
     return None if text is None or _EMPTY_TITLES.fullmatch(text) else text
 
 
-def _printed_time(node: LexborNode, others: set[str], base: str) -> str | None:
-    """The time in the smallest box around a link that holds no other article's link."""
+def _boxes(nodes: dict[str, LexborNode]) -> Counter[int]:
+    """How many of these links each element around them holds, by the element's identity."""
+    return Counter(box.mem_id for node in nodes.values() for box in _around(node))
+
+
+def _around(node: LexborNode) -> Iterator[LexborNode]:
     box = node.parent
     for _ in range(CARD_LEVELS):
         if box is None or box.tag in ("body", "html", "main"):
-            return None
-        hrefs = [anchor.attributes.get("href") for anchor in box.css("a[href]")[:20]]
-        if others.intersection(filter(None, (absolute(base, href) for href in hrefs))):
+            return
+        yield box
+        box = box.parent
+
+
+def _printed_time(node: LexborNode, boxes: Counter[int]) -> str | None:
+    """The time in the smallest box around a link, as far as it holds no other article's link."""
+    for box in _around(node):
+        if boxes[box.mem_id] > 1:
             return None
         for dated in box.css(_DATED)[:5]:
             printed = dated.attributes.get("datetime") or dated.text()[:200].strip()
             if re.search(r"\d", printed):
                 return printed
-        box = box.parent
     return None
 
 
