@@ -68,6 +68,7 @@ _JOIN = re.compile(
     rf"\s*,?\s*{_UNTIL}\s*(?:dengan\s+)?(?:(?:pada\s+)?(?:hari|tanggal)\s+|puncaknya\s+)?",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*(?:dan|&)\s*(?:(?:pada\s+)?(?:hari|tanggal)\s+)?", re.IGNORECASE)
 _LASTS_BEFORE = re.compile(
     rf"""\bselama\s+{_COUNT}\s+hari\b[\s,(]*
     (?P<until>(?:hingga|sampai|s\.?/?d\.?)\s+)?
@@ -123,7 +124,11 @@ def find_dates(doc: Doc) -> list[DateMention]:
         mention = None
         if following and _JOIN.fullmatch(text, atom.end, following.start):
             mention = _range(doc, atom, following, years, published)
-            position += mention is not None
+        elif following and _AND.fullmatch(text, atom.end, following.start):
+            mention = _range(doc, atom, following, years, published)
+            if mention and mention.end_date - mention.start_date != timedelta(days=1):
+                mention = None  # two dates, not two days in a row
+        position += mention is not None
         mention = mention or _single(doc, atom, years, published)
         if mention:
             found.append((mention.span.start, mention.span.end, mention))

@@ -23,7 +23,7 @@ _THEME = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = (
-    rf"(?:{'|'.join(_WORDS['agencies'])})"
+    rf"(?:{'|'.join(sorted(_WORDS['agencies'], key=len, reverse=True))})"
     r"(?:\s+(?:[A-Z][\w./()-]*|dan|Anak|RI)(?=[\s,.]))*"
 )
 _HELD_BY = re.compile(

@@ -39,6 +39,7 @@ _HOLDS = re.compile(
 )
 _SETTING_WINDOW = 28
 _MOST_BACKGROUND = 5
+_LONGEST_HEADING = 140
 _BODY = re.compile(
     r"\b(?:Ketua|Balai|Badan|Dinas|Bidang|Seksi|UPTD?|Sekretaris|Anggota|Kepala|Lembaga|Panitia|Pusat"
     r"|Komisi|Unit|Direktur|Direktorat|Forum|Ikatan|Deputi|Kementerian|Tim)\s"
@@ -134,8 +135,8 @@ def _strength(
     text = sentences.text
     index = sentences.index(cue.start)
     start, end = sentences.bounds(index)
-    if text[end - 1 : end] == "\n" and text[start:end].rstrip()[-1:].isalnum():
-        return 0.0  # a headline or caption line, no sentence
+    if _is_heading(text, start, end):
+        return 0.0
     if _CAPTION.search(text, start, end):
         return 0.0
     score = _WEIGHTS[cue.label]
@@ -166,6 +167,12 @@ def _strength(
     if _LONG_AGO.search(text, start, end):
         score -= 4
     return score
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is a short line without a stop: a headline or a caption."""
+    line = text[start:end]
+    return len(line) < _LONGEST_HEADING and line.endswith("\n") and line.rstrip()[-1:].isalnum()
 
 
 def _is_own_event(sentences: Sentences, cue: Cue) -> bool:

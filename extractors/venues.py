@@ -56,7 +56,7 @@ _LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s")
 _PHRASE = re.compile(
     rf"""(?P<before>{_any(_BEFORE)})\s+
     (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
-    (?:(?P<indefinite>{_any(_PLACES["indefinite"])})\s+)?
+    (?:(?P<indefinite>(?i:{_any(_PLACES["indefinite"])}))\s+)?
     [“"']?(?P<name>{_NAME})[”"']?
     (?:[,\s]*(?P<address>{_STREET}))?""",
     re.VERBOSE,
@@ -65,6 +65,11 @@ _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
 _REGION = re.compile(
     r"(?:Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec|Prov)\b",
+    re.IGNORECASE,
+)
+_TYPED_REGION = re.compile(
+    r"(?<=\s)(?P<kind>Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec)\b"
+    r"\.?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
@@ -144,10 +149,28 @@ def _cut(name: str) -> str:
         if before not in _TYPES and before not in _INNER:
             name = name[: office.start()]
             break
+    name = _without_address(name)
     head, joint, tail = name.partition(" dan ")
     if joint and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
         name = head
     return re.sub(r"(?:[\s&]|\sdan)+$", "", name)
+
+
+def _without_address(name: str) -> str:
+    """The name up to the village or district that it lies in, when no comma parts them.
+
+    A region right after a kind or a body belongs to the name ("Kantor Desa X", "Aula Dinas Y
+    Kabupaten Z"); a second region never does.
+    """
+    kept = False
+    for region in _TYPED_REGION.finditer(name):
+        before = name[: region.start()].rstrip().rpartition(" ")[2].lower()
+        after_kind = before in _TYPES or before in _PLACES["kinds_besides"]
+        small = region["kind"].lower() in _PLACES["small_regions"]
+        if kept or (small and not after_kind and not _INSTITUTIONS.search(name)):
+            return name[: region.start()].rstrip()
+        kept = True
+    return name
 
 
 def _type(name: str) -> VenueType | None:

@@ -68,6 +68,7 @@ def _dates(text: str, published: date | None = WEDNESDAY) -> list[DateMention]:
         ("dua hari (9-10/7)", "2025-07-09", "2025-07-10"),
         ("9, 10 dan 11 Desember 2025", "2025-12-09", "2025-12-11"),
         ("mulai Senin (1/12) hingga Rabu (3/12/2025)", "2025-12-01", "2025-12-03"),
+        ("Sabtu (6/12) dan Minggu (7/12/2025)", "2025-12-06", "2025-12-07"),
         ("28 November hingga 2 Desember 2025", "2025-11-28", "2025-12-02"),
         ("30 Desember - 2 Januari 2026", "2025-12-30", "2026-01-02"),
         ("(9/12/2025-10/12/2025)", "2025-12-09", "2025-12-10"),
@@ -170,6 +171,11 @@ def test_weekdays(text: str, expected: str, agrees: bool | None) -> None:
 )
 def test_day_parts(text: str, part: str | None) -> None:
     assert _dates(text)[0].day_part == part
+
+
+def test_two_dates_apart_are_two() -> None:
+    days = [mention.start_date.day for mention in _dates("Senin (1/12) dan Senin (8/12/2025)")]
+    assert days == [1, 8]
 
 
 def test_evidence_covers_weekday_and_brackets() -> None:
