@@ -205,7 +205,9 @@ def _in_place_list(text: str, start: int, end: int) -> bool:
     """Whether a comma joins the name to a capitalised neighbour, as in an address."""
     before, after = text[max(0, start - 2) : start], text[end : end + 3]
     joined_after = len(after) == 3 and after[:2] == ", " and after[2].isupper()
-    return joined_after or before == ", "
+    if joined_after or before != ", ":
+        return joined_after
+    return text[max(0, start - 40) : start - 2].rpartition(" ")[2][:1].isupper()
 
 
 # ---- resolve

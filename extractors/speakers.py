@@ -38,7 +38,7 @@ _NEAR_AFTER = 300
 _NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
 _LEAD = rf"(?:(?i:{any_of(_PERSONS['leads'])})|(?i:{any_of(_PERSONS['kinds'])})[\w ]{{0,60}}),?\s"
 _NAMED_SUBJECT = re.compile(
-    rf"^\W*(?:{_LEAD})?(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,.]{{3,80}},|\s\([^)]*\))?\s*"
+    rf"^\W*(?:{_LEAD})?(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,.]{{3,80}},|\s\([^)]*\)|,)?\s*"
     rf"(?:(?:juga|pun|lalu|kemudian|turut|sendiri|ikut|yang)\s)*"
     rf"(?:{any_of(_VOCABULARY['active']['words'])})\b"
 )
@@ -49,6 +49,8 @@ _NEAREST_NAME = re.compile(
     rf"(?P<name>{_NAME})\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
 )
 _POINTS_BACK = re.compile(r"\s*[a-zM][^,.;\n“”\"]{0,120}?\b(?:ini|itu|tersebut)\b\s*(?:[,.;\n]|$)")
+_CALLED = re.compile(r"[^,.;\n“”\"]{0,60}?\b(?:disapa|sapaan|dipanggil)\s+")
+_NUMBER_ONE = re.compile(r"\s*orang nomor (satu|dua)\b", re.I)
 _BEFORE = re.compile(r"(\w+)(?:\s+oleh)?\s*(?:[,(]\s*)?$")
 
 
@@ -69,10 +71,13 @@ class Cast:
 
     def subject_in(self, start: int, end: int) -> tuple[bool, str | None]:
         """The subject behind a verb of saying: whether one is stated, and its name if known."""
+        limit = end
         backward = bool(_POINTS_BACK.match(self.text, start, end))
         start, end = self._noun_phrase(start, end)
         if mention := self._first_mention(start, end):
             return True, mention.name
+        if backward and (name := self._described(start, limit)):
+            return True, name
         words = self.text[start:end].strip(' ,.;:-–—”"').split()
         if not words or words[0].lower() in _PRONOUNS or words[0].lower() in _BACKWARD:
             return False, None
@@ -86,6 +91,19 @@ class Cast:
         if backward:
             return False, None
         return True, self._printed_name(self.text[start:end])
+
+    def _described(self, start: int, end: int) -> str | None:
+        """The person meant by `orang nomor satu di X itu`, `pria yang akrab disapa Y ini`."""
+        if called := _CALLED.match(self.text, start, end):
+            mention = self._first_mention(called.end(), end)
+            return mention.name if mention and mention.span.start - called.end() < 12 else None
+        rank = _NUMBER_ONE.match(self.text, start, end)
+        if rank is None:
+            return None
+        deputy = rank[1].lower() == "dua"
+        heads = [o for o in self.officials if o.office_type == "executive"]
+        fitting = [o for o in heads if o.position.startswith("Wakil ") == deputy]
+        return fitting[0].name if fitting else None
 
     def subject_before(self, start: int, end: int) -> str | None:
         """The subject in front of a verb of saying, in the last sentence of `[start, end)`."""
@@ -140,6 +158,8 @@ class Cast:
     def holder(self, office: OfficeMention) -> str | None:
         """The official who holds the position of a bare title, the one named last if several."""
         fitting = [o for o in self.officials if _holds(o, office)]
+        exact = [o for o in fitting if o.position.casefold() == office.position.casefold()]
+        fitting = exact or fitting
         if len({o.name for o in fitting}) > 1:
             names = {o.name for o in fitting}
             before = [
@@ -285,7 +305,8 @@ class Cast:
 
 def _holds(official: Official, office: OfficeMention) -> bool:
     positions = (official.position, *official.other_positions)
-    if office.position.casefold() not in (p.casefold() for p in positions):
+    bare = office.position.casefold()
+    if not any(f"{p.casefold()} ".startswith(f"{bare} ") for p in positions):
         return False
     code = office.region.code if office.region else None
     if code and official.region_code and code != official.region_code:

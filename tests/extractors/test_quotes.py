@@ -104,6 +104,9 @@ def test_marks(text: str) -> None:
         (f"Rahmat hadir.\n“{SAID},” tambah pria kelahiran Sleman ini.", ["Rahmat Hidayat"]),
         (f"Bupati Rahmat Hidayat (RH) hadir.\n“{SAID},” ujar RH.", ["Rahmat Hidayat"]),
         (f"Joko hadir.\n“{SAID},” ujar Jokko.", ["Joko Sutrisno"]),
+        (f"Rahmat dan Lina hadir.\n“{SAID},” kata wanita yang disapa Lina ini.", ["Lina Marlina"]),
+        (f"Seorang warga, Siti, mengaku senang.\n“{SAID},” ujarnya.", ["Siti"]),
+        (f"Siti Aminah, warga, mengaku senang.\n“{SAID},” kata Siti.", ["Siti Aminah"]),
         # speakers without an office, by the name as printed
         (f"Rahmat hadir.\n“{SAID},” kata Bu Siti Aminah, warga setempat.", ["Siti Aminah"]),
         (f"Siti Aminah, warga setempat, mengaku senang.\n“{SAID},” ujarnya.", ["Siti Aminah"]),

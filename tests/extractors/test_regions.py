@@ -107,6 +107,7 @@ def test_lookup_within_a_region_and_level() -> None:
         ("Pemuda KTT bertemu di Tana Tidung", ["Kabupaten Tana Tidung"] * 2),
         # near misses
         ("Surya Bambang lahir pada Juli", []),
+        ("Setelah itu, Bambang langsung pulang", []),
         ("Desa Bulungan menang", []),
         ("Jalan Banjarmasin macet", []),
         ("memukul dengan palu di atas batu", []),
