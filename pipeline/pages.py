@@ -156,10 +156,11 @@ def _canonical_url(article: Article, page: ArchivedPage, source: Source | None) 
 
 def _next_id(read: ReadArticle) -> str | None:
     """The page_id of the article's next page, or None."""
-    if not read.article.next_page_url:
+    stated = read.article.next_page_url or read.page.next_page
+    if not stated:
         return None
     try:
-        following = canonicalize(read.article.next_page_url)
+        following = canonicalize(stated)
         own = canonicalize(read.page.url)
         first = canonicalize(read.page.part_of) if read.page.part_of else own
     except ValueError:

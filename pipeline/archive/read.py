@@ -23,32 +23,28 @@ def read_pages(path: Path, root: Path) -> Iterator[ArchivedPage]:
     """
     wanted = WarcRecordType.response | WarcRecordType.metadata
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    part_of: dict[str, str] = {}
+    links: dict[str, dict[str, str]] = {}
     try:
         with path.open("rb") as file:
             for record in ArchiveIterator(file, record_types=wanted, parse_http=True):
                 if record.record_type == WarcRecordType.metadata:
-                    part_of.update(_part_of(record))
+                    links[record.headers.get("WARC-Concurrent-To") or ""] = _links(record)
                     continue
-                first = part_of.pop(record.headers.get("WARC-Record-ID") or "", None)
-                page = _page(record, path.parent.name, name, first)
+                known = links.pop(record.headers.get("WARC-Record-ID") or "", {})
+                page = _page(record, path.parent.name, name, known)
                 if page is not None:
                     yield page
     except OSError as error:
         raise ArchiveError(path, error.strerror or error) from error
 
 
-def _part_of(record: Any) -> dict[str, str]:
-    """The first page's URL, by the id of the response that the metadata belongs to."""
-    response_id = record.headers.get("WARC-Concurrent-To", "")
-    for line in record.reader.read().decode("utf-8", errors="replace").splitlines():
-        name, _, value = line.partition(":")
-        if name == "partOf":
-            return {response_id: value.strip()}
-    return {}
+def _links(record: Any) -> dict[str, str]:
+    """The fields of a metadata record: what the crawl knew of the response that follows it."""
+    lines = record.reader.read().decode("utf-8", errors="replace").splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
-def _page(record: Any, source_id: str, name: str, part_of: str | None) -> ArchivedPage | None:
+def _page(record: Any, source_id: str, name: str, links: dict[str, str]) -> ArchivedPage | None:
     http = record.http_headers
     if http is None or http.status_code is None or 300 <= http.status_code < 400:
         return None
@@ -69,5 +65,6 @@ def _page(record: Any, source_id: str, name: str, part_of: str | None) -> Archiv
         fetched_at=fetched_at.astimezone(UTC),
         warc_file=name,
         warc_offset=record.stream_pos,
-        part_of=part_of,
+        part_of=links.get("partOf"),
+        next_page=links.get("nextPage"),
     )

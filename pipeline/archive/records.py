@@ -77,7 +77,8 @@ class ArchivedPage:
 
     `status` is the HTTP status (404 and 410 are tombstones of known articles); a revisit
     record is not given as a page. `warc_file` is relative to the archive's root. `part_of` is
-    the URL of the first page when this is a later page of a multi-page article.
+    the URL of the first page when this is a later page of a multi-page article, `next_page`
+    that of the page after this one, as the crawl knew it.
     """
 
     url: str
@@ -89,3 +90,4 @@ class ArchivedPage:
     warc_file: str
     warc_offset: int
     part_of: str | None = None
+    next_page: str | None = None

@@ -39,6 +39,7 @@ CREATE TABLE urls (
     target TEXT,
     part_of TEXT,
     page INTEGER NOT NULL DEFAULT 1,
+    pages INTEGER NOT NULL DEFAULT 1,
     found REAL NOT NULL,
     modified REAL,
     first_fetched REAL,
@@ -83,6 +84,7 @@ class Entry:
     state: str
     part_of: str | None
     page: int
+    pages: int
     attempts: int
     etag: str | None
     last_modified: str | None
@@ -101,7 +103,7 @@ class StoredRobots:
 
 
 _ENTRY = (
-    "url, source, fetch_url, state, part_of, page, attempts, etag, last_modified,"
+    "url, source, fetch_url, state, part_of, page, pages, attempts, etag, last_modified,"
     " record_id, record_url, record_date, digest"
 )
 
@@ -195,12 +197,15 @@ class Frontier:
                 (self._resolve(canonical),),
             ).fetchone()
             if row is None:
-                self._insert(source, canonical, candidate.url, now, modified)
+                self._insert(source, canonical, candidate.url, now, modified, candidate.pages)
                 return "new"
             url, state, known_modified, fetched = row
             newer = modified is not None and modified > (known_modified or 0.0)
             if newer:
-                self._db.execute("UPDATE urls SET modified = ? WHERE url = ?", (modified, url))
+                self._db.execute(
+                    "UPDATE urls SET modified = ?, pages = ? WHERE url = ?",
+                    (modified, candidate.pages, url),
+                )
             seen_since = modified is not None and fetched is not None and modified <= fetched
             back = state == "gone" and fetched is not None and now - fetched > DAY
             if (state == "done" and newer and not seen_since) or back:
@@ -304,8 +309,9 @@ class Frontier:
         """Due 0: before everything else of its source."""
         assert stored.next_page is not None
         self._db.execute(
-            "INSERT OR IGNORE INTO urls (url, source, fetch_url, state, due, part_of, page, found)"
-            " VALUES (?, ?, ?, 'new', 0, ?, ?, ?)",
+            "INSERT OR IGNORE INTO urls"
+            " (url, source, fetch_url, state, due, part_of, page, found, pages)"
+            " VALUES (?, ?, ?, 'new', 0, ?, ?, ?, (SELECT pages FROM urls WHERE url = ?))",
             (
                 canonicalize(stored.next_page),
                 stored.source_id,
@@ -313,6 +319,7 @@ class Frontier:
                 first_page,
                 page,
                 stored.date.timestamp(),
+                first_page,
             ),
         )
 
@@ -347,11 +354,13 @@ class Frontier:
         fetch_url: str,
         now: float,
         modified: float | None,
+        pages: int = 1,
     ) -> None:
         self._db.execute(
-            "INSERT OR IGNORE INTO urls (url, source, fetch_url, state, due, found, modified)"
-            " VALUES (?, ?, ?, 'new', ?, ?, ?)",
-            (canonical, source, fetch_url, now, now, modified),
+            "INSERT OR IGNORE INTO urls"
+            " (url, source, fetch_url, state, due, found, modified, pages)"
+            " VALUES (?, ?, ?, 'new', ?, ?, ?, ?)",
+            (canonical, source, fetch_url, now, now, modified, pages),
         )
 
     def _resolve(self, canonical: str) -> str:
@@ -450,11 +459,8 @@ def _outcome(stored: Stored, known_digest: str | None) -> Outcome:
 
 
 def _entry(row: Any) -> Entry:
-    record_id, record_url, record_date, digest = row[9:]
+    record_id, record_url, record_date, digest = row[10:]
     original = None
     if record_id is not None and digest is not None:
         original = Original(record_id, record_url, datetime.fromisoformat(record_date), digest)
-    url, source, fetch_url, state, part_of, page, attempts, etag, last_modified = row[:9]
-    return Entry(
-        url, source, fetch_url, state, part_of, page, attempts, etag, last_modified, original
-    )
+    return Entry(*row[:9], last_modified=row[9], original=original)

@@ -16,7 +16,8 @@ class Candidate:
     """A URL that a discovery method offers as an article of its source.
 
     `via` is the discovery method; `title` and `excerpt` are what the listing shows (for the
-    topic scope); `published` and `modified` are aware datetimes where the listing gives them.
+    topic scope); `published` and `modified` are aware datetimes where the listing gives them;
+    `pages` is the number of pages that the article is spread over, where the listing knows.
     """
 
     url: str
@@ -25,6 +26,7 @@ class Candidate:
     excerpt: str | None = None
     published: datetime | None = None
     modified: datetime | None = None
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -344,7 +344,7 @@ class SourceCrawl:
         return None if canonicalize(link) == canonicalize(response.url) else link
 
     def _next_page(self, entry: Entry, response: Response) -> str | None:
-        link = _absolute(self.next_page(response), response)
+        link = _absolute(self.next_page(response), response) or _numbered(entry, response)
         if link is None or entry.page >= MAX_PAGES or host_key(link) != host_key(response.url):
             return None
         return None if self.frontier.known(link) else link
@@ -379,3 +379,15 @@ def _absolute(link: str | None, response: Response) -> str | None:
         return resolve(response.url, link)
     except ValueError:
         return None
+
+
+def _numbered(entry: Entry, response: Response) -> str | None:
+    """WordPress's address of the next page, where the listing says that there is one and the
+    page shows no link to it: `/judul/` goes on at `/judul/2/`, `/?p=7` at `/?p=7&page=2`."""
+    if entry.page >= entry.pages:
+        return None
+    first = urlsplit(entry.part_of or response.url)
+    number = entry.page + 1
+    if first.query:
+        return first._replace(query=f"{first.query}&page={number}").geturl()
+    return first._replace(path=f"{first.path.rstrip('/')}/{number}/").geturl()
