@@ -73,8 +73,11 @@ def _names() -> _Names:
         particles=frozenset(data["particles"]),
         never=(folded_set(data["never"] + data["countries"]) | _head_words()) - given,
         bodies=bodies - given - short_capitals,
-        words=folded_set(institutions["words"]["list"])
-        | {code.lower() for code in codes if len(code) > 3} - given,
+        words=(
+            folded_set(institutions["words"]["list"])
+            | {code.lower() for code in codes if len(code) > 3}
+        )
+        - given,
         last_words=folded_set(data["last_words"]),
         never_alone=folded_set(data["never_alone"]),
         openers=folded_set(data["openers"]),

@@ -19,6 +19,8 @@ def rows(text: str) -> list[tuple[str, str]]:
 
 
 ORDERS = [
+    ("Ketua IPSM Tapin adalah Kosim Hidayat.", [("Kosim Hidayat", "Ketua")]),
+    ("Presiden SBJ hadir.", [("SBJ", "Presiden")]),
     ("Ketua Umum Partai Golkar Aburizal Basri bicara.", [("Aburizal Basri", "Ketua Umum")]),
     ("Menteri Agama Said Agil al-Hafiz hadir.", [("Said Agil al-Hafiz", "Menteri Agama")]),
     ("Bupati Tapin H. Sanusi membuka acara.", [("Sanusi", "Bupati")]),
