@@ -381,7 +381,10 @@ class Complement:
             if word in ("I", "A") and read_name(words, i) and words.is_capital(i + 1):
                 return False
             return self._known_word(i)
-        if capital and ((_CODE.match(word) and self._is_code(i)) or self._runs_into_place(i)):
+        if capital and (
+            (self.head.kind != "fixed" and _CODE.match(word) and self._is_code(i))
+            or self._runs_into_place(i)
+        ):
             if self.head.kind == "head" and not self.fields and not _ROMAN.match(word):
                 self.body.append(word)
             else:

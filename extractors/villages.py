@@ -11,7 +11,7 @@ from extractors import vocabulary
 
 @cache
 def _villages() -> frozenset[str]:
-    """62,701 names in lower-case letters only, out of the 83,762 villages of regions.LICENSE.md."""
+    """62,701 names in lower-case letters only, out of 83,762 villages (villages.LICENSE.md)."""
     path = files(vocabulary) / "villages.txt.gz"
     return frozenset(gzip.decompress(path.read_bytes()).decode("ascii").split())
 

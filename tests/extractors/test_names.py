@@ -37,6 +37,7 @@ READ = [
     ("Dharma Budiarto mengaku", "Dharma Budiarto", [], []),
     ("Letkol Inf Hari Putranto", "Hari Putranto", ["Letkol Inf"], []),
     ("M Affandi, dan", "M Affandi", [], []),
+    ("Lalu Ahmad Zulhadi; dan", "Lalu Ahmad Zulhadi", [], []),
     ("Kosim. Menurut", "Kosim", [], []),
 ]
 NONE = [
