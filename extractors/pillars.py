@@ -7,7 +7,9 @@ are participants, not figures; needs, quotas, targets and rates are neither.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import cast
 
 from spacy.tokens import Doc
@@ -74,6 +76,8 @@ _AS_OF = re.compile(
 _THEIR_NUMBER = re.compile(
     r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
 )
+_NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
+_NEAR, _FAR, _LISTED = 60, 250, 600  # characters between what belongs together
 _PLACE_GAP = re.compile(
     r"\s*(?::|\(|sebanyak|sejumlah|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
 )
@@ -130,18 +134,28 @@ def _candidates(
     return [tied[start] for start in sorted(tied)]
 
 
+def _next_pillar(pillars: list[PillarName], at: int) -> PillarName | None:
+    index = bisect_left(pillars, at, key=attrgetter("start"))
+    return pillars[index] if index < len(pillars) else None
+
+
+def _last_pillar(pillars: list[PillarName], at: int) -> PillarName | None:
+    index = bisect_right(pillars, at, key=attrgetter("end")) - 1
+    return pillars[index] if index >= 0 else None
+
+
 def _pillar_after(text: str, number: Number, pillars: list[PillarName]) -> _Candidate | None:
     """`1.263 Pekerja Sosial Masyarakat (PSM)`, `30 orang anggota Tagana`."""
-    for pillar in pillars:
-        if pillar.start >= number.end:
-            gap = text[number.end : pillar.start]
-            if len(gap) > 60 or not _BETWEEN.fullmatch(gap):
-                return None
-            unit = _UNIT_BETWEEN.match(gap)
-            return _Candidate(
-                number, pillar, number.start, pillar.end, unit["unit"].lower() if unit else None
-            )
-    return None
+    pillar = _next_pillar(pillars, number.end)
+    if pillar is None or pillar.start - number.end > _NEAR:
+        return None
+    gap = text[number.end : pillar.start]
+    if not _BETWEEN.fullmatch(gap):
+        return None
+    unit = _UNIT_BETWEEN.match(gap)
+    return _Candidate(
+        number, pillar, number.start, pillar.end, unit["unit"].lower() if unit else None
+    )
 
 
 def _pillar_before(
@@ -152,28 +166,30 @@ def _pillar_before(
     numbers: list[Number],
 ) -> _Candidate | None:
     """`PSM 1.263 orang`, `jumlah Tagana di Tapin sebanyak 40 orang`, `jumlahnya 40 orang`."""
-    before = [p for p in pillars if p.end <= number.start]
-    if not before:
+    pillar = _last_pillar(pillars, number.start)
+    if pillar is None or number.start - pillar.end > _FAR:
         return None
-    pillar = before[-1]
+    previous = bisect_left(numbers, number.start, key=attrgetter("start")) - 1
+    if previous >= 0 and numbers[previous].start >= pillar.end:
+        return None
     gap = text[pillar.end : number.start]
     unit = _UNIT_AFTER.match(text, number.end)
-    crossed = any(pillar.end <= n.start < number.start for n in numbers)
-    same_sentence = not re.search(r"[.!?]\s+[A-Z“\"]|\n", gap)
-    linked = same_sentence and pillar.start not in counted and not crossed and _LINK.fullmatch(gap)
+    end = unit.end() if unit else number.end
+    word = unit["unit"].lower() if unit else None
+    linked = not _NEW_SENTENCE.search(gap) and pillar.start not in counted and _LINK.fullmatch(gap)
     if linked and (unit or _ends_phrase(text, number.end)):
-        end = unit.end() if unit else number.end
-        word = unit["unit"].lower() if unit else None
         return _Candidate(number, pillar, pillar.start, end, word)
-    if unit and len(gap) < 250 and not crossed and _THEIR_NUMBER.search(gap):
-        return _Candidate(number, pillar, number.start, unit.end(), unit["unit"].lower())
+    if unit and _THEIR_NUMBER.search(gap):
+        return _Candidate(number, pillar, number.start, end, word)
     return None
 
 
 def _by_status(text: str, number: Number, pillars: list[PillarName]) -> _Candidate | None:
     """A part of a stock by its status: `30 di antaranya terakreditasi`, `yang aktif hanya 20`."""
-    pillar = next((p for p in reversed(pillars) if p.end <= number.start), None)
-    if pillar is None or re.search(r"[.!?]\s+[A-Z“\"]|\n", text[pillar.end : number.start]):
+    pillar = _last_pillar(pillars, number.start)
+    if pillar is None or number.start - pillar.end > _FAR:
+        return None
+    if _NEW_SENTENCE.search(text[pillar.end : number.start]):
         return None
     unit = _UNIT_AFTER.match(text, number.end)
     end = unit.end() if unit else number.end
@@ -195,48 +211,52 @@ def _ends_phrase(text: str, end: int) -> bool:
 def _by_region(
     doc: Doc, text: str, numbers: list[Number], pillars: list[PillarName]
 ) -> list[_Candidate]:
-    """A breakdown by region, at least two items: `Tapin 30 orang, Balangan 25 orang`."""
-    items = []
-    for mention in doc._.regions:
-        number = next((n for n in numbers if n.start >= mention.span.end), None)
-        if number is None or not _PLACE_GAP.fullmatch(text, mention.span.end, number.start):
-            continue
-        pillar = next((p for p in reversed(pillars) if p.start < mention.span.start), None)
-        unit = _UNIT_AFTER.match(text, number.end)
-        if pillar is None or not (unit or _ends_phrase(text, number.end)):
-            continue
-        if mention.span.start - pillar.end > 600 or "\n" in text[pillar.end : mention.span.start]:
-            continue
-        if any(
-            number.end <= p.start < number.end + 40
-            and _BETWEEN.fullmatch(text, number.end, p.start)
-            for p in pillars
-        ):
-            continue
-        end = unit.end() if unit else number.end
-        word = unit["unit"].lower() if unit else None
-        items.append(_Candidate(number, pillar, mention.span.start, end, word, mention))
+    """A breakdown by region: `Tapin 30 orang, Balangan 25 orang`; or one item behind a total."""
     groups: dict[int, list[_Candidate]] = {}
-    for item in items:
-        groups.setdefault(item.pillar.start, []).append(item)
-    counted = {number.start for number in numbers if _pillar_after(text, number, pillars)}
-    return [
-        item
-        for start, group in groups.items()
-        if len(group) > 1 or any(start - 60 < at <= start for at in counted)
-        for item in group
-    ]
+    for mention in doc._.regions:
+        item = _region_item(text, mention, numbers, pillars)
+        if item:
+            groups.setdefault(item.pillar.start, []).append(item)
+    totals = {
+        candidate.pillar.start
+        for number in numbers
+        if (candidate := _pillar_after(text, number, pillars))
+    }
+    kept = [group for start, group in groups.items() if len(group) > 1 or start in totals]
+    return [item for group in kept for item in group]
+
+
+def _region_item(
+    text: str, mention: RegionMention, numbers: list[Number], pillars: list[PillarName]
+) -> _Candidate | None:
+    at = bisect_left(numbers, mention.span.end, key=attrgetter("start"))
+    pillar = _last_pillar(pillars, mention.span.start)
+    if at == len(numbers) or pillar is None:
+        return None
+    number = numbers[at]
+    if not _PLACE_GAP.fullmatch(text, mention.span.end, number.start):
+        return None
+    if mention.span.start - pillar.end > _LISTED:
+        return None
+    if "\n" in text[pillar.end : mention.span.start] or _pillar_after(text, number, pillars):
+        return None
+    unit = _UNIT_AFTER.match(text, number.end)
+    if not (unit or _ends_phrase(text, number.end)):
+        return None
+    end = unit.end() if unit else number.end
+    word = unit["unit"].lower() if unit else None
+    return _Candidate(number, pillar, mention.span.start, end, word, mention)
 
 
 # ---- stock or not
 
 
 def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
-    """The offsets of the sentence that the character lies in."""
+    """The offsets of the sentence that the character lies in, at most _LISTED to each side."""
     starts = doc._.sentence_starts
     index = span_of(doc, at, at).sentence
     end = starts[index + 1] if index + 1 < len(starts) else len(text)
-    return starts[index], end
+    return max(starts[index], at - _LISTED), min(end, at + _LISTED)
 
 
 def _is_stock(text: str, candidate: _Candidate, first: int, last: int) -> bool:
