@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from extractors.model import DateMention, DayPart
 from extractors.relative_dates import find_relative_dates
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("dates")
@@ -68,6 +68,7 @@ _JOIN = re.compile(
     rf"\s*,?\s*{_UNTIL}\s*(?:dengan\s+)?(?:(?:pada\s+)?(?:hari|tanggal)\s+|puncaknya\s+)?",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*(?:dan|&)\s*(?:(?:pada\s+)?(?:hari|tanggal)\s+)?", re.IGNORECASE)
 _LASTS_BEFORE = re.compile(
     rf"""\bselama\s+{_COUNT}\s+hari\b[\s,(]*
     (?P<until>(?:hingga|sampai|s\.?/?d\.?)\s+)?
@@ -111,7 +112,7 @@ def find_dates(doc: Doc) -> list[DateMention]:
     weekday); `year_given` is false where the year was worked out. Without a publication day
     relative dates are left out.
     """
-    text = doc.text
+    text = text_of(doc)
     published = doc._.context.published
     atoms = list(_atoms(text))
     years = [atom for atom in atoms if atom.year is not None]
@@ -123,14 +124,18 @@ def find_dates(doc: Doc) -> list[DateMention]:
         mention = None
         if following and _JOIN.fullmatch(text, atom.end, following.start):
             mention = _range(doc, atom, following, years, published)
-            position += mention is not None
+        elif following and _AND.fullmatch(text, atom.end, following.start):
+            mention = _range(doc, atom, following, years, published)
+            if mention and mention.end_date - mention.start_date != timedelta(days=1):
+                mention = None  # two dates, not two days in a row
+        position += mention is not None
         mention = mention or _single(doc, atom, years, published)
         if mention:
             found.append((mention.span.start, mention.span.end, mention))
         position += 1
     taken = [(start, end) for start, end, _ in found]
     for mention in find_relative_dates(doc):
-        if _free(doc.text, taken, mention.span.start, mention.span.end):
+        if _free(text_of(doc), taken, mention.span.start, mention.span.end):
             found.append((mention.span.start, mention.span.end, mention))
             taken.append((mention.span.start, mention.span.end))
     return [mention for _, _, mention in sorted(found, key=lambda item: item[:2])]
@@ -242,12 +247,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _single(
     doc: Doc, atom: _Atom, years: list[_Atom], published: date | None
 ) -> DateMention | None:
-    resolved = _resolve(doc.text, atom, years, published)
+    resolved = _resolve(text_of(doc), atom, years, published)
     if resolved is None:
         return None
     first, last = resolved
     if first == last:
-        first, last, start, end = _lasting(doc.text, first, atom)
+        first, last, start, end = _lasting(text_of(doc), first, atom)
     else:
         start, end = atom.start, atom.end
     return DateMention(
@@ -264,13 +269,13 @@ def _range(
     doc: Doc, atom: _Atom, following: _Atom, years: list[_Atom], published: date | None
 ) -> DateMention | None:
     """The range "DATE hingga DATE"; a year printed only at its end also holds for its start."""
-    end = _resolve(doc.text, following, years, published)
+    end = _resolve(text_of(doc), following, years, published)
     if end is None:
         return None
     given = replace(atom, year=atom.year or end[0].year)
-    start = _resolve(doc.text, given, years, published)
+    start = _resolve(text_of(doc), given, years, published)
     if start and start[0] > end[1] and atom.year is None:
-        start = _resolve(doc.text, replace(given, year=end[0].year - 1), years, published)
+        start = _resolve(text_of(doc), replace(given, year=end[0].year - 1), years, published)
     if start is None or start[0] > end[1] or end[1] - start[0] > timedelta(days=366):
         return None
     agrees = [

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from extractors.event_ties import ACTS, Tie, clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import DateBasis, DateMention, DayPart, Precision, Span
+from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
 _NUMBERS: dict[str, int] = load_vocabulary("dates")["number_words"]
@@ -161,8 +162,9 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     if nearby and distance:
         score -= 2.5
     nouns = sentences.cues_in(index, *ACTS)
-    if distance and nouns and all(cue.kind != anchor.kind for cue in nouns):
-        score -= 2.5
+    if distance and nouns:
+        same = any(cue.kind == anchor.kind for cue in nouns)
+        score += (2.0 if distance > 1 else 0) if same else -2.5
     return score
 
 
@@ -213,8 +215,8 @@ def _days(sentences: Sentences) -> int | None:
 
 def _header(doc: Doc, mention: DateMention) -> EventDate | None:
     """A date in the dateline ("Kendari, 12 Agustus 2021"): the day that the article reports of."""
-    line_end = doc.text.find("\n")
-    if mention.span.start > 80 or not _DATELINE.match(doc.text, 0, mention.span.start):
+    line_end = text_of(doc).find("\n")
+    if mention.span.start > 80 or not _DATELINE.match(text_of(doc), 0, mention.span.start):
         return None
     if mention.precision != "day" or (line_end >= 0 and mention.span.end > line_end):
         return None

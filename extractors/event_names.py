@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from extractors.event_words import Cue
 from extractors.model import Region
+from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("events")["names"]
@@ -15,13 +16,14 @@ _STOP = re.compile(
     rf"\s*(?:[,.;:()“”\"\n]|\b(?:{'|'.join(_WORDS['ends_before'])}|tahun(?=\s+\d))\b|$)",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\s*\([A-Z][\w ]{1,15}\)\s*")
 _THEME = re.compile(
     r"\b(?:ber)?tema(?:kan)?\b[^“\"\n.]{0,30}[“\"](?P<theme>[^“”\"\n]{3,200})[”\"]"
     r"|\bbertajuk\s+[“\"](?P<title>[^“”\"\n]{3,200})[”\"]",
     re.IGNORECASE,
 )
 _AGENCY = (
-    rf"(?:{'|'.join(_WORDS['agencies'])})"
+    rf"(?:{'|'.join(sorted(_WORDS['agencies'], key=len, reverse=True))})"
     r"(?:\s+(?:[A-Z][\w./()-]*|dan|Anak|RI)(?=[\s,.]))*"
 )
 _HELD_BY = re.compile(
@@ -33,6 +35,7 @@ _HOLDS = re.compile(
 )
 _THROUGH = re.compile(rf"\b[Mm]elalui\s+(?P<agency>{_AGENCY})")
 _GOVERNMENT = re.compile(r"\b(?:Pemerintah|Pemkot|Pemko|Pemkab|Pemprov)\b")
+_GENERIC = ("kegiatan", "acara")
 _LEAD = 700
 _THEME_REACH = 900
 
@@ -42,13 +45,16 @@ def event_name(text: str, anchor: Cue) -> str | None:
     if anchor.label != "nouns":
         return None
     start, end = anchor.start, anchor.end
-    bracket = re.compile(r"\s*\([A-Z][\w ]{1,15}\)\s*").match(text, end)
+    bracket = _BRACKET.match(text, end)
     stop = _STOP.search(text, bracket.end() if bracket else end)
     name_end = stop.start() if stop else end
     if bracket and text[start].islower() and text[bracket.end() : bracket.end() + 1].isupper():
         start = bracket.end()  # "rapat koordinasi (Rakor) Pilar …": the name follows the bracket
     name = " ".join(text[start : min(name_end, start + 160)].split())
-    return name if len(name.split()) > 1 and len(name) < 160 else None
+    goes_on = (
+        text[start:end].lower() not in _GENERIC or name[end - start + 1 : end - start + 2].isupper()
+    )
+    return name if goes_on and len(name.split()) > 1 and len(name) < 160 else None
 
 
 def find_theme(text: str, anchor: Cue) -> str | None:
@@ -64,7 +70,7 @@ def find_theme(text: str, anchor: Cue) -> str | None:
 
 def find_organiser(doc: Doc) -> str | None:
     """The body that held the event, abbreviations expanded, with the region printed beside it."""
-    lead = doc.text[:_LEAD]
+    lead = text_of(doc)[:_LEAD]
     for pattern in (_HELD_BY, _THROUGH, _HOLDS):
         match = pattern.search(lead)
         if match is None:
@@ -79,14 +85,14 @@ def find_organiser(doc: Doc) -> str | None:
             if pattern is _THROUGH and (home := _government(doc)):
                 name = f"{name} {home.name}"
             return name
-        body = _expand(doc.text[start : region.span.start].strip(" ,.(-"))
+        body = _expand(text_of(doc)[start : region.span.start].strip(" ,.(-"))
         return f"{body} {region.candidates[0].name}"
     return None
 
 
 def _government(doc: Doc) -> Region | None:
     """The region of the government that acts "melalui Dinas X"."""
-    match = _GOVERNMENT.search(doc.text[:_LEAD])
+    match = _GOVERNMENT.search(text_of(doc)[:_LEAD])
     if match is None:
         return None
     for region in doc._.regions:

@@ -11,6 +11,7 @@ from extractors.event_ties import clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import Region, RegionMention, Span, VenueMention
 from extractors.regions import lookup
+from extractors.sentences import text_of
 
 _JOINED = re.compile(
     r"\b(?:dan|serta|maupun|atau|juga)\s+$|\b(?:hadir|menyaksikan|disaksikan|ditonton|mendaftar\w*)\b"
@@ -21,7 +22,8 @@ _HELD = re.compile(
 _HELD_AT = re.compile(
     r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat"
     r"|dilangsungkan|dihelat|berlokasi|bertempatkan|dilakukan|dibuka|ditutup)\s+(?:langsung\s+)?"
-    r"(?:di|pada|bertempat)?\s*(?:di)?\s*(?:\w+\s+)?$"
+    r"(?:di|pada|bertempat)?\s*(?:di)?\s*(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 _HELD_THERE = re.compile(
     r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|penertiban"
@@ -63,7 +65,8 @@ def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Sp
     start, index = venue.span.start, venue.span.sentence
     distance = abs(index - sentences.index(anchor.start))
     held = _HELD_AT.search(text, max(0, start - 50), start) is not None
-    score = 4.0 if distance == 0 else 2 - 0.5 * distance
+    same = any(cue.kind == anchor.kind for cue in sentences.cues_in(index, "nouns"))
+    score = 4.0 if distance == 0 else 2 - 0.5 * (min(distance, 2) if same else distance)
     score -= 0.1 * index
     if date_span and date_span.sentence == index:
         score += 2
@@ -135,8 +138,9 @@ def _fallback(
     if doc._.context.dateline and (found := lookup(doc._.context.dateline, level="regency")):
         return _resolved(doc, tuple(found))
     lead = [r for r in regions if r.span.sentence < _LEAD + 1 and _is_local(r)]
-    if len({r.candidates[0].code for r in lead}) == 1:
-        return _lowest(doc, lead[:1])
+    codes = sorted({r.candidates[0].code for r in lead}, key=len)
+    if codes and all(codes[-1].startswith(code) for code in codes):
+        return _lowest(doc, lead)
     if dateline:
         return _lowest(doc, dateline[:1])
     provinces = [
@@ -148,6 +152,7 @@ def _fallback(
 
 
 def _is_local(mention: RegionMention) -> bool:
+    """Whether the words name a regency or city, or a district with its type word."""
     return any(region.level == "regency" for region in mention.candidates) or (
         mention.typed and mention.candidates[0].level == "district"
     )
@@ -155,12 +160,12 @@ def _is_local(mention: RegionMention) -> bool:
 
 def _opens(doc: Doc, mention: RegionMention) -> bool:
     """Whether the mention stands in the dateline: "BANJARMASIN –", "Kendari, 12 Agustus"."""
-    after = doc.text[mention.span.end : mention.span.end + 45]
-    before = doc.text[: mention.span.start]
+    after = text_of(doc)[mention.span.end : mention.span.end + 45]
+    before = text_of(doc)[: mention.span.start]
     if "\n" in before.strip() or re.search(r"[a-z]{4,} [a-z]{4,}", before):
         return False
     return bool(
-        re.match(r"\s*(?:[,|(][^\n]{0,35}?)?\s*(?:[-–—:|]|\)|_)|,\s*\d|\n|,[^\n.]{0,30}\n", after)
+        re.match(r"\s*(?:[,|(][^\n]{0,35}?)?\s*(?:[-–—:|]|\)|_)|,\s*\d|\n|,[^\n]{0,40}\n", after)
     )
 
 
@@ -234,7 +239,11 @@ def _resolved(doc: Doc, candidates: tuple[Region, ...]) -> tuple[str | None, str
     """The one region that the words mean; between namesakes the one whose office the text names."""
     candidates = tuple({region.code: region for region in candidates}.values())
     if len(candidates) > 1:
-        offices = {office.region.code for office in doc._.offices if office.region}
+        offices = {
+            office.region.code
+            for office in doc._.offices
+            if office.region and office.office_type in ("executive", "agency", "legislature")
+        }
         kept = tuple(region for region in candidates if region.code in offices)
         if len(kept) != 1:
             return None, None

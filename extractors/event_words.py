@@ -17,6 +17,7 @@ from itertools import accumulate, pairwise
 from spacy.tokens import Doc
 
 from extractors.model import EventType
+from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -90,7 +91,7 @@ class Sentences:
     """The sentences of an article with the cues in them, and what lies between quotation marks."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+        self.text: str = text_of(doc)
         self.starts: tuple[int, ...] = doc._.sentence_starts
         self.cues = find_cues(self.text)
         self._by_sentence: dict[int, list[Cue]] = defaultdict(list)

@@ -7,7 +7,6 @@ the article reports; news of crime, matches, prices and weather has none.
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 from datetime import date
@@ -19,13 +18,20 @@ from extractors.event_names import event_name, find_organiser, find_theme
 from extractors.event_places import choose_locality, choose_venue
 from extractors.event_words import Cue, Sentences, find_cues
 from extractors.model import Event, EventType
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 
 _LEAD_SENTENCES = 9
 _LEAD_CHARACTERS = 2200
 _PLAINLY_CIVIC = 3
 _WEIGHTS = {"nouns": 2.0, "acts": 3.0, "weak_acts": 1.5}
-_OFF_TOPIC = {"crime": 2.0, "sport": 2.0, "market": 1.0, "weather": 0.6}
+_OFF_TOPIC = {"crime": 2.0, "sport": 2.0, "market": 1.0, "weather": 0.6, "notice": 1.5}
+_LONG_AGO = re.compile(
+    r"\b(?:pernah|dahulu|dulu)\b|\b(?:pada|sejak|tahun)\s+(?:tahun\s+)?(?:19\d\d|200\d|201\d)\b"
+)
+_IS_HELD = re.compile(
+    r"(?:\s(?:ini|itu|tersebut|yang))?\s(?:digelar|diselenggar\w*|dilaksanakan|diadakan|berlangsung)\b"
+)
+_CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
 _GENERIC = frozenset(["kegiatan", "acara"])  # an event only right after a verb of holding it
 _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
@@ -33,6 +39,7 @@ _HOLDS = re.compile(
 )
 _SETTING_WINDOW = 28
 _MOST_BACKGROUND = 5
+_LONGEST_HEADING = 140
 _BODY = re.compile(
     r"\b(?:Ketua|Balai|Badan|Dinas|Bidang|Seksi|UPTD?|Sekretaris|Anggota|Kepala|Lembaga|Panitia|Pusat"
     r"|Komisi|Unit|Direktur|Direktorat|Forum|Ikatan|Deputi|Kementerian|Tim)\s"
@@ -42,7 +49,7 @@ _BODY = re.compile(
 
 def find_events(doc: Doc) -> list[Event]:
     """The events of the article: the one it reports first and foremost, then dated others."""
-    if not doc.text.strip():
+    if not text_of(doc).strip():
         return []
     sentences = Sentences(doc)
     title = find_cues(doc._.context.title)
@@ -73,7 +80,11 @@ def _primary(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | None:
     words = {doc._.context.title[c.start : c.end].lower() for c in title}
     scored = [(_strength(doc, sentences, cue, kinds, words), -cue.start, cue) for cue in lead]
     best, _, cue = max(scored, key=lambda item: item[:2])
-    return cue if best - penalty >= _threshold(doc, sentences, title) else None
+    if best - penalty < _threshold(doc, sentences, title):
+        return None
+    generic = sentences.text[cue.start : cue.end].lower() in _GENERIC
+    named = [other.kind for other in title if other.label == "nouns"]
+    return replace(cue, kind=named[0]) if generic and named else cue
 
 
 def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
@@ -89,17 +100,17 @@ def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
         return 4.0
     if local:
         return 6.0
-    return 8.5 if words or doc._.officials else math.inf
+    return 8.5 if words or doc._.officials else 9.5
 
 
 def _is_part_of_a_name(doc: Doc, cue: Cue) -> bool:
     """Whether the noun belongs to a venue, a body or its short form: "Balai Diklat", "(Rakor)"."""
     if any(venue.span.start <= cue.start < venue.span.end for venue in doc._.venues):
         return True
-    before = doc.text[max(0, cue.start - 70) : cue.start]
+    before = text_of(doc)[max(0, cue.start - 70) : cue.start]
     if before.endswith("("):
         return True
-    return doc.text[cue.start].isupper() and _BODY.search(before) is not None
+    return text_of(doc)[cue.start].isupper() and _BODY.search(before) is not None
 
 
 def _off_topic(sentences: Sentences, title: list[Cue]) -> float:
@@ -124,13 +135,12 @@ def _strength(
     text = sentences.text
     index = sentences.index(cue.start)
     start, end = sentences.bounds(index)
-    if text[end - 1 : end] == "\n" and text[start:end].rstrip()[-1:].isalnum():
-        return 0.0  # a headline or caption line, no sentence
+    if _is_heading(text, start, end):
+        return 0.0
+    if _CAPTION.search(text, start, end):
+        return 0.0
     score = _WEIGHTS[cue.label]
-    if text[cue.start : cue.end].lower() in _GENERIC and (
-        not _HOLDS.search(text, max(0, cue.start - 20), cue.start)
-        or any(0 < noun.start - cue.end < 3 for noun in sentences.cues_in(index, "nouns"))
-    ):
+    if text[cue.start : cue.end].lower() in _GENERIC and not _is_own_event(sentences, cue):
         return 0.0
     if cue.label == "nouns":
         score += 3 if _is_held(sentences, cue) else -1
@@ -154,7 +164,24 @@ def _strength(
         score -= 3
     if sentences.is_quoted(cue.start):
         score -= 5
+    if _LONG_AGO.search(text, start, end):
+        score -= 4
     return score
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is a short line without a stop: a headline or a caption."""
+    line = text[start:end]
+    return len(line) < _LONGEST_HEADING and line.endswith("\n") and line.rstrip()[-1:].isalnum()
+
+
+def _is_own_event(sentences: Sentences, cue: Cue) -> bool:
+    """Whether "kegiatan" is held in so many words and no noun of an event follows at once."""
+    nouns = sentences.cues_in(sentences.index(cue.start), "nouns")
+    if any(0 < noun.start - cue.end < 3 for noun in nouns):
+        return False
+    before = _HOLDS.search(sentences.text, max(0, cue.start - 20), cue.start)
+    return before is not None or _IS_HELD.match(sentences.text, cue.end) is not None
 
 
 def _is_held(sentences: Sentences, cue: Cue) -> bool:
@@ -174,7 +201,7 @@ def _event(doc: Doc, sentences: Sentences, anchor: Cue) -> Event:
         is_primary=True,
         event_type=anchor.kind or "other",
         event_name=event_name(sentences.text, anchor),
-        theme=find_theme(doc.text, anchor),
+        theme=find_theme(text_of(doc), anchor),
         organiser=find_organiser(doc),
         locality=locality,
         region_code=code,

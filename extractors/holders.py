@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.names import NamePhrase, is_given_name, read_name
-from extractors.offices import OfficeReading
 from extractors.office_reader import OfficePhrase
+from extractors.offices import OfficeReading
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
@@ -46,32 +46,36 @@ def _vocabulary() -> _Words:
 
 
 _LINKS = _vocabulary()
+_SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt"})
 
 
 def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     """Every name phrase of the text outside of office phrases, in order."""
     typed = typed_places(reading)
     inside = {o.phrase.first: o.phrase.last for o in reading.offices}
-    lower = frozenset(w for w in words.texts if w.islower())
+    texts = words.texts
+    lower = frozenset(w for w in texts if w.islower())
     names = []
     i = 0
     while i < len(words):
         if i in inside:
             i = max(inside[i], i + 1)
             continue
+        if texts[i][0].islower() and texts[i] not in _SMALL_TITLES:
+            i += 1
+            continue
         if i in reading.places and (i in typed or not is_given_name(words.texts[i])):
             i = max(reading.places[i][1], i + 1)
             continue
-        if not words.texts[i][0].isalpha() or not (
-            words.is_capital(i) or words.texts[i] in ("dr", "drg", "drh", "apt")
-        ):
+        if not texts[i][0].isalpha():
             i += 1
             continue
         name = read_name(words, i, typed)
-        if name is None or _is_place(name, reading, words) or _is_common(name, lower):
+        if name is None or _is_common(name, lower):
             i += 1
             continue
-        names.append(name)
+        if not _is_place(name, reading, words):
+            names.append(name)
         i = name.last
     return names
 
@@ -96,12 +100,12 @@ def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> boo
     found = reading.places.get(first)
     if found and not name.honorifics and not is_given_name(words.at(first)):
         return found[1] >= first + len(name.name.split())
-    if not name.honorifics or True:
-        before = words.fold(name.first - 1)
-        if before == "." and words.touches(name.first - 1):
-            before = words.fold(name.first - 2)
-        return before in _LINKS.streets
-    return False
+    if any(o.phrase.last == name.first for o in reading.offices):
+        return False  # `Kepala Desa NAME`
+    before = words.fold(name.first - 1)
+    if before == "." and words.touches(name.first - 1):
+        before = words.fold(name.first - 2)
+    return before in _LINKS.streets
 
 
 def link_holders(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[Link]:
@@ -190,6 +194,8 @@ class _Linker:
         name = self.by_first.get(j)
         if name is None or not self._is_plausible(name):
             return None, False
+        if comma and " " not in name.name and name.last in self.office_at:
+            return None, False  # `Camat Sawan, Pembaca Lurah …`
         if (
             comma
             and not name.honorifics
@@ -241,9 +247,7 @@ class _Linker:
         if words.at(j - 1) == ",":
             j -= 1
         name = self._name_before(j)
-        if name is None and j - 1 in {p.last - 1 for p in self.offices}:
-            return None
-        return name
+        return name if name is not None and self._is_plausible(name) else None
 
     def _name_before(self, last: int) -> NamePhrase | None:
         name = self.by_last.get(last)

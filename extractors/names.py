@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_NUMERAL = re.compile(r"[IVX]{2,}\Z")
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
 
 
@@ -70,7 +71,9 @@ def _names() -> _Names:
         particles=frozenset(data["particles"]),
         never=(folded_set(data["never"]) | _head_words()) - given,
         bodies=bodies - given - short_capitals,
-        words=(folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"]))
+        words=(
+            folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"])
+        )
         - given,
         last_words=folded_set(data["last_words"]),
         never_alone=folded_set(data["never_alone"]),
@@ -158,9 +161,9 @@ def _after_corps(words: TextWords, j: int) -> int:
             j += 1
         else:
             return j
-        if words.at(j) == "." and words.touches(j):
-            j += 1
-        elif words.at(j) == "." and words.at(j + 1) in titles.corps:
+        if (words.at(j) == "." and words.touches(j)) or (
+            words.at(j) == "." and words.at(j + 1) in titles.corps
+        ):
             j += 1
 
 
@@ -304,21 +307,23 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if len(word) == 1:
         if not has_point:
             return 1 if count or _opens_with_initial(words, i) else 0
-        return 2 if words.is_capital(i + 2) or not count else 1 if words.at(i + 2) else 1
-    if count and has_point_break(words, i):
+        return 2 if words.is_capital(i + 2) or not count else 1
+    if count and (has_point_break(words, i) or _NUMERAL.match(word)):
         return 0
     folded = words.fold(i)
     if count and folded in names.last_words:
         return 1
     if folded in names.short_capitals and word.isupper() and not count:
         return 0
+    if folded in names.last_words and _opens_with_initial(words, i):
+        return 1
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
     if count and folded in names.words and is_given_name(words.at(i + 1)):
         return 1
-    if folded in names.words and not (folded in names.last_words and _opens_with_initial(words, i)):
+    if folded in names.words:
         return 0
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2
@@ -326,7 +331,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
 
 
 def _opens_with_initial(words: TextWords, i: int) -> bool:
-    """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`, `Dharma Budi`."""
+    """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`."""
     following = words.fold(i + 1)
     names = _names()
     return (
@@ -350,6 +355,7 @@ def _starts_degree(words: TextWords, i: int) -> bool:
     return match is not None and match.end() > words.starts[i]
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> tuple[str, ...]:
     """The parts of a name for comparison: lower case, letters only (`M. Ridwan` → m, ridwan)."""
     parts = ("".join(c for c in part if c.isalnum()) for part in re.split(r"[\s.]+", name.lower()))

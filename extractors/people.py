@@ -10,19 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import get_args
 
 from spacy.tokens import Doc
 
 from extractors.holders import link_holders, read_names
-from extractors.model import Official, OfficeMention, PersonMention
+from extractors.model import OfficeMention, OfficeType, Official, PersonMention, Role
 from extractors.names import NamePhrase, name_key
-from extractors.offices import Office, OfficeReading, find_offices
-from extractors.roles import Actor, assign_roles
+from extractors.office_description import Office
+from extractors.offices import OfficeReading, find_offices
+from extractors.roles import Actor, assign_roles, is_spokesman
 from extractors.sentences import span_of
+from extractors.vocabulary import load_vocabulary
 
-_TYPE_RANK = {
-    "executive": 0, "legislature": 1, "agency": 1, "security": 1, "pillar": 2, "organisation": 3, "other": 4,
-}  # fmt: skip
+_TYPE_RANK: dict[OfficeType, int] = {  # which of several posts is the row's position
+    "executive": 0,
+    "legislature": 1,
+    "agency": 1,
+    "security": 1,
+    "pillar": 2,
+    "organisation": 3,
+    "other": 4,
+}
 _SIMILAR = 0.8  # of two names for one post
 _SAME = 0.93  # of two names for different posts
 
@@ -91,10 +100,7 @@ def find_officials(doc: Doc) -> list[Official]:
     return found
 
 
-_ROLE_ORDER = (
-    "opened", "closed", "represented_another", "was_represented", "read_speech", "accompanied", "speaker", "attended",
-    "quoted", "handed_over", "inaugurated", "was_inaugurated", "led", "received", "signed", "organised",
-)  # fmt: skip
+_ROLE_ORDER: tuple[Role, ...] = get_args(Role)
 
 
 # ---- persons
@@ -148,10 +154,9 @@ def _same_post(a: OfficeMention, b: OfficeMention) -> bool:
     """Whether two offices may be one: the same position, and no two different bodies or regions."""
     if a.jurisdiction and b.jurisdiction and a.jurisdiction != b.jurisdiction:
         return False
-    if a.position != b.position and not (
-        a.position.startswith(b.position) or b.position.startswith(a.position)
-    ):
-        return False
+    if a.position != b.position:
+        short, long = sorted((a.position, b.position), key=len)
+        return long.startswith(f"{short} ") and a.institution == b.institution is not None
     return not (a.institution and b.institution) or a.institution == b.institution
 
 
@@ -171,10 +176,7 @@ def _same_part(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or {a, b} in _VARIANTS
 
 
-_VARIANTS = (
-    {"muh", "muhammad"}, {"moh", "mohammad"}, {"m", "muhammad"}, {"abd", "abdul"}, {"muhamad", "muhammad"}, {"mohamad", "mohammad"},
-    {"muh", "muhamad"}, {"moh", "mohamad"},
-)  # fmt: skip
+_VARIANTS = tuple(set(pair.split("=")) for pair in load_vocabulary("names")["variants"].split())
 
 
 def _without_initials(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -186,7 +188,7 @@ def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
 
 
 def _extends(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether the shorter name, of two words or more, opens the longer (a wife's name ends in it)."""
+    """Whether the shorter name, of two words or more, opens the longer (a wife's ends in it)."""
     size = min(len(a), len(b))
     return _shared(a, b) > 1 and (
         all(map(_same_part, a[:size], b[:size])) or _without_initials(a) == _without_initials(b)
@@ -204,10 +206,11 @@ def _alike(a: tuple[str, ...], b: tuple[str, ...], least: float) -> bool:
 def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> None:
     """Let a name that no office claims give a person's fuller form when it can be only theirs."""
     taken = {name.first for person in persons for name in person.names}
+    parts = {part for person in persons for part in person.key}
     for name in names:
-        if name.first in taken:
-            continue
         key = name_key(name.name)
+        if name.first in taken or parts.isdisjoint(key):
+            continue
         fitting = [p for p in persons if same_parts(key, p.key)]
         if len(fitting) == 1 and len(key) > len(fitting[0].key) and _extends(key, fitting[0].key):
             fitting[0].add(name)
@@ -222,12 +225,15 @@ def _mentions(
     """Each place that names one of the persons, with the person's index."""
     own = {name.first: p for p, person in enumerate(persons) for name in person.names}
     keys = [person.key for person in persons]
+    parts = {part for key in keys for part in key}
     last_named: dict[int, int] = {}
     found = []
     for name in names:
         p = own.get(name.first)
         if p is None:
             key = name_key(name.name)
+            if parts.isdisjoint(key):
+                continue
             fitting = [
                 q
                 for q, other in enumerate(keys)
@@ -269,11 +275,8 @@ def _actors(
     for k, office in enumerate(reading.offices):
         if k in covered:
             continue
-        p = _holder(k, office, reading, persons)
-        if p is not None:
-            actors.append(Actor(office.phrase.start, office.phrase.end, p, False))
-        else:
-            actors.append(Actor(office.phrase.start, office.phrase.end, None, False))
+        holder_number = _holder(k, office, reading, persons)
+        actors.append(Actor(office.phrase.start, office.phrase.end, holder_number, False))
     return sorted(actors, key=lambda a: (a.start, a.end))
 
 
@@ -304,8 +307,6 @@ def _means(mention: OfficeMention, office: Office, held: OfficeMention) -> bool:
 
 
 def _spokesmen(reading: OfficeReading, persons: Sequence[_Person]) -> frozenset[int]:
-    from extractors.roles import is_spokesman
-
     return frozenset(
         p for p, person in enumerate(persons)
         if any(is_spokesman(reading.resolved[k].position) for k in person.offices)
@@ -319,7 +320,7 @@ def _official(
     doc: Doc,
     reading: OfficeReading,
     person: _Person,
-    roles: tuple[str, ...],
+    roles: tuple[Role, ...],
     represents: str | None,
     mentions: int,
 ) -> Official:
@@ -345,14 +346,14 @@ def _official(
         region_code=placed.region.code if placed.region else None,
         level=placed.level,
         office_type=office.office_type,
-        roles=roles,  # type: ignore[arg-type]
+        roles=roles,
         represents=represents,
         mentions=mentions,
     )
 
 
 def _joined(position: str, institution: str | None) -> str:
-    """The words of an office in one string: `Kepala Dinas` + `Dinas Sosial` → `Kepala Dinas Sosial`."""
+    """The words of an office in one string, no word twice: `Kepala Dinas Sosial`."""
     if not institution:
         return position
     opening, _, last = position.rpartition(" ")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc
 
 from extractors.model import DateMention, DayPart, Precision
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("dates")
@@ -74,7 +74,7 @@ def find_relative_dates(doc: Doc) -> Iterator[DateMention]:
     Overlaps are left to the caller.
     """
     published = doc._.context.published
-    text = doc.text
+    text = text_of(doc)
     for found in _WORD.finditer(text):
         word = found.group().lower()
         start = found.start()

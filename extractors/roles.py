@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from extractors.model import Role
 from extractors.vocabulary import load_vocabulary
@@ -19,6 +20,19 @@ _JOINT = re.compile(
     r"\s*(?:[,;/&]|,?\s*(?:dan|serta|maupun|beserta|juga|hingga))\s*(?:para |juga |pula )?\Z"
 )
 _LOOSE = 70
+_BEFORE_HADIR = re.compile(
+    r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|pun|serta|langsung|telah|akan)\s+)*"
+)
+_OPENS_NO_EVENT = re.compile(
+    r" (?:diri|peluang|lapangan|akses|ruang|jalan|wawasan|usaha|kesempatan|pintu|pendaftaran|suara"
+    r"|layanan|luas)"
+)
+_RECEIVES = re.compile(
+    r" (?:kunjungan|audiensi|penghargaan|langsung|secara|rombongan|bantuan|piagam|silaturahmi|dan)"
+)
+_POLITE = re.compile(r"\s*(?:bapak |ibu )?", re.IGNORECASE)
+_NEED_SUBJECT = frozenset({"mengikuti", "mengadakan", "menggelar", "menyelenggarakan", "menyambut"})
+_SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
 _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
 _PRONOUN = re.compile(r"\b(?:Ia|Dia|Beliau|ia|dia|beliau|dirinya|Dirinya)\b")
 
@@ -46,12 +60,10 @@ class _Vocabulary:
     active: dict[str, Role]
     passive: dict[str, Role]
     speech: frozenset[str]
-    nouns: frozenset[str]
     verbs: re.Pattern[str]
     oblique: re.Pattern[str]
+    dialogue: re.Pattern[str]
     spokesmen: tuple[str, ...]
-    speakers: str
-    dialogues: str
 
 
 @cache
@@ -60,20 +72,25 @@ def _vocabulary() -> _Vocabulary:
     active = {verb: role for role, verbs in data["active"].items() for verb in verbs.split()}
     passive = {verb: role for role, verbs in data["passive"].items() for verb in verbs.split()}
     speech = frozenset(data["speech"]["verbs"].split())
-    nouns = frozenset(data["speech"]["nouns"].split())
     words = sorted({*active, *passive, *speech}, key=len, reverse=True)
-    plain = sorted(nouns, key=len, reverse=True)
+    plain = sorted(data["speech"]["nouns"].split(), key=len, reverse=True)
+    cues = data["cues"]
     pattern = (
         rf"\b(?:(?P<verb>{'|'.join(words)})|(?P<noun>{'|'.join(plain)})(?P<nya>nya)?"
         r"|(?P<menurut>menurut)|(?P<hadir>hadir)|(?P<wakil>diwakili|diwakilkan|mewakili|melalui)"
-        r"|(?P<join>bersama)|(?P<narasumber>narasumber|pemateri|pembicara))\b"
+        rf"|(?P<join>bersama)|(?P<narasumber>{'|'.join(cues['speaker_nouns'].split())}))\b"
     )
-    cues = data["cues"]
-    oblique = rf"\b(?:{'|'.join(cues['oblique'].split())})(?:\s+(?:oleh|langsung|para|pula|juga|dengan|kepada|bapak|ibu))*\s*:?\s*\Z"
+    after_cue = r"(?:\s+(?:oleh|langsung|para|pula|juga|dengan|kepada|bapak|ibu))*\s*:?\s*\Z"
+    oblique = rf"\b(?:{'|'.join(cues['oblique'].split())}){after_cue}"
     return _Vocabulary(
-        active, passive, speech, nouns, re.compile(pattern, re.IGNORECASE), re.compile(oblique, re.IGNORECASE), tuple(cues["spokesmen"]),
-        "|".join(cues["speaker_nouns"].split()), "|".join(cues["dialogue_nouns"].split()),
-    )  # fmt: skip
+        active=active,
+        passive=passive,
+        speech=speech,
+        verbs=re.compile(pattern, re.IGNORECASE),
+        oblique=re.compile(oblique, re.IGNORECASE),
+        dialogue=re.compile(rf"\b(?:{'|'.join(cues['dialogue_nouns'].split())})\b", re.IGNORECASE),
+        spokesmen=tuple(cues["spokesmen"]),
+    )
 
 
 def is_spokesman(position: str) -> bool:
@@ -91,7 +108,7 @@ def assign_roles(
     starts = [a.start for a in actors]
     bounds = [*sentence_starts, len(text)]
     subject: int | None = None
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         inside = actors[bisect_left(starts, begin) : bisect_left(starts, end)]
         sentence = _Sentence(text, begin, end, inside, held, subject, spokesmen, quoted)
         sentence.read()
@@ -158,17 +175,17 @@ class _Sentence:
     # who
 
     def _main_subject(self) -> int | None:
-        for i, actor in enumerate(self.actors):
-            if actor.person is not None and not self._is_oblique(i):
-                return actor.person
-        return (
-            next((a.person for a in self.actors if a.person is not None), None)
-            if self._opens_passive()
-            else None
-        )
+        """Whom the sentence is about: the first actor in no oblique place, else the first."""
+        persons = [(i, a.person) for i, a in enumerate(self.actors) if a.person is not None]
+        for i, person in persons:
+            if not self._is_oblique(i):
+                return person
+        return persons[0][1] if persons else None
 
-    def _opens_passive(self) -> bool:
-        return True
+    def _joins(self, i: int) -> bool:
+        """Whether only a comma or `dan` stands between actor `i` and the next."""
+        gap = self.text[self.actors[i].end : self.actors[i + 1].start]
+        return _JOINT.fullmatch(gap) is not None
 
     def _is_oblique(self, i: int) -> bool:
         """Whether actor `i` stands after a cue word, or in a list that such a word opens."""
@@ -189,18 +206,7 @@ class _Sentence:
         """The person who does what the verb at `offset` says."""
         before = self._before(offset)
         for i in reversed(before):
-            if self.actors[i].person is None and not self._is_oblique(i):
-                return None
             if not self._is_oblique(i):
-                first = i
-                while (
-                    first
-                    and _JOINT.fullmatch(
-                        self.text[self.actors[first - 1].end : self.actors[first].start]
-                    )
-                    and "," not in self.text[self.actors[first - 1].end : self.actors[first].start]
-                ):
-                    first -= 1
                 return self.actors[i].person
         if before:
             last = self.actors[before[-1]]
@@ -235,28 +241,7 @@ class _Sentence:
     # what
 
     def _active(self, verb: str, match: re.Match[str]) -> None:
-        after = self.text[match.end() : match.end() + 24].lower()
-        if verb in ("membuka", "buka") and re.match(
-            r" (?:diri|peluang|lapangan|akses|ruang|jalan|wawasan|usaha|kesempatan|pintu|pendaftaran|suara|layanan|luas)",
-            after,
-        ):
-            return
-        if verb == "menerima" and not re.match(
-            r" (?:kunjungan|audiensi|penghargaan|langsung|secara|rombongan|bantuan|piagam|silaturahmi|dan)",
-            after,
-        ):
-            return
-        if verb in (
-            "mengikuti",
-            "mengadakan",
-            "menggelar",
-            "menyelenggarakan",
-            "menyambut",
-        ) and not self._before(match.start()):
-            return
-        if verb in ("membagikan", "bagikan") and re.match(
-            r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)", after
-        ):
+        if self._does_no_event(verb, match):
             return
         person = self._subject_of(match.start())
         role = self.vocabulary.active[verb]
@@ -270,6 +255,17 @@ class _Sentence:
             other = self._next(match.end(), 60)
             if other is not None and person is not None and other.person not in (None, person):
                 self._stand_in(person, other.person)
+
+    def _does_no_event(self, verb: str, match: re.Match[str]) -> bool:
+        """Whether the verb means something else here: `membuka peluang`, `menerima usulan`."""
+        after = match.end()
+        if verb in ("membuka", "buka"):
+            return _OPENS_NO_EVENT.match(self.text, after) is not None
+        if verb == "menerima":
+            return _RECEIVES.match(self.text, after) is None
+        if verb in ("membagikan", "bagikan"):
+            return _SHARES_WORDS.match(self.text, after) is not None
+        return verb in _NEED_SUBJECT and not self._before(match.start())
 
     def _passive(self, verb: str, match: re.Match[str]) -> None:
         role = self.vocabulary.passive[verb]
@@ -367,15 +363,10 @@ class _Sentence:
         ]
         if before:
             gap = self.text[self.actors[before[-1]].end : match.start()]
-            if re.fullmatch(
-                r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|pun|berkesempatan|serta|langsung|telah|akan)\s+)*",
-                gap,
-            ):
+            if _BEFORE_HADIR.fullmatch(gap):
                 i = before[-1]
                 self._give(self.actors[i].person, "attended")
-                while i and _JOINT.fullmatch(
-                    self.text[self.actors[i - 1].end : self.actors[i].start]
-                ):
+                while i and self._joins(i - 1) and not self._is_oblique(i - 1):
                     i -= 1
                     self._give(self.actors[i].person, "attended")
         rest = self.text[match.end() : match.end() + 60]
@@ -392,11 +383,10 @@ class _Sentence:
             if reader is None and after is not None:  # `Mewakili Bupati, Asisten II NAME`
                 following = self._next(after.end, 4)
                 reader = following.person if following else None
-            if after is not None and reader is not None and after.person != reader:
-                if re.fullmatch(
-                    r"\s*(?:bapak |ibu )?", self.text[match.end() : after.start], re.IGNORECASE
-                ):
-                    self._stand_in(reader, after.person)
+            if after is None or reader is None or after.person == reader:
+                return
+            if _POLITE.fullmatch(self.text, match.end(), after.start):
+                self._stand_in(reader, after.person)
             return
         if (
             after is None
@@ -407,7 +397,9 @@ class _Sentence:
             return
         gap = self.text[previous.end : match.start()]
         link = self.text[match.end() : after.start]
-        close = re.fullmatch(r"[\s,]*(?:[A-Z][\w.]*[\s,]+){0,4}(?:(?:yang|dalam hal ini|ini|juga)\s+)*", gap)
+        close = re.fullmatch(
+            r"[\s,]*(?:[A-Z][\w.]*[\s,]+){0,4}(?:(?:yang|dalam hal ini|ini|juga)\s+)*", gap
+        )
         if not close or not re.fullmatch(r"\s*(?:oleh\s+|kepada\s+)?", link):
             return
         if after.person in self.spokesmen:
@@ -445,9 +437,7 @@ class _Sentence:
                 self._give(actor.person, "accompanied")
 
     def _is_dialogue(self, opening: str) -> bool:
-        return (
-            re.search(rf"\b(?:{self.vocabulary.dialogues})\b", opening, re.IGNORECASE) is not None
-        )
+        return self.vocabulary.dialogue.search(opening) is not None
 
     def _speaker(self, match: re.Match[str]) -> None:
         after = self._list_from(match.end(), 35)

@@ -89,12 +89,20 @@ class Tokenizer:
             if chunk:
                 words.append(chunk)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data["text"] = text
+        return doc
 
 
 def add_tokenizer_exceptions(nlp: Language) -> None:
     """Keep abbreviations, degrees, numeric dates and reduplications whole; split what is glued."""
     nlp.tokenizer = Tokenizer(nlp.vocab)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of the Doc, kept by the tokenizer: `doc.text` puts it together at every call."""
+    text: str | None = doc.user_data.get("text")
+    return doc.text if text is None else text
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -135,7 +143,7 @@ def split_sentences(doc: Doc) -> Doc:
     starts = [0]
     if len(doc) > 1:
         doc[1].is_sent_start = False
-    for start in sentence_starts(doc.text)[1:]:
+    for start in sentence_starts(text_of(doc))[1:]:
         position = bisect_left(indexes, start)
         if position < len(indexes) and indexes[position] == start:
             doc[position].is_sent_start = True

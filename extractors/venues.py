@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from extractors.model import VenueMention, VenueType
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("venues")
@@ -56,7 +56,7 @@ _LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s")
 _PHRASE = re.compile(
     rf"""(?P<before>{_any(_BEFORE)})\s+
     (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
-    (?:(?P<indefinite>{_any(_PLACES["indefinite"])})\s+)?
+    (?:(?P<indefinite>(?i:{_any(_PLACES["indefinite"])}))\s+)?
     [“"']?(?P<name>{_NAME})[”"']?
     (?:[,\s]*(?P<address>{_STREET}))?""",
     re.VERBOSE,
@@ -65,6 +65,11 @@ _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
 _REGION = re.compile(
     r"(?:Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec|Prov)\b",
+    re.IGNORECASE,
+)
+_TYPED_REGION = re.compile(
+    r"(?<=\s)(?P<kind>Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec)\b"
+    r"\.?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
@@ -76,7 +81,7 @@ _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
 
 def find_venues(doc: Doc) -> list[VenueMention]:
     """The venues of the text in its order; `name` None for unnamed and for online ones."""
-    text = doc.text
+    text = text_of(doc)
     mentions = [mention for match in _phrases(text) if (mention := _venue(doc, match)) is not None]
     lowered = text.lower()
     if _mentions(lowered, _PLACES["online"]) and not _mentions(lowered, _PLACES["hybrid"]):
@@ -101,14 +106,14 @@ def _mentions(lowered: str, words: list[str]) -> bool:
 
 
 def _online(doc: Doc) -> Iterator[VenueMention]:
-    for match in _ONLINE.finditer(doc.text):
+    for match in _ONLINE.finditer(text_of(doc)):
         yield VenueMention(span_of(doc, match.start(), match.end()), None, "online")
 
 
 def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     name = _cut(match["name"])
     start = match.start("name")
-    kind = _type(name) or _room_type(doc.text, name, start)
+    kind = _type(name) or _room_type(text_of(doc), name, start)
     if kind is None or not _is_place(name, match["before"].lower(), match["indefinite"]):
         return None
     pointing = _POINTING.search(name)
@@ -144,10 +149,28 @@ def _cut(name: str) -> str:
         if before not in _TYPES and before not in _INNER:
             name = name[: office.start()]
             break
+    name = _without_address(name)
     head, joint, tail = name.partition(" dan ")
     if joint and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
         name = head
     return re.sub(r"(?:[\s&]|\sdan)+$", "", name)
+
+
+def _without_address(name: str) -> str:
+    """The name up to the village or district that it lies in, when no comma parts them.
+
+    A region right after a kind or a body belongs to the name ("Kantor Desa X", "Aula Dinas Y
+    Kabupaten Z"); a second region never does.
+    """
+    kept = False
+    for region in _TYPED_REGION.finditer(name):
+        before = name[: region.start()].rstrip().rpartition(" ")[2].lower()
+        after_kind = before in _TYPES or before in _PLACES["kinds_besides"]
+        small = region["kind"].lower() in _PLACES["small_regions"]
+        if kept or (small and not after_kind and not _INSTITUTIONS.search(name)):
+            return name[: region.start()].rstrip()
+        kept = True
+    return name
 
 
 def _type(name: str) -> VenueType | None:

@@ -23,13 +23,15 @@ from rich.table import Table
 from extractors.model import Extraction
 from extractors.vocabulary import VocabularyError
 from pipeline import survey
-from pipeline.archive import ArchiveError, verify as verify_archive
+from pipeline.archive import ArchiveError
+from pipeline.archive import verify as verify_archive
 from pipeline.crawl.frontier import FrontierError
 from pipeline.crawl.probe import propose_source
 from pipeline.crawl.records import FetchError
 from pipeline.dataset.checks import CheckFailure
 from pipeline.dataset.diff import diff_versions
 from pipeline.dataset.export import ExportError, export_version
+from pipeline.dataset.files import write_tables
 from pipeline.dataset.load import DatasetNotFoundError, find_version, published_versions
 from pipeline.dataset.publish import PublishError, verify_version
 from pipeline.dataset.rows import to_json_form
@@ -58,7 +60,14 @@ from pipeline.report.terminal import (
 )
 from pipeline.runlog import RunLog
 from pipeline.settings import Settings, SettingsError, read_settings
-from pipeline.sources import RegistryError, Source, load_sources, render_source, write_source
+from pipeline.sources import (
+    RegistryError,
+    Source,
+    load_sources,
+    render_source,
+    usual_keywords,
+    write_source,
+)
 
 app = typer.Typer(
     name="pilar",
@@ -223,14 +232,16 @@ def extract(
     paths: Annotated[
         list[Path] | None, typer.Argument(help=".txt, .html, .jsonl, .warc or .warc.gz files")
     ] = None,
-    format: Annotated[ExtractFormat, typer.Option(help="jsonl: to standard output")] = ExtractFormat.jsonl,
+    output: Annotated[
+        ExtractFormat, typer.Option("--format", help="jsonl: to standard output")
+    ] = ExtractFormat.jsonl,
     out: Annotated[Path | None, typer.Option(help="folder for --format parquet")] = None,
     engine: Engine = "local",
 ) -> None:
     """Articles of files as JSON lines or Parquet; without files: the archive into shards."""
     if not paths:
         _run(None, engine, crawl=False, publish=False)
-    if format is ExtractFormat.parquet and out is None:
+    if output is ExtractFormat.parquet and out is None:
         _fail("--format parquet needs --out FOLDER", 2)
     with _clear_errors():
         check_paths(paths)
@@ -240,7 +251,8 @@ def extract(
                 form = to_json_form(one.id, one.article, extraction)
                 sys.stdout.write(json.dumps(form, ensure_ascii=False) + "\n")
         else:
-            write_tables(out, results)
+            written = write_tables(out, ((one.id, one.article, found) for one, found in results))
+            typer.echo(f"{out}: " + ", ".join(f"{name} {rows}" for name, rows in written.items()))
 
 
 def _report_rejects(results: Iterable[Any]) -> Iterator[tuple[Input, Extraction]]:
@@ -292,7 +304,9 @@ def list_sources() -> None:
 def add_source(
     url: Annotated[str, typer.Argument(help="the site's home page")],
     allow_private: Annotated[bool, typer.Option(help="for sites on this machine")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="show the file, write nothing")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="show the file, write nothing")
+    ] = False,
 ) -> None:
     """Probe a site, show what it offers, and write its source file."""
     settings = _settings()
@@ -300,7 +314,8 @@ def add_source(
         found = survey.probe_site(settings, url, allow_private=allow_private)
         for problem in found.problems:
             typer.echo(f"pilar: {problem}", err=True)
-        source = replace(propose_source(found), allow_private_address=allow_private)
+        keywords = usual_keywords(load_sources(settings.sources).values())
+        source = replace(propose_source(found, keywords), allow_private_address=allow_private)
         typer.echo(render_source(source), nl=False)
         if not dry_run:
             typer.echo(f"# written to {write_source(settings.sources, source)}", err=True)
@@ -343,8 +358,8 @@ def report() -> None:
         _fail(f"no run in {settings.runs}", 1)
     with _clear_errors():
         summary = load_summary(folder)
-        dataset = find_version(summary.version, settings.root) if summary.version else None
-        typer.echo(write_run_report(folder, summary, dataset))
+        version = find_version(summary.version, settings.root) if summary.version else None
+        typer.echo(write_run_report(folder, summary, version))
 
 
 @app.command()
@@ -376,12 +391,14 @@ def verify() -> None:
 @app.command()
 def export(
     target: Annotated[Path, typer.Argument(help="a folder for csv, else a file")],
-    format: Annotated[ExportFormat, typer.Option(help="what to write")] = ExportFormat.csv,
+    output: Annotated[
+        ExportFormat, typer.Option("--format", help="what to write")
+    ] = ExportFormat.csv,
     version: Annotated[str, typer.Option(help="a published version")] = "latest",
 ) -> None:
     """Write a published version as CSV files, an Excel workbook, SQLite or DuckDB."""
     with _clear_errors():
-        typer.echo(export_version(find_version(version, _settings().root), format, target))
+        typer.echo(export_version(find_version(version, _settings().root), output, target))
 
 
 @app.command()

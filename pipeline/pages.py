@@ -110,7 +110,7 @@ def _read(page: ArchivedPage, sources: Mapping[str, Source]) -> Iterator[Outcome
         yield Rejected(page, page_id, "empty")
     else:
         article, implausible = _plausible(read, page.fetched_at)
-        canonical = _canonical_url(article, page)
+        canonical = _canonical_url(article, page, source)
         article = replace(article, url=page.url, canonical_url=canonical)
         yield ReadArticle(page, page_id, article_id(canonical), article)
         if implausible:
@@ -135,16 +135,17 @@ def _plausible(article: Article, fetched_at: datetime) -> tuple[Article, str]:
     return article, ", ".join(dropped)
 
 
-def _canonical_url(article: Article, page: ArchivedPage) -> str:
+def _canonical_url(article: Article, page: ArchivedPage, source: Source | None) -> str:
     """The page's own rel=canonical where it can be trusted, else the URL fetched.
 
-    Sites that name their front page, or another site, as every page's canonical address would
-    make one article of all.
+    A page that names another site than its source's own is not believed, nor one that names
+    the front page: sites that do so on every page would make one article of all.
     """
     fetched = canonicalize(page.url)
     stated = article.canonical_url
     try:
-        if not stated or page.part_of or not same_site(stated, page.url):
+        own = stated and (same_site(stated, page.url) or (source and source.owns(stated)))
+        if not stated or not own or page.part_of:
             return fetched
         canonical = canonicalize(stated)
     except ValueError:

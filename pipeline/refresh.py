@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
@@ -21,7 +21,6 @@ from pipeline.crawl.frontier import Frontier
 from pipeline.crawl.links import canonical_link, next_page_link
 from pipeline.crawl.politeness import SYSTEM_CLOCK, Clock
 from pipeline.dataset.checks import CheckFailure
-from pipeline.dataset.load import load_dataset
 from pipeline.dataset.publish import publish
 from pipeline.engines import Engine, run_tasks
 from pipeline.report.run_report import RunSummary, save_summary, write_run_report
@@ -30,6 +29,7 @@ from pipeline.settings import Settings
 from pipeline.shards import make_shard, plan_shards, read_rejects
 from pipeline.sources import Source
 
+LOCAL = Engine()
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 DONE, FAILED, WRONG_USAGE, CHECKS_FAILED, SOURCES_FAILED, LOCKED = range(6)
 
@@ -38,7 +38,7 @@ class LockedError(Exception):
     """Another run holds the lock of this corpus."""
 
 
-class InterruptedRun(BaseException):  # noqa: N818  (no error: somebody asked for it)
+class InterruptedRun(BaseException):
     """SIGINT or SIGTERM came; what was fetched is kept."""
 
 
@@ -52,7 +52,7 @@ class Plan:
 
     sources: Mapping[str, Source]
     registry: Mapping[str, Source]
-    engine: Engine = Engine()
+    engine: Engine = LOCAL
     since: datetime | None = None
     max_minutes: float | None = None
     crawl: bool = True
@@ -122,7 +122,9 @@ def _note_crawl(result: CrawlResult, progress: _Progress) -> None:
     failed = [f"{key}: {one.error}" for key, one in result.sources.items() if one.error]
     if failed:
         progress.problems += failed
-        progress.end(f"done, but {len(failed)} of {len(result.sources)} sources failed", SOURCES_FAILED)
+        progress.end(
+            f"done, but {len(failed)} of {len(result.sources)} sources failed", SOURCES_FAILED
+        )
     if result.ended == "stopped":
         raise InterruptedRun
 
@@ -142,7 +144,9 @@ def _publish_shards(
         return
     progress.version, progress.rows = publication.version, publication.rows
     progress.changes = {name: asdict(one) for name, one in publication.changes.items()}
-    log.event("publish", version=publication.version, created=publication.created, rows=publication.rows)
+    log.event(
+        "publish", version=publication.version, created=publication.created, rows=publication.rows
+    )
 
 
 def _crawl_row(key: str, counts: SourceCounts) -> dict[str, Any]:
@@ -173,8 +177,8 @@ def _keep(
         problems=tuple(progress.problems),
     )
     save_summary(folder, summary)
-    tables = load_dataset(root=settings.root) if progress.version else None
-    write_run_report(folder, summary, tables)
+    version = settings.dataset / progress.version if progress.version else None
+    write_run_report(folder, summary, version)
     return summary
 
 
@@ -235,7 +239,7 @@ async def _crawl(
     done: dict[str, int] = {}
 
     def show(key: str, counts: SourceCounts) -> None:
-        done[key] = counts.fetched + counts.unchanged + counts.not_modified + counts.gone
+        done[key] = counts.fetched
         log.progress("crawl", sum(done.values()), None)
 
     frontier = Frontier(settings.state)
@@ -277,5 +281,11 @@ def extract_shards(settings: Settings, plan: Plan, log: RunLog) -> list[Path]:
     results = run_tasks(make_shard, unfinished, plan.engine)
     for done, result in enumerate(results, start=len(tasks) - len(unfinished) + 1):
         log.progress("extract", done, len(tasks))
-        log.event("extract.shard", shard=result.shard.name, articles=result.articles, gone=result.gone, rejects=result.rejects)
+        log.event(
+            "extract.shard",
+            shard=result.shard.name,
+            articles=result.articles,
+            gone=result.gone,
+            rejects=result.rejects,
+        )
     return [task.shard for task in tasks]

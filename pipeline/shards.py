@@ -267,9 +267,7 @@ def _extract(
         yield from ((extraction, "") for extraction in together)
 
 
-def article_rows(
-    read: ReadArticle, extraction: Extraction, error: str = ""
-) -> Iterator[Row]:
+def article_rows(read: ReadArticle, extraction: Extraction, error: str = "") -> Iterator[Row]:
     page = read.page
     provenance = rows.Provenance(
         page.url, page.source_id, page.fetched_at, page.warc_file, page.warc_offset

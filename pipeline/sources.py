@@ -57,9 +57,14 @@ class Source:
     keywords: tuple[str, ...] = ()
     layouts: tuple[Layout, ...] = ()
     delay: float | None = None
+    hosts: tuple[str, ...] = ()
     allow_private_address: bool = False
     verified: bool = False
     notes: str = ""
+
+    def owns(self, url: str) -> bool:
+        """Whether `url` is on one of the further `hosts` that are this site too."""
+        return bool(self.hosts) and (urlsplit(url).hostname or "") in self.hosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,13 @@ def _url(value: Any) -> str:
         whole = False
     if not whole or re.search(r"[\s<>\"]", text):
         raise _Wrong(f"{value!r} is not an http or https address")
+    return text
+
+
+def _host(value: Any) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text):
+        raise _Wrong(f"{value!r} is not a host name in lower case, as 'berita.example.id'")
     return text
 
 
@@ -263,6 +275,12 @@ SOURCE_KEYS = (
         "topic scope: only articles are fetched whose title, excerpt, address or search hit has "
         "one of these, as whole words, in any case; none: every article",
     ),
+    Key(
+        "hosts",
+        _list_of(_host),
+        "further hosts that are this site too, as a former domain or a Blogger address; "
+        "articles and rel=canonical of theirs are believed",
+    ),
     Key("delay", _seconds, "least pause between two requests in seconds, where 1 is too little"),
     Key(
         "allow_private_address",
@@ -393,6 +411,7 @@ def render_source(source: Source) -> str:
                 "verified": source.verified,
                 "notes": source.notes or None,
                 "keywords": source.keywords or None,
+                "hosts": source.hosts or None,
             }
         )
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from extractors import read_page
 from extractors.model import Origin, Page
+from pipeline.crawl.check import SourceCheck, check_source
 from pipeline.crawl.fetch import Fetcher, Site
 from pipeline.crawl.frontier import Frontier
-from pipeline.crawl.check import SourceCheck, check_source
 from pipeline.crawl.probe import Probe, probe
 from pipeline.crawl.records import Get, Response
 from pipeline.settings import Settings
@@ -38,9 +38,7 @@ def fetch_page(settings: Settings, url: str, *, allow_private: bool = False) -> 
     """One page, politely. Raises FetchError."""
     site = Site(settings.delay, allow_private)
     response = _with_get(settings, site, lambda get: get(url))
-    return Page(
-        response.url, response.body, response.fetched_at, response.header("content-type")
-    )
+    return Page(response.url, response.body, response.fetched_at, response.header("content-type"))
 
 
 def probe_site(settings: Settings, url: str, *, allow_private: bool = False) -> Probe:
@@ -59,22 +57,19 @@ def check_sources(
     earlier = _last_yields(history)
     for source in sources:
         site = Site(source.delay or settings.delay, source.allow_private_address)
-        origin = Origin(source.key, source.name, source.utc_offset, source.region_code)
-        check = _with_get(
-            settings,
-            site,
-            lambda get, source=source, origin=origin: check_source(
-                source,
-                get,
-                lambda page: read_page(page, origin, source.layouts),
-                now=now,
-                sample=sample,
-                earlier=earlier.get(source.key),
-            ),
-        )
+        look = partial(_check, source, now, sample, earlier.get(source.key))
+        check = _with_get(settings, site, look)
         if check.articles:
             _note_yields(history, check, now)
         yield check
+
+
+async def _check(
+    source: Source, now: datetime, sample: int, earlier: Mapping[str, float] | None, get: Get
+) -> SourceCheck:
+    origin = Origin(source.key, source.name, source.utc_offset, source.region_code)
+    read = partial(read_page, origin=origin, layouts=source.layouts)
+    return await check_source(source, get, read, now=now, sample=sample, earlier=earlier)
 
 
 def mark_verified(folder: Path, key: str) -> bool:

@@ -35,6 +35,7 @@ def demo_sources(base_urls: Mapping[str, str]) -> dict[str, Source]:
             utc_offset=SITES[key].utc_offset,
             discovery=ways[key],
             layouts=(CMS_LAYOUT,) if key == "mc-nusra" else (),
+            hosts=(f"{key}.example",),
             delay=0.0,
             allow_private_address=True,
             verified=True,

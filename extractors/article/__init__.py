@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import tzinfo
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,7 +17,13 @@ from extractors.article.encoding import decode, mend
 from extractors.article.head import Head, read_head
 from extractors.article.kinds import not_an_article
 from extractors.article.layout import Layout, in_order, select
-from extractors.article.metadata import Metadata, read_language, read_metadata, site_name
+from extractors.article.metadata import (
+    Metadata,
+    host_name,
+    read_language,
+    read_metadata,
+    site_name,
+)
 from extractors.article.normal import normalise
 from extractors.article.pages import next_page_url
 from extractors.article.published import parse_stamp, url_stamp
@@ -23,7 +31,10 @@ from extractors.model import Article, BodyMethod, Cut, NotAnArticle, Origin, Pag
 
 __all__ = ["Layout", "read_page", "read_text"]
 
-_CREDIT_CUTS = {"author_box", "post_data", "byline", "tags"}
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*|<\?xml-stylesheet[^>]*>\s*){0,4}<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b",
+    re.S,
+)
 _LONGEST_TITLE = 200
 
 
@@ -35,13 +46,16 @@ def read_page(
     A layout that matches gives body, title, author and date; the generic reader whatever it
     leaves open (`body_method` tells).
     """
-    tree = LexborHTMLParser(decode(page.html, page.content_type))
+    text = decode(page.html, page.content_type)
+    if _FEED.match(text):
+        return NotAnArticle("listing", "a feed or sitemap")
+    tree = LexborHTMLParser(text)
     head = read_head(tree)
     layout, body, method = _body(tree, head, page, layouts)
     facts = read_metadata(head, page, origin, body.printed)
     if layout:
         _read_layout(tree, layout, facts, page)
-    site = f"{site_name(head, page, origin)} {page.url.split('/')[2] if page.url.count('/') > 1 else ''}"
+    site = f"{site_name(head, page, origin)} {host_name(page.url)}"
     cleaned = clean_lines(body.lines, facts.title, site)
     method, cleaned = _json_ld_body(head, method, cleaned, facts, site)
     verdict = not_an_article(tree, head, page.url, facts.title, cleaned.text, body.teasers)
@@ -94,7 +108,7 @@ def _read_layout(tree: LexborHTMLParser, layout: Layout, facts: Metadata, page: 
             facts.origins["published_at"] = "source"
 
 
-def _zone_of(facts: Metadata, page: Page) -> object:
+def _zone_of(facts: Metadata, page: Page) -> tzinfo | None:
     return facts.published_at.tzinfo if facts.published_at else page.fetched_at.tzinfo
 
 
@@ -120,7 +134,7 @@ def _article(
     next_page: str | None,
 ) -> Article:
     cuts = tuple(body.cuts + cleaned.cuts)
-    byline, author, editor = _credits(cleaned, cuts)
+    byline, author, editor = _credits(cleaned, body.credits)
     origins = {**facts.origins, "body": method}
     authors = facts.authors
     if not authors and author:
@@ -142,7 +156,7 @@ def _article(
         modified_at=facts.modified_at,
         dateline=cleaned.dateline,
         lead_image_url=facts.lead_image_url,
-        image_caption=cleaned.caption or _caption(cuts),
+        image_caption=cleaned.caption or body.caption or _caption(cuts),
         section=facts.section or cleaned.section,
         tags=facts.tags,
         body_method=method,
@@ -152,11 +166,11 @@ def _article(
     )
 
 
-def _credits(cleaned: Cleaned, cuts: Iterable[Cut]) -> tuple[str | None, str | None, str | None]:
-    """(byline, author, editor): those of the text's own lines, else of credit elements beside it."""
+def _credits(cleaned: Cleaned, beside: Iterable[str]) -> tuple[str | None, str | None, str | None]:
+    """(byline, author, editor): of the text's own lines, else of credit elements beside it."""
     byline, author, editor = cleaned.byline, cleaned.author, cleaned.editor
-    for cut in cuts:
-        if cut.reason in _CREDIT_CUTS and (credit := credit_line(normalise(cut.text))):
+    for line in beside:
+        if credit := credit_line(normalise(line)):
             byline, author, editor = (
                 byline or credit.byline,
                 author or credit.author,

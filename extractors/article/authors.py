@@ -1,4 +1,4 @@
-"""Names of persons among what pages give as authors: no organisations, accounts, roles or addresses."""
+"""Names of persons among what pages give as authors: no organisations, accounts or roles."""
 
 from __future__ import annotations
 
@@ -20,15 +20,16 @@ _LEAD = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:[;|/•·\n]|\s&\s|,?\s(?:and|und|dan|et|with|y|e)\s|&amp;)\s*")
 _COMMA = re.compile(r"\s*,\s*")
+_AFFILIATION = re.compile(r"\s[-–—]\s.*$")  # `Name - site`
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)
 _DEGREE = re.compile(
-    r"^(?:[A-Z]\.?[A-Z]?[a-z]{0,4}\.?(?:[A-Z][A-Za-z]{0,4}\.?){0,2}|Jr\.?|Sr\.?|I{2,3}|Ph\.?D\.?)$"
+    r"(?:[A-Z]{1,2}[a-z]{0,3}\.\s?)+[A-Za-z]{0,4}\.?$|[A-Z]{2,4}$|(?:Ph|M|S)[A-Z][a-z]?$|[JS]r$"
 )
 _LONGEST = 60
 
 
 def person_names(values: list[str], site: str = "") -> tuple[str, ...]:
-    """The persons named in `values`, each once, in order; degrees after a comma stay with the name."""
+    """The persons named in `values`, each once, in order, with degrees after a comma."""
     found: dict[str, str] = {}
     for value in values:
         for name in _split(value):
@@ -43,10 +44,10 @@ def _split(value: str) -> list[str]:
         return []
     names: list[str] = []
     value = _LEAD.sub("", value.strip(" -–—|,.:"))
-    for part in _SPLIT.split(value):
+    for part in _SPLIT.split(_AFFILIATION.sub("", value)):
         for piece in _COMMA.split(part):
             piece = _LEAD.sub("", piece.strip(" -–—|,:*"))
-            if names and _DEGREE.match(piece) and len(piece) <= 6 and " " not in piece:
+            if names and _DEGREE.match(piece) and len(piece) <= 8:
                 names[-1] = f"{names[-1]}, {piece}"
             elif piece:
                 names.append(piece)

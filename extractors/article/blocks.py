@@ -11,28 +11,26 @@ from selectolax.lexbor import LexborNode
 from extractors.article.names import judge_names
 
 _SKIP, _INLINE, _PLAIN, _BOX, _PARAGRAPH, _BREAK, _LINK, _TEXT = range(8)
-_KINDS: dict[str, int] = {
-    "-text": _TEXT,
-    "-comment": _SKIP,
-    "br": _BREAK,
-    "hr": _BREAK,
-    "a": _LINK,
-    "figcaption": _BOX,
-    "caption": _BOX,
-    **dict.fromkeys(
-        "script style noscript template svg math iframe object embed canvas audio video picture img "
-        "button input select textarea option map area dialog menu head link meta title base "
-        "source track progress meter datalist".split(),
-        _SKIP,
-    ),
-    **dict.fromkeys(
-        "div section article main aside header footer nav form fieldset blockquote figure table "
-        "tbody thead tfoot tr ul ol dl details center body html address hgroup search".split(),
-        _BOX,
-    ),
-    **dict.fromkeys("b strong i em u s sup sub mark font big code cite q tt kbd var del ins bdi wbr".split(), _PLAIN),
-    **dict.fromkeys("p h1 h2 h3 h4 h5 h6 li dt dd pre td th summary legend".split(), _PARAGRAPH),
+_TAGS = {
+    _SKIP: """
+        -comment script style noscript template svg math iframe object embed canvas audio video
+        picture img button input select textarea option map area dialog menu head link meta title
+        base source track progress meter datalist
+    """,
+    _BOX: """
+        div section article main aside header footer nav form fieldset blockquote figure figcaption
+        table caption tbody thead tfoot tr ul ol dl details center body html address hgroup search
+    """,
+    _PLAIN: """
+        b strong i em u s sup sub mark font big code cite q tt kbd var del ins bdi wbr
+    """,
+    _PARAGRAPH: "p h1 h2 h3 h4 h5 h6 li dt dd pre td th summary legend",
+    _TEXT: "-text",
+    _BREAK: "br hr",
+    _LINK: "a",
 }
+_LINE = (_INLINE, _LINK)
+_KINDS = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
 # Elements whose meaning is enough to know that they hold no running text of the article.
 _NOISE_TAGS = {
     "nav": "navigation",
@@ -60,6 +58,7 @@ _NOISE_ROLES = {
 # with more is no noise whatever its names.
 _OPAQUE = 200
 _OPAQUE_SURE = 3000
+_UNREAD = 20_000  # characters, white space and all, beyond which an element is walked anyway
 _SURE = {"navigation", "footer", "share_bar", "caption", "contents"}
 
 
@@ -80,7 +79,7 @@ class Box:
         self.parent = parent
         self.tag = tag
         self.own_noise = noise
-        self.noise = noise or (parent.noise if parent else None)
+        self.noise: str | None = noise or (parent.noise if parent else None)
         self.prose = prose
         self.names = names
         self.depth: int = parent.depth + 1 if parent else 0
@@ -141,9 +140,10 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
         kind = kinds.get(tag, -1)
         if kind == _TEXT:
             text = node.text_content or ""
-            parts.append(text)
-            if in_link:
-                linked += len(text)
+            if parts or not text.isspace():
+                parts.append(text)
+                if in_link:
+                    linked += len(text)
             node = node.next
             continue
         if kind == _SKIP:
@@ -180,21 +180,23 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
         attributes = node.attributes
         reason, prose = _judge(tag, attributes) if attributes else (_NOISE_TAGS.get(tag), False)
         if reason:
-            text = " ".join(node.text(deep=True).split())
+            text = node.text(deep=True, separator=" ")
+            if len(text) < _UNREAD:
+                text = " ".join(text.split())
             if len(text) < (_OPAQUE_SURE if reason in _SURE else _OPAQUE):
-                if text and kind != _LINK or len(text) > 3:
+                if (text and kind != _LINK) or len(text) > 3:
                     aside = Box(box, tag, reason, False)
                     boxes.append(aside)
                     blocks.append(Block(text, tag, len(text) if reason in _SURE else 0, aside))
-                if kind == _LINK or kind == _INLINE:
+                if kind in _LINE:
                     node = following
                     continue
                 child = None
             elif kind != _BOX:
                 reason = None
-                if kind == _INLINE or kind == _LINK:
+                if kind in _LINE:
                     kind = _PARAGRAPH
-        if kind == _INLINE or kind == _LINK:
+        if kind in _LINE:
             if kind == _LINK:
                 in_link += 1
             stack.append((following, kind, box, tag_now))
@@ -242,9 +244,11 @@ def _judge(tag: str, attributes: dict[str, str | None]) -> tuple[str | None, boo
         return None, True
     if reason is None:
         style = attributes.get("style")
-        if style and "none" in style and "display:none" in style.replace(" ", ""):
-            reason = "hidden"
-        elif "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        if (
+            (style and "none" in style and "display:none" in style.replace(" ", ""))
+            or "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+        ):
             reason = "hidden"
         elif "role" in attributes:
             reason = _NOISE_ROLES.get(attributes["role"] or "")

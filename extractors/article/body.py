@@ -7,6 +7,7 @@ several elements. What names, links and shape show to be no text of the article 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -27,7 +28,8 @@ LONGEST_VOTE = 600  # characters beyond which a longer block votes no more
 DECAY = 0.6  # of a vote from an element to the one around it
 PROSE = 1.3  # weight of an element that is named as a body
 PART = 0.15  # share of the body's text from which further parts widen it
-# Names of layout that also wrap articles, so that running text in a body element speaks against them.
+# Names of layout that wrap articles too: running text in a body element speaks against them.
+_DIGIT = re.compile(r"\d")
 _LAYOUT = {
     "sidebar",
     "post_data",
@@ -46,11 +48,14 @@ _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"
 @dataclass(slots=True)
 class Body:
     """`lines` are the body's paragraphs; `printed` the short lines around headline and body, in
-    which dates and bylines stand; `teasers` counts characters of linked blocks of the page."""
+    which dates stand, `credits` those in which makers are named; `teasers` counts characters of
+    linked blocks of the page."""
 
     lines: list[Line] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
+    credits: list[str] = field(default_factory=list)
+    caption: str | None = None
     teasers: int = 0
 
 
@@ -95,6 +100,9 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
         last = at
         body.lines.append(Line(block.text, block.tag))
     body.printed = _printed(blocks, first, last)
+    body.credits = _credits(blocks, first)
+    captions = [b.text for b in blocks[: first + 6] if b.box.noise == "caption"]
+    body.caption = next((c for c in captions if 10 < len(c) < 500), None)
     return body
 
 
@@ -139,13 +147,17 @@ def _absolve(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
         if block.tag == "h1" and block.linked < len(block.text) and len(block.text) >= HEADLINE:
             outer: Box | None = block.box
             while outer is not None:
-                if outer.mass > GOOD_LENGTH and outer.own_noise not in ("header", "hidden", "dialog"):
+                if outer.mass > GOOD_LENGTH and outer.own_noise not in (
+                    "header",
+                    "hidden",
+                    "dialog",
+                ):
                     outer.own_noise = None
                 outer = outer.parent
     for box in boxes:
-        if box.own_noise and box.mass > MOST * total:
-            box.own_noise = None
-        elif box.own_noise in _SOFT and box.mass and box.mass > MOST * _prose_around(box):
+        if (box.own_noise and box.mass > MOST * total) or (
+            box.own_noise in _SOFT and box.mass and box.mass > MOST * _prose_around(box)
+        ):
             box.own_noise = None
         if box.prose and not box.own_noise and box.mass > SOME * total:
             outer = box.parent
@@ -277,4 +289,14 @@ def _printed(blocks: list[Block], first: int, last: int) -> list[str]:
     near += blocks[max(0, start - 6) : start + 1][::-1]
     lines = [b for b in near if b.box.noise not in _ELSEWHERE]
     lines += [b for b in blocks if b.box.noise == "post_data"]
-    return [b.text for b in lines if len(b.text) < 120 and any(c.isdigit() for c in b.text)][:40]
+    lines += [b for b in blocks if len(b.text) < 60 and b.box.noise not in _ELSEWHERE]
+    return [b.text for b in lines if len(b.text) < 120 and _DIGIT.search(b.text)][:80]
+
+
+def _credits(blocks: list[Block], first: int) -> list[str]:
+    """Short lines with a label between headline and body, and of elements named for authors."""
+    if first < 0:
+        return []
+    near = blocks[max(_start(blocks, first), first - 30) : first]
+    near += [b for b in blocks if b.box.noise == "author_box"][:10]
+    return [b.text for b in near if len(b.text) < 160 and ":" in b.text]

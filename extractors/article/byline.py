@@ -69,6 +69,11 @@ def credit_line(line: str) -> Credit | None:
     return Credit(0, byline=author, author=author, editor=editor)
 
 
+def is_label(line: str) -> bool:
+    """Whether a line is only a label: `Penulis`."""
+    return line.casefold() in _LABELS
+
+
 def _clean_name(value: str) -> str:
     value = re.split(r"(?i)\bcopyright\b|©|\(c\)|\s[|–—]\s|\s{2,}", value)[0]
     return value.strip(" \t|/,;.:-–—*()[]")
@@ -155,10 +160,15 @@ _OUTLETS = {o.casefold() for o in _DATELINE["outlets"]}
 _OUTLET_WORDS = set(_DATELINE["outlet_words"])
 _NO_PLACES = set(_DATELINE["no_places"])
 _DOMAIN = re.compile(
-    r"[\w-]+\.(?:com|co\.id|co|id|net|org|news|tv|go\.id|or\.id|info|my\.id|web\.id)\b", re.I
+    r"\b[\w-]+\.(?:com|co\.id|co|id|net|org|news|tv|go\.id|or\.id|info|my\.id|web\.id)\b", re.I
 )
 _PLACE = re.compile(
     r"[A-Z][^\W\d_]+(?:['’.-]?[^\W\d_]+)*\.?(?:\s+(?:[A-Z][^\W\d_]*\.?|[IVX]+|di|dan)){0,3}$"
+)
+# `SITE.TLD, PLACE` and the sentence, without a dash: one word, or words in capitals.
+_NO_DASH = re.compile(
+    rf"{_DOMAIN.pattern}\s*,\s*(?P<place>[A-Z]{{4,}}(?: [A-Z]{{4,}})*(?= [A-Z][a-z])"
+    rf"|(?!(?:{'|'.join(_DATELINE['first_halves'])})\b)[A-Z][a-z]{{3,}}(?= [A-Z]))"
 )
 _MONTH_WORD = re.compile(r"\d")
 
@@ -177,7 +187,12 @@ def dateline(paragraph: str, site: str = "") -> str | None:
         if place or mark not in ("|", "||"):
             return place
         # `SITE | PLACE — …`: the parts before and after the bar belong together
-    return _place_in(paragraph, site) if len(paragraph) < 60 and _DOMAIN.search(paragraph) else None
+    bare = _NO_DASH.match(paragraph)
+    if bare and bare["place"].casefold() not in _NO_PLACES:
+        return bare["place"]
+    if len(paragraph) < 60 and _DOMAIN.search(paragraph):
+        return _place_in(paragraph, site)
+    return None
 
 
 def _all_caps_or_domain(head: str) -> bool:

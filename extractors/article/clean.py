@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.article.byline import Credit, bare_name, closing_byline, credit_line, dateline
+from extractors.article.byline import (
+    Credit,
+    bare_name,
+    closing_byline,
+    credit_line,
+    dateline,
+    is_label,
+)
 from extractors.article.lines import (
     END,
     ends_with_credit,
@@ -67,6 +74,8 @@ def _normalised(lines: Sequence[Line], result: Cleaned) -> list[Line]:
     for line in lines:
         text, removed = strip_markup(normalise(line.text))
         result.cuts += [Cut("shortcode", piece) for piece in removed]
+        if text.startswith(":") and kept and is_label(kept[-1].text):
+            text = f"{kept.pop().text} {text}"  # a label and its value set as two blocks
         if text:
             kept.append(Line(text, line.tag))
     return kept
@@ -76,26 +85,36 @@ def _drop_noise(lines: list[Line], title: str, result: Cleaned) -> list[Line]:
     kept: list[Line] = []
     seen: set[str] = set()
     folded_title = fold(title)
-    for line in lines:
+    for at, line in enumerate(lines):
         text = line.text
-        reason = _why_not(text, line.tag, folded_title, len(kept), result)
+        reason = _why_not(text, folded_title, len(kept), result)
+        last = at == len(lines) - 1
+        brief = len(text) <= _CAPTION_LENGTH
+        credit = ends_with_credit(text) if reason is None and (brief or last) else None
+        if credit and last and len(kept) > 1:
+            result.cuts.append(Cut("caption", credit.group()))
+            text = text[: credit.start()].rstrip()
+        elif credit and brief and (len(kept) < 2 or "”" not in text):
+            reason = "caption"
+        if reason == "caption" and result.caption is None and not kept:
+            result.caption = text
         if not reason and len(text) > 60:
             reason = "repeated" if text in seen else None
             seen.add(text)
         if reason:
             result.cuts.append(Cut(reason, text))
             continue
-        at = linked_headline(text) if len(text) > 30 else None
-        if at is not None:
-            result.cuts.append(Cut("baca_juga", text[at:]))
-            text = text[:at].rstrip(" ([*-–—>»")
+        start = linked_headline(text) if len(text) > 30 else None
+        if start is not None:
+            result.cuts.append(Cut("baca_juga", text[start:]))
+            text = text[:start].rstrip(" ([*-–—>»")
             if not text:
                 continue
         kept.append(Line(text, line.tag))
     return kept
 
 
-def _why_not(text: str, tag: str, folded_title: str, kept: int, result: Cleaned) -> str | None:
+def _why_not(text: str, folded_title: str, kept: int, result: Cleaned) -> str | None:
     if len(text) > _CAPTION_LENGTH:
         return None
     if folded_title and kept < 3 and fold(text) == folded_title:
@@ -104,15 +123,10 @@ def _why_not(text: str, tag: str, folded_title: str, kept: int, result: Cleaned)
         result.section = result.section or normalise(text.partition(":")[2]) or None
         return "tags"
     credit = credit_line(text) if ":" in text or kept < 3 else None
-    if credit and (credit.author or credit.editor):
+    if credit:
         _note(credit, result)
         return "byline"
-    reason = noise(text)
-    if reason is None and ends_with_credit(text) and (kept < 2 or "”" not in text):
-        reason = "caption"
-    if reason == "caption" and result.caption is None and kept == 0:
-        result.caption = text
-    return reason
+    return noise(text)
 
 
 def _note(credit: Credit, result: Cleaned) -> None:

@@ -33,6 +33,10 @@ _WHATWG = {
     "iso-8859-11": "cp874",
     "tis-620": "cp874",
 }
+# Character sets that pages declare; Python's other codecs are not meant for pages.
+_LEGACY = re.compile(
+    r"(?:cp|windows|iso|koi8|mac|big5|gb|hz|euc|shift|tis|viscii|johab|kz1048|ptcp)"
+)
 _DETECTION_SAMPLE = 65_536
 # UTF-8 that was once read as Windows-1252: a lead byte's letter and its continuation bytes' signs.
 _CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -48,13 +52,14 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
             return mend(raw[len(bom) :].decode(name, "replace"))
     try:
         return mend(raw.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        broken = error
-    for label in (_header_charset(content_type), _meta_charset(raw)):
+    except UnicodeDecodeError:
+        pass
+    labels = (_header_charset(content_type), _meta_charset(raw))
+    for label in labels:
         text = _decode_as(raw, label)
         if text is not None:
             return mend(text)
-    if _mostly_utf8(raw, broken):
+    if _mostly_utf8(raw, 1 if "utf-8" in [str(label).lower() for label in labels] else 4):
         return mend(raw.decode("utf-8", "replace"))
     return mend(_detected(raw))
 
@@ -93,22 +98,20 @@ def _decode_as(raw: bytes, label: str | None) -> str | None:
         return None
     label = label.lower()
     name = _WHATWG.get(label, label)
-    if name.replace("_", "-") in ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be"):
+    if not _LEGACY.match(name):
         return None
     try:
         text = raw.decode(name, "replace")
     except (LookupError, ValueError, UnicodeError):
         return None
-    if not isinstance(text, str):
-        return None
     return text if text.count("\ufffd") * 1000 <= len(text) else None
 
 
-def _mostly_utf8(raw: bytes, error: UnicodeDecodeError) -> bool:
-    """UTF-8 with a few cut characters: most bytes beyond ASCII still decode."""
+def _mostly_utf8(raw: bytes, times: int) -> bool:
+    """UTF-8 with a few cut characters: `times` as many others beyond ASCII decode."""
     text = raw.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    return bad * 4 < sum(1 for c in text if ord(c) > 127)
+    return bad * times < sum(1 for c in text if ord(c) > 127)
 
 
 def _detected(raw: bytes) -> str:

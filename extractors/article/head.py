@@ -1,4 +1,4 @@
-"""What a page says of itself outside of its text: meta elements, links, JSON-LD, headings, times."""
+"""What a page says of itself outside of its text: meta, links, JSON-LD, headings, times."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from extractors.article.jsonld import Node, article_node
 from extractors.article.normal import normalise
 
 _BODY_FACTS = (
-    'script[type="application/ld+json"], h1, time, [itemprop], abbr[title], a[rel~="author"], a[rel~="tag"], '
+    'script[type="application/ld+json"], h1, time, [itemprop], abbr[title], a[rel~="author"], '
+    'a[rel~="tag"], '
     '[class*="author"], [class*="byline"], [class*="penulis"]'
 )
 
@@ -86,18 +87,15 @@ def _note_body(node: LexborNode, head: Head, scripts: list[str]) -> None:
         head.headings.append(normalise(node.text(deep=True, separator=" "))[:400])
     if tag == "time" or (tag == "abbr" and "published" in (attributes.get("class") or "")):
         value = attributes.get("datetime") or attributes.get("title") or node.text(deep=True)
-        names = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''} {'pubdate' if 'pubdate' in attributes else ''}"
-        head.times.append((normalise(value)[:120], names, _region(node)))
+        told = [attributes.get("class"), attributes.get("itemprop"), *attributes]
+        head.times.append((normalise(value)[:120], " ".join(filter(None, told)), _region(node)))
     prop = attributes.get("itemprop")
     if prop and tag != "meta":
-        value = attributes.get("datetime") or attributes.get("content")
-        if value is None and prop != "articleBody":
-            value = (
-                node.text(deep=True, separator=" ") if len(head.itemprops.get(prop, ())) < 8 else ""
-            )
-        value = normalise(value or "")[:400]
-        if value:
-            head.itemprops.setdefault(prop, []).append(value)
+        stated = attributes.get("datetime") or attributes.get("content")
+        if stated is None and prop != "articleBody" and len(head.itemprops.get(prop, ())) < 8:
+            stated = node.text(deep=True, separator=" ")
+        if stated and (stated := normalise(stated)[:400]):
+            head.itemprops.setdefault(prop, []).append(stated)
     rel = attributes.get("rel") or ""
     if tag == "a" and rel:
         text = normalise(node.text(deep=True, separator=" "))[:120]
@@ -122,9 +120,7 @@ def _region(node: LexborNode) -> str:
     for _ in range(6):
         if parent is None or parent.tag in ("body", "html", "-undef", "-document"):
             break
-        names.append(
-            f"{parent.tag} {parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}"
-        )
+        names.append(f"{parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}")
         parent = parent.parent
     return " ".join(names)[:600]
 

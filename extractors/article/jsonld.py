@@ -12,16 +12,18 @@ Node = dict[str, Any]
 
 _ARTICLE_TYPES = {
     "newsarticle", "article", "blogposting", "reportagenewsarticle", "opinionnewsarticle",
-    "analysisnewsarticle", "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting",
-    "report", "techarticle", "socialmediaposting", "review", "scholarlyarticle", "advertisercontentarticle",
-    "askpublicnewsarticle", "satiricalarticle", "discussionforumposting",
+    "analysisnewsarticle", "backgroundnewsarticle", "reviewnewsarticle",
+    "liveblogposting", "report", "techarticle", "socialmediaposting", "review",
+    "scholarlyarticle", "advertisercontentarticle", "askpublicnewsarticle",
+    "satiricalarticle", "discussionforumposting",
 }  # fmt: skip
 _FALLBACK_TYPES = {"webpage", "itempage", "creativework", "videoobject", "medicalwebpage"}
 _KEYS = re.compile(
     r'"(headline|datePublished|dateModified|articleSection)"\s*:\s*"((?:[^"\\]|\\.){1,400})"'
 )
 _AUTHOR = re.compile(
-    r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"(\w+)"\s*,\s*)?[^{}\[\]]{0,200}?"name"\s*:\s*"([^"]{2,80})"'
+    r'"author"\s*:\s*[\[{\s]*(?:"@type"\s*:\s*"(\w+)"\s*,\s*)?'
+    r'[^{}\[\]]{0,200}?"name"\s*:\s*"([^"]{2,80})"'
 )
 _COMMENT = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
@@ -82,12 +84,12 @@ def _load(script: str) -> Any:
 
 def _scrape(text: str) -> Node:
     """The few facts of a script that is no JSON."""
-    found = {key: value for key, value in reversed(_KEYS.findall(text[:200_000]))}
+    found: Node = dict(reversed(_KEYS.findall(text[:200_000])))
     if not found:
         return {}
     author = _AUTHOR.search(text[:200_000])
     if author:
-        found["author"] = {"@type": author[1] or "Person", "name": author[2]}  # type: ignore[assignment]
+        found["author"] = {"@type": author[1] or "Person", "name": author[2]}
     return {"@type": "Article", **found}
 
 

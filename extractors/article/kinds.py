@@ -14,7 +14,9 @@ from extractors.vocabulary import load_vocabulary
 
 _PAGES = load_vocabulary("article")["pages"]
 _SOFT_404 = re.compile(
-    r"(?:^|\W)(?:" + "|".join(re.escape(p) for p in _PAGES["soft_404"]) + r")(?:\W|$)",
+    r"^\W*(?:404|oops|not found)\W*(?:$|[-–|:])|(?:^|\W)(?:"
+    + "|".join(re.escape(p) for p in _PAGES["soft_404"])
+    + r")(?:\W|$)",
     re.IGNORECASE,
 )
 _PAYWALL = re.compile("|".join(re.escape(p) for p in _PAGES["paywall"]), re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""A source's own page layout: CSS selectors from its TOML, dated, so that archived pages stay readable."""
+"""A source's own page layout: CSS selectors, dated, so that archived pages stay readable."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Selectors of one page design; `since` is the first day on which the site used it (None: ever).
+    """Selectors of one page design; `since` is the first day of its use (None: ever).
 
     `body` selects the element(s) that hold the paragraphs; `remove` what is cut out of it.
     Selectors left None are read by the generic reader.

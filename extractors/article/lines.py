@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractors.article.published import is_date_line
 from extractors.vocabulary import load_vocabulary
 
 _VOCABULARY = load_vocabulary("article")["lines"]
 SHORT: int = _VOCABULARY["short"]
 _EDGE = " \t.:;,!?|-–—*·•»«›‹>→()[]\"'“”#…\ufe0f▪■●"
-_WHOLE = {
+_WHOLE: dict[str, str] = {
     phrase.strip(_EDGE): reason
     for reason, phrases in _VOCABULARY["whole"].items()
     for phrase in phrases
@@ -33,7 +34,14 @@ _LEAD = re.compile(
     ),
     re.IGNORECASE,
 )
-_LEAD_MARKS = re.compile(r"[\s\W_]{0,6}")
+# A line is matched from its first word on and from its first sign, if phrases begin so.
+_OPENING = re.compile(r"[\W_]{0,8}(?P<word>[^\W_]+)")
+_LEAD_WORDS = {
+    opening["word"].lower()
+    for phrases in _VOCABULARY["lead"].values()
+    for phrase in phrases
+    if (opening := _OPENING.match(phrase))
+}
 _TIME_UNIT = (
     r"(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|"
     r"months?|years?)"
@@ -60,21 +68,30 @@ _PATTERNS = [
     (
         "counter",
         re.compile(
-            r"(?:dibaca\W*)?(?:sebanyak\s+)?[\d.,]+\s*(?:[km]|rb|jt)?\s*(?:views?|kali|x|dibaca|pembaca|shares?|likes?|hits?|reads?|total views?|kali dilihat)\W*(?:dibaca)?\W*",
+            r"(?:dibaca\W*)?(?:sebanyak\s+)?[\d.,]+\s*(?:[km]|rb|jt)?\s*(?:views?|kali|x|dibaca"
+            r"|pembaca|shares?|likes?|hits?|reads?|total views?|kali dilihat)\W*(?:dibaca)?\W*",
             re.I,
         ),
     ),
     ("counter", re.compile(r"\d+\s*(?:min(?:ute)?s?|menit)\s+(?:read|baca|membaca)\W*", re.I)),
     ("separator", re.compile(r"[\W_]+")),
 ]
+_CODE = re.compile(
+    r"<!--|//\s*<!|\(?adsbygoogle|googletag|google_ad|var \w+\s*=|(?:window|document)\.\w"
+    r"|function\s*\(|\$\(|.{0,80}CDATA\["
+)
+_PHOTO = (
+    r"(?:foto|photo|fhoto|dokumentasi|dok|gambar|ft|image|picture|(?:file|ap)\s+photo|ilustrasi)"
+)
 _CAPTION_END = re.compile(
-    r"(?:[(\[/|–—-]\s*|[/]{2,}\s*|\b)"
-    r"(?:foto|photo|fhoto|dokumentasi|dok|gambar|ft|image|picture|file\s+photo|ap\s+photo|getty\s+images|istimewa|ist|ilustrasi)"
-    r"\b(?:\s*[:/.]|\s+(?:by|oleh|istimewa|via|courtesy)\b|(?=\s*[)\]]\s*\W*$)|(?<=images)|(?<=istimewa)$)[^()\[\]]{0,70}[)\]]?\W*$",
+    rf"(?:[(\[]\s*{_PHOTO}\b[^()\[\]]{{0,70}}[)\]]?"  # (Foto: X), (Dok. X), [Foto/Ist]
+    rf"|(?:[|/–—-]\s*|(?<=[.!?”])\s*){_PHOTO}\s*[:/][^()\[\]]{{1,60}}"  # … /Foto: X
+    r"|[(\[]\s*(?:ist|istimewa|getty\s+images|[^()\[\]]{0,40}/getty\s+images)\s*[)\]])\W*$",
     re.IGNORECASE,
 )
 _BACA_JUGA = re.compile(
-    r"\b(?:baca|lihat|simak|tonton)\s*(?:juga|pula)\s*(?:[:\-–—]|(?=[A-Z“\"]))\s*|\b(?:read|see) (?:also|more)\s*:\s*",
+    r"\b(?:baca|lihat|simak|tonton)\s*(?:juga|pula)\s*(?:[:\-–—]|(?=[A-Z“\"]))\s*"
+    r"|\b(?:read|see) (?:also|more)\s*:\s*",
     re.IGNORECASE,
 )
 
@@ -86,18 +103,24 @@ def key_of(line: str) -> str:
 
 def noise(line: str) -> str | None:
     """Why a line is no body text; None if it may be. Looks at the line's words alone."""
+    if _CODE.match(line):
+        return "code"
     if len(line) >= SHORT:
         return None
     key = key_of(line)
     reason = _WHOLE.get(key)
     if reason:
         return reason
+    if len(line) < 80 and is_date_line(line):
+        return "post_data"
     if len(line) < 60:
         for reason, pattern in _PATTERNS:
             if pattern.fullmatch(line):
                 return reason
-    start = _LEAD_MARKS.match(line)
-    found = _LEAD.match(line, start.end() if start else 0) or _LEAD.match(line)
+    opening = _OPENING.match(line)
+    if not opening or opening["word"].lower() not in _LEAD_WORDS:
+        return None
+    found = _LEAD.match(line, opening.start("word")) or _LEAD.match(line)
     return found.lastgroup if found else None
 
 
@@ -108,6 +131,9 @@ def ends_with_credit(line: str) -> re.Match[str] | None:
 
 def linked_headline(line: str) -> int | None:
     """Where a "Baca juga: headline" begins that ends the line, glued to its last sentence."""
+    tail = line[-240:].lower()
+    if not ("juga" in tail or "pula" in tail or " also" in tail or " more" in tail):
+        return None
     for found in _BACA_JUGA.finditer(line, max(0, len(line) - 240)):
         rest = line[found.end() :]
         if len(rest) < 200 and not re.search(r"[.!?][”\"]?\s+\S", rest):

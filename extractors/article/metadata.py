@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from itertools import islice
 from urllib.parse import urlsplit
 
 from extractors.article import jsonld
@@ -16,21 +17,24 @@ from extractors.article.titles import read_title
 from extractors.model import Origin, Page
 from extractors.vocabulary import load_vocabulary
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "article.published", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "published_time", "dc.date.issued",
-    "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
-    "content_date", "contentdate", "originalpublicationdate", "article:created", "displaydate", "ptime", "release_date", "date.created", "datecreated", "citation_publication_date", "citation_date", "rnews:datepublished", "iptc:datepublished", "article_date_original", "bt:pubdate", "last-modified-original", "vr:published_time", "pdate", "article:post_date",
-)  # fmt: skip
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "article.updated", "last-modified", "lastmod", "revised", "cxenseparse:recs:modified")  # fmt: skip
-_AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "byl", "article:author_name", "cxenseparse:author", "twitter:data1", "dc.creator.personalname", "citation_author", "article.author")  # fmt: skip
+_META = load_vocabulary("article")["meta"]
+_PUBLISHED: list[str] = _META["published"]
+_MODIFIED: list[str] = _META["modified"]
+_AUTHORS: list[str] = _META["authors"]
 _SITE_TIME = {"related", "sidebar", "comments", "footer", "navigation", "advert", "aside", "header"}
 _ZONE = re.compile(r"\b(WIB|WITA|WIT)\b", re.IGNORECASE)
 _ZONES = {"wib": 7, "wita": 8, "wit": 9}
-_FUNCTION_WORDS = {k: frozenset(v) for k, v in load_vocabulary("article")["language"].items()}
+_FUNCTION_WORDS: dict[str, frozenset[str]] = {
+    k: frozenset(v) for k, v in load_vocabulary("article")["language"].items()
+}
+# Classes of a time that is only that of the last change.
+_OF_CHANGE = re.compile(r"(?!.*(?:published|pubdate|entry-date)).*(?:updated|modified)", re.I)
+# Other names of meta elements that mean a day of publication.
 _DATE_NAME = re.compile(
-    r"^(?!.*(?:modif|updat|expir|review|valid|chang|start|end))\w*[._:-]?(?:date|pubdate|published|issued|created)\b"
+    r"^(?!.*(?:modif|updat|expir|review|valid|chang|start|end))"
+    r"\w*[._:-]?(?:date|pubdate|published|issued|created)\b"
 )
+
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|amp|igshid)$", re.IGNORECASE)
 
 
@@ -51,10 +55,11 @@ class Metadata:
 def site_name(head: Head, page: Page, origin: Origin) -> str:
     """The site's name: the registry's, the page's own, or its host without www and suffix."""
     publisher = jsonld.string(head.article.get("publisher"))
-    return origin.site_name or head.meta.get("og:site_name") or publisher or _host(page.url)
+    return origin.site_name or head.meta.get("og:site_name") or publisher or host_name(page.url)
 
 
-def _host(url: str) -> str:
+def host_name(url: str) -> str:
+    """The address's host without `www.` and its last part; '' for no address."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
@@ -68,7 +73,7 @@ def read_metadata(head: Head, page: Page, origin: Origin, printed: list[str]) ->
     result = Metadata()
     result.title, where = read_title(head, site)
     _note(result, "title", result.title, where)
-    result.authors, where = _authors(head, f"{site} {_host(page.url)}")
+    result.authors, where = _authors(head, f"{site} {host_name(page.url)}")
     _note(result, "authors", result.authors, where)
     _read_times(result, head, page, origin, printed)
     result.section, where = _section(head)
@@ -173,8 +178,9 @@ def _published_stamps(head: Head, page: Page, printed: list[str]) -> list[Stamp]
         found += [parse_stamp(v, f"itemprop {prop}") for v in head.itemprops.get(prop, [])[:1]]
     found += _time_stamps(head)
     day = url_stamp(page.url) or url_stamp(head.links.get("canonical", ""))
-    lines = [printed_stamp(line, page.fetched_at, "text") for line in printed]
-    found += [s for s in lines[:1]] if day is None else []
+    stamps = (printed_stamp(line, page.fetched_at, "text") for line in printed)
+    lines = list(islice((s for s in stamps if s), 2))
+    found += lines[:1] if day is None else []
     found.append(day)
     found += lines
     found.append(parse_stamp(jsonld.string(node.get("dateModified")), "json_ld dateModified"))
@@ -186,7 +192,7 @@ def _time_stamps(head: Head) -> list[Stamp | None]:
     """Times that belong to the article by their name or place; none that stand among teasers."""
     ranked = []
     for at, (value, names, region) in enumerate(head.times):
-        if noise_reason(region) in _SITE_TIME or "updated" in names or "modified" in names.lower():
+        if noise_reason(region) in _SITE_TIME or _OF_CHANGE.match(names):
             continue
         named = any(
             n in names.lower() for n in ("pubdate", "published", "entry-date", "datepublished")
@@ -238,7 +244,6 @@ def _tags(head: Head) -> tuple[tuple[str, ...], str]:
 
 
 def canonical_url(head: Head, url: str) -> tuple[str | None, str]:
-    """(the address that the page gives itself, less tracking parameters; where it says so)."""
     for where, value in (
         ("canonical", head.links.get("canonical")),
         ("og:url", head.meta.get("og:url")),
@@ -266,7 +271,7 @@ def _untracked(url: str) -> str:
 
 
 def read_language(declared: str, text: str) -> str | None:
-    """ISO 639-1: the declared language where the words agree or do not tell; else what they tell."""
+    """ISO 639-1: the declared language, unless the text's commonest words tell another."""
     declared = re.split(r"[-_]", declared.lower())[0]
     declared = {"in": "id", "ind": "id", "eng": "en"}.get(declared, declared)
     words = re.findall(r"[^\W\d_]+", text[:6000].lower())
@@ -275,7 +280,7 @@ def read_language(declared: str, text: str) -> str | None:
             language: sum(w in common for w in words) / len(words)
             for language, common in _FUNCTION_WORDS.items()
         }
-        best = max(share, key=lambda k: share[k])
+        best: str = max(share, key=lambda k: share[k])
         if share[best] > 0.08 and share[best] > 2 * min(share.values()):
             return best
     if len(declared) == 2 and declared.isalpha() and declared not in _FUNCTION_WORDS:
@@ -286,6 +291,6 @@ def read_language(declared: str, text: str) -> str | None:
 
 
 def _identified(text: str) -> str | None:
-    import py3langid
+    import py3langid  # its model takes a second to load: only where the words do not tell
 
     return str(py3langid.classify(text[:3000])[0])

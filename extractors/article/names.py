@@ -36,9 +36,7 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<![a-z])" + _trie_pattern(list(words)))
 
 
-_REASONS = {
-    word.rstrip("*"): reason for reason, words in _NAMES["noise"].items() for word in words
-}
+_REASONS = {word.rstrip("*"): reason for reason, words in _NAMES["noise"].items() for word in words}
 _NOISE = _pattern(word for words in _NAMES["noise"].values() for word in words)
 _NEVER = _pattern(_NAMES["never_noise"])
 _PROSE = _pattern(_NAMES["prose"])
@@ -55,6 +53,7 @@ def _verdict(name: str) -> tuple[str | None, bool, bool]:
     return reason, _PROSE.search(name) is not None, _POST.match(name) is not None
 
 
+@lru_cache(maxsize=16384)
 def judge_names(names: str) -> tuple[str | None, bool]:
     """(why an element with these names holds no body text, or None; whether they are names
     that themes give to the element with the article's text)."""

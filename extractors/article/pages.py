@@ -26,7 +26,8 @@ def next_page_url(tree: LexborHTMLParser, head: Head, url: str) -> str | None:
         return None
     links = [head.links["next"]] if "next" in head.links else []
     nodes = tree.css(f'a[href*="{following}"]')
-    links += [href for n in nodes if (href := n.attributes.get("href"))]
+    ending = re.compile(rf"[/=-]{following}/?(?:[&#].*)?$")
+    links += [href for n in nodes if (href := n.attributes.get("href")) and ending.search(href)]
     for link in links:
         target = absolute(link, url)
         if target and _split(target) == (base, following):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from extractors.vocabulary import load_vocabulary
@@ -14,7 +14,11 @@ _MONTHS = {word: int(n) for n, words in _VOCABULARY["months"].items() for word i
 _ZONES: dict[str, int] = _VOCABULARY["zones"]
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _ZONE = "|".join(_ZONES)
-_CLOCK = rf"(?:[\s,|•·/@–-]{{1,5}}(?:(?:pukul|jam|at|um|um|à|às|pkl)\.?\s*)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>{_ZONE})\b)?)?"
+_CLOCK = (
+    r"(?:[\s,|•·/@–-]{1,5}(?:(?:pukul|jam|at|um|à|às|pkl)\.?\s*)?"
+    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?"
+    rf"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>{_ZONE})\b)?)?"
+)
 _ISO = re.compile(
     r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s_]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*"
     r"(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}|[+-]\d:\d{2})?)?",
@@ -59,6 +63,12 @@ _URL_DATE = re.compile(
     re.I,
 )
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
+_DATE_WORDS = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, _VOCABULARY['date_words']))}|{_ZONE})\b"
+    r"|\d{1,2}[:.]\d{2}|\b\d{1,6}\b",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
 _EARLIEST = 1995
 
 
@@ -73,7 +83,7 @@ class Stamp:
 
 
 def parse_stamp(value: str, origin: str = "") -> Stamp | None:
-    """A machine-readable or printed date: ISO 8601 and its misspellings, RFC 5322, day and month names."""
+    """A machine-readable or printed date: ISO 8601 and its misspellings, RFC 5322, month names."""
     value = value.strip()
     if not 6 <= len(value) <= 120:
         return None
@@ -87,7 +97,7 @@ def parse_stamp(value: str, origin: str = "") -> Stamp | None:
         return _stamp(year, month, day, hour, minute, second, _offset(zone), origin)
     if value.isdigit() and len(value) in (10, 13):
         seconds = int(value) / (1000 if len(value) == 13 else 1)
-        return Stamp(datetime.fromtimestamp(seconds, timezone.utc), True, origin)
+        return Stamp(datetime.fromtimestamp(seconds, UTC), True, origin)
     try:
         moment = parsedate_to_datetime(value)
         if moment.year >= _EARLIEST and ":" in value:
@@ -101,7 +111,7 @@ def _offset(zone: str | None) -> timezone | None:
     if not zone:
         return None
     if zone.upper() in ("Z", "UTC", "GMT"):
-        return timezone.utc
+        return UTC
     digits = zone[1:].replace(":", "")
     digits = digits.rjust(2, "0") if len(digits) < 3 else digits.rjust(4, "0")
     hours, minutes = int(digits[:2]), int(digits[2:] or 0)
@@ -148,6 +158,18 @@ def printed_stamp(text: str, now: datetime | None, origin: str = "text") -> Stam
     if found:
         return _printed(found, origin)
     return _relative(text, now, origin) if now else None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is nothing but a date: `Kamis, 05 November 2015 | 11:13 WIB`."""
+    if not _DIGIT.search(line):
+        return False
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC):
+        found = pattern.search(line)
+        if found:
+            rest = line[: found.start()] + line[found.end() :]
+            return not _DATE_WORDS.sub("", rest).strip(" ,.|-–—:()/•·")
+    return False
 
 
 def _printed(found: re.Match[str], origin: str) -> Stamp | None:
@@ -228,10 +250,11 @@ def choose(stamps: list[Stamp], fetched_at: datetime | None, zone: timezone | No
         first = finer[0] if finer else first
     if first.precise and first.moment.tzinfo is None:
         zoned = [s for s in plausible if s.moment.tzinfo and s.precise
-                 and s.moment.replace(tzinfo=None, second=0) == first.moment.replace(second=0)]  # fmt: skip
+                 and s.moment.replace(tzinfo=None, second=0) == first.moment.replace(second=0)
+                 ]  # fmt: skip
         first = zoned[0] if zoned else first
     if first.moment.tzinfo is None:
-        moment = first.moment.replace(tzinfo=zone or timezone.utc)
+        moment = first.moment.replace(tzinfo=zone or UTC)
         return Stamp(moment, first.precise, first.origin)
     return first
 

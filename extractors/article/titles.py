@@ -1,4 +1,4 @@
-"""The headline: where several places of a page give one, what they agree on, without the site's name."""
+"""The headline: what a page's titles agree on, without the site's name."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _candidates(head: Head) -> dict[str, str]:
 
 
 def _best_heading(headings: list[str], titles: list[str]) -> str:
-    """The h1 that the page's other titles repeat; a lone h1 that shares words with them; else none."""
+    """The h1 that the other titles repeat; a lone h1 that shares words with them; else none."""
     others = [fold(t) for t in titles]
     headings = [h for h in headings if len(fold(h)) > 3]
     for heading in headings:
@@ -76,7 +76,10 @@ def _repeats(key: str, other: str) -> bool:
 
 
 def _without_site(text: str, names: set[str], candidates: dict[str, str], origin: str) -> str:
-    """`Headline - Site` → `Headline`: cut where another candidate ends, or before the site's name."""
+    """`Headline - Site` → `Headline`: cut where another title ends, or before the site's name."""
+    before, colon, after = text.partition(": ")
+    if colon and fold(before) in names:
+        return after.strip()
     cuts = list(_SEPARATOR.finditer(text))
     if not cuts:
         return text

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import ssl
+import sys
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 import httpcore
 import httpx
@@ -32,12 +35,19 @@ from pipeline.crawl.records import FetchError, Response
 from pipeline.crawl.robots import Robots, RobotsStore
 from pipeline.crawl.urls import host_key, resolve
 
+if importlib.util.find_spec("sniffio") is None:
+    # httpcore asks for it at every lock it makes; a module known to be missing is missed fast,
+    # where each search of the import paths costs as much as a small request.
+    sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
+
 AGENT_TOKEN = "Pilar"  # noqa: S105 - the product token that robots.txt addresses
 HTML = ("text/html", "application/xhtml+xml")
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _THROTTLED = frozenset({429, 503})
 _ROBOTS_REDIRECTS = 5
+# How httpcore, h11 and h2 say that the server ended the connection or the stream.
+_CLOSED = ("closed connection", "disconnected", "ConnectionTerminated", "StreamReset")
 _RETRIED = frozenset({"timeout", "reset", "connect"})
 
 
@@ -131,9 +141,7 @@ class Fetcher:
         )
         self._pace = Pace(store, clock, concurrency)
         self._robots = Robots(store, AGENT_TOKEN, clock.now)
-        self._clients = {
-            private: _client(limits, concurrency, private, transport) for private in (False, True)
-        }
+        self._clients = {private: _client(limits, private, transport) for private in (False, True)}
         self.requests: dict[str, int] = {}
 
     async def __aenter__(self) -> Self:
@@ -259,8 +267,7 @@ class Fetcher:
                 answer = await client.send(request, stream=True)
                 try:
                     headers = tuple(
-                        (name.decode("latin-1"), value.decode("latin-1"))
-                        for name, value in answer.headers.raw
+                        (_text(name), _text(value)) for name, value in answer.headers.raw
                     )
                     _check_type(url, answer, how.accept)
                     sent = await self._read(url, answer, how.truncate)
@@ -272,7 +279,7 @@ class Fetcher:
         except CodingError as error:
             reason = "too_large" if error.too_large else "bad_encoding"
             raise FetchError(reason, url, str(error)) from error
-        asked = tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in request.headers.raw)
+        asked = tuple((_text(name), _text(value)) for name, value in request.headers.raw)
         return Response(
             requested_url=url,
             url=url,
@@ -298,10 +305,10 @@ class Fetcher:
 
 
 def _client(
-    limits: Limits, concurrency: int, private: bool, transport: httpx.AsyncBaseTransport | None
+    limits: Limits, private: bool, transport: httpx.AsyncBaseTransport | None
 ) -> httpx.AsyncClient:
     return httpx.AsyncClient(
-        transport=transport or GuardedTransport(allow_private=private, connections=concurrency),
+        transport=transport or GuardedTransport(allow_private=private),
         timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds, pool=None),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         trust_env=False,
@@ -309,31 +316,61 @@ def _client(
     )
 
 
-class GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's own transport over a connection pool whose network is guarded."""
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """httpx's own transport over guarded connections, one pool a server.
 
-    def __init__(self, *, allow_private: bool, connections: int) -> None:
-        context = _tls_context()
-        super().__init__(verify=context, trust_env=False)
+    A pool looks at all its connections at every request; with hundreds of hosts in one pool that
+    is most of a crawl's work. Beyond `most_pools` those used longest ago are closed.
+    """
+
+    def __init__(self, *, allow_private: bool, most_pools: int = 256) -> None:
+        self._most_pools = most_pools
+        self._context = httpx.create_ssl_context(trust_env=False)
+        self._backend = GuardedBackend(allow_private=allow_private)
+        self._pools: OrderedDict[tuple[bytes, bytes, int | None], _HostTransport] = OrderedDict()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        key = (request.url.raw_scheme, request.url.raw_host, request.url.port)
+        pool = self._pools.get(key)
+        if pool is None:
+            pool = self._pools[key] = _HostTransport(self._context, self._backend)
+        self._pools.move_to_end(key)
+        while len(self._pools) > self._most_pools and next(iter(self._pools.values())).idle:
+            await self._pools.popitem(last=False)[1].aclose()
+        return await pool.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        for pool in self._pools.values():
+            await pool.aclose()
+
+
+class _HostTransport(httpx.AsyncHTTPTransport):
+    """The connections to one server."""
+
+    def __init__(self, context: ssl.SSLContext, backend: GuardedBackend) -> None:
         # httpx has no parameter for the network backend, httpcore has.
-        self._pool: Any = httpcore.AsyncConnectionPool(
-            ssl_context=context,
-            max_connections=connections,
-            max_keepalive_connections=connections,
-            keepalive_expiry=30.0,
-            http2=True,
-            network_backend=GuardedBackend(allow_private=allow_private),
+        self._pool: httpcore.AsyncConnectionPool = httpcore.AsyncConnectionPool(
+            ssl_context=context, keepalive_expiry=30.0, http2=True, network_backend=backend
         )
 
-
-def _tls_context() -> ssl.SSLContext:
-    return httpx.create_ssl_context(trust_env=False)
+    @property
+    def idle(self) -> bool:
+        """Whether no request is under way."""
+        return all(connection.is_idle() for connection in self._pool.connections)
 
 
 def _check_type(url: str, answer: httpx.Response, accept: tuple[str, ...] | None) -> None:
     stated = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if accept is not None and stated and answer.status_code == 200 and stated not in accept:
         raise FetchError("content_type", url, stated)
+
+
+def _text(raw: bytes) -> str:
+    """A header field's text: UTF-8 where it is that (as in some Locations), else Latin-1."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
 def _resolve(base: str, reference: str) -> str:
@@ -364,7 +401,7 @@ def _fetch_errors(url: str) -> Iterator[None]:
         raise FetchError(reason, url, str(error)) from error
     except httpx.RemoteProtocolError as error:
         # Closed before or within the answer: worth another try. Else it is no HTTP.
-        closed = any(word in str(error) for word in ("closed connection", "disconnected"))
+        closed = any(word in str(error) for word in _CLOSED)
         raise FetchError("reset" if closed else "protocol", url, str(error)) from error
     except httpx.HTTPError as error:
         raise FetchError("protocol", url, str(error)) from error

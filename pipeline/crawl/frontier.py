@@ -236,7 +236,8 @@ class Frontier:
         with self._transaction():
             asked = canonicalize(stored.requested_url)
             final = self._resolve(canonicalize(stored.canonical or stored.url))
-            self._insert(stored.source_id, final, stored.url, moment, None)
+            address = stored.canonical or stored.url
+            self._insert(stored.source_id, final, address, moment, None)
             if asked != final:
                 self._insert(stored.source_id, asked, stored.requested_url, moment, None)
                 self._db.execute(
@@ -258,6 +259,7 @@ class Frontier:
 
     def _update(self, url: str, stored: Stored, first: float, outcome: Outcome) -> None:
         moment = stored.date.timestamp()
+        address = stored.canonical or stored.url
         due = next((first + after for after in REVISIT_AFTER if first + after > moment), None)
         self._db.execute(
             "UPDATE urls SET state = ?, due = ?, first_fetched = ?, fetched = ?, status = ?,"
@@ -277,6 +279,12 @@ class Frontier:
                 url,
             ),
         )
+        if stored.status == 200:
+            # The address that answered, so that the next look costs no redirect.
+            self._db.execute(
+                "UPDATE urls SET fetch_url = ? WHERE url = ? AND url = ?",
+                (address, url, canonicalize(address)),
+            )
         if stored.kind == "response":
             self._db.execute(
                 "UPDATE urls SET digest = ?, record_id = ?, record_url = ?, record_date = ?,"

@@ -74,9 +74,13 @@ def _all_problems(folder: Path) -> Iterator[Problem]:
 def _check_schema(table: Table, folder: Path) -> Iterator[Problem]:
     schema = pq.read_schema(folder / f"{table.name}.parquet")
     if not schema.equals(table.schema):
-        expected, found = set(map(str, table.schema)), set(map(str, schema))
+        expected, found = ({_column(one) for one in each} for each in (table.schema, schema))
         difference = ", ".join(sorted(expected ^ found)) or "the order of the columns"
         yield Problem(table.name, "columns are those of the dictionary", 0, difference)
+
+
+def _column(column: pa.Field) -> str:
+    return f"{column.name}: {column.type}{'' if column.nullable else ' not null'}"
 
 
 # ---- columns
@@ -165,7 +169,7 @@ def _describe(table: Table, cases: pd.DataFrame) -> Iterator[Problem]:
     for (column, check), group in cases.groupby(["column", "check"], sort=True):
         known = column in table.schema.names
         rows = group["index"].nunique() if group["index"].notna().any() else len(group)
-        example = str(group["failure_case"].iloc[0])[:200]
+        example = repr(group["failure_case"].iloc[0])[:200]
         yield Problem(table.name, f"{column}: {check}" if known else str(check), rows, example)
 
 

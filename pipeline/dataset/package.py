@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipeline.dataset.diff import ChangeCounts
 from pipeline.dataset.rows import REGION_CODE
-from pipeline.dataset.schema import TABLES, Table, codes_of, description_of
+from pipeline.dataset.schema import TABLES, ForeignKey, Table, codes_of, description_of
 from pipeline.settings import VERSION
 
 _TYPES = (
@@ -79,13 +79,7 @@ def _describe_table(table: Table, folder: Path, rows: int) -> dict[str, Any]:
     if table.key:
         schema["primaryKey"] = list(table.key)
     if table.foreign_keys:
-        schema["foreignKeys"] = [
-            {
-                "fields": list(key.columns),
-                "reference": {"resource": key.table, "fields": list(key.references)},
-            }
-            for key in table.foreign_keys
-        ]
+        schema["foreignKeys"] = [_describe_reference(table, key) for key in table.foreign_keys]
     return {
         "name": table.name,
         "description": table.description,
@@ -99,8 +93,21 @@ def _describe_table(table: Table, folder: Path, rows: int) -> dict[str, Any]:
     }
 
 
+def _describe_reference(table: Table, key: ForeignKey) -> dict[str, Any]:
+    """A foreign key as frictionless 5 understands it: one with a null column is a mistake to it,
+    so that of a nullable reference the nullable columns alone are declared."""
+    pairs = list(zip(key.columns, key.references, strict=True))
+    pairs = [pair for pair in pairs if table.schema.field(pair[0]).nullable] or pairs
+    reference = {"resource": key.table, "fields": [theirs for _, theirs in pairs]}
+    return {"fields": [ours for ours, _ in pairs], "reference": reference}
+
+
 def _describe_column(column: pa.Field) -> dict[str, Any]:
     kind = next(name for test, name in _TYPES if test(column.type))
+    if kind == "integer" and column.nullable:
+        kind = (
+            "number"  # frictionless 5 reads a Parquet column of whole numbers and nulls as floats
+        )
     constraints: dict[str, Any] = {} if column.nullable else {"required": True}
     codes = codes_of(column)
     if codes and kind != "any":

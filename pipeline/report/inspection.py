@@ -1,4 +1,4 @@
-"""One article for the terminal: where each field came from, rows with their evidence, what was cut."""
+"""One article for the terminal: where each field came from, its rows with evidence, the cuts."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.report.yields import FIELDS, SourceYield, measure_yields
@@ -61,12 +60,15 @@ def latest_run(runs: Path) -> Path | None:
     return max((path.parent for path in runs.glob("*/run.json")), default=None)
 
 
-def render_run_report(summary: RunSummary, tables: Mapping[str, pd.DataFrame] | None) -> str:
-    """The report as one HTML page that loads nothing; `tables` None where nothing is published."""
+def render_run_report(summary: RunSummary, version: Path | None) -> str:
+    """The report as one HTML page that loads nothing.
+
+    `version` is the folder of the version that the run published, None where it published none.
+    """
     environment = Environment(
         loader=PackageLoader("pipeline.report"), autoescape=True, undefined=StrictUndefined
     )
-    yields = measure_yields(tables) if tables is not None else []
+    yields = measure_yields(version) if version is not None else []
     return environment.get_template("run_report.html").render(
         summary=summary,
         seconds=round((summary.finished - summary.started).total_seconds(), 1),
@@ -79,21 +81,17 @@ def render_run_report(summary: RunSummary, tables: Mapping[str, pd.DataFrame] | 
     )
 
 
-def write_run_report(
-    folder: Path, summary: RunSummary, tables: Mapping[str, pd.DataFrame] | None
-) -> Path:
+def write_run_report(folder: Path, summary: RunSummary, version: Path | None) -> Path:
     """Write `report.html` into the run's folder and return its path."""
     path = folder / "report.html"
-    path.write_text(render_run_report(summary, tables), encoding="utf-8")
+    path.write_text(render_run_report(summary, version), encoding="utf-8")
     return path
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The numeric columns of the crawl rows that any source has something in, in their order."""
-    seen: dict[str, None] = {}
-    for row in rows:
-        seen |= dict.fromkeys(k for k, v in row.items() if isinstance(v, int) and v)
-    return list(seen)
+    """The numeric columns of the crawl rows in which any source has something."""
+    counts = [name for name, value in rows[0].items() if isinstance(value, int)] if rows else []
+    return [name for name in counts if any(row[name] for row in rows)]
 
 
 def _total(yields: Sequence[SourceYield]) -> SourceYield:

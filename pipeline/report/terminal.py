@@ -10,8 +10,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.crawl.frontier import Frontier
 from pipeline.crawl.check import SourceCheck
+from pipeline.crawl.frontier import Frontier
 from pipeline.dataset.load import find_version, published_versions
 from pipeline.evaluate import Evaluation
 from pipeline.report.run_report import RunSummary, latest_run, load_summary

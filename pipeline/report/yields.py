@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
@@ -35,10 +35,11 @@ class SourceYield:
     body_methods: dict[str, int]
 
 
-def measure_yields(tables: Mapping[str, pd.DataFrame]) -> list[SourceYield]:
-    """One record a source, sorted by its key, over the tables of a dataset."""
-    articles = tables["articles"]
-    having = {field: _articles_with(tables, *where) for field, where in FIELDS.items()}
+def measure_yields(version: Path) -> list[SourceYield]:
+    """One record a source, sorted by its key, over the tables of a published version's folder."""
+    columns = ["article_id", "source_id", "body_method"]
+    articles = pd.read_parquet(version / "articles.parquet", columns=columns)
+    having = {field: _articles_with(version, *where) for field, where in FIELDS.items()}
     yields = []
     for source_id, group in articles.groupby("source_id", sort=True):
         ids = set(group["article_id"])
@@ -48,8 +49,9 @@ def measure_yields(tables: Mapping[str, pd.DataFrame]) -> list[SourceYield]:
     return yields
 
 
-def _articles_with(tables: Mapping[str, pd.DataFrame], table: str, column: str | None) -> set[str]:
-    frame = tables[table]
+def _articles_with(version: Path, table: str, column: str | None) -> set[str]:
+    columns = ["article_id"] if column is None else ["article_id", column]
+    frame = pd.read_parquet(version / f"{table}.parquet", columns=columns)
     if column is not None:
         frame = frame[frame[column].notna() & (frame[column].astype("string") != "")]
     return set(frame["article_id"])

@@ -164,23 +164,19 @@ def _similar_office(a: Office, b: Office) -> bool:
 
 
 def _join_variants(bearers: Sequence[tuple[str, Office]], groups: _Groups) -> None:
-    """Variant names in the very same single-holder office; a name that fits two is left alone."""
+    """Variant names in the very same single-holder office; one that fits two is left alone."""
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, (_, office) in enumerate(bearers):
         if office.region_code and office.position.casefold().split(" ")[0] in _SINGLE_HOLDER:
             holders[_fold_office(office), office.region_code].append(i)
     for same_office in holders.values():
-        fitting: dict[int, set[int]] = defaultdict(set)
-        for position, i in enumerate(same_office):
-            for j in same_office[position + 1 :]:
-                if is_variant(bearers[i][0], bearers[j][0]):
-                    fitting[i].add(j)
-                    fitting[j].add(i)
-        for i, others in sorted(fitting.items()):
-            if all(
-                is_variant(bearers[a][0], bearers[b][0]) for a in others for b in others if a < b
-            ):
-                for j in sorted(others):
+        names = sorted((len(bearers[i][0]), bearers[i][0], i) for i in same_office)
+        for position, (_, name, i) in enumerate(names):
+            fuller = [
+                (other, j) for _, other, j in names[position + 1 :] if is_variant(name, other)
+            ]
+            if all(is_variant(a, b) for a, _ in fuller for b, _ in fuller):
+                for _, j in fuller:
                     groups.union(i, j)
 
 
@@ -231,7 +227,7 @@ _SPELLINGS = (
 
 def _describe(namings: Sequence[Naming]) -> Person:
     first = min(namings, key=_age)
-    anchor = f"{first.article_id} {fold_name(first.name)}"
+    anchor = f"{first.article_id} {first.name}"  # a name stands once in an article
     names = _by_frequency(naming.name for naming in namings)
     codes = _by_frequency(naming.office.region_code for naming in namings)
     dates = [naming.published for naming in namings if naming.published]

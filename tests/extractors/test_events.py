@@ -173,6 +173,40 @@ DATES: list[tuple[str, str | None, str | None, str | None, str | None]] = [
         "2025-12-02",
         "event",
     ),
+    (  # the date of an announced inauguration, before its verb
+        "Makassar – Pengurus LKS se-Sulawesi Selatan, Senin (15/12/2025) mendatang, akan dilantik "
+        "Gubernur di salah satu hotel di Makassar.",
+        "2025-12-10",
+        "2025-12-15",
+        "2025-12-15",
+        "event",
+    ),
+    (  # the body's own words, sent later
+        "IPSM Sulsel menggelar Musda di Sentra Anggrek, Kota Makassar.\nKegiatan yang dimulai "
+        "tanggal 20 Januari 2024 ini dibuka Kepala Dinas Sosial.\n“Kami bangga,” kata Rahim dalam "
+        "siaran tertulisnya, Selasa (23/1).",
+        "2024-01-24",
+        "2024-01-20",
+        "2024-01-20",
+        "event",
+    ),
+    (  # a dateline with its date, other than the day of publication
+        "Kendari, 8 Desember 2025\nDinas Sosial Kota Kendari menggelar rapat evaluasi PKH di aula "
+        "kantor setempat.",
+        "2025-12-10",
+        "2025-12-08",
+        "2025-12-08",
+        "event",
+    ),
+    (  # a second noun of the same event, further on
+        "Wali Kota Padang memimpin doa bersama bagi korban galodo.\nDoa bersama diikuti relawan "
+        "Tagana.\nMereka berkumpul sejak sore.\nDoa bersama digelar di Masjid Anggrek, Minggu "
+        "(7/12/2025).",
+        "2025-12-10",
+        "2025-12-07",
+        "2025-12-07",
+        "event",
+    ),
     (  # asked at an event: the date is the event's
         "“Pendamping harus jujur,” kata Bupati Lebak usai membuka rakor PKH di Gedung PGRI, Selasa "
         "(2/12/2025).",
@@ -325,6 +359,18 @@ NO_EVENT = [
     # weather
     "BMKG memprakirakan hujan lebat mengguyur Kota Banjarbaru pada Rabu (3/12/2025). Warga "
     "diminta waspada banjir dan angin kencang.",
+    # a court
+    "Majelis hakim menjatuhkan vonis lima tahun kepada terdakwa korupsi dana desa di Pengadilan "
+    "Negeri Banjarmasin, Selasa (9/12/2025). Jaksa Kejari menyatakan pikir-pikir.",
+    # vacancies
+    "Pemerintah Kota Banjarbaru membuka lowongan 120 pendamping sosial. Pendaftaran dibuka hingga "
+    "31 Desember 2025. Seleksi administrasi dilakukan panitia pada Januari.",
+    # history
+    "Tagana dibentuk pada 24 Maret 2004 di Lembang. Di Kalimantan Selatan, Tagana pertama dilantik "
+    "gubernur pada 2006.",
+    # a service
+    "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Kota Baubau memakai aplikasi perizinan "
+    "baru. Pelaku usaha tidak perlu lagi datang ke kantor.",
     # a fire
     "Kebakaran menghanguskan lima rumah di Kelurahan Antasan Besar, Kota Banjarmasin, Minggu "
     "(7/12/2025) dini hari. Tidak ada korban jiwa dalam peristiwa itu.",

@@ -12,6 +12,7 @@ from frictionless import Package
 
 import pipeline
 from corpus.demo import gold
+from pipeline.crawl.urls import canonicalize
 from pipeline.dataset.schema import TABLES
 from pipeline.evaluate import evaluate, fold
 from pipeline.report.run_report import render_run_report
@@ -32,7 +33,9 @@ def test_both_runs_end_well(demo_run: DemoRun) -> None:
 
 def test_every_page_gives_exactly_its_article(tables: dict[str, pd.DataFrame]) -> None:
     articles = tables["articles"].set_index("canonical_url")
-    expected = {record["article"]["canonical_url"]: record["article"] for record in gold(day=2)}
+    expected = {
+        canonicalize(one["article"]["canonical_url"]): one["article"] for one in gold(day=2)
+    }
     online = articles[articles["gone_at"].isna()]
     assert set(online.index) == set(expected)
     for url, article in expected.items():
@@ -111,11 +114,11 @@ FLOORS = {
 
 
 def test_the_report_tells_what_came_and_what_did_not(
-    demo_run: DemoRun, tables: dict[str, pd.DataFrame]
+    demo_run: DemoRun,
 ) -> None:
     page = (demo_run.settings.runs / demo_run.runs[0].run_id / "report.html").read_text("utf-8")
     assert "kabar-banua" in page
     assert "robots_disallowed" in page
     assert "http://" not in page
     assert "<script" not in page
-    assert render_run_report(demo_run.runs[0], tables).startswith("<!doctype html>")
+    assert render_run_report(demo_run.runs[0], demo_run.latest).startswith("<!doctype html>")

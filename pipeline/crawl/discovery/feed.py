@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 import feedparser
@@ -18,6 +19,7 @@ from pipeline.crawl.records import Candidate, Response
 from pipeline.sources import Discovery
 
 MAX_PAGES = 5_000
+REMEMBERED = 50  # entries of the first page
 CLOCK_DIFFERENCE = timedelta(hours=1)  # between the site's clock and ours
 _ROOT = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:rss|feed|RDF)[\s>]")
 _ROOT_WITHIN = 20_000  # bytes
@@ -55,6 +57,9 @@ async def discover_feed(way: Discovery, visit: Visit) -> AsyncIterator[Candidate
     feed holds only the latest articles and those do not reach back far enough.
     """
     first, feed = await _first_page(way, visit)
+    latest = set((visit.mark(f"feed-latest:{first}") or "").split())
+    if feed:
+        visit.set_mark(f"feed-latest:{first}", " ".join(map(_short, feed.entries[:REMEMBERED])))
     page, read = 1, 0
     seen: set[str] = set()
     while feed:
@@ -67,7 +72,8 @@ async def discover_feed(way: Discovery, visit: Visit) -> AsyncIterator[Candidate
         for candidate, body in candidates:
             if visit.wanted(candidate) and visit.in_scope(candidate, body):
                 yield candidate
-        if _reached([candidate for candidate, _ in candidates], visit):
+        old = _short(fresh[-1]) in latest
+        if _reached([candidate for candidate, _ in candidates], old, visit):
             return
         page += 1
         feed = await _page(feed, first, page, visit) if page <= MAX_PAGES else None
@@ -138,8 +144,16 @@ def _offer(entry: Entry, base: str, visit: Visit) -> tuple[Candidate, str] | Non
     return candidate, (plain(entry.body) or "") if visit.source.keywords else ""
 
 
-def _reached(page: list[Candidate], visit: Visit) -> bool:
-    """Whether a page of a feed, which goes back in time, ends with what need not be read."""
+def _short(entry: Entry) -> str:
+    return sha256(entry.link.encode("utf-8", errors="replace")).hexdigest()[:8]
+
+
+def _reached(page: list[Candidate], old: bool, visit: Visit) -> bool:
+    """Whether a page of a feed, which goes back in time, ends with what need not be read.
+
+    `old`: its last entry was among the latest of the last visit that went through. That an
+    article is known says less: a visit that was broken off may have taken it.
+    """
     if not page:
         return False
     oldest = page[-1].published
@@ -147,9 +161,7 @@ def _reached(page: list[Candidate], visit: Visit) -> bool:
         return oldest is not None and oldest < visit.since
     if visit.visited is None:
         return False
-    return visit.known(page[-1].url) or (
-        oldest is not None and oldest < visit.visited - CLOCK_DIFFERENCE
-    )
+    return old or (oldest is not None and oldest < visit.visited - CLOCK_DIFFERENCE)
 
 
 def alternate_feeds(response: Response) -> list[str]:

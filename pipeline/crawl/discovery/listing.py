@@ -78,8 +78,10 @@ async def discover_listing(way: Discovery, visit: Visit) -> AsyncIterator[Candid
         for candidate in candidates:
             if visit.wanted(candidate) and visit.in_scope(candidate):
                 yield candidate
-        old = [visit.known(link.url) or _short(link) in remembered for link in fresh]
-        if _reached(candidates, old, visit):
+        old = sum(_short(link) in remembered for link in fresh)
+        # Boxes of popular articles stand on every page, so on the first one they count for nothing.
+        needed = len(fresh) / 2 if way.item or number > 1 else len(fresh)
+        if _reached(candidates, old >= needed, visit):
             return
         url = _next_page(response, first, number + 1, way, visit)
         if url is None:
@@ -111,8 +113,12 @@ def _candidate(link: Link, visit: Visit) -> Candidate:
     )
 
 
-def _reached(page: list[Candidate], old: list[bool], visit: Visit) -> bool:
-    """Whether the pages after this one hold only what need not be read."""
+def _reached(page: list[Candidate], old: bool, visit: Visit) -> bool:
+    """Whether the pages after this one hold only what need not be read.
+
+    `old`: this page's links are those that the last visit that went through found first. That
+    articles are known says less: a visit that was broken off may have taken them.
+    """
     ends = [
         candidate.published or (period.end if period else None)
         for candidate in page
@@ -124,10 +130,7 @@ def _reached(page: list[Candidate], old: list[bool], visit: Visit) -> bool:
         return enough and max(dated) < visit.since
     if visit.visited is None:
         return False
-    # Boxes of popular articles repeat on every page: one known link says little, half of them do.
-    if sum(old) * 2 >= len(old):
-        return True
-    return enough and max(dated) < visit.visited - CLOCK_DIFFERENCE
+    return old or (enough and max(dated) < visit.visited - CLOCK_DIFFERENCE)
 
 
 # ---- links

@@ -149,7 +149,7 @@ class Visit:
         if url is None:
             self.counts["bad_url"] += 1
             return None
-        if not same_site(self.source.home, url):
+        if not same_site(self.source.home, url) and not self.source.owns(url):
             self.counts["off_host"] += 1
             return None
         return url

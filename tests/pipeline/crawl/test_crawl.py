@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import multiprocessing
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
@@ -29,7 +27,8 @@ from pipeline.crawl.records import Candidate, FetchError, Get, Memory, Response
 from pipeline.settings import Settings
 from pipeline.sources import Discovery, Source
 
-REPOSITORY = Path(__file__).parents[3]
+KILLS = int(os.environ.get("PILAR_TEST_KILLS", "10"))  # 200 for the long form, in two minutes
+PROCESSES = multiprocessing.get_context("forkserver")  # imports once, kills often
 LIMITS = Limits(total_seconds=3, read_seconds=0.5, attempts=2, retry_wait=0.001, max_sent=500_000)
 
 
@@ -553,13 +552,8 @@ def test_every_host_keeps_its_own_pace(desk: Desk) -> None:
         assert all(0 < pause <= 1.0 for pause in desk.fake.slept)
 
 
-KILLED = """
-import asyncio, sys
-from pathlib import Path
-sys.path.insert(0, {here!r})
-from test_crawl import kill_crawl
-asyncio.run(kill_crawl(Path(sys.argv[1]), sys.argv[2], sys.argv[3]))
-"""
+def run_crawl(root: Path, url: str, run_id: str) -> None:
+    asyncio.run(kill_crawl(root, url, run_id))
 
 
 async def kill_crawl(root: Path, url: str, run_id: str) -> None:
@@ -591,24 +585,21 @@ def kill_pages() -> dict[str, Page]:
 
 
 def run_killed(
-    script: str, root: Path, site: Site, run: int, seconds: float | None, *, early: bool = False
+    root: Path, site: Site, run: int, seconds: float | None, *, early: bool = False
 ) -> bool:
-    """Runs the script and kills it `seconds` after its first request (`early`: after its start).
+    """Runs a crawl and kills it `seconds` after its first request (`early`: after its start).
 
     Whether it had come to its end.
     """
     asked = len(site.log)
-    process = subprocess.Popen(
-        [sys.executable, "-c", script, str(root), site.url, f"k{run:04d}"], cwd=REPOSITORY
-    )
-    while not early and len(site.log) == asked and process.poll() is None:
-        time.sleep(0.005)
-    try:
-        return process.wait(seconds) == 0
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        return False
+    process = PROCESSES.Process(target=run_crawl, args=(root, site.url, f"k{run:04d}"))
+    process.start()
+    while not early and len(site.log) == asked and process.is_alive():
+        time.sleep(0.002)
+    process.join(seconds)
+    process.kill()
+    process.join()
+    return process.exitcode == 0
 
 
 def archived(root: Path) -> list[tuple[str, bytes]]:
@@ -620,10 +611,12 @@ def archived(root: Path) -> list[tuple[str, bytes]]:
     return sorted((page.url, page.body) for file in files for page in read_pages(file, raw))
 
 
-def test_kills_lose_nothing_and_duplicate_nothing(tmp_path: Path) -> None:
-    """PILAR_TEST_KILLS=200 for the long form."""
-    kills = int(os.environ.get("PILAR_TEST_KILLS", "6"))
-    script = KILLED.format(here=str(Path(__file__).parent))
+def test_kills_lose_nothing_and_duplicate_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = Path(__file__).parent
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(here), str(here.parents[2])]))
+    PROCESSES.set_forkserver_preload(["test_crawl"])
     chance = random.Random(20260105)
     with Site(kill_pages()) as site:
 
@@ -639,16 +632,16 @@ def test_kills_lose_nothing_and_duplicate_nothing(tmp_path: Path) -> None:
             return answer
 
         site.pages = {path: slow(page) for path, page in site.pages.items()}
-        assert run_killed(script, tmp_path / "calm", site, 0, None)
+        assert run_killed(tmp_path / "calm", site, 0, None)
         undisturbed = archived(tmp_path / "calm")
         assert len(undisturbed) == 72
         crawls = 0
-        for run in range(kills):
+        for run in range(KILLS):
             early = chance.random() < 0.2
-            seconds = chance.uniform(0.5, 1.5) if early else chance.uniform(0.0, 0.5)
-            if run_killed(script, tmp_path / "wild", site, run, seconds, early=early):
+            seconds = chance.uniform(0.0, 0.3) if early else chance.uniform(0.0, 0.5)
+            if run_killed(tmp_path / "wild", site, run, seconds, early=early):
                 crawls += 1
                 (tmp_path / "wild").rename(tmp_path / f"wild-{crawls}")
-        assert run_killed(script, tmp_path / "wild", site, 9999, None)
+        assert run_killed(tmp_path / "wild", site, 9999, None)
         for root in [tmp_path / "wild", *tmp_path.glob("wild-*")]:
             assert archived(root) == undisturbed

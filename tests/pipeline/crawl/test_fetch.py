@@ -16,7 +16,7 @@ import pytest
 import zstandard
 from loopback import Answer, FakeClock, Misbehave, Page, Request, Site, html, redirect
 
-from pipeline.crawl.fetch import HTML, Fetcher, Limits, Validators
+from pipeline.crawl.fetch import HTML, Fetcher, GuardedTransport, Limits, Validators
 from pipeline.crawl.fetch import Site as Policy
 from pipeline.crawl.frontier import Frontier
 from pipeline.crawl.politeness import Clock
@@ -268,6 +268,16 @@ def test_redirects_that_lead_nowhere(
         assert failure(frontier, f"{site.url}/a").reason == reason
 
 
+def test_a_location_in_plain_utf_8(frontier: Frontier) -> None:
+    async def moved(writer: asyncio.StreamWriter) -> None:
+        head = "HTTP/1.1 301 X\r\nLocation: /jum’at\r\nContent-Length: 0\r\n\r\n"
+        writer.write(head.encode())
+        await writer.drain()
+
+    with Site({"/a": moved, "/jum%E2%80%99at": html("isi")}) as site:
+        assert get(frontier, f"{site.url}/a").url == f"{site.url}/jum%E2%80%99at"
+
+
 def test_a_redirect_without_a_place_is_an_answer(frontier: Frontier) -> None:
     with Site({"/a": Answer(b"", 302)}) as site:
         assert get(frontier, f"{site.url}/a").status == 302
@@ -400,3 +410,24 @@ def test_a_transport_can_stand_in_for_the_network(frontier: Frontier) -> None:
             return await made.get("https://banua.id/a", Policy(delay=0))
 
     assert asyncio.run(run()).body == b"<p>isi</p>"
+
+
+def test_connections_are_kept_for_the_hosts_used_last(frontier: Frontier) -> None:
+    connections: list[str] = []
+
+    def page(request: Request) -> Answer:
+        connections.append(request.headers["host"])
+        return html("isi")
+
+    async def run(ports: list[str]) -> None:
+        transport = GuardedTransport(allow_private=True, most_pools=2)
+        async with Fetcher(AGENT, frontier, concurrency=1, transport=transport) as made:
+            for port in ports:
+                for _ in range(2):
+                    assert (await made.get(f"http://127.0.0.1:{port}/a", LOCAL)).status == 200
+            assert len(transport._pools) == 2
+
+    with Site({"/a": page}) as one, Site({"/a": page}) as two, Site({"/a": page}) as three:
+        ports = [site.url.rpartition(":")[2] for site in (one, two, three, one)]
+        asyncio.run(run(ports))
+        assert len(connections) == 8

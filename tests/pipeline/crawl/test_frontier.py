@@ -131,6 +131,21 @@ def test_redirects_and_canonical_addresses_are_aliases(frontier: Frontier) -> No
     assert due(frontier, NOW + 2 * DAY) == ["/baru"]
 
 
+def test_the_next_look_goes_to_the_address_that_answered(frontier: Frontier) -> None:
+    def fetch_url(path: str) -> str:
+        entry = frontier.find(HOME + path)
+        assert entry is not None
+        return entry.fetch_url
+
+    frontier.offer("banua", Candidate("http://banua.id/a", "feed"), now=NOW)
+    frontier.settle(stored("/a", requested_url="http://banua.id/a", url="https://www.banua.id/a/"))
+    assert fetch_url("/a") == "https://www.banua.id/a/"
+    frontier.settle(stored("/a", NOW + 1, 2, status=404))
+    assert fetch_url("/a") == "https://www.banua.id/a/"
+    frontier.settle(stored("/m/b", canonical="https://www.banua.id/b"))
+    assert fetch_url("/m/b") == "https://www.banua.id/b"
+
+
 def test_addresses_that_point_at_each_other_stay_reachable(frontier: Frontier) -> None:
     for at in range(6):
         frontier.settle(stored("/a", NOW + at, 2 * at, url=f"{HOME}/b"))

@@ -184,3 +184,28 @@ def test_no_site_makes_discovery_raise(fresh, source_of, answers, backfill):
         found = visits.run(source_of(*ways), since=NOW if backfill else None)
         assert found.end in {"ok", "incomplete", "failed"}
         assert len(visits.site.asked) < 100
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 25), st.none() | st.integers(1, 12)), max_size=8),
+    st.sampled_from(["feed", "sitemap", "both", "listing"]),
+)
+def test_whatever_is_broken_off_nothing_is_lost(fresh, source_of, runs, kind):
+    """Runs of (articles that came out before it, candidates after which it is killed)."""
+    visits = fresh()
+    visits.site.validated = {FEED, MAP, HOME}
+    ways = {"feed": WAYS[:1], "sitemap": WAYS[1:], "both": WAYS}.get(kind)
+    ways = ways or (Discovery("listing", item="a.k", next_page="?page={n}"),)
+    names: list[str] = []
+    now = NOW
+    for new, killed_after in [(5, None), *runs, (1, None)]:
+        now += timedelta(days=1)
+        names += [f"kabar-{now:%j}-{n}" for n in range(new)]
+        latest = names[::-1]
+        last = 10 if kind == "both" else len(names)
+        visits.site.pages = {FEED: feed(*latest[:last], times=False), MAP: sitemap(*names)}
+        for page, start in enumerate(range(0, len(latest), 10), start=1):
+            links = "".join(f'<a class="k" href="/{name}">k</a>' for name in latest[start:][:10])
+            visits.site.pages[HOME if page == 1 else f"{HOME}?page={page}"] = links
+        visits.run(source_of(*ways), now=now, stop_after=killed_after)
+    assert {url.removeprefix(HOME) for url in visits.known} == set(names)

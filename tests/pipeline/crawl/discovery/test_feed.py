@@ -165,6 +165,21 @@ def test_a_gap_between_two_visits_is_noticed(visits, source_of):
     assert len(found.urls) == 10
 
 
+def test_a_feed_without_times_and_mostly_off_topic_reaches_back(visits, source_of):
+    def body(numbers):
+        items = "".join(f"<item><link>{HOME}harga-cabai-{n}</link></item>" for n in numbers)
+        return f"<rss><channel>{items}</channel></rss>"
+
+    url = f"{HOME}rss.xml"
+    visits.site.pages = {url: body(range(20, 10, -1)), HOME: "<p>kosong</p>"}
+    source = source_of(Discovery("feed", url), "listing", keywords=["tagana"])
+    visits.run(source)
+    visits.site.pages[url] = body(range(24, 14, -1))
+    assert visits.run(source).reasons("feed")[0] == "ok"
+    visits.site.pages[url] = body(range(90, 80, -1))
+    assert visits.run(source).reasons("feed")[0] == "incomplete"
+
+
 def test_a_feed_that_gives_its_first_page_for_ever_ends(visits, source_of):
     visits.site.rule = lambda url: rss(range(10))
     found = visits.run(source_of("feed"))

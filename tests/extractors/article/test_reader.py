@@ -1,0 +1,172 @@
+# ruff: noqa: E501
+"""What is no article, layouts, several pages, encodings, titles and authors."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from extractors.article import Layout, read_page
+from extractors.article.authors import person_names
+from extractors.article.encoding import decode, mend
+from extractors.model import Article, NotAnArticle, Origin, Page
+from tests.extractors.article import families
+from tests.extractors.article.stories import STORIES
+
+FETCHED = datetime(2026, 1, 5, 3, 0, tzinfo=UTC)
+STORY = STORIES[0]
+BODY = "".join(f"<p>{p}</p>" for p in STORY.paragraphs)
+
+
+def read(html: str, url: str = "https://kabarbanua.example/daerah/judul", layouts: tuple = ()):
+    return read_page(Page(url, html.encode(), FETCHED), Origin(utc_offset=8), layouts)
+
+
+CARDS = "".join(
+    f'<article class="post"><h2><a href="/{i}">{title} {i}</a></h2><p>{lead}</p></article>'
+    for i in range(3)
+    for title, lead in families.OTHER
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "reason"),
+    [
+        ("", "https://a.example/x", "empty"),
+        ("<html><body><h1>Judul</h1></body></html>", "https://a.example/x", "empty"),
+        (f'<html><body class="archive category">{CARDS}</body></html>', "https://a.example/x", "listing"),
+        (f"<html><body>{CARDS}</body></html>", "https://a.example/tag/sosial/", "listing"),
+        (f"<html><body>{CARDS}</body></html>", "https://a.example/", "listing"),
+        (f"<html><body>{CARDS}</body></html>", "https://a.example/daerah/page/3/", "listing"),
+        ('<?xml version="1.0"?><rss><channel><title>x</title></channel></rss>', "https://a.example/x", "listing"),
+        ("<html><head><title>Halaman Tidak Ditemukan</title></head><body><h1>404</h1><p>Maaf, halaman yang Anda cari tidak dapat kami temukan di situs ini.</p></body></html>", "https://a.example/x", "soft_404"),
+        (f'<html><head><meta property="og:type" content="video.other"></head><body><h1>Rapat</h1><p>{STORY.paragraphs[0]}</p></body></html>', "https://a.example/x", "video"),
+        (f"<html><body><h1>Galeri kegiatan</h1><p>{STORY.paragraphs[0]}</p></body></html>", "https://a.example/foto/12/kegiatan", "gallery"),
+        (f"<html><body><h1>Judul berita</h1><p>{STORY.paragraphs[0]}</p><p>Silakan berlangganan untuk membaca selengkapnya.</p></body></html>", "https://a.example/x", "paywall"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_no_article_says_why(html: str, url: str, reason: str):
+    found = read(html, url)
+    assert isinstance(found, NotAnArticle)
+    assert found.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("Kepsek Bantah Dana 404 Juta Hilang", "https://a.example/daerah/judul"),
+        ("Video Call Permudah Layanan Lansia", "https://a.example/video-call-lansia"),
+        ("Foto Lama Warnai Pameran Kota", "https://a.example/budaya/foto-lama"),
+        ("Tag Harga Jadi Sorotan Warga", "https://a.example/2025/10/tag-harga"),
+    ],
+)
+def test_an_article_that_only_sounds_like_none_is_read(title: str, url: str):
+    html = f"<html><body class='single-post'><h1>{title}</h1><div>{BODY}</div></body></html>"
+    found = read(html, url)
+    assert isinstance(found, Article)
+    assert found.text == STORY.text
+
+
+class TestLayouts:
+    html = f"<html><head><title>Judul</title></head><body><h1>Judul</h1><div class='isi'><p>Sisipan</p>{BODY}</div><b class='nama'>Rina Amelia</b></body></html>"
+    old = Layout(body="div.lama")
+    new = Layout(body="div.isi", since=date(2025, 1, 1), author=".nama", remove=("p:first-child",))
+
+    def test_the_layout_that_matches_gives_the_body(self):
+        article = read(self.html, layouts=(self.old, self.new))
+        assert article.text == STORY.text
+        assert (article.body_method, article.authors) == ("source", ("Rina Amelia",))
+
+    def test_where_none_matches_the_generic_reader_takes_over_and_says_so(self):
+        article = read(self.html, layouts=(self.old,))
+        assert article.body_method == "generic"
+        assert STORY.text in article.text
+
+    def test_a_selector_that_is_no_css_matches_nothing(self):
+        assert read(self.html, layouts=(Layout(body="p["),)).body_method == "generic"
+
+
+def test_json_ld_gives_the_body_only_where_the_page_shows_little_of_it():
+    script = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Judul berita","articleBody":%s}</script>'
+    import json
+
+    html = f"<html><head>{script % json.dumps(STORY.text)}</head><body><h1>Judul berita</h1>%s</body></html>"
+    assert read(html % "").body_method == "json_ld"
+    assert read(html % "").text == STORY.text
+    assert read(html % BODY).body_method == "generic"
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ('<div class="page-links"><a href="/daerah/judul/2/">2</a></div>', "https://kabarbanua.example/daerah/judul/2/"),
+        ('<div class="paging"><a href="?page=2">2</a></div>', "https://kabarbanua.example/daerah/judul?page=2"),
+        ('<a rel="next" href="/daerah/berita-lain">Berita berikutnya</a>', None),
+        ('<a href="/daerah/page/2">2</a>', None),
+        ('<a href="/daerah/judul-lain?page=2">2</a>', None),
+    ],
+)  # fmt: skip
+def test_the_next_page_is_one_of_the_same_article(links: str, expected: str | None):
+    article = read(f"<html><body><h1>Judul</h1><article>{BODY}</article>{links}</body></html>")
+    assert article.next_page_url == expected
+
+
+def test_from_the_second_page_the_third_is_next():
+    html = f'<html><body><h1>Judul</h1>{BODY}<a href="/daerah/judul/">1</a><a href="/daerah/judul/3/">3</a></body></html>'
+    article = read(html, "https://kabarbanua.example/daerah/judul/2/")
+    assert article.next_page_url == "https://kabarbanua.example/daerah/judul/3/"
+
+
+@pytest.mark.parametrize(
+    ("raw", "header", "text"),
+    [
+        ("“Café”".encode(), None, "“Café”"),
+        ("“Café”".encode("utf-8-sig"), "text/html; charset=iso-8859-1", "“Café”"),
+        ("“Café”".encode("cp1252"), "text/html; charset=ISO-8859-1", "“Café”"),
+        (b'<meta charset="windows-1252">' + "“Café”".encode("cp1252"), None, '<meta charset="windows-1252">“Café”'),
+        ("“Café”".encode("utf-16"), None, "“Café”"),
+        (b"warga" * 50 + "“ok”".encode() + b"\xe2\x80", "text/html; charset=utf-8", "warga" * 50 + "“ok”\ufffd"),
+    ],
+)  # fmt: skip
+def test_the_encoding_is_found(raw: bytes, header: str | None, text: str):
+    assert decode(raw, header) == text
+
+
+@pytest.mark.parametrize(
+    ("broken", "mended"),
+    [("â€œKamiâ€\x9d siap", "“Kami” siap"), ("CafÃ©", "Café"), ("NÃO", "NÃO"), ("“â”", "“â”")],
+)
+def test_only_certain_mojibake_is_mended(broken: str, mended: str):
+    assert mend(broken) == mended
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (["Rina Amelia"], ("Rina Amelia",)),
+        (["Oleh Rina Amelia, Joko Susanto dan Salim"], ("Rina Amelia", "Joko Susanto", "Salim")),
+        (["By Rina Amelia and Joko Susanto"], ("Rina Amelia", "Joko Susanto")),
+        (["Rina Amelia, S.Sos"], ("Rina Amelia, S.Sos",)),
+        (["Redaksi"], ()),
+        (["Kabar Banua"], ()),
+        (["admin", "https://facebook.com/x", "rina@kabar.example"], ()),
+        (["Tim Liputan Kabar Banua"], ()),
+        (["Diskominfo Tapin"], ()),
+        (["Rina Amelia", "RINA AMELIA"], ("Rina Amelia",)),
+    ],
+)
+def test_authors_are_persons(values: list[str], names: tuple[str, ...]):
+    assert person_names(values, "Kabar Banua") == names
+
+
+def test_metadata_of_a_page():
+    article = read(families.portal_network(STORY))
+    assert article.section == "Daerah"
+    assert article.tags == STORY.tags
+    assert article.editor == "Salim Basri"
+    assert article.image_caption == STORY.caption
+    assert article.canonical_url == f"https://kabarbanua.example/{STORY.slug}/"
+    assert article.modified_at is not None
+    assert article.origins["published_at"] == "json_ld datePublished"
+    assert {cut.reason for cut in article.cuts} >= {"baca_juga", "byline"}
