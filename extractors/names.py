@@ -15,6 +15,7 @@ from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
 
@@ -64,17 +65,16 @@ def _names() -> _Names:
     bodies = folded_set(" ".join(institutions["bodies"].values()))
     given = folded_set(data["given"])
     every = " ".join(institutions["bodies"].values()).split()
-    short_capitals = frozenset(w.lower() for w in every if w.isupper() and len(w) < 4)
+    codes = institutions["words"]["codes"].split()
+    short_capitals = frozenset(w.lower() for w in every + codes if w.isupper() and len(w) < 4)
     return _Names(
         given=given,
         abbreviated=frozenset(data["abbreviated"]),
         particles=frozenset(data["particles"]),
-        never=(folded_set(data["never"]) | _head_words()) - given,
+        never=(folded_set(data["never"] + data["countries"]) | _head_words()) - given,
         bodies=bodies - given - short_capitals,
-        words=(
-            folded_set(institutions["words"]["list"]) | folded_set(institutions["words"]["codes"])
-        )
-        - given,
+        words=folded_set(institutions["words"]["list"])
+        | {code.lower() for code in codes if len(code) > 3} - given,
         last_words=folded_set(data["last_words"]),
         never_alone=folded_set(data["never_alone"]),
         openers=folded_set(data["openers"]),
@@ -298,6 +298,8 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     """How many words the name word at `i` takes with its point; 0 when it is none."""
     word, names = words.at(i), _names()
     if count and word in names.particles and words.is_capital(i + 1):
+        return 1
+    if count and _ARABIC.match(word):
         return 1
     if not _CAPITAL_WORD.match(word):
         return 0

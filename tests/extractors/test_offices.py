@@ -38,6 +38,13 @@ Asisten Perekonomian dan Pembangunan Setdaprov Kalsel | Asisten Perekonomian dan
     - | Sekretariat Daerah Provinsi | Provinsi Kalimantan Selatan | province agency
 Anggota Komisi VIII DPR RI | Anggota Komisi VIII | - | DPR RI | Indonesia | national legislature
 Wakil Ketua DPRD Provinsi Jambi | Wakil Ketua | - | DPRD | Provinsi Jambi | province legislature
+Staf Ahli Bupati Bidang Kemasyarakatan Kabupaten Tapin |
+    Staf Ahli Bupati Bidang Kemasyarakatan | - | - | Kabupaten Tapin | regency agency
+Tenaga Ahli Menteri Sosial | Tenaga Ahli Menteri Sosial | - | - | Indonesia | national agency
+Koordinator Wilayah II PKH Provinsi Lampung |
+    Koordinator Wilayah II | - | Program Keluarga Harapan | Provinsi Lampung | province pillar
+Ketua DPD KNPI Kabupaten Tapin | Ketua | - | DPD KNPI | Kabupaten Tapin | regency organisation
+Camat pada Kecamatan Loksado | Camat | - | - | Kecamatan Loksado | district executive
 Menteri Sosial (Mensos) RI | Menteri Sosial | - | - | Indonesia | national executive
 Wamensos | Wakil Menteri Sosial | - | - | Indonesia | national executive
 Direktur Jenderal Pemberdayaan Sosial Kemensos RI | Direktur Jenderal Pemberdayaan Sosial |

@@ -19,6 +19,8 @@ def rows(text: str) -> list[tuple[str, str]]:
 
 
 ORDERS = [
+    ("Ketua Umum Partai Golkar Aburizal Basri bicara.", [("Aburizal Basri", "Ketua Umum")]),
+    ("Menteri Agama Said Agil al-Hafiz hadir.", [("Said Agil al-Hafiz", "Menteri Agama")]),
     ("Bupati Tapin H. Sanusi membuka acara.", [("Sanusi", "Bupati")]),
     ("Bupati Tapin, H. Sanusi, membuka acara.", [("Sanusi", "Bupati")]),
     ("Bupati Tapin (H. Sanusi) membuka acara.", [("Sanusi", "Bupati")]),
@@ -76,6 +78,8 @@ def test_ties_names_to_offices(text: str, expected: list[tuple[str, str]]) -> No
 
 
 NOBODY = [
+    "Presiden Palestina Mahmud Amri tiba.",
+    "Menko Polhukam menyampaikan itu.",
     "Kepala Dinas Sosial dan Kepala BPS Kalsel hadir, Selasa (9/12/2025).",
     "Pelaku bernama Kosim ditangkap di Kota Palu.",
     "Ahmad Yusri, warga Desa Suka Maju, menerima bantuan.",
