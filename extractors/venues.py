@@ -43,9 +43,9 @@ _LOWER = (
 )
 _ABBREVIATION = r"\([A-Z][^()\d\n,]{1,24}\)"
 _NAME = (
-    rf"(?!{_STOP})(?:{_CAPITAL}|{_LOWER})"
-    rf"(?:(?:[ \xa0]|(?<=\.))(?!{_STOP})"
-    rf"(?:{_CAPITAL}|{_LOWER}|{_ABBREVIATION}|(?:dan|&)(?=[ ]{_CAPITAL})))*"
+    rf"(?=[A-Za-z0-9])(?!dan\b)(?:(?!{_STOP})"
+    rf"(?:{_CAPITAL}|{_LOWER}|{_ABBREVIATION}|(?:dan|&)(?=[ ]{_CAPITAL}))"
+    r"(?:[ \xa0]|(?<=\.)(?=[A-Z0-9])|(?![\w(&])))+"
 )
 _STREET = (
     rf"(?:Jl|Jln|Jalan|jl|jln|jalan)\b\.?\s*{_CAPITAL}(?:[ ](?!{_STOP}|[Nn]o(?:mor)?\b){_CAPITAL})*"
@@ -74,6 +74,7 @@ _TYPED_REGION = re.compile(
 )
 _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
+_BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
@@ -124,7 +125,7 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
         if unnamed:
             head = match.start("indefinite") if match["indefinite"] else start
             return VenueMention(span_of(doc, head, start + len(name)), None, kind)
-    address = match["address"] if name == match["name"] else None
+    address = match["address"] if name == match["name"].rstrip() else None
     return VenueMention(
         span_of(doc, start, start + len(name)), " ".join(name.split()), kind, address
     )
@@ -187,7 +188,7 @@ def _room_type(text: str, name: str, start: int) -> VenueType | None:
     if not _ROOM.match(name):
         return None
     end = start + len(name)
-    building = re.compile(rf",\s+(?P<name>{_NAME})").match(text, end)
+    building = _BUILDING.match(text, end)
     return (_type(building["name"]) if building else None) or "hall"
 
 
