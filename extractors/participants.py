@@ -7,7 +7,9 @@ received, or none of these. Doubtful numbers give no row.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -75,6 +77,7 @@ _LIST_GAP = re.compile(
 _AMONG = re.compile(
     r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I
 )
+_LONGEST = 500  # characters of a sentence that are read to each side of a number
 _SURE_KINDS = ("attendee", "speaker")
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
 _OUT_OF_NEXT = re.compile(r"\s+(?:orang\s+)?(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
@@ -127,7 +130,8 @@ def find_participants(doc: Doc) -> list[Participants]:
 def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
     starts = doc._.sentence_starts
     index = span_of(doc, at, at).sentence
-    return starts[index], starts[index + 1] if index + 1 < len(starts) else len(text)
+    end = starts[index + 1] if index + 1 < len(starts) else len(text)
+    return max(starts[index], at - _LONGEST), min(end, at + _LONGEST)
 
 
 # ---- what is counted
@@ -182,7 +186,8 @@ _PILLAR_GAP = re.compile(rf"\s+(?:(?:{any_of(_VOCABULARY['fillers']['pillar'])})
 
 
 def _pillar_after(text: str, end: int, pillars: list[PillarName]) -> PillarName | None:
-    pillar = next((p for p in pillars if p.start >= end), None)
+    index = bisect_left(pillars, end, key=attrgetter("start"))
+    pillar = pillars[index] if index < len(pillars) else None
     if pillar and pillar.pillar != "psks" and _PILLAR_GAP.fullmatch(text, end, pillar.start):
         return pillar
     return None

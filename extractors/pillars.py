@@ -7,33 +7,21 @@ are participants, not figures; needs, quotas, targets and rates are neither.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import cast
 
 from spacy.tokens import Doc
 
 from extractors.gazetteer import region_by_code
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
-from extractors.numbers import Number, numbers_of
-from extractors.pillar_names import PillarName, pillar_names_of
+from extractors.numbers import numbers_of
+from extractors.pillar_counts import FARTHEST, STATUS, PillarCount, find_pillar_counts
+from extractors.pillar_names import pillar_names_of
 from extractors.sentences import span_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
 
 
-_FILLERS = _VOCABULARY["fillers"]
-_UNITS = any_of(_FILLERS["units"])
-_BETWEEN = re.compile(rf"(?:\s|\b(?:{any_of(_FILLERS['between'])})\b)*", re.I)
-_UNIT_BETWEEN = re.compile(rf"\s*(?P<unit>{_UNITS})\b", re.I)
-_UNIT_AFTER = re.compile(rf"\)?\s*(?P<unit>{_UNITS})\b", re.I)
-# PSM [Kabupaten X] [sampai saat ini] berjumlah N
-_LINK = re.compile(
-    rf"""\s*(?:\([^)]*\)\s*)?(?:(?:{any_of(_FILLERS["place"])}|(?-i:[A-Z])\w*)[\s-]+){{1,7}}
-    | (?:[\s:(=–-]|\b(?:{any_of(_FILLERS["own"])})\b)*
-    | .{{0,70}}?\b(?:{any_of(_FILLERS["amounts"])})\s*:?\s*""",
-    re.VERBOSE | re.I,
-)
 _STRONG = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
 _WEAK = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['weak'])})\b", re.I)
 _CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
@@ -52,43 +40,12 @@ _STATUSES: dict[str, re.Pattern[str]] = {
     for status, words in _VOCABULARY["status"].items()
     if status != "reason"
 }
-_STATUS_WORD = any_of(
-    word for status, words in _VOCABULARY["status"].items() if status != "reason" for word in words
-)
-_STATUS_IN = re.compile(rf"\b(?:{_STATUS_WORD})\b", re.I)
-_STATUS_AFTER = re.compile(
-    rf"\s+(?:di\s?antaranya\s+)?(?:(?:yang|sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\b",
-    re.I,
-)
-_STATUS_BEFORE = re.compile(
-    rf"\byang\s+(?:(?:sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
-    r"(?:(?:hanya|baru|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
-    re.I,
-)
 _NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
 _PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
 _AS_OF = re.compile(
     r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
     re.I,
 )
-_THEIR_NUMBER = re.compile(
-    r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
-)
-_PLACE_GAP = re.compile(
-    r"\s*(?::|\(|sebanyak|sejumlah|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A number tied to a pillar; `start` and `end` span both."""
-
-    number: Number
-    pillar: PillarName
-    start: int
-    end: int
-    unit: str | None
-    region: RegionMention | None = None
 
 
 def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
@@ -98,151 +55,28 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
         return []
     text, numbers = text_of(doc), numbers_of(doc)
     figures = []
-    for candidate in _candidates(doc, text, numbers, pillars):
+    for candidate in find_pillar_counts(doc, text, numbers, pillars):
         first, last = _sentence_of(doc, text, candidate.start)
         if _is_stock(text, candidate, first, last):
             figures.append(_figure(doc, text, candidate, first, last))
     return _without_repetitions(figures)
 
 
-# ---- tying numbers to pillars
-
-
-def _candidates(
-    doc: Doc, text: str, numbers: list[Number], pillars: list[PillarName]
-) -> list[_Candidate]:
-    tied: dict[int, _Candidate] = {}
-    for number in numbers:
-        candidate = _pillar_after(text, number, pillars)
-        if candidate:
-            tied[number.start] = candidate
-    counted = {candidate.pillar.start for candidate in tied.values()}
-    for number in numbers:
-        if number.start not in tied:
-            before = _pillar_before(text, number, pillars, counted, numbers)
-            if before:
-                tied[number.start] = before
-    for candidate in _by_region(doc, text, numbers, pillars):
-        tied[candidate.number.start] = candidate
-    for number in numbers:
-        if number.start not in tied and (candidate := _by_status(text, number, pillars)):
-            tied[number.start] = candidate
-    return [tied[start] for start in sorted(tied)]
-
-
-def _pillar_after(text: str, number: Number, pillars: list[PillarName]) -> _Candidate | None:
-    """`1.263 Pekerja Sosial Masyarakat (PSM)`, `30 orang anggota Tagana`."""
-    for pillar in pillars:
-        if pillar.start >= number.end:
-            gap = text[number.end : pillar.start]
-            if len(gap) > 60 or not _BETWEEN.fullmatch(gap):
-                return None
-            unit = _UNIT_BETWEEN.match(gap)
-            return _Candidate(
-                number, pillar, number.start, pillar.end, unit["unit"].lower() if unit else None
-            )
-    return None
-
-
-def _pillar_before(
-    text: str,
-    number: Number,
-    pillars: list[PillarName],
-    counted: set[int],
-    numbers: list[Number],
-) -> _Candidate | None:
-    """`PSM 1.263 orang`, `jumlah Tagana di Tapin sebanyak 40 orang`, `jumlahnya 40 orang`."""
-    before = [p for p in pillars if p.end <= number.start]
-    if not before:
-        return None
-    pillar = before[-1]
-    gap = text[pillar.end : number.start]
-    unit = _UNIT_AFTER.match(text, number.end)
-    crossed = any(pillar.end <= n.start < number.start for n in numbers)
-    same_sentence = not re.search(r"[.!?]\s+[A-Z“\"]|\n", gap)
-    linked = same_sentence and pillar.start not in counted and not crossed and _LINK.fullmatch(gap)
-    if linked and (unit or _ends_phrase(text, number.end)):
-        end = unit.end() if unit else number.end
-        word = unit["unit"].lower() if unit else None
-        return _Candidate(number, pillar, pillar.start, end, word)
-    if unit and len(gap) < 250 and not crossed and _THEIR_NUMBER.search(gap):
-        return _Candidate(number, pillar, number.start, unit.end(), unit["unit"].lower())
-    return None
-
-
-def _by_status(text: str, number: Number, pillars: list[PillarName]) -> _Candidate | None:
-    """A part of a stock by its status: `30 di antaranya terakreditasi`, `yang aktif hanya 20`."""
-    pillar = next((p for p in reversed(pillars) if p.end <= number.start), None)
-    if pillar is None or re.search(r"[.!?]\s+[A-Z“\"]|\n", text[pillar.end : number.start]):
-        return None
-    unit = _UNIT_AFTER.match(text, number.end)
-    end = unit.end() if unit else number.end
-    after = _STATUS_AFTER.match(text, end)
-    before = _STATUS_BEFORE.search(text, pillar.end, number.start)
-    if after is None and before is None:
-        return None
-    word = unit["unit"].lower() if unit else None
-    start = before.start() if before else number.start
-    return _Candidate(number, pillar, start, after.end() if after else end, word)
-
-
-def _ends_phrase(text: str, end: int) -> bool:
-    return bool(
-        re.match(r"\s*(?:[.,;:)\n]|$|dan\b|serta\b|yang\b|di\b|pada\b|se-)", text[end : end + 8])
-    )
-
-
-def _by_region(
-    doc: Doc, text: str, numbers: list[Number], pillars: list[PillarName]
-) -> list[_Candidate]:
-    """A breakdown by region, at least two items: `Tapin 30 orang, Balangan 25 orang`."""
-    items = []
-    for mention in doc._.regions:
-        number = next((n for n in numbers if n.start >= mention.span.end), None)
-        if number is None or not _PLACE_GAP.fullmatch(text, mention.span.end, number.start):
-            continue
-        pillar = next((p for p in reversed(pillars) if p.start < mention.span.start), None)
-        unit = _UNIT_AFTER.match(text, number.end)
-        if pillar is None or not (unit or _ends_phrase(text, number.end)):
-            continue
-        if mention.span.start - pillar.end > 600 or "\n" in text[pillar.end : mention.span.start]:
-            continue
-        if any(
-            number.end <= p.start < number.end + 40
-            and _BETWEEN.fullmatch(text, number.end, p.start)
-            for p in pillars
-        ):
-            continue
-        end = unit.end() if unit else number.end
-        word = unit["unit"].lower() if unit else None
-        items.append(_Candidate(number, pillar, mention.span.start, end, word, mention))
-    groups: dict[int, list[_Candidate]] = {}
-    for item in items:
-        groups.setdefault(item.pillar.start, []).append(item)
-    counted = {number.start for number in numbers if _pillar_after(text, number, pillars)}
-    return [
-        item
-        for start, group in groups.items()
-        if len(group) > 1 or any(start - 60 < at <= start for at in counted)
-        for item in group
-    ]
-
-
 # ---- stock or not
 
 
 def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
-    """The offsets of the sentence that the character lies in."""
+    """The offsets of the sentence that the character lies in, at most FARTHEST to each side."""
     starts = doc._.sentence_starts
     index = span_of(doc, at, at).sentence
     end = starts[index + 1] if index + 1 < len(starts) else len(text)
-    return starts[index], end
+    return max(starts[index], at - FARTHEST), min(end, at + FARTHEST)
 
 
-def _is_stock(text: str, candidate: _Candidate, first: int, last: int) -> bool:
+def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     """Whether the words around make the number a stock, not attendance, a need or a rate."""
     number, pillar = candidate.number, candidate.pillar
-    if pillar.end <= number.start < candidate.end and _STATUS_IN.search(
+    if pillar.end <= number.start < candidate.end and STATUS.search(
         text[candidate.start : candidate.end]
     ):
         return not _REFUSED_BEFORE.search(text[first : number.start])
@@ -282,7 +116,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 # ---- the row
 
 
-def _figure(doc: Doc, text: str, candidate: _Candidate, first: int, last: int) -> PillarFigure:
+def _figure(doc: Doc, text: str, candidate: PillarCount, first: int, last: int) -> PillarFigure:
     region, code = _region(doc, text, candidate, first, last)
     as_of = _as_of(doc, text, first, last)
     return PillarFigure(
@@ -299,7 +133,7 @@ def _figure(doc: Doc, text: str, candidate: _Candidate, first: int, last: int) -
     )
 
 
-def _status(text: str, candidate: _Candidate, first: int, last: int) -> PillarStatus:
+def _status(text: str, candidate: PillarCount, first: int, last: int) -> PillarStatus:
     head = re.split(r"[,;]|\bdan\b", text[max(first, candidate.start - 60) : candidate.start])[-1]
     tail = re.split(r"[,;]|\bdan\b|\bsedangkan\b", text[candidate.end : last])[0][:50]
     near = head + text[candidate.start : candidate.end] + tail
@@ -310,7 +144,7 @@ def _status(text: str, candidate: _Candidate, first: int, last: int) -> PillarSt
 
 
 def _region(
-    doc: Doc, text: str, candidate: _Candidate, first: int, last: int
+    doc: Doc, text: str, candidate: PillarCount, first: int, last: int
 ) -> tuple[str | None, str | None]:
     """The region that the phrase names, else the nearest in its sentence, else before it."""
     if candidate.region:
@@ -329,7 +163,7 @@ def _region(
 
 
 def _in_phrase(
-    text: str, candidate: _Candidate, mentions: list[RegionMention]
+    text: str, candidate: PillarCount, mentions: list[RegionMention]
 ) -> RegionMention | None:
     """The region within the words of the figure, or behind them in its clause with di or se-."""
     for mention in mentions:
@@ -342,7 +176,7 @@ def _in_phrase(
 
 
 def _of_the_nation(
-    text: str, candidate: _Candidate, first: int, last: int, before: list[RegionMention]
+    text: str, candidate: PillarCount, first: int, last: int, before: list[RegionMention]
 ) -> bool:
     nation = _last(_NATION, text[first : candidate.end])
     if nation >= 0:

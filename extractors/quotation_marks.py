@@ -14,6 +14,7 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[“”„‟«»\"�]|[‘’'`´]{2}")
 # single marks around a whole quotation, where the line has no double ones
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[.:,]\s))‘(?=[A-Z])|(?<=[,.!?])’(?=\s|$)")
+_LOOK_AHEAD = 12
 _OPENERS = "“„«`‘"
 _CLOSERS = "”»"
 _BEFORE_OPENING = " \t\u00a0([—–-:/"
@@ -67,7 +68,7 @@ def _in_line(text: str, start: int, end: int, marks: list[re.Match[str]]) -> lis
             if depth == 0:
                 opened_at = behind
                 depth = 1
-            elif _closes_again(text, start, end, marks[i + 1 :], depth):
+            elif _closes_again(text, start, end, marks[i + 1 : i + _LOOK_AHEAD], depth):
                 depth += 1
         elif depth:
             depth -= 1

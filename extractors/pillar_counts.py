@@ -1,0 +1,202 @@
+"""Numbers tied to pillars: which number of a text counts which pillar.
+
+Whether the number is a stock is for `pillars` to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from operator import attrgetter
+
+from spacy.tokens import Doc
+
+from extractors.model import RegionMention
+from extractors.numbers import Number
+from extractors.pillar_names import PillarName
+from extractors.vocabulary import any_of, load_vocabulary
+
+_VOCABULARY = load_vocabulary("pillars")
+_FILLERS = _VOCABULARY["fillers"]
+_UNITS = any_of(_FILLERS["units"])
+_BETWEEN = re.compile(rf"(?:\s|\b(?:{any_of(_FILLERS['between'])})\b)*", re.I)
+_UNIT_BETWEEN = re.compile(rf"\s*(?P<unit>{_UNITS})\b", re.I)
+_UNIT_AFTER = re.compile(rf"\)?\s*(?P<unit>{_UNITS})\b", re.I)
+# PSM [Kabupaten X] [sampai saat ini] berjumlah N
+_LINK = re.compile(
+    rf"""\s*(?:\([^)]*\)\s*)?(?:(?:{any_of(_FILLERS["place"])}|(?-i:[A-Z])\w*)[\s-]+){{1,7}}
+    | (?:[\s:(=–-]|\b(?:{any_of(_FILLERS["own"])})\b)*
+    | .{{0,70}}?\b(?:{any_of(_FILLERS["amounts"])})\s*:?\s*""",
+    re.VERBOSE | re.I,
+)
+_STATUS_WORD = any_of(
+    word for status, words in _VOCABULARY["status"].items() if status != "reason" for word in words
+)
+STATUS = re.compile(rf"\b(?:{_STATUS_WORD})\b", re.I)
+_STATUS_AFTER = re.compile(
+    rf"\s+(?:di\s?antaranya\s+)?(?:(?:yang|sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\b",
+    re.I,
+)
+_STATUS_BEFORE = re.compile(
+    rf"\byang\s+(?:(?:sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
+    r"(?:(?:hanya|baru|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
+    re.I,
+)
+_THEIR_NUMBER = re.compile(
+    r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
+)
+_NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
+_NEAR, _FAR, FARTHEST = 60, 250, 600  # characters between what belongs together
+_PLACE_GAP = re.compile(
+    r"\s*(?::|\(|sebanyak|sejumlah|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PillarCount:
+    """A number tied to a pillar; `start` and `end` span both."""
+
+    number: Number
+    pillar: PillarName
+    start: int
+    end: int
+    unit: str | None
+    region: RegionMention | None = None
+
+
+def find_pillar_counts(
+    doc: Doc, text: str, numbers: list[Number], pillars: list[PillarName]
+) -> list[PillarCount]:
+    """The numbers that count a pillar, in the order of the text."""
+    tied: dict[int, PillarCount] = {}
+    for number in numbers:
+        candidate = _pillar_after(text, number, pillars)
+        if candidate:
+            tied[number.start] = candidate
+    counted = {candidate.pillar.start for candidate in tied.values()}
+    for number in numbers:
+        if number.start not in tied:
+            before = _pillar_before(text, number, pillars, counted, numbers)
+            if before:
+                tied[number.start] = before
+    for candidate in _by_region(doc, text, numbers, pillars):
+        tied[candidate.number.start] = candidate
+    for number in numbers:
+        if number.start not in tied and (candidate := _by_status(text, number, pillars)):
+            tied[number.start] = candidate
+    return [tied[start] for start in sorted(tied)]
+
+
+def _next_pillar(pillars: list[PillarName], at: int) -> PillarName | None:
+    index = bisect_left(pillars, at, key=attrgetter("start"))
+    return pillars[index] if index < len(pillars) else None
+
+
+def _last_pillar(pillars: list[PillarName], at: int) -> PillarName | None:
+    index = bisect_right(pillars, at, key=attrgetter("end")) - 1
+    return pillars[index] if index >= 0 else None
+
+
+def _pillar_after(text: str, number: Number, pillars: list[PillarName]) -> PillarCount | None:
+    """`1.263 Pekerja Sosial Masyarakat (PSM)`, `30 orang anggota Tagana`."""
+    pillar = _next_pillar(pillars, number.end)
+    if pillar is None or pillar.start - number.end > _NEAR:
+        return None
+    gap = text[number.end : pillar.start]
+    if not _BETWEEN.fullmatch(gap):
+        return None
+    unit = _UNIT_BETWEEN.match(gap)
+    return PillarCount(
+        number, pillar, number.start, pillar.end, unit["unit"].lower() if unit else None
+    )
+
+
+def _pillar_before(
+    text: str,
+    number: Number,
+    pillars: list[PillarName],
+    counted: set[int],
+    numbers: list[Number],
+) -> PillarCount | None:
+    """`PSM 1.263 orang`, `jumlah Tagana di Tapin sebanyak 40 orang`, `jumlahnya 40 orang`."""
+    pillar = _last_pillar(pillars, number.start)
+    if pillar is None or number.start - pillar.end > _FAR:
+        return None
+    previous = bisect_left(numbers, number.start, key=attrgetter("start")) - 1
+    if previous >= 0 and numbers[previous].start >= pillar.end:
+        return None
+    gap = text[pillar.end : number.start]
+    unit = _UNIT_AFTER.match(text, number.end)
+    end = unit.end() if unit else number.end
+    word = unit["unit"].lower() if unit else None
+    linked = not _NEW_SENTENCE.search(gap) and pillar.start not in counted and _LINK.fullmatch(gap)
+    if linked and (unit or _ends_phrase(text, number.end)):
+        return PillarCount(number, pillar, pillar.start, end, word)
+    if unit and _THEIR_NUMBER.search(gap):
+        return PillarCount(number, pillar, number.start, end, word)
+    return None
+
+
+def _by_status(text: str, number: Number, pillars: list[PillarName]) -> PillarCount | None:
+    """A part of a stock by its status: `30 di antaranya terakreditasi`, `yang aktif hanya 20`."""
+    pillar = _last_pillar(pillars, number.start)
+    if pillar is None or number.start - pillar.end > _FAR:
+        return None
+    if _NEW_SENTENCE.search(text[pillar.end : number.start]):
+        return None
+    unit = _UNIT_AFTER.match(text, number.end)
+    end = unit.end() if unit else number.end
+    after = _STATUS_AFTER.match(text, end)
+    before = _STATUS_BEFORE.search(text, pillar.end, number.start)
+    if after is None and before is None:
+        return None
+    word = unit["unit"].lower() if unit else None
+    start = before.start() if before else number.start
+    return PillarCount(number, pillar, start, after.end() if after else end, word)
+
+
+def _ends_phrase(text: str, end: int) -> bool:
+    return bool(
+        re.match(r"\s*(?:[.,;:)\n]|$|dan\b|serta\b|yang\b|di\b|pada\b|se-)", text[end : end + 8])
+    )
+
+
+def _by_region(
+    doc: Doc, text: str, numbers: list[Number], pillars: list[PillarName]
+) -> list[PillarCount]:
+    """A breakdown by region: `Tapin 30 orang, Balangan 25 orang`; or one item behind a total."""
+    groups: dict[int, list[PillarCount]] = {}
+    for mention in doc._.regions:
+        item = _region_item(text, mention, numbers, pillars)
+        if item:
+            groups.setdefault(item.pillar.start, []).append(item)
+    totals = {
+        candidate.pillar.start
+        for number in numbers
+        if (candidate := _pillar_after(text, number, pillars))
+    }
+    kept = [group for start, group in groups.items() if len(group) > 1 or start in totals]
+    return [item for group in kept for item in group]
+
+
+def _region_item(
+    text: str, mention: RegionMention, numbers: list[Number], pillars: list[PillarName]
+) -> PillarCount | None:
+    at = bisect_left(numbers, mention.span.end, key=attrgetter("start"))
+    pillar = _last_pillar(pillars, mention.span.start)
+    if at == len(numbers) or pillar is None:
+        return None
+    number = numbers[at]
+    if not _PLACE_GAP.fullmatch(text, mention.span.end, number.start):
+        return None
+    if mention.span.start - pillar.end > FARTHEST:
+        return None
+    if "\n" in text[pillar.end : mention.span.start] or _pillar_after(text, number, pillars):
+        return None
+    unit = _UNIT_AFTER.match(text, number.end)
+    if not (unit or _ends_phrase(text, number.end)):
+        return None
+    end = unit.end() if unit else number.end
+    word = unit["unit"].lower() if unit else None
+    return PillarCount(number, pillar, mention.span.start, end, word, mention)
