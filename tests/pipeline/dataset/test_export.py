@@ -48,7 +48,7 @@ def test_sqlite_holds_every_row_with_keys(version: Path, tmp_path: Path) -> None
     connection = sqlite3.connect(export_version(version, "sqlite", tmp_path / "pilar.sqlite"))
     for name in TABLES:
         frame = pd.read_parquet(version / f"{name}.parquet")
-        rows = connection.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608
+        rows = connection.execute(f'SELECT * FROM "{name}"').fetchall()
         assert len(rows) == len(frame)
     [(title, tags, published)] = connection.execute(
         "SELECT title, tags, published_at FROM articles WHERE section = '@sum'"
