@@ -16,6 +16,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 MIN_NAME_SIMILARITY = 85
+NEIGHBOURS = 50  # reports of one day and place that each is compared with: a bound, not a rule
 # Kinds of which a town sees several a day: the place alone does not tell them apart.
 _FREQUENT = frozenset(
     {"meeting", "visit", "other", "socialisation", "aid_distribution", "training"}
@@ -100,7 +101,7 @@ def _matches(
 ) -> Iterator[tuple[int, int]]:
     for block in blocks:
         for position, i in enumerate(block):
-            for j in block[position + 1 :]:
+            for j in block[position + 1 : position + 1 + NEIGHBOURS]:
                 a, b = happenings[i], happenings[j]
                 if a.article_id != b.article_id and same(a, b):
                     yield i, j

@@ -20,7 +20,7 @@ WORDS = [f"{a}{b}" for a in "bcdghjklmnprst" for b in ("ara", "imu", "etan", "on
 
 def prose(seed: int, words: int = 200) -> str:
     """Text of its own: no two seeds share a shingle but by chance."""
-    return " ".join(random.Random(seed).choices(WORDS, k=words))  # noqa: S311
+    return " ".join(random.Random(seed).choices(WORDS, k=words))
 
 
 def stories(articles: Mapping[str, tuple[str, float | None]]) -> dict[str, str]:
