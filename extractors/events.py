@@ -1,11 +1,263 @@
-"""Finder of events."""
+"""Finder of events: what the article reports, when, where and who held it.
+
+An event is announced by a noun of holding ("rakor", "pelantikan") beside a verb that makes an
+act of it, or by an act itself ("meninjau", "menyerahkan bantuan"). The lead decides which one
+the article reports; news of crime, matches, prices and weather has none.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
+
 from spacy.tokens import Doc
 
-from extractors.model import Event
+from extractors.event_dates import EventDate, as_event_date, choose_date, other_date
+from extractors.event_names import event_name, find_organiser, find_theme
+from extractors.event_places import choose_locality, choose_venue
+from extractors.event_words import Cue, Sentences, find_cues
+from extractors.model import Event, EventType
+from extractors.sentences import span_of, text_of
+
+_LEAD_SENTENCES = 9
+_LEAD_CHARACTERS = 2200
+_PLAINLY_CIVIC = 3
+_WEIGHTS = {"nouns": 2.0, "acts": 3.0, "weak_acts": 1.5}
+_OFF_TOPIC = {"crime": 2.0, "sport": 2.0, "market": 1.0, "weather": 0.6, "notice": 1.5}
+_LONG_AGO = re.compile(
+    r"\b(?:pernah|dahulu|dulu)\b|\b(?:pada|sejak|tahun)\s+(?:tahun\s+)?(?:19\d\d|200\d|201\d)\b"
+)
+_IS_HELD = re.compile(
+    r"(?:\s(?:ini|itu|tersebut|yang))?\s(?:digelar|diselenggar\w*|dilaksanakan|diadakan|berlangsung)\b"
+)
+_CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
+_GENERIC = frozenset(["kegiatan", "acara"])  # an event only right after a verb of holding it
+_HOLDS = re.compile(
+    r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
+    re.IGNORECASE,
+)
+_SETTING_WINDOW = 28
+_MOST_BACKGROUND = 5
+_LONGEST_HEADING = 140
+_BODY = re.compile(
+    r"\b(?:Ketua|Balai|Badan|Dinas|Bidang|Seksi|UPTD?|Sekretaris|Anggota|Kepala|Lembaga|Panitia|Pusat"
+    r"|Komisi|Unit|Direktur|Direktorat|Forum|Ikatan|Deputi|Kementerian|Tim)\s"
+    r"(?:(?:[A-Z][\w-]*,?|dan|&)\s){0,6}$"
+)
 
 
 def find_events(doc: Doc) -> list[Event]:
-    return []
+    """The events of the article: the one it reports first and foremost, then dated others."""
+    if not text_of(doc).strip():
+        return []
+    sentences = Sentences(doc)
+    title = find_cues(doc._.context.title)
+    anchor = _primary(doc, sentences, title)
+    if anchor is None:
+        return []
+    primary = _event(doc, sentences, anchor)
+    others = _background(doc, sentences, anchor, primary)
+    return sorted([primary, *others], key=lambda event: event.span.start)
+
+
+# ---- the event that the article reports
+
+
+def _primary(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | None:
+    lead = [
+        cue
+        for cue in sentences.cues
+        if cue.label in _WEIGHTS
+        and cue.start < _LEAD_CHARACTERS
+        and sentences.rank(sentences.index(cue.start)) < _LEAD_SENTENCES
+        and not _is_part_of_a_name(doc, cue)
+    ]
+    if not lead:
+        return None
+    penalty = _off_topic(sentences, title)
+    kinds = {cue.kind for cue in title if cue.label in _WEIGHTS}
+    words = {doc._.context.title[c.start : c.end].lower() for c in title}
+    scored = [(_strength(doc, sentences, cue, kinds, words), -cue.start, cue) for cue in lead]
+    best, _, cue = max(scored, key=lambda item: item[:2])
+    if best - penalty < _threshold(doc, sentences, title):
+        return None
+    generic = sentences.text[cue.start : cue.end].lower() in _GENERIC
+    named = [other.kind for other in title if other.label == "nouns"]
+    return replace(cue, kind=named[0]) if generic and named else cue
+
+
+def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
+    """Least strength of an event: the plainer the news is of local public life, the less."""
+    words = {
+        (cue.label, sentences.text[cue.start : cue.end].lower())
+        for cue in sentences.cues
+        if cue.label in ("civic", "national") and cue.start < _LEAD_CHARACTERS
+    }
+    words |= {(cue.label, "") for cue in title if cue.label in ("civic", "national")}
+    local = sum(label == "civic" for label, _ in words)
+    if local >= _PLAINLY_CIVIC:
+        return 4.0
+    if local:
+        return 6.0
+    return 8.5 if words or doc._.officials else 9.5
+
+
+def _is_part_of_a_name(doc: Doc, cue: Cue) -> bool:
+    """Whether the noun belongs to a venue, a body or its short form: "Balai Diklat", "(Rakor)"."""
+    if any(venue.span.start <= cue.start < venue.span.end for venue in doc._.venues):
+        return True
+    before = text_of(doc)[max(0, cue.start - 70) : cue.start]
+    if before.endswith("("):
+        return True
+    return text_of(doc)[cue.start].isupper() and _BODY.search(before) is not None
+
+
+def _off_topic(sentences: Sentences, title: list[Cue]) -> float:
+    """How much the opening speaks of crime, matches, prices or weather."""
+    words: dict[str, set[str]] = {label: set() for label in _OFF_TOPIC}
+    for index in range(min(4, len(sentences))):
+        for cue in sentences.cues_in(index, *_OFF_TOPIC):
+            words[cue.label].add(sentences.text[cue.start : cue.end].lower())
+    for cue in title:
+        if cue.label in words:
+            words[cue.label].add(f"{cue.label} in title")
+    return max(_OFF_TOPIC[label] * len(found) for label, found in words.items())
+
+
+def _strength(
+    doc: Doc,
+    sentences: Sentences,
+    cue: Cue,
+    title_kinds: set[EventType | None],
+    title_words: set[str],
+) -> float:
+    text = sentences.text
+    index = sentences.index(cue.start)
+    start, end = sentences.bounds(index)
+    if _is_heading(text, start, end):
+        return 0.0
+    if _CAPTION.search(text, start, end):
+        return 0.0
+    score = _WEIGHTS[cue.label]
+    if text[cue.start : cue.end].lower() in _GENERIC and not _is_own_event(sentences, cue):
+        return 0.0
+    if cue.label == "nouns":
+        score += 3 if _is_held(sentences, cue) else -1
+    if text[cue.start].isupper() and cue.start > start:
+        score += 1
+    if any(d.span.sentence == index and d.precision == "day" for d in doc._.dates):
+        score += 1.5
+    if any(v.span.sentence == index for v in doc._.venues):
+        score += 1.5
+    rank = sentences.rank(index)
+    score += 3 - rank if rank < 4 else -0.5 * rank
+    if cue.kind in title_kinds:
+        score += 2
+    if text[cue.start : cue.end].lower() in title_words:
+        score += 1.5
+    before = text[max(start, cue.start - _SETTING_WINDOW) : cue.start].lower()
+    if any(
+        0 <= cue.start - setting.end <= _SETTING_WINDOW
+        for setting in sentences.cues_in(index, "setting")
+    ) and not re.search(r"\b(?:menggelar|digelar|membuka|menghadiri)\b[^,]*$", before):
+        score -= 3
+    if sentences.is_quoted(cue.start):
+        score -= 5
+    if _LONG_AGO.search(text, start, end):
+        score -= 4
+    return score
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is a short line without a stop: a headline or a caption."""
+    line = text[start:end]
+    return len(line) < _LONGEST_HEADING and line.endswith("\n") and line.rstrip()[-1:].isalnum()
+
+
+def _is_own_event(sentences: Sentences, cue: Cue) -> bool:
+    """Whether "kegiatan" is held in so many words and no noun of an event follows at once."""
+    nouns = sentences.cues_in(sentences.index(cue.start), "nouns")
+    if any(0 < noun.start - cue.end < 3 for noun in nouns):
+        return False
+    before = _HOLDS.search(sentences.text, max(0, cue.start - 20), cue.start)
+    return before is not None or _IS_HELD.match(sentences.text, cue.end) is not None
+
+
+def _is_held(sentences: Sentences, cue: Cue) -> bool:
+    """Whether a verb of holding stands by the noun in its sentence."""
+    return any(
+        -160 <= hold.start - cue.end <= 220 and not cue.start <= hold.start < cue.end
+        for hold in sentences.cues_in(sentences.index(cue.start), "hold")
+    )
+
+
+def _event(doc: Doc, sentences: Sentences, anchor: Cue) -> Event:
+    dated = choose_date(doc, sentences, anchor)
+    venue = choose_venue(doc, sentences, anchor, dated.span if dated else None)
+    locality, code = choose_locality(doc, sentences, anchor, venue, dated.span if dated else None)
+    event = Event(
+        span=span_of(doc, anchor.start, anchor.end),
+        is_primary=True,
+        event_type=anchor.kind or "other",
+        event_name=event_name(sentences.text, anchor),
+        theme=find_theme(text_of(doc), anchor),
+        organiser=find_organiser(doc),
+        locality=locality,
+        region_code=code,
+    )
+    if venue is not None:
+        event = replace(
+            event,
+            venue=venue.name,
+            venue_type=venue.venue_type,
+            address=venue.address,
+            venue_span=venue.span,
+        )
+    return event if dated is None else _with_date(event, dated)
+
+
+def _with_date(event: Event, dated: EventDate) -> Event:
+    return replace(
+        event,
+        start_date=dated.start,
+        end_date=dated.end,
+        day_part=dated.day_part,
+        date_basis=dated.basis,
+        date_precision=dated.precision,
+        weekday_agrees=dated.weekday_agrees,
+        date_span=dated.span,
+    )
+
+
+# ---- other events that the article mentions
+
+
+def _background(doc: Doc, sentences: Sentences, anchor: Cue, primary: Event) -> list[Event]:
+    """Events with a date of their own, outside quotations, that are not the primary one."""
+    events: list[Event] = []
+    taken = {sentences.index(anchor.start)}
+    if primary.date_span:
+        taken.add(primary.date_span.sentence)
+    for cue in sentences.cues:
+        index = sentences.index(cue.start)
+        if cue.label != "nouns" or index in taken or sentences.is_quoted(cue.start):
+            continue
+        holds = [h for h in sentences.cues_in(index, "hold") if abs(h.start - cue.start) < 160]
+        mention = other_date(doc, sentences, cue) if holds else None
+        if mention is None or _within(mention.start_date, primary):
+            continue
+        event = Event(
+            span=span_of(doc, cue.start, cue.end),
+            is_primary=False,
+            event_type=cue.kind or "other",
+            event_name=event_name(sentences.text, cue),
+        )
+        events.append(_with_date(event, as_event_date(mention, "event")))
+        taken.add(index)
+    return events[:_MOST_BACKGROUND]
+
+
+def _within(day: date, primary: Event) -> bool:
+    start, end = primary.start_date, primary.end_date
+    return start is not None and end is not None and start <= day <= end

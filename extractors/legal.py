@@ -1,11 +1,160 @@
-"""Finder of legal_references."""
+"""Finder of cited regulations: kind, issuer, number, year, article and title."""
 
 from __future__ import annotations
 
+import re
+from typing import cast
+
 from spacy.tokens import Doc
 
-from extractors.model import LegalReference
+from extractors.model import LegalKind, LegalReference
+from extractors.sentences import span_of, text_of
+from extractors.vocabulary import any_of, load_vocabulary
+
+_VOCABULARY = load_vocabulary("legal")
+_KIND_OF: dict[str, LegalKind] = {
+    word: cast(LegalKind, kind)
+    for kind, words in _VOCABULARY["kinds"].items()
+    if kind != "reason"
+    for word in words
+}
+_ISSUERS: dict[str, str] = {k: v for k, v in _VOCABULARY["issuers"].items() if k != "reason"}
+
+
+_SHORT = rf"(?:per|permen|kep|kepmen)[ -]?(?P<glued>{any_of(_ISSUERS)})"
+_NAME = rf"(?P<kind>{any_of(_KIND_OF)})"
+# Peraturan Menteri Sosial (Permensos) RI [Pasal 5] Nomor 10 Tahun 2019 [Pasal 5] [tentang …]
+_NUMBER = r"(?P<number>\d+[A-Z]?(?:[./-][\w-]+)*)"
+_YEAR = r"(?:\s*,?\s*(?:tahun|thn|th)\.?\s*|\s*/\s*(?:[A-Z]+/)*)(?P<year>(?:19|20)\d\d)\b"
+_MARK = r"(?:nomor|no|nmr)\b\.?\s*:?\s*"
+# a word at which the name of the regulation is over, or another one begins
+_STOP = rf"(?:nomor|no|nmr|tahun|yang|sesuai|berdasarkan|{any_of(_KIND_OF)})\b"
+_REFERENCE = re.compile(
+    rf"""(?<![\w-])(?:{_SHORT}|{_NAME})(?![\w-])
+    (?P<rest>(?:\s+(?!{_STOP})[^\W\d][\w/.-]*|\s+\([^)\d]{{1,40}}\)|,(?=\s[A-Z])){{0,10}}?)\s*
+    (?:,?\s*pasal\s+(?P<article>\d+(?:\s+ayat\s+\(?\d+\)?)?)\s*)?
+    (?P<mark>{_MARK})?{_NUMBER}(?:{_YEAR})?(?!\w)""",
+    re.VERBOSE | re.I,
+)
+_NEXT = re.compile(
+    rf"(?:\s*,\s*|\s+(?:dan|serta|jo\.?|juncto|atau)\s+|\s*,\s*(?:dan|serta)\s+){_MARK}{_NUMBER}{_YEAR}",
+    re.I,
+)
+_ARTICLE = re.compile(r"[\s,(]*pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)", re.I)
+_ARTICLE_BEFORE = re.compile(
+    r"pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)[\s,]+(?:dari\s+|dalam\s+|pada\s+)?$", re.I
+)
+_TITLE = re.compile(
+    r"[\s,]*(?:pasal\s+\d+[^,.;\n]{0,25}?)?\s*(?:tentang|mengenai)\s+([^.,;:()“”\"\n]{3,160})", re.I
+)
+_TITLE_END = re.compile(
+    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di ?mana|menyebut\w*|mengatur|adalah"
+    r"|merupakan)\b"
+)
+# the cheap test: no regulation is cited without one of these and a number
+_GATE = ("undang", "peraturan", "instruksi", "keputusan", "qanun", "perpres", "perda", "pergub")
+_SHORT_GATE = re.compile(
+    r"\b(?:UU|PP|SK|[Pp]er(?:bup|wal|wako|men|ppu|pu|sos)|[Ii]npres|[Kk]ep(?:pres|res|men|gub|bup))"
+)
+_NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
+_SHOUTED = frozenset({"uu", "pp", "sk"})
 
 
 def find_legal_references(doc: Doc) -> list[LegalReference]:
-    return []
+    """The regulations that the text cites with a number, in order."""
+    text = text_of(doc)
+    lower = text.lower()
+    if not (any(word in lower for word in _GATE) or _SHORT_GATE.search(text)):
+        return []
+    if not _NUMBERED.search(lower):
+        return []
+    found: list[LegalReference] = []
+    for match in _REFERENCE.finditer(text):
+        word = (match["kind"] or "").lower()
+        if word in _SHOUTED and not match["kind"].isupper():
+            continue
+        number, year = match["number"], match["year"]
+        if not year:
+            number, year = _split_year(number)
+        if not match["mark"] and (not year or "".join(match["rest"].split())[:1].isalpha()):
+            continue
+        kind, issuer = _kind_and_issuer(match)
+        before = match["article"] or _article_before(text, match.start())
+        found.append(_reference(doc, match.span(), kind, issuer, number, year, before))
+        found.extend(_further(doc, match.end(), kind, issuer))
+    return found
+
+
+def _further(doc: Doc, end: int, kind: LegalKind, issuer: str | None) -> list[LegalReference]:
+    """Others of the same kind in the phrase: `Perda Nomor 3 Tahun 2018 dan Nomor 4 Tahun 2019`."""
+    found = []
+    while match := _NEXT.match(text_of(doc), end):
+        start = match.start("number")
+        found.append(
+            _reference(
+                doc, (start, match.end()), kind, issuer, match["number"], match["year"], None
+            )
+        )
+        end = match.end()
+    return found
+
+
+def _reference(
+    doc: Doc,
+    span: tuple[int, int],
+    kind: LegalKind,
+    issuer: str | None,
+    number: str,
+    year: str | None,
+    article: str | None,
+) -> LegalReference:
+    text, (start, end) = text_of(doc), span
+    after = _ARTICLE.match(text, end)
+    title = _TITLE.match(text, end)
+    if after:
+        article = article or after[1]
+        end = after.end()
+    return LegalReference(
+        span=span_of(doc, start, end),
+        kind=kind,
+        issuer=issuer,
+        number=number.rstrip(".-/"),
+        year=int(year) if year else None,
+        article=article,
+        title=_clean_title(title[1]) if title else None,
+    )
+
+
+def _clean_title(words: str) -> str:
+    return " ".join(_TITLE_END.split(words, maxsplit=1)[0].split())
+
+
+def _article_before(text: str, start: int) -> str | None:
+    match = _ARTICLE_BEFORE.search(text[max(0, start - 40) : start])
+    return match[1] if match else None
+
+
+def _split_year(number: str) -> tuple[str, str | None]:
+    """`11/2009` and `443.1/1898/2021` carry their year behind the last stroke."""
+    head, stroke, tail = number.rpartition("/")
+    if stroke and re.fullmatch(r"(?:19|20)\d\d", tail):
+        return head, tail
+    return number, None
+
+
+def _kind_and_issuer(match: re.Match[str]) -> tuple[LegalKind, str | None]:
+    if match["glued"]:
+        kind: LegalKind = "sk" if match.group().lower().startswith("kep") else "permen"
+        return kind, _ISSUERS[match["glued"].lower()]
+    word = match["kind"].lower()
+    kind = _KIND_OF[word]
+    if word.endswith("menteri"):
+        return kind, _minister(match["rest"])
+    return kind, None
+
+
+def _minister(rest: str) -> str | None:
+    """`Sosial (Permensos) RI` → `Menteri Sosial`."""
+    words = re.sub(r"\([^)]*\)", " ", rest).split()
+    kept = [w for w in words if w.lower() not in ("ri", "republik", "indonesia", "r.i.")]
+    return f"Menteri {' '.join(kept)}" if kept else None

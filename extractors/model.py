@@ -187,7 +187,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class NotAnArticle:
-    """Why a page gives no article: `listing`, `gallery`, `video`, `soft_404`, `paywall`, `empty`, …"""
+    """Why a page gives no article: `listing`, `gallery`, `video`, `soft_404`, `paywall`, …"""
 
     reason: str
     detail: str = ""
@@ -394,7 +394,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of an article besides its text; set on `doc._.context` before the pipeline runs.
+    """What is known of an article besides its text; on `doc._.context` before the pipeline runs.
 
     `published` is the publication day in the site's own zone. `title` is never evidence.
     """

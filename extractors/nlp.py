@@ -1,4 +1,5 @@
-"""The spaCy pipeline: `blank("id")` with own tokenizer exceptions, sentences, and one component a finder.
+"""The spaCy pipeline: `blank("id")`, own tokenizer exceptions, sentences, a component a finder.
+
 Components run in the order of FINDERS; each reads the text and what earlier components
 left on `doc._`, and leaves its records there and its spans on `doc.spans`, so that displaCy
 shows them. The finders are functions `find_*(doc) -> list[record]` of their own modules.
@@ -12,7 +13,8 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span as DocSpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from extractors import (
     dates,
@@ -26,7 +28,7 @@ from extractors import (
     regions,
     venues,
 )
-from extractors.model import Article, Context, Extraction
+from extractors.model import Article, Context, Extraction, Span
 from extractors.sentences import add_tokenizer_exceptions, split_sentences
 
 FINDERS: dict[str, Callable[[Doc], list[Any]]] = {
@@ -55,11 +57,12 @@ def _register(name: str, find: Callable[[Doc], list[Any]]) -> None:
     def component(doc: Doc) -> Doc:
         records = find(doc)
         doc._.set(name, tuple(records))
-        doc.spans[name] = [_doc_span(doc, record.span, name) for record in records]
+        spans = (_doc_span(doc, record.span, name) for record in records)
+        doc.spans[name] = [span for span in spans if span is not None]
         return doc
 
 
-def _doc_span(doc: Doc, span: Any, label: str) -> DocSpan:
+def _doc_span(doc: Doc, span: Span, label: str) -> DocSpan | None:
     return doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
 
 
@@ -74,7 +77,7 @@ for _name, _find in FINDERS.items():
 
 @cache
 def load_nlp() -> Language:
-    """The pipeline, loaded once a process: `nlp(text)`, `nlp.pipe(texts)`, `doc.spans`, displaCy."""
+    """The pipeline, loaded once a process: `nlp(text)`, `nlp.pipe(texts)`, `doc.spans`."""
     nlp = spacy.blank("id")
     add_tokenizer_exceptions(nlp)
     nlp.add_pipe("pilar_sentences")
@@ -97,7 +100,7 @@ def _make_doc(nlp: Language, article: Article, region_code: str | None) -> Doc:
 def extract_many(
     articles: Iterable[tuple[Article, str | None]], nlp: Language | None = None
 ) -> Iterator[Extraction]:
-    """One Extraction an article, in order; each article comes with its source's region code or None."""
+    """One Extraction an article, in order; with each article its source's region code or None."""
     nlp = nlp or load_nlp()
     docs = (_make_doc(nlp, article, region_code) for article, region_code in articles)
     for doc in nlp.pipe(docs):

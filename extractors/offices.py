@@ -1,11 +1,165 @@
-"""Finder of offices."""
+"""Finder of offices: positions that the text states, with body, region and level.
+
+Read, then resolve: `office_reader` reads the phrases, `office_description` puts them into words,
+`jurisdictions` finds the regions that are not printed; here units find the bodies they belong to.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from spacy.tokens import Doc
 
-from extractors.model import OfficeMention
+from extractors.jurisdictions import agree, distance, find_statements, resolve
+from extractors.model import OfficeMention, Region, RegionMention
+from extractors.office_description import LEVEL_WORDS, Office, describe, expanded, tidy
+from extractors.office_reader import OfficePhrase, read_office
+from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
+from extractors.sentences import span_of
+from extractors.text_words import TextWords, split_words
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReading:
+    """What the finder of people needs: the words, the places, the offices as read and resolved."""
+
+    words: TextWords
+    places: dict[int, tuple[RegionMention, int]]
+    offices: tuple[Office, ...]
+    resolved: tuple[OfficeMention, ...]
 
 
 def find_offices(doc: Doc) -> list[OfficeMention]:
-    return []
+    """The offices of the text in order, resolved; leaves the reading for `people`."""
+    words = split_words(doc.text)
+    places = {
+        words.index_from(m.span.start): (m, words.index_from(m.span.end)) for m in doc._.regions
+    }
+    offices = agree([describe(phrase) for phrase in _read_phrases(words, places)])
+    statements = find_statements(doc, words, offices)
+    mentions = []
+    for office in offices:
+        region, jurisdiction, level = resolve(office, statements, offices, doc, words.text)
+        institution = _inherited_institution(office, offices, words)
+        if (
+            office.phrase.head.kind == "command"
+            and office.phrase.place_words is None
+            and region is not None
+        ):
+            institution = _with_place(institution, region)
+        mentions.append(
+            OfficeMention(
+                span=span_of(doc, office.phrase.start, office.phrase.end),
+                position=office.position,
+                acting=office.phrase.acting,
+                institution=institution,
+                region=region,
+                jurisdiction=jurisdiction,
+                level=level,
+                office_type=office.office_type,
+            )
+        )
+    doc.user_data["office_reading"] = OfficeReading(words, places, tuple(offices), tuple(mentions))
+    return mentions
+
+
+def _read_phrases(
+    words: TextWords, places: dict[int, tuple[RegionMention, int]]
+) -> Iterable[OfficePhrase]:
+    i = 0
+    heads = office_words().heads
+    while i < len(words):
+        word = words.folded[i]
+        if word not in heads and word != "ka":
+            i += 1
+            continue
+        found = match_head(words, i)
+        if found is None:
+            i += 1
+            continue
+        phrase = read_office(words, i, places)
+        if phrase is None:
+            i = found[1]
+            continue
+        yield phrase
+        i = max(phrase.last, found[1])
+
+
+def _with_place(institution: str | None, region: Region) -> str | None:
+    """`Polres` with the region that the text fixes for it; a numbered unit has its own name."""
+    if not institution or "/" in institution or any(c.isdigit() for c in institution):
+        return institution
+    return f"{institution} {region.short_name}"
+
+
+def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str | None:
+    """The nearest body that the text names apart from any office, before `here` if there is one."""
+    found: list[tuple[tuple[bool, int], str]] = []
+    for i, word in enumerate(words.texts):
+        if (
+            not word[0].isupper()
+            or body_type(word) != "agency"
+            or not expand(word).startswith(opening)
+        ):
+            continue
+        j = i + 1
+        while (words.is_capital(j) and is_body_word(words.texts[j])) or (
+            words.fold(j) == "dan" and words.is_capital(j + 1) and is_body_word(words.at(j + 1))
+        ):
+            j += 1
+        while j > i + 1 and words.fold(j - 1) in LEVEL_WORDS:
+            j -= 1
+        name = tidy(" ".join(expanded(words.texts[i:j])))
+        if " " in name:
+            found.append((distance(words.starts[i], here), name))
+    return min(found)[1] if found else None
+
+
+def _inherited_institution(
+    office: Office, offices: Sequence[Office], words: TextWords
+) -> str | None:
+    """The office's body; a unit's head that prints none has that of the nearest agency."""
+    position = office.position
+    if office.institution and office.institution not in ("Dinas", "Badan"):
+        return office.institution
+    asks = office.phrase.head.kind == "unit" and office.office_type == "agency"
+    bare = office.institution in ("Dinas", "Badan")
+    if not (asks or bare) or position.startswith(_OWN_BODY):
+        return office.institution
+    here = office.phrase.start
+    opening = office.institution or (
+        "Dinas",
+        "Badan",
+        "Sekretariat",
+        "Kantor",
+        "Balai",
+        "Inspektorat",
+    )
+    known = [
+        o for o in offices
+        if o is not office and o.institution and o.institution not in ("Dinas", "Badan")
+        and o.institution.startswith(opening) and o.office_type == "agency"
+    ]  # fmt: skip
+    earlier = [o for o in known if o.phrase.start < here]
+    if earlier:
+        return earlier[-1].institution
+    if known:
+        return known[0].institution
+    openings = (opening,) if isinstance(opening, str) else opening
+    return _nearest_body(words, here, openings) or office.institution
+
+
+_OWN_BODY = (
+    "Asisten",
+    "Staf",
+    "Deputi",
+    "Direktur",
+    "Sekretaris Direktorat",
+    "Inspektur",
+    "Kepala Urusan",
+    "Kepala Pelaksana",
+    "Kepala Biro",
+    "Kepala Bagian",
+    "Tenaga Ahli",
+)

@@ -1,11 +1,383 @@
-"""Finder of officials."""
+"""Finder of officials: every named person to whom the text gives a position, one row each.
+
+Find, then resolve: names are tied to offices (`holders`), the forms of one person's name are
+brought together under the fullest one, and the verbs of the text give the roles (`roles`).
+Leaves `doc._.person_mentions` for the finders that need speakers.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import get_args
+
 from spacy.tokens import Doc
 
-from extractors.model import Official
+from extractors.holders import link_holders, read_names
+from extractors.model import OfficeMention, OfficeType, Official, PersonMention, Role
+from extractors.names import NamePhrase, name_key
+from extractors.office_description import Office
+from extractors.offices import OfficeReading, find_offices
+from extractors.roles import Actor, assign_roles, is_spokesman
+from extractors.sentences import span_of
+from extractors.vocabulary import load_vocabulary
+
+_TYPE_RANK: dict[OfficeType, int] = {  # which of several posts is the row's position
+    "executive": 0,
+    "legislature": 1,
+    "agency": 1,
+    "security": 1,
+    "pillar": 2,
+    "organisation": 3,
+    "other": 4,
+}
+_SIMILAR = 0.8  # of two names for one post
+_SAME = 0.93  # of two names for different posts
+
+
+@dataclass(slots=True)
+class _Person:
+    """One person while the article is read: the names and the offices linked to them."""
+
+    names: list[NamePhrase] = field(default_factory=list)
+    offices: list[int] = field(default_factory=list)
+    statements: list[tuple[int, int]] = field(default_factory=list)
+    full: NamePhrase | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        assert self.full is not None
+        return name_key(self.full.name)
+
+    def add(self, name: NamePhrase) -> None:
+        self.names.append(name)
+        if self.full is None or _fullness(name) > _fullness(self.full):
+            self.full = name
+
+
+def _fullness(name: NamePhrase) -> tuple[int, int]:
+    key = name_key(name.name)
+    return len(key), sum(len(part) > 1 for part in key)
 
 
 def find_officials(doc: Doc) -> list[Official]:
-    return []
+    """The officials of the text in the order in which they are first named."""
+    reading = doc.user_data.get("office_reading")
+    if reading is None:
+        find_offices(doc)
+        reading = doc.user_data["office_reading"]
+    names = read_names(reading.words, reading)
+    persons = _persons(reading, names)
+    if not persons:
+        doc._.person_mentions = ()
+        return []
+    mentions = _mentions(persons, names)
+    actors = _actors(reading, persons, mentions)
+    roles = assign_roles(
+        reading.words.text, doc._.sentence_starts, actors, _spokesmen(reading, persons)
+    )
+    ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
+    named = [persons[p].full for p in range(len(persons))]
+    found = []
+    for p in ordered:
+        held = roles[p]
+        stood_for = named[held.represents] if held.represents is not None else None
+        found.append(
+            _official(
+                doc,
+                reading,
+                persons[p],
+                tuple(sorted(held.roles, key=_ROLE_ORDER.index)),
+                stood_for.name if stood_for else None,
+                sum(m[1] == p for m in mentions),
+            )
+        )
+    doc._.person_mentions = tuple(
+        PersonMention(span_of(doc, name.name_start, name.name_end), persons[p].full.name)  # type: ignore[union-attr]
+        for name, p in mentions
+    )
+    return found
+
+
+_ROLE_ORDER: tuple[Role, ...] = get_args(Role)
+
+
+# ---- persons
+
+
+def _persons(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[_Person]:
+    """The links grouped by person; each person with the fullest form of the name in the text."""
+    persons: list[_Person] = []
+    for link in link_holders(reading, names):
+        office = reading.resolved[link.office]
+        person = _find_person(persons, link.name, office, reading)
+        if person is None and link.by_name:
+            person = _named_before(persons, link.name)
+        if person is None:
+            person = _Person()
+            persons.append(person)
+        person.add(link.name)
+        if link.office not in person.offices:
+            person.offices.append(link.office)
+        person.statements.append(
+            (min(office.span.start, link.name.start), max(office.span.end, link.name.end))
+        )
+    _extend_names(persons, names)
+    return persons
+
+
+def _named_before(persons: Sequence[_Person], name: NamePhrase) -> _Person | None:
+    """The only person of whose name this short name is a part."""
+    key = name_key(name.name)
+    fitting = [p for p in persons if len(key) < len(p.key) and same_parts(key, p.key)]
+    return fitting[0] if len(fitting) == 1 and not name.honorifics else None
+
+
+def _find_person(
+    persons: Iterable[_Person], name: NamePhrase, office: OfficeMention, reading: OfficeReading
+) -> _Person | None:
+    key = name_key(name.name)
+    best: _Person | None = None
+    for person in persons:
+        same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
+        if key == person.key:
+            return person
+        if same_parts(key, person.key) and (same_post or _extends(key, person.key)):
+            best = person
+        elif _alike(key, person.key, _SIMILAR if same_post else _SAME):
+            best = best or person
+    return best
+
+
+def _same_post(a: OfficeMention, b: OfficeMention) -> bool:
+    """Whether two offices may be one: the same position, and no two different bodies or regions."""
+    if a.jurisdiction and b.jurisdiction and a.jurisdiction != b.jurisdiction:
+        return False
+    if a.position != b.position:
+        short, long = sorted((a.position, b.position), key=len)
+        return long.startswith(f"{short} ") and a.institution == b.institution is not None
+    return not (a.institution and b.institution) or a.institution == b.institution
+
+
+def same_parts(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether one name is made of a run of the other's parts; an initial stands for its word."""
+    if len(short) > len(long):
+        short, long = long, short
+    if all(len(part) == 1 for part in short):
+        return False
+    return any(
+        all(map(_same_part, short, long[i : i + len(short)]))
+        for i in range(len(long) - len(short) + 1)
+    ) or (len(short) > 1 and _without_initials(short) == _without_initials(long))
+
+
+def _same_part(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or {a, b} in _VARIANTS
+
+
+_VARIANTS = tuple(set(pair.split("=")) for pair in load_vocabulary("names")["variants"].split())
+
+
+def _without_initials(key: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for part in key if len(part) > 1)
+
+
+def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    return min(len(_without_initials(a)), len(_without_initials(b)))
+
+
+def _extends(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the shorter name, of two words or more, opens the longer (a wife's ends in it)."""
+    size = min(len(a), len(b))
+    return _shared(a, b) > 1 and (
+        all(map(_same_part, a[:size], b[:size])) or _without_initials(a) == _without_initials(b)
+    )
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...], least: float) -> bool:
+    """Whether two spellings of one name are meant (Dharma Budi, Darma Budy)."""
+    if abs(len(a) - len(b)) > 1 or (least == _SAME and len(a) + len(b) < 4):
+        return False
+    matcher = SequenceMatcher(None, " ".join(a), " ".join(b))
+    return matcher.real_quick_ratio() >= least and matcher.ratio() >= least
+
+
+def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> None:
+    """Let a name that no office claims give a person's fuller form when it can be only theirs."""
+    taken = {name.first for person in persons for name in person.names}
+    parts = {part for person in persons for part in person.key}
+    for name in names:
+        key = name_key(name.name)
+        if name.first in taken or parts.isdisjoint(key):
+            continue
+        fitting = [p for p in persons if same_parts(key, p.key)]
+        if len(fitting) == 1 and len(key) > len(fitting[0].key) and _extends(key, fitting[0].key):
+            fitting[0].add(name)
+
+
+# ---- mentions
+
+
+def _mentions(
+    persons: Sequence[_Person], names: Sequence[NamePhrase]
+) -> list[tuple[NamePhrase, int]]:
+    """Each place that names one of the persons, with the person's index."""
+    own = {name.first: p for p, person in enumerate(persons) for name in person.names}
+    keys = [person.key for person in persons]
+    parts = {part for key in keys for part in key}
+    last_named: dict[int, int] = {}
+    found = []
+    for name in names:
+        p = own.get(name.first)
+        if p is None:
+            key = name_key(name.name)
+            if parts.isdisjoint(key):
+                continue
+            fitting = [
+                q
+                for q, other in enumerate(keys)
+                if len(key) <= len(other) and same_parts(key, other)
+            ]
+            if not fitting:
+                continue
+            p = max(fitting, key=lambda q: (last_named.get(q, -1), -q))
+        last_named[p] = name.start
+        found.append((name, p))
+    return found
+
+
+def _actors(
+    reading: OfficeReading, persons: Sequence[_Person], mentions: Sequence[tuple[NamePhrase, int]]
+) -> list[Actor]:
+    """Where the text speaks of the persons, by name or by their office alone, in order."""
+    holder = {k: p for p, person in enumerate(persons) for k in person.offices}
+    actors = []
+    covered = set()
+    for name, p in mentions:
+        start, end = name.start, name.end
+        for k in persons[p].offices:
+            phrase = reading.offices[k].phrase
+            if (
+                0 <= name.start - phrase.end <= 25
+                and holder.get(k) == p
+                and "\n" not in reading.words.text[phrase.end : name.start]
+            ):
+                start = min(start, phrase.start)
+                covered.add(k)
+            elif (
+                0 <= phrase.start - name.end <= 60
+                and (name.start, phrase.end) in persons[p].statements
+            ):
+                end = max(end, phrase.end)
+                covered.add(k)
+        actors.append(Actor(start, end, p, True))
+    for k, office in enumerate(reading.offices):
+        if k in covered:
+            continue
+        holder_number = _holder(k, office, reading, persons)
+        actors.append(Actor(office.phrase.start, office.phrase.end, holder_number, False))
+    return sorted(actors, key=lambda a: (a.start, a.end))
+
+
+def _holder(
+    k: int, office: Office, reading: OfficeReading, persons: Sequence[_Person]
+) -> int | None:
+    """The person whom an office without a name means, if the text names its holder."""
+    mention = reading.resolved[k]
+    found = [
+        p for p, person in enumerate(persons)
+        if any(_means(mention, office, reading.resolved[j]) for j in person.offices)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _means(mention: OfficeMention, office: Office, held: OfficeMention) -> bool:
+    if mention.office_type == "pillar":
+        return False
+    if mention.position != held.position and not held.position.startswith(mention.position + " "):
+        return False
+    if (
+        office.region is not None
+        and held.region is not None
+        and office.region.code != held.region.code
+    ):
+        return False
+    return not (mention.institution and held.institution) or mention.institution == held.institution
+
+
+def _spokesmen(reading: OfficeReading, persons: Sequence[_Person]) -> frozenset[int]:
+    return frozenset(
+        p for p, person in enumerate(persons)
+        if any(is_spokesman(reading.resolved[k].position) for k in person.offices)
+    )  # fmt: skip
+
+
+# ---- rows
+
+
+def _official(
+    doc: Doc,
+    reading: OfficeReading,
+    person: _Person,
+    roles: tuple[Role, ...],
+    represents: str | None,
+    mentions: int,
+) -> Official:
+    assert person.full is not None
+    main, others = _rank_offices(reading, person)
+    same = [k for k in person.offices if _same_post(reading.resolved[k], reading.resolved[main])]
+    region_from = next((k for k in same if reading.offices[k].jurisdiction is not None), main)
+    office, placed = reading.resolved[main], reading.resolved[region_from]
+    start, end = person.statements[0]
+    return Official(
+        span=span_of(doc, start, end),
+        name=person.full.name,
+        honorifics=max((n.honorifics for n in person.names), key=len),
+        degrees=max((n.degrees for n in person.names), key=len),
+        position=office.position,
+        other_positions=tuple(others),
+        acting=next((reading.resolved[k].acting for k in same if reading.resolved[k].acting), None),
+        institution=office.institution
+        or next(
+            (reading.resolved[k].institution for k in same if reading.resolved[k].institution), None
+        ),
+        jurisdiction=placed.jurisdiction,
+        region_code=placed.region.code if placed.region else None,
+        level=placed.level,
+        office_type=office.office_type,
+        roles=roles,
+        represents=represents,
+        mentions=mentions,
+    )
+
+
+def _joined(position: str, institution: str | None) -> str:
+    """The words of an office in one string, no word twice: `Kepala Dinas Sosial`."""
+    if not institution:
+        return position
+    opening, _, last = position.rpartition(" ")
+    return f"{opening if institution.startswith(last) and opening else position} {institution}"
+
+
+def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[str]]:
+    """The office for `position`, and the words of the others."""
+    offices = reading.resolved
+
+    def weight(k: int) -> tuple[int, bool, int, int]:
+        office = offices[k]
+        explicit = reading.offices[k].jurisdiction is not None
+        return (_TYPE_RANK[office.office_type], not explicit, -len(office.position), k)
+
+    by_type = min(_TYPE_RANK[offices[k].office_type] for k in person.offices)
+    first = next(k for k in person.offices if _TYPE_RANK[offices[k].office_type] == by_type)
+    same = [k for k in person.offices if _same_post(offices[k], offices[first])]
+    main = min(same, key=weight)
+    others: list[str] = []
+    for k in person.offices:
+        if _same_post(offices[k], offices[main]):
+            continue
+        words = _joined(offices[k].position, offices[k].institution)
+        if words not in others:
+            others.append(words)
+    return main, others

@@ -1,11 +1,395 @@
-"""Finder of pillar_figures."""
+"""Finder of pillar figures: how many of a social-welfare pillar a region has.
+
+A stock counts those who exist, are registered or serve. People of a pillar who came to the event
+are participants, not figures; needs, quotas, targets and rates are neither.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from typing import cast
+
 from spacy.tokens import Doc
 
-from extractors.model import PillarFigure
+from extractors.gazetteer import region_by_code
+from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
+from extractors.numbers import Number, numbers_of
+from extractors.pillar_names import PillarName, pillar_names_of
+from extractors.sentences import span_of, text_of
+from extractors.vocabulary import any_of, load_vocabulary
+
+_VOCABULARY = load_vocabulary("pillars")
+
+
+_FILLERS = _VOCABULARY["fillers"]
+_UNITS = any_of(_FILLERS["units"])
+_BETWEEN = re.compile(rf"(?:\s|\b(?:{any_of(_FILLERS['between'])})\b)*", re.I)
+_UNIT_BETWEEN = re.compile(rf"\s*(?P<unit>{_UNITS})\b", re.I)
+_UNIT_AFTER = re.compile(rf"\)?\s*(?P<unit>{_UNITS})\b", re.I)
+# PSM [Kabupaten X] [sampai saat ini] berjumlah N
+_LINK = re.compile(
+    rf"""\s*(?:\([^)]*\)\s*)?(?:(?:{any_of(_FILLERS["place"])}|(?-i:[A-Z])\w*)[\s-]+){{1,7}}
+    | (?:[\s:(=–-]|\b(?:{any_of(_FILLERS["own"])})\b)*
+    | .{{0,70}}?\b(?:{any_of(_FILLERS["amounts"])})\s*:?\s*""",
+    re.VERBOSE | re.I,
+)
+_STRONG = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
+_WEAK = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['weak'])})\b", re.I)
+_CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
+_CAME_NEXT = re.compile(rf"\s*(?:\w+\s+)?(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
+_REFUSED_BEFORE = re.compile(
+    rf"\b(?:{any_of(_VOCABULARY['refused']['before'])})\b[^,.;]{{0,40}}$", re.I
+)
+_REFUSED_AFTER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?"
+    rf"(?:/\s?[a-z]|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b)",
+    re.I,
+)
+_OUT_OF = re.compile(r"\d\s+(?:[\w()]+\s+){0,5}(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
+_STATUSES: dict[str, re.Pattern[str]] = {
+    status: re.compile(rf"\b(?:{any_of(words)})\b", re.I)
+    for status, words in _VOCABULARY["status"].items()
+    if status != "reason"
+}
+_STATUS_WORD = any_of(
+    word for status, words in _VOCABULARY["status"].items() if status != "reason" for word in words
+)
+_STATUS_IN = re.compile(rf"\b(?:{_STATUS_WORD})\b", re.I)
+_STATUS_AFTER = re.compile(
+    rf"\s+(?:di\s?antaranya\s+)?(?:(?:yang|sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\b",
+    re.I,
+)
+_STATUS_BEFORE = re.compile(
+    rf"\byang\s+(?:(?:sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
+    r"(?:(?:hanya|baru|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
+    re.I,
+)
+_NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
+_PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
+_AS_OF = re.compile(
+    r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
+    re.I,
+)
+_THEIR_NUMBER = re.compile(
+    r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
+)
+_PLACE_GAP = re.compile(
+    r"\s*(?::|\(|sebanyak|sejumlah|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A number tied to a pillar; `start` and `end` span both."""
+
+    number: Number
+    pillar: PillarName
+    start: int
+    end: int
+    unit: str | None
+    region: RegionMention | None = None
 
 
 def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
-    return []
+    """The stocks of pillars that the text states, in order, each with its region if known."""
+    pillars = pillar_names_of(doc)
+    if not pillars:
+        return []
+    text, numbers = text_of(doc), numbers_of(doc)
+    figures = []
+    for candidate in _candidates(doc, text, numbers, pillars):
+        first, last = _sentence_of(doc, text, candidate.start)
+        if _is_stock(text, candidate, first, last):
+            figures.append(_figure(doc, text, candidate, first, last))
+    return _without_repetitions(figures)
+
+
+# ---- tying numbers to pillars
+
+
+def _candidates(
+    doc: Doc, text: str, numbers: list[Number], pillars: list[PillarName]
+) -> list[_Candidate]:
+    tied: dict[int, _Candidate] = {}
+    for number in numbers:
+        candidate = _pillar_after(text, number, pillars)
+        if candidate:
+            tied[number.start] = candidate
+    counted = {candidate.pillar.start for candidate in tied.values()}
+    for number in numbers:
+        if number.start not in tied:
+            before = _pillar_before(text, number, pillars, counted, numbers)
+            if before:
+                tied[number.start] = before
+    for candidate in _by_region(doc, text, numbers, pillars):
+        tied[candidate.number.start] = candidate
+    for number in numbers:
+        if number.start not in tied and (candidate := _by_status(text, number, pillars)):
+            tied[number.start] = candidate
+    return [tied[start] for start in sorted(tied)]
+
+
+def _pillar_after(text: str, number: Number, pillars: list[PillarName]) -> _Candidate | None:
+    """`1.263 Pekerja Sosial Masyarakat (PSM)`, `30 orang anggota Tagana`."""
+    for pillar in pillars:
+        if pillar.start >= number.end:
+            gap = text[number.end : pillar.start]
+            if len(gap) > 60 or not _BETWEEN.fullmatch(gap):
+                return None
+            unit = _UNIT_BETWEEN.match(gap)
+            return _Candidate(
+                number, pillar, number.start, pillar.end, unit["unit"].lower() if unit else None
+            )
+    return None
+
+
+def _pillar_before(
+    text: str,
+    number: Number,
+    pillars: list[PillarName],
+    counted: set[int],
+    numbers: list[Number],
+) -> _Candidate | None:
+    """`PSM 1.263 orang`, `jumlah Tagana di Tapin sebanyak 40 orang`, `jumlahnya 40 orang`."""
+    before = [p for p in pillars if p.end <= number.start]
+    if not before:
+        return None
+    pillar = before[-1]
+    gap = text[pillar.end : number.start]
+    unit = _UNIT_AFTER.match(text, number.end)
+    crossed = any(pillar.end <= n.start < number.start for n in numbers)
+    same_sentence = not re.search(r"[.!?]\s+[A-Z“\"]|\n", gap)
+    linked = same_sentence and pillar.start not in counted and not crossed and _LINK.fullmatch(gap)
+    if linked and (unit or _ends_phrase(text, number.end)):
+        end = unit.end() if unit else number.end
+        word = unit["unit"].lower() if unit else None
+        return _Candidate(number, pillar, pillar.start, end, word)
+    if unit and len(gap) < 250 and not crossed and _THEIR_NUMBER.search(gap):
+        return _Candidate(number, pillar, number.start, unit.end(), unit["unit"].lower())
+    return None
+
+
+def _by_status(text: str, number: Number, pillars: list[PillarName]) -> _Candidate | None:
+    """A part of a stock by its status: `30 di antaranya terakreditasi`, `yang aktif hanya 20`."""
+    pillar = next((p for p in reversed(pillars) if p.end <= number.start), None)
+    if pillar is None or re.search(r"[.!?]\s+[A-Z“\"]|\n", text[pillar.end : number.start]):
+        return None
+    unit = _UNIT_AFTER.match(text, number.end)
+    end = unit.end() if unit else number.end
+    after = _STATUS_AFTER.match(text, end)
+    before = _STATUS_BEFORE.search(text, pillar.end, number.start)
+    if after is None and before is None:
+        return None
+    word = unit["unit"].lower() if unit else None
+    start = before.start() if before else number.start
+    return _Candidate(number, pillar, start, after.end() if after else end, word)
+
+
+def _ends_phrase(text: str, end: int) -> bool:
+    return bool(
+        re.match(r"\s*(?:[.,;:)\n]|$|dan\b|serta\b|yang\b|di\b|pada\b|se-)", text[end : end + 8])
+    )
+
+
+def _by_region(
+    doc: Doc, text: str, numbers: list[Number], pillars: list[PillarName]
+) -> list[_Candidate]:
+    """A breakdown by region, at least two items: `Tapin 30 orang, Balangan 25 orang`."""
+    items = []
+    for mention in doc._.regions:
+        number = next((n for n in numbers if n.start >= mention.span.end), None)
+        if number is None or not _PLACE_GAP.fullmatch(text, mention.span.end, number.start):
+            continue
+        pillar = next((p for p in reversed(pillars) if p.start < mention.span.start), None)
+        unit = _UNIT_AFTER.match(text, number.end)
+        if pillar is None or not (unit or _ends_phrase(text, number.end)):
+            continue
+        if mention.span.start - pillar.end > 600 or "\n" in text[pillar.end : mention.span.start]:
+            continue
+        if any(
+            number.end <= p.start < number.end + 40
+            and _BETWEEN.fullmatch(text, number.end, p.start)
+            for p in pillars
+        ):
+            continue
+        end = unit.end() if unit else number.end
+        word = unit["unit"].lower() if unit else None
+        items.append(_Candidate(number, pillar, mention.span.start, end, word, mention))
+    groups: dict[int, list[_Candidate]] = {}
+    for item in items:
+        groups.setdefault(item.pillar.start, []).append(item)
+    counted = {number.start for number in numbers if _pillar_after(text, number, pillars)}
+    return [
+        item
+        for start, group in groups.items()
+        if len(group) > 1 or any(start - 60 < at <= start for at in counted)
+        for item in group
+    ]
+
+
+# ---- stock or not
+
+
+def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
+    """The offsets of the sentence that the character lies in."""
+    starts = doc._.sentence_starts
+    index = span_of(doc, at, at).sentence
+    end = starts[index + 1] if index + 1 < len(starts) else len(text)
+    return starts[index], end
+
+
+def _is_stock(text: str, candidate: _Candidate, first: int, last: int) -> bool:
+    """Whether the words around make the number a stock, not attendance, a need or a rate."""
+    number, pillar = candidate.number, candidate.pillar
+    if pillar.end <= number.start < candidate.end and _STATUS_IN.search(
+        text[candidate.start : candidate.end]
+    ):
+        return not _REFUSED_BEFORE.search(text[first : number.start])
+    head = text[first : candidate.start]
+    tail = text[candidate.end : last]
+    if _REFUSED_BEFORE.search(text[first : number.start]) or _REFUSED_AFTER.match(tail):
+        return False
+    if number.count.qualifier == "indefinite" and not _STRONG.search(head + tail):
+        return False
+    if _OUT_OF.search(text[first : number.start]) or _PROPOSED.search(head):
+        return True
+    inside = text[candidate.start : candidate.end] if pillar.end <= number.start else ""
+    if _CAME.search(inside) or _CAME_NEXT.match(tail):
+        return False
+    came, stock = _last(_CAME, head), _last(_STRONG, head)
+    if came > stock:
+        return False
+    if stock >= 0 or _STRONG.search(inside):
+        return True
+    came_after, stock_after = _CAME.search(tail), _STRONG.search(tail[:80])
+    if came_after and (not stock_after or came_after.start() < stock_after.start()):
+        return False
+    return bool(
+        stock_after
+        or candidate.region
+        or re.search(r"\s[A-Z]\w+\s", text[pillar.end : number.start])
+        or _WEAK.search(head[-40:])
+        or _WEAK.search(inside)
+        or re.match(r"\s*(?:\([A-Z]+\)\s*)?(?:se-?\s?[A-Z]|di [A-Z])", tail)
+    )
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+# ---- the row
+
+
+def _figure(doc: Doc, text: str, candidate: _Candidate, first: int, last: int) -> PillarFigure:
+    region, code = _region(doc, text, candidate, first, last)
+    as_of = _as_of(doc, text, first, last)
+    return PillarFigure(
+        span=span_of(doc, candidate.start, candidate.end),
+        pillar=candidate.pillar.pillar,
+        pillar_as_written=candidate.pillar.written,
+        count=candidate.number.count,
+        unit=candidate.unit,
+        region=region,
+        region_code=code,
+        status=_status(text, candidate, first, last),
+        as_of=as_of.start_date if as_of else None,
+        as_of_precision=as_of.precision if as_of else None,
+    )
+
+
+def _status(text: str, candidate: _Candidate, first: int, last: int) -> PillarStatus:
+    head = re.split(r"[,;]|\bdan\b", text[max(first, candidate.start - 60) : candidate.start])[-1]
+    tail = re.split(r"[,;]|\bdan\b|\bsedangkan\b", text[candidate.end : last])[0][:50]
+    near = head + text[candidate.start : candidate.end] + tail
+    for status, words in _STATUSES.items():
+        if words.search(near):
+            return cast(PillarStatus, status)
+    return "total"
+
+
+def _region(
+    doc: Doc, text: str, candidate: _Candidate, first: int, last: int
+) -> tuple[str | None, str | None]:
+    """The region that the phrase names, else the nearest in its sentence, else before it."""
+    if candidate.region:
+        return _named(candidate.region)
+    mentions = [m for m in doc._.regions if m.span.start < last and not _of_venue(doc, m)]
+    if mention := _in_phrase(text, candidate, mentions):
+        return _named(mention)
+    inside = [m for m in mentions if m.span.start >= first]
+    before = [m for m in inside if m.span.start < candidate.start]
+    if _of_the_nation(text, candidate, first, last, before):
+        return "Indonesia", None
+    chosen = before[-1:] or inside[:1]
+    if not chosen:
+        chosen = [m for m in mentions if len(m.candidates[0].code) <= 5][-1:]
+    return _named(chosen[0]) if chosen else _source_region(doc)
+
+
+def _in_phrase(
+    text: str, candidate: _Candidate, mentions: list[RegionMention]
+) -> RegionMention | None:
+    """The region within the words of the figure, or behind them in its clause with di or se-."""
+    for mention in mentions:
+        if candidate.start <= mention.span.start < candidate.end:
+            return mention
+        if mention.span.start >= candidate.end:
+            gap = text[candidate.end : mention.span.start]
+            return mention if _NEAR_AFTER.fullmatch(gap) else None
+    return None
+
+
+def _of_the_nation(
+    text: str, candidate: _Candidate, first: int, last: int, before: list[RegionMention]
+) -> bool:
+    nation = _last(_NATION, text[first : candidate.end])
+    if nation >= 0:
+        return first + nation >= (before[-1].span.start if before else first)
+    behind = text[candidate.end : min(last, candidate.end + 60)]
+    return not before and _NATION.search(behind) is not None
+
+
+def _of_venue(doc: Doc, mention: RegionMention) -> bool:
+    """Whether the place is the town of a venue: the venue's, not the figure's."""
+    return any(v.span.start <= mention.span.start <= v.span.end + 2 for v in doc._.venues)
+
+
+# [yang tersebar di 13 kabupaten/kota] se-Kalsel
+_NEAR_AFTER = re.compile(
+    r"\s*(?:\([^)]*\))?[^,.;()\d]{0,40}(?:\d+ [^,.;()\d]{0,60})?"
+    r"\b(?:se|di|dari|wilayah|seluruh)(?:[ -]+(?:wilayah|seluruh))?[ -]+"
+    r"|\s*(?:\([^)]*\)\s*)?"
+)
+
+
+def _named(mention: RegionMention) -> tuple[str | None, str | None]:
+    region = mention.candidates[0]
+    return region.name, region.code if len(mention.candidates) == 1 else None
+
+
+def _source_region(doc: Doc) -> tuple[str | None, str | None]:
+    region = region_by_code(doc._.context.region_code or "")
+    return (region.name, region.code) if region else (None, None)
+
+
+def _as_of(doc: Doc, text: str, first: int, last: int) -> DateMention | None:
+    for mention in doc._.dates:
+        if first <= mention.span.start < last:
+            before = text[max(first, mention.span.start - 24) : mention.span.start]
+            if _AS_OF.search(before):
+                return cast(DateMention, mention)
+    return None
+
+
+def _without_repetitions(figures: list[PillarFigure]) -> list[PillarFigure]:
+    """Drop a stock stated again with the same pillar, number and region."""
+    seen: set[tuple[Pillar, object, str | None]] = set()
+    kept = []
+    for figure in figures:
+        row = (figure.pillar, figure.count, figure.region_code)
+        if row not in seen:
+            seen.add(row)
+            kept.append(figure)
+    return kept

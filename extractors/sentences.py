@@ -1,31 +1,164 @@
-"""Sentences and tokens: a splitter that survives abbreviations and quotations."""
+"""Tokens and sentences: abbreviations, degrees and dates stay whole, sentences survive them.
+
+Sentences are found by one regular expression over the text, then laid onto the tokens. A new
+line always ends a sentence; a closing quotation mark belongs to the sentence that it closes,
+an opening one to the sentence that it opens.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from extractors.model import Span
+from extractors.vocabulary import load_vocabulary
 
 Doc.set_extension("sentence_starts", default=(0,), force=True)
 
+_WORDS = load_vocabulary("abbreviations")
+_NEVER_END = frozenset(_WORDS["title"] + _WORDS["leading"])
+_MAY_END = frozenset(_WORDS["closing"])
+_DEGREE = (
+    rf"(?:{'|'.join(_WORDS['degree_opening'])})"
+    rf"(?:\.(?:{'|'.join(sorted(_WORDS['degree_part'], key=len, reverse=True))}))+\.?"
+)
+
+_ABBREVIATION = "|".join(
+    re.escape(word) for word in sorted(_NEVER_END | _MAY_END, key=len, reverse=True)
+)
+_QUOTES = "\"'“”‘’«»"
+_TOKEN = re.compile(
+    rf"""(?!A\.[A-Z]\b){_DEGREE}(?![^\W_])                    # M.Si  S.STP.  A.Md.Kep
+    | \d{{1,2}}([/.-])\d{{1,2}}\1(?:\d{{4}}|\d{{2}})(?!\w)  # 9/12/25  09-12-2025
+    | \d{{1,2}}/\d{{1,2}}(?![\w/])                          # 2/12
+    | (?i:([^\W\d_]{{2,}})-\2(?:nya|an|kan|i)?)(?![^\W_])   # pilar-pilar
+    | (?i:{_ABBREVIATION})\.(?!\.)                          # Kab.  Ir.  s.d.
+    | [A-Z]\.(?=[A-Z]|$)                                    # the initial of a name
+    | Rp(?=\d)                                              # Rp1.000
+    | \d+(?:[.,]\d+)*
+    | (?:https?://|www\.)[^\s,;"”)]+
+    | [^\W_]+(?:['’][^\W\d_]+                               # Jum'at
+              |(?:\.[^\W_]+){{0,4}}\.(?:com|net|org|id|go|tv|news)\b)?  # kompas.com
+    | \.\.+ | .""",
+    re.VERBOSE | re.DOTALL,
+)
+_CHUNK = re.compile(r"\s+|\S+")
+
+_END = re.compile(
+    rf"""\n\s*                                              # a new line
+    | (?<![.!?…])(?P<mark>[.!?…]+) (?P<close>[{_QUOTES})\]]*) \s+
+      (?=[{_QUOTES}(\[]*(?P<next>\w|$))
+    | (?<=[a-z]{{3}})\.(?=[{_QUOTES}]?[A-Z][a-z]{{2}})  # a lost space: jalan.Kemudian""",
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[^\s(\[\"“”,;:]*$")
+_OPENS_DEGREE = re.compile(rf"{_DEGREE}(?![a-z])|(?:M[A-Z]{{1,2}}|S[A-Z])\b")
+_INITIALS = re.compile(r"(?!S\.[HEPT]$|M\.[HMAPT]$|B\.A$)[A-Z](?:\.[A-Z])+")
+_LONGEST_WORD = 24
+_LONGEST_KEPT = 64
+
+
+@lru_cache(maxsize=1 << 16)
+def _split(chunk: str) -> tuple[str, ...]:
+    return tuple(match.group() for match in _TOKEN.finditer(chunk))
+
+
+class Tokenizer:
+    """One regular expression over each run without white space; runs seen before are kept."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        for chunk in _CHUNK.findall(text):
+            if not chunk.isspace():
+                tokens = _split(chunk) if len(chunk) < _LONGEST_KEPT else _split.__wrapped__(chunk)
+                words += tokens
+                spaces += [False] * len(tokens)
+                continue
+            if chunk[0] == " " and words:
+                spaces[-1] = True
+                chunk = chunk[1:]
+            if chunk:
+                words.append(chunk)
+                spaces.append(False)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data["text"] = text
+        return doc
+
 
 def add_tokenizer_exceptions(nlp: Language) -> None:
-    """Keep abbreviations, degrees and dates of the genre whole."""
+    """Keep abbreviations, degrees, numeric dates and reduplications whole; split what is glued."""
+    nlp.tokenizer = Tokenizer(nlp.vocab)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of the Doc, kept by the tokenizer: `doc.text` puts it together at every call."""
+    text: str | None = doc.user_data.get("text")
+    return doc.text if text is None else text
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Character offsets at which the sentences of `text` begin; the first is always 0."""
+    starts = [0]
+    for end in _END.finditer(text):
+        if end["mark"] is None or _ends_sentence(text, end):
+            starts.append(end.end())
+    return starts
+
+
+def _ends_sentence(text: str, end: re.Match[str]) -> bool:
+    following = end["next"]
+    if end["mark"] != ".":
+        return not following.islower()
+    start = end.start()
+    word_match = _LAST_WORD.search(text, max(0, start - _LONGEST_WORD), start)
+    word = word_match.group() if word_match else ""
+    if following.islower():  # a sentence that forgot its capital; after a quotation it goes on
+        return not end["close"] and len(word) > 3 and word.isalpha() and word not in _NEVER_END
+    folded = word.lower()
+    if folded in _NEVER_END or (len(word) == 1 and word.isupper()):
+        return any(mark in _QUOTES for mark in end["close"])
+    if word.isdecimal() and following.isdecimal():
+        return False  # a figure that lost its order: Rp 344. 320. 772
+    if word.isdecimal() and (start == len(word) or text[start - len(word) - 1] == "\n"):
+        return False  # the number of a list item
+    if folded in _MAY_END or "." in word:
+        return not (_OPENS_DEGREE.match(text, end.end()) or _INITIALS.fullmatch(word))
+    return True
 
 
 def split_sentences(doc: Doc) -> Doc:
     """Set the sentence boundaries of the Doc and `doc._.sentence_starts` (character offsets)."""
+    if not len(doc):
+        return doc
+    indexes = doc.to_array("IDX").tolist()
     starts = [0]
-    for token in doc:
-        token.is_sent_start = token.i == 0
-        if token.i and ("\n" in doc[token.i - 1].text or doc[token.i - 1].text == "."):
-            token.is_sent_start = True
-            starts.append(token.idx)
+    if len(doc) > 1:
+        doc[1].is_sent_start = False
+    for start in sentence_starts(text_of(doc))[1:]:
+        position = bisect_left(indexes, start)
+        if position < len(indexes) and indexes[position] == start:
+            doc[position].is_sent_start = True
+            starts.append(start)
+    doc[0].is_sent_start = True
     doc._.sentence_starts = tuple(starts)
     return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The Doc's text, put together once: spaCy joins its tokens anew at every `doc.text`."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
 
 import pytest
 from hypothesis import settings
@@ -12,10 +12,7 @@ settings.load_profile("default")
 
 
 @pytest.fixture(autouse=True)
-def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests see no PILAR_ variable of whoever runs them."""
-    import os
-
     for name in [name for name in os.environ if name.startswith("PILAR_")]:
         monkeypatch.delenv(name)
-    yield

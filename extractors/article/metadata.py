@@ -80,7 +80,7 @@ def read_metadata(head: Head, page: Page, origin: Origin, printed: list[str]) ->
     _note(result, "section", result.section, where)
     result.tags, where = _tags(head)
     _note(result, "tags", result.tags, where)
-    result.canonical_url, where = _canonical(head, page.url)
+    result.canonical_url, where = canonical_url(head, page.url)
     _note(result, "canonical_url", result.canonical_url, where)
     image = jsonld.url(head.article.get("image"))
     where = "json_ld" if image else "og:image"
@@ -243,7 +243,7 @@ def _tags(head: Head) -> tuple[tuple[str, ...], str]:
     return (), ""
 
 
-def _canonical(head: Head, url: str) -> tuple[str | None, str]:
+def canonical_url(head: Head, url: str) -> tuple[str | None, str]:
     for where, value in (
         ("canonical", head.links.get("canonical")),
         ("og:url", head.meta.get("og:url")),

@@ -1,8 +1,10 @@
-"""The project's vocabulary as data: one TOML file a subject, each entry with a source or a reason."""
+"""The vocabulary as data: one TOML file a subject, each entry with a source or a reason."""
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,3 +24,8 @@ def load_vocabulary(name: str) -> dict[str, Any]:
         raise VocabularyError(f"vocabulary/{name}.toml: no such file") from None
     except tomllib.TOMLDecodeError as error:
         raise VocabularyError(f"vocabulary/{name}.toml: {error}") from error
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of these literal words, the longest that fits."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from pipeline.archive import ArchivedPage
+
+__all__ = ["ArchivedPage", "Candidate", "FetchError", "Get", "Memory", "Response"]
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -34,6 +38,7 @@ class Response:
     body: bytes
     fetched_at: datetime
     redirects: tuple[str, ...] = ()
+    request_headers: tuple[tuple[str, str], ...] = ()
 
     def header(self, name: str) -> str | None:
         """The first header of that name, case-insensitively."""
@@ -46,7 +51,7 @@ class FetchError(Exception):
 
     Codes: `robots_disallowed`, `robots_unreachable`, `private_address`, `dns`, `connect`,
     `tls`, `timeout`, `reset`, `too_large`, `too_many_redirects`, `bad_encoding`, `backed_off`,
-    `bad_url`, `protocol`.
+    `bad_url`, `protocol`, `content_type`.
     """
 
     def __init__(self, reason: str, url: str, detail: str = "") -> None:
@@ -71,21 +76,3 @@ class Memory(Protocol):
 
     def get(self, key: str) -> str | None: ...
     def set(self, key: str, value: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class ArchivedPage:
-    """A response read back from a WARC file; `body` is decoded (content coding removed).
-
-    `status` is the HTTP status (404 and 410 are tombstones of known articles); a revisit
-    record is not given as a page. `warc_file` is relative to the archive's root.
-    """
-
-    url: str
-    source_id: str
-    status: int
-    content_type: str | None
-    body: bytes
-    fetched_at: datetime
-    warc_file: str
-    warc_offset: int

@@ -1,0 +1,224 @@
+"""Which date of an article is the event's, and what ties the two together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from extractors.event_ties import ACTS, Tie, clause_tie
+from extractors.event_words import Cue, Sentences
+from extractors.model import DateBasis, DateMention, DayPart, Precision, Span
+from extractors.sentences import text_of
+from extractors.vocabulary import load_vocabulary
+
+_NUMBERS: dict[str, int] = load_vocabulary("dates")["number_words"]
+_LASTS = re.compile(
+    rf"\bselama\s+(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(_NUMBERS)}))(?:\s*\(\w+\))?\s+hari\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"[^\n.]{0,60}$")
+_FAR = timedelta(days=370)
+_WEEK = timedelta(days=7)
+_LONGEST = timedelta(days=45)
+_LEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """The date of an event, with the mention that it was read from."""
+
+    start: date
+    end: date
+    basis: DateBasis
+    precision: Precision
+    day_part: DayPart | None
+    weekday_agrees: bool | None
+    span: Span | None
+
+
+def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None:
+    """The date of the event that `anchor` names.
+
+    A date that the text ties to the event comes first, then a date of speaking, then the day of
+    publication; None when there is neither.
+    """
+    usable = [date for date in doc._.dates if _usable(doc, sentences, date)]
+    ties = {mention.span: _tie(doc, sentences, mention) for mention in usable}
+    tied = [
+        (_score(doc, sentences, mention, ties[mention.span], anchor), mention) for mention in usable
+    ]
+    held = [(score, mention) for score, mention in tied if score >= 4]
+    if held:
+        mention = max(held, key=lambda pair: (pair[0], -pair[1].span.start))[1]
+        return _extended(doc, sentences, mention, usable, ties)
+    statements = [mention for mention in usable if ties[mention.span] == "statement"]
+    printed = [mention for mention in statements if not mention.relative]
+    if printed:
+        return as_event_date(printed[0], "statement")
+    if usable and (header := _header(doc, usable[0])):
+        return header
+    if statements:
+        return as_event_date(statements[0], "statement")
+    published = doc._.context.published
+    if published is None:
+        return None
+    return EventDate(published, published, "published", "day", None, None, None)
+
+
+def other_date(doc: Doc, sentences: Sentences, anchor: Cue) -> DateMention | None:
+    """The date of a background event: one in its own sentence that is no date of speaking."""
+    for mention in doc._.dates:
+        if (
+            mention.span.sentence == sentences.index(anchor.start)
+            and mention.precision != "year"
+            and mention.span.start > anchor.start
+            and _usable(doc, sentences, mention)
+            and _tie(doc, sentences, mention) == "event"
+        ):
+            found: DateMention = mention
+            return found
+    return None
+
+
+def as_event_date(mention: DateMention, basis: DateBasis) -> EventDate:
+    """A mention as the date of an event."""
+    return EventDate(
+        start=mention.start_date,
+        end=mention.end_date,
+        basis=basis,
+        precision=mention.precision,
+        day_part=mention.day_part,
+        weekday_agrees=mention.weekday_agrees,
+        span=mention.span,
+    )
+
+
+def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
+    if mention.precision == "year" or mention.end_date - mention.start_date > _LONGEST:
+        return False
+    published = doc._.context.published
+    if published and abs(mention.start_date - published) > _FAR:
+        return False
+    if not published and mention.start_date.year + 1 < max(
+        other.start_date.year for other in doc._.dates if other.precision != "year"
+    ):
+        return False
+    if mention.relative and published and abs(mention.start_date - published) > _WEEK:
+        return False
+    if mention.relative and mention.precision == "day" and sentences.is_quoted(mention.span.start):
+        return False
+    return not any(
+        0 <= mention.span.start - cue.end <= 32
+        for cue in sentences.cues_in(mention.span.sentence, "no_event")
+    )
+
+
+def _tie(doc: Doc, sentences: Sentences, mention: DateMention) -> Tie:
+    """Whether the date is one of the event or of somebody speaking."""
+    start, end = sentences.bounds(mention.span.sentence)
+    text = sentences.text
+    offset = mention.span.start
+    alone = not re.search(r"\w", text[start:offset]) and not re.search(
+        r"\w", text[mention.span.end : end]
+    )
+    if alone and start and text[start - 1] != "\n":  # "… di Aula X. Rabu (14/9/2016)."
+        return clause_tie(sentences, start - 1, start)
+    tie = clause_tie(sentences, offset, offset)
+    if tie == "loose" and any(start <= venue.span.start < end for venue in doc._.venues):
+        return "event"
+    return tie
+
+
+def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, anchor: Cue) -> float:
+    if tie == "statement":
+        return 0
+    index = mention.span.sentence
+    distance = abs(index - sentences.index(anchor.start))
+    if tie == "loose" and not (distance == 0 or index < _LEAD):
+        return 0
+    score = 6.0 if tie == "event" else 4.5
+    score += 4 if distance == 0 else 2 if distance == 1 else -0.4 * distance
+    score -= 0.1 * index
+    if sentences.is_quoted(mention.span.start):
+        score -= 4
+    if any(venue.span.sentence == index for venue in doc._.venues):
+        score += 1
+    if mention.relative:
+        score -= 2
+    if mention.weekday_agrees is not None:
+        score += 1
+    if mention.precision == "month":
+        score -= 4
+    if mention.start_date != mention.end_date:
+        score += 1
+    nearby = [
+        cue
+        for cue in sentences.cues_in(index, "future", "earlier")
+        if 0 <= mention.span.start - cue.end <= 60 or 0 <= cue.start - mention.span.end <= 12
+    ]
+    if nearby and distance:
+        score -= 2.5
+    nouns = sentences.cues_in(index, *ACTS)
+    if distance and nouns:
+        same = any(cue.kind == anchor.kind for cue in nouns)
+        score += (2.0 if distance > 1 else 0) if same else -2.5
+    return score
+
+
+def _extended(
+    doc: Doc,
+    sentences: Sentences,
+    mention: DateMention,
+    usable: list[DateMention],
+    ties: dict[Span, Tie],
+) -> EventDate:
+    """A range that holds the chosen day wins over it; else "selama N hari" counts from it."""
+    chosen = as_event_date(mention, "event")
+    if mention.precision != "day" or mention.start_date != mention.end_date:
+        return chosen
+    for other in usable:
+        if (
+            other.precision == "day"
+            and other.start_date < other.end_date
+            and other.start_date <= mention.start_date <= other.end_date
+            and ties[other.span] != "statement"
+            and not sentences.is_quoted(other.span.start)
+        ):
+            return replace(
+                as_event_date(other, "event"), day_part=other.day_part or mention.day_part
+            )
+    days = _days(sentences)
+    if days is None:
+        return chosen
+    if sentences.cues_in(mention.span.sentence, "closing"):
+        return replace(chosen, start=chosen.start - timedelta(days=days - 1))
+    return replace(chosen, end=chosen.end + timedelta(days=days - 1))
+
+
+def _days(sentences: Sentences) -> int | None:
+    """How many days the event lasts, where the text says so of the event itself."""
+    for lasts in _LASTS.finditer(sentences.text):
+        index = sentences.index(lasts.start())
+        before = [
+            cue
+            for cue in sentences.cues_in(index, "hold", "nouns")
+            if 0 <= lasts.start() - cue.end <= 40
+        ]
+        if before and not sentences.is_quoted(lasts.start()):
+            days = int(lasts["digits"]) if lasts["digits"] else _NUMBERS[lasts["word"].lower()]
+            return days if 1 < days <= 31 else None
+    return None
+
+
+def _header(doc: Doc, mention: DateMention) -> EventDate | None:
+    """A date in the dateline ("Kendari, 12 Agustus 2021"): the day that the article reports of."""
+    line_end = text_of(doc).find("\n")
+    if mention.span.start > 80 or not _DATELINE.match(text_of(doc), 0, mention.span.start):
+        return None
+    if mention.precision != "day" or (line_end >= 0 and mention.span.end > line_end):
+        return None
+    same = mention.start_date == doc._.context.published
+    return as_event_date(mention, "published" if same else "event")

@@ -1,0 +1,155 @@
+"""Cues of events in a text: what is held, what is done, verbs of holding and of saying.
+
+One pass over the words of the text against the vocabulary; everything that the event finder
+decides, it decides from these cues and their order within a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from spacy.tokens import Doc
+
+from extractors.model import EventType
+from extractors.sentences import text_of
+from extractors.vocabulary import load_vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SHORT = 45
+_OPENING, _CLOSING = "“«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase of the vocabulary: `label` is its list, `kind` its event type if any."""
+
+    start: int
+    end: int
+    label: str
+    kind: EventType | None
+
+
+def _entries() -> Iterable[tuple[str, str, EventType | None]]:
+    words = load_vocabulary("events")
+    for label in ("nouns", "acts", "weak_acts"):
+        for kind, phrases in words[label].items():
+            for phrase in phrases:
+                yield phrase, label, kind
+    for section in ("verbs", "dates", "topic"):
+        for label, phrases in words[section].items():
+            for phrase in phrases:
+                yield phrase, label, None
+
+
+def _index() -> dict[str, list[tuple[str, str, EventType | None]]]:
+    index: dict[str, list[tuple[str, str, EventType | None]]] = defaultdict(list)
+    for phrase, label, kind in _entries():
+        index[_WORD.findall(phrase)[0]].append((phrase, label, kind))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return dict(index)
+
+
+_INDEX = _index()
+
+
+def find_cues(text: str) -> list[Cue]:
+    """All cues of `text` in order; of phrases of one list that overlap, the longest."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter whose small form is two: keep the offsets
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    cues: list[Cue] = []
+    covered: dict[str, int] = {}
+    for found in _WORD.finditer(lowered):
+        word = found.group()
+        entries = _INDEX.get(word)
+        if entries is None and word.endswith("nya"):
+            entries = _INDEX.get(word[:-3])
+        if entries is None:
+            continue
+        start = found.start()
+        for phrase, label, kind in entries:
+            if start < covered.get(label, 0):
+                continue
+            end = found.end() if " " not in phrase else start + len(phrase)
+            if " " in phrase and (
+                not lowered.startswith(phrase, start) or lowered[end : end + 1].isalpha()
+            ):
+                continue
+            covered[label] = end
+            cues.append(Cue(start, end, label, kind))
+    return cues
+
+
+class Sentences:
+    """The sentences of an article with the cues in them, and what lies between quotation marks."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text: str = text_of(doc)
+        self.starts: tuple[int, ...] = doc._.sentence_starts
+        self.cues = find_cues(self.text)
+        self._by_sentence: dict[int, list[Cue]] = defaultdict(list)
+        for cue in self.cues:
+            self._by_sentence[self.index(cue.start)].append(cue)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def index(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1
+
+    def rank(self, index: int) -> int:
+        """How many sentences stand before this one; greetings and place-and-date lines aside."""
+        return self._ranks[index]
+
+    @cached_property
+    def _ranks(self) -> list[int]:
+        pairs = pairwise(self.starts)
+        return list(accumulate((after - start > _SHORT for start, after in pairs), initial=0))
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
+        return self.starts[index], end
+
+    def cues_in(self, index: int, *labels: str) -> list[Cue]:
+        cues = self._by_sentence.get(index, [])
+        return [cue for cue in cues if cue.label in labels] if labels else cues
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """Stretches between quotation marks; a mark that is never closed ends with its line."""
+        stretches = []
+        offset = 0
+        for line in self.text.split("\n"):
+            stretches += [(offset + a, offset + b) for a, b in _quoted(line)]
+            offset += len(line) + 1
+        return stretches
+
+    def is_quoted(self, offset: int) -> bool:
+        return any(start < offset < end for start, end in self.quoted)
+
+    def tail(self, offset: int) -> int:
+        """Where the clause around `offset` begins: its sentence or the last quotation."""
+        start = self.bounds(self.index(offset))[0]
+        closed = [end for _, end in self.quoted if start < end <= offset]
+        return max([start, *closed])
+
+
+def _quoted(line: str) -> list[tuple[int, int]]:
+    stretches = []
+    opened: int | None = None
+    for position, char in enumerate(line):
+        if opened is None and (char == '"' or char in _OPENING):
+            opened = position
+        elif opened is not None and (char == '"' or char in _CLOSING):
+            stretches.append((opened, position + 1))
+            opened = None
+    if opened is not None:
+        stretches.append((opened, len(line)))
+    return stretches

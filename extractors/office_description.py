@@ -1,0 +1,238 @@
+"""Offices in words: position, institution, kind and printed region of an office phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model import Level, OfficeType, Region
+from extractors.office_reader import OfficePhrase
+from extractors.office_words import body_type, expand
+from extractors.regions import lookup, region_chain
+from extractors.vocabulary import load_vocabulary
+
+KIND_OF_REGION = {"Bupati": "Kabupaten", "Wali Kota": "Kota"}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office phrase with its position and institution in words; the place still as read."""
+
+    phrase: OfficePhrase
+    position: str
+    institution: str | None
+    office_type: OfficeType
+    region: Region | None
+    jurisdiction: str | None
+    level: Level
+
+
+def describe(phrase: OfficePhrase) -> Office:
+    """The phrase with its abbreviations in full and its printed place as a region."""
+    head = phrase.head
+    fields = expanded(phrase.fields)
+    if head.position.endswith(" ".join(fields)):
+        fields = []
+    position = " ".join([head.position, *fields])
+    body = expanded(_without_type_word(phrase.body))
+    institution: str | None = " ".join(body) if body else None
+    if head.kind == "minister":
+        field = [*expanded(phrase.fields), *body]
+        position = " ".join([head.position, *(w for w in field if w != "Kementerian")])
+        institution = None
+    elif head.kind == "region":
+        institution = None
+    elif head.kind == "command":
+        place = (
+            phrase.place_words
+            if phrase.place_words and phrase.place_words not in (institution or "")
+            else None
+        )
+        institution = " ".join([*body, *([place] if place else [])])
+    elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
+        position = f"{head.position} {body[0]}"
+    position = tidy(position)
+    if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
+        institution = f"{institution} RI"
+    region = _region_of(phrase)
+    position = _by_region(position, region)
+    office_type = _type_of(phrase, body)
+    if office_type == "security" and institution and head.kind != "command" and phrase.place_words:
+        institution = f"{institution} {phrase.place_words}"
+    jurisdiction, level = _jurisdiction(phrase, region)
+    if _is_national(phrase, body, region):
+        region, jurisdiction, level = None, "Indonesia", "national"
+    return Office(
+        phrase,
+        position,
+        tidy(institution) if institution else None,
+        office_type,
+        region,
+        jurisdiction,
+        level,
+    )
+
+
+def _by_region(position: str, region: Region | None) -> str:
+    """`orang nomor satu di X` is Gubernur, Bupati or Wali Kota by what X is."""
+    if "|" not in position:
+        return position
+    of_province, of_regency, of_city = position.split("|")
+    if region is not None and region.level == "province":
+        return of_province
+    return of_city if region is not None and region.name.startswith("Kota ") else of_regency
+
+
+_KINDS = load_vocabulary("institutions")["kinds"]
+_UNITS = frozenset(_KINDS["units"].split())
+_NATIONAL = frozenset(_KINDS["national"].split())
+_PILLAR_WORDS = frozenset(_KINDS["pillars"].split())
+
+
+def _without_type_word(body: Sequence[str]) -> Sequence[str]:
+    """`Dinas PU Provinsi` without the type word that only tells the level."""
+    return body[:-1] if len(body) > 1 and body[-1].lower() in LEVEL_WORDS else body
+
+
+LEVEL_WORDS: dict[str, Level] = {
+    "provinsi": "province",
+    "propinsi": "province",
+    "kabupaten": "regency",
+    "kota": "regency",
+}
+
+
+def expanded(parts: Sequence[str]) -> list[str]:
+    """The words with abbreviations of the fixed list in full, none twice in a row."""
+    out: list[str] = []
+    for part in parts:
+        for word in expand(part).split():
+            if out and out[-1].lower() == word.lower() and word != ",":
+                continue
+            out.append(word)
+    return [_cased(word) for word in out]
+
+
+def _cased(word: str) -> str:
+    if (
+        word.isupper()
+        and len(word) > 4
+        and expand(word) == word
+        and word.isalpha()
+        and _is_plain(word)
+    ):
+        return word.capitalize()
+    if (
+        word.islower()
+        and word not in ("dan", "serta", "pada", "di")
+        and len(word) > 2
+        and word.isalpha()
+    ):
+        return word.capitalize()
+    return word
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word in capitals is an ordinary word, not an abbreviation."""
+    return any(v in word for v in "AIUEO") and word.lower() in _PLAIN
+
+
+_PLAIN = frozenset(w.lower() for w in load_vocabulary("institutions")["words"]["list"].split())
+
+
+def tidy(text: str) -> str:
+    """The words with their commas and strokes closed up."""
+    return re.sub(r"\s+([,/])", r"\1", text).replace("/ ", "/").strip(" ,")
+
+
+def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
+    head = phrase.head
+    folded = {w.lower() for w in (*phrase.body, *phrase.fields)}
+    if head.kind in ("region", "command", "minister"):
+        return head.office_type
+    if (
+        folded & _PILLAR_WORDS
+        and head.office_type not in ("security", "legislature")
+        and not (
+            phrase.body and phrase.body[0].lower() in ("dinas", "dinsos", "kementerian", "kemensos")
+        )
+    ):
+        return "pillar"
+    if body and body[0] in ("DPD", "DPC", "DPW") and len(body) > 1:
+        return "organisation"
+    for word in (*phrase.body[:1], *body[:1]):
+        kind = body_type(word)
+        if kind in ("legislature", "security"):
+            return (
+                head.office_type
+                if "Sekretaris" in head.position
+                and kind == "legislature"
+                and head.office_type == "agency"
+                else kind
+            )
+        if kind and head.office_type in ("organisation", "agency"):
+            return kind
+    return head.office_type
+
+
+def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | None) -> bool:
+    if phrase.head.level == "national":
+        return region is None or phrase.head.kind == "minister"
+    if phrase.national and region is None:
+        return True
+    if region is None and {"menteri", "presiden"} & {w.lower() for w in phrase.fields}:
+        return True
+    if region is not None or not body:
+        return False
+    if body[0] == "Kantor" or phrase.body[-1].lower() in LEVEL_WORDS:
+        return False
+    if phrase.head.office_type == "organisation" and {"Nasional", "Pusat", "PBNU", "DPP"} & set(
+        body
+    ):
+        return True
+    return body[0] in _NATIONAL and not (
+        body[0] == "Kementerian" and phrase.head.position == "Kepala Kantor"
+    )
+
+
+def _region_of(phrase: OfficePhrase) -> Region | None:
+    """The region of the printed place that fits the office best."""
+    if phrase.place is None:
+        if phrase.village and phrase.village.startswith("Kecamatan "):
+            found = lookup(phrase.village, level="district", within=phrase.within)
+            return found[0] if len(found) == 1 else None
+        if phrase.place_words:
+            return _seat_of(phrase)
+        return None
+    candidates = phrase.place.candidates
+    wanted = next((k for p, k in KIND_OF_REGION.items() if phrase.head.position.endswith(p)), None)
+    if wanted:
+        for region in candidates:
+            if region.name.startswith(wanted):
+                return region
+        for region in lookup(phrase.place_words or "", level="regency"):
+            if region.name.startswith(wanted):
+                return region
+    for level in phrase.head.levels:
+        for region in candidates:
+            if region.level == level:
+                return region
+    return candidates[0]
+
+
+def _seat_of(phrase: OfficePhrase) -> Region | None:
+    """The region of a body that is named after a town (`Pengadilan Negeri Kandangan`)."""
+    found = {
+        part for place in lookup(phrase.place_words or "") for part in region_chain(place)
+        if part.level in phrase.head.levels
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else None
+
+
+def _jurisdiction(phrase: OfficePhrase, region: Region | None) -> tuple[str | None, Level]:
+    if phrase.village and not (region and phrase.head.level == "district"):
+        return phrase.village, "district" if phrase.village.startswith("Kecamatan") else "village"
+    if region is not None:
+        return region.name, region.level
+    return None, phrase.head.level or "other"

@@ -1,0 +1,84 @@
+"""Office phrases: `[acting prefix] head (abbreviation) complement region`, read from a word on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.model import RegionMention
+from extractors.office_complement import Complement, is_named
+from extractors.office_words import Head, acting_before, is_blocked, match_head
+from extractors.text_words import TextWords
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office as printed: words `first:last` (acting prefix and region included).
+
+    `fields` are the words between the head and the body, `body` those of the body, expanded;
+    `place` is the place name read, `village` a village's name with its type word.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    head: Head
+    acting: str | None
+    fields: tuple[str, ...]
+    body: tuple[str, ...]
+    place: RegionMention | None
+    place_words: str | None
+    village: str | None
+    national: bool
+    within: str | None
+    open_run: tuple[int, int] | None
+
+
+def read_office(
+    words: TextWords, i: int, places: dict[int, tuple[RegionMention, int]]
+) -> OfficePhrase | None:
+    """The office phrase whose head starts at word `i`, or None.
+
+    `places` maps the index of a place name's first word to the mention and the word after it.
+    """
+    found = match_head(words, i, places)
+    if found is None:
+        return None
+    head, after = found
+    acting, first = acting_before(words, i)
+    if is_blocked(words, first):
+        return None
+    complement = Complement(words, after, head, places)
+    complement.read()
+    has_complement = bool(
+        complement.fields
+        or (complement.body and not head.body)
+        or complement.place
+        or complement.village
+        or complement.national
+    )
+    if not has_complement and head.lone and words.is_capital(i):
+        linked = words.fold(first - 1) in ("sebagai", "selaku", "menjadi", "menjabat")
+        has_complement = linked or is_named(words, complement.last)
+    if (head.needs_complement and not has_complement) or (head.needs_body and not complement.body):
+        return None
+    if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
+        bound = complement.body or complement.place or complement.village or complement.national
+        if not bound or (head.body and not has_complement):
+            return None
+    return OfficePhrase(
+        first=first,
+        last=complement.last,
+        start=words.starts[first],
+        end=words.ends[complement.last - 1],
+        head=head,
+        acting=acting,
+        fields=tuple(complement.fields),
+        body=tuple(complement.body),
+        place=complement.place,
+        place_words=complement.place_words,
+        village=complement.village,
+        national=complement.national,
+        within=complement.within,
+        open_run=complement.open_run,
+    )

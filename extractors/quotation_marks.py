@@ -1,0 +1,121 @@
+"""Stretches of text in quotation marks: curly, straight, mixed, turned, nested, unclosed.
+
+A pair never crosses a line (one line is one paragraph). A mark's role is read from the
+characters beside it first, and from its shape only when these do not tell, because news sites
+mix shapes and turn them the wrong way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# U+FFFD stands where a site lost its curly marks; '', ‘’ and the like are typed double marks.
+_MARK = re.compile(r"[“”„‟«»\"�]|[‘’'`´]{2}")
+# single marks around a whole quotation, where the line has no double ones
+_SINGLE = re.compile(r"(?:(?<=^)|(?<=[.:,]\s))‘(?=[A-Z])|(?<=[,.!?])’(?=\s|$)")
+_OPENERS = "“„«`‘"
+_CLOSERS = "”»"
+_BEFORE_OPENING = " \t\u00a0([—–-:/"
+_AFTER_CLOSING = " \t\u00a0,.;:!?)]—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """`text[start:end]` stands between marks; `outer` is the offset behind the closing mark.
+
+    `closed` is False when no mark closes it: it then ends with its line. `opened` is False when
+    only a closing mark stands: it then starts with its line.
+    """
+
+    start: int
+    end: int
+    outer: int
+    opened: bool = True
+    closed: bool = True
+
+
+def find_marked(text: str) -> list[Marked]:
+    """The marked stretches of the text in order, outermost only."""
+    found: list[Marked] = []
+    if not _MARK.search(text) and "‘" not in text:
+        return found
+    start = 0
+    for line in text.split("\n"):
+        marks = [m for m in _MARK.finditer(line) if not _inside_word(line, m)]
+        if not marks and "‘" in line:
+            marks = list(_SINGLE.finditer(line))
+        if marks:
+            found.extend(_in_line(text, start, start + len(line), marks))
+        start += len(line) + 1
+    return found
+
+
+def _inside_word(line: str, mark: re.Match[str]) -> bool:
+    before, after = line[: mark.start()][-1:], line[mark.end() : mark.end() + 1]
+    return before.isalnum() and after.isalnum()
+
+
+def _in_line(text: str, start: int, end: int, marks: list[re.Match[str]]) -> list[Marked]:
+    found: list[Marked] = []
+    opened_at: int | None = None
+    depth = 0
+    for i, mark in enumerate(marks):
+        at, behind = start + mark.start(), start + mark.end()
+        role = _role(text, start, end, at, behind, mark.group(), depth)
+        if role == "open":
+            if depth == 0:
+                opened_at = behind
+                depth = 1
+            elif _closes_again(text, start, end, marks[i + 1 :], depth):
+                depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and opened_at is not None:
+                found.append(_trimmed(text, opened_at, at, behind))
+                opened_at = None
+        elif not found and text[at - 1 : at] in tuple(",.!?"):
+            found.append(_trimmed(text, start, at, behind, opened=False))
+    if opened_at is not None:
+        found.append(_trimmed(text, opened_at, end, end, closed=False))
+    return [marked for marked in found if marked.start < marked.end]
+
+
+def _role(text: str, start: int, end: int, at: int, behind: int, mark: str, depth: int) -> str:
+    """Whether the mark opens or closes, from its neighbours, then its shape, then the state."""
+    if not text[start:at].strip():
+        return "open"
+    free_before = text[at - 1] in _BEFORE_OPENING
+    free_after = behind == end or text[behind] in _AFTER_CLOSING
+    if free_before and not free_after:
+        return "open"
+    if free_after and not free_before:
+        return "close"
+    if not depth and behind < end and text[behind].isupper():
+        return "open"
+    if at > start and text[at - 1] in ",.!?" and depth:
+        return "close"
+    if mark[0] in _OPENERS:
+        return "open"
+    if mark[0] in _CLOSERS:
+        return "close"
+    return "close" if depth else "open"
+
+
+def _closes_again(text: str, start: int, end: int, later: list[re.Match[str]], depth: int) -> bool:
+    """Whether enough closing marks follow for a pair inside the open one."""
+    closing = 0
+    for mark in later:
+        at, behind = start + mark.start(), start + mark.end()
+        closing += _role(text, start, end, at, behind, mark.group(), depth) == "close"
+    return closing > depth
+
+
+def _trimmed(
+    text: str, start: int, end: int, outer: int, opened: bool = True, closed: bool = True
+) -> Marked:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Marked(start, end, outer, opened, closed)

@@ -1,0 +1,330 @@
+"""Who speaks in an article: persons, bare titles, pronouns and names without an office.
+
+`Cast` holds the persons of one Doc and the order in which they become the subject of a sentence,
+so that `ujarnya` and `kata Sekda` find their person.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
+
+from rapidfuzz.distance import Levenshtein
+from spacy.tokens import Doc
+
+from extractors.model import OfficeMention, Official, PersonMention
+from extractors.quotation_marks import Marked
+from extractors.vocabulary import any_of, load_vocabulary
+
+_VOCABULARY = load_vocabulary("saying")
+
+
+_SUBJECT_END = frozenset(_VOCABULARY["subject_end"]["words"])
+_NOT_SUBJECT = frozenset(_VOCABULARY["not_subject"]["words"])
+_STAND_IN = frozenset(_VOCABULARY["not_subject"]["stand_in"])
+_PERSONS = _VOCABULARY["persons"]
+_OPENERS = frozenset(_PERSONS["openers"])
+_PRONOUNS = frozenset(_PERSONS["words"])
+_ADDRESS = frozenset(_PERSONS["address"])
+_BACKWARD = frozenset(_PERSONS["backward"])
+_ROLES = frozenset(_PERSONS["roles"])
+_NO_NAME = frozenset(_PERSONS["no_name"])
+_TOKEN = re.compile(r"[^\s,]+|,")
+_SURE_LENGTH = 4
+_NEAR_AFTER = 300
+_NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
+_LEAD = rf"(?:(?i:{any_of(_PERSONS['leads'])})|(?i:{any_of(_PERSONS['kinds'])})[\w ]{{0,60}}),?\s"
+_NAMED_SUBJECT = re.compile(
+    rf"^\W*(?:{_LEAD})?(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,.]{{3,80}},|\s\([^)]*\)|,)?\s*"
+    rf"(?:(?:juga|pun|lalu|kemudian|turut|sendiri|ikut|yang)\s)*"
+    rf"(?:{any_of(_VOCABULARY['active']['words'])})\b"
+)
+_NEAR_SUBJECT = re.compile(
+    rf"(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,]{{3,80}},?)?\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
+)
+_NEAREST_NAME = re.compile(
+    rf"(?P<name>{_NAME})\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
+)
+_POINTS_BACK = re.compile(r"\s*[a-zM][^,.;\n“”\"]{0,120}?\b(?:ini|itu|tersebut)\b\s*(?:[,.;\n]|$)")
+_CALLED = re.compile(r"[^,.;\n“”\"]{0,60}?\b(?:disapa|sapaan|dipanggil)\s+")
+_NUMBER_ONE = re.compile(r"\s*orang nomor (satu|dua)\b", re.I)
+_BEFORE = re.compile(r"(\w+)(?:\s+oleh)?\s*(?:[,(]\s*)?$")
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of one Doc; `subjects` grows as quotations are given their speakers."""
+
+    text: str
+    mentions: Sequence[PersonMention]
+    offices: Sequence[OfficeMention]
+    officials: Sequence[Official]
+    sentence_starts: Sequence[int]
+    marked: Sequence[Marked]
+    regions: frozenset[int]
+    subjects: list[tuple[int, str]] = field(default_factory=list)
+
+    # ---- asked by the quotation finder
+
+    def subject_in(self, start: int, end: int) -> tuple[bool, str | None]:
+        """The subject behind a verb of saying: whether one is stated, and its name if known."""
+        limit = end
+        backward = bool(_POINTS_BACK.match(self.text, start, end))
+        start, end = self._noun_phrase(start, end)
+        if mention := self._first_mention(start, end):
+            return True, mention.name
+        if backward and (name := self._described(start, limit)):
+            return True, name
+        words = self.text[start:end].strip(' ,.;:-–—”"').split()
+        if not words or words[0].lower() in _PRONOUNS or words[0].lower() in _BACKWARD:
+            return False, None
+        office = next(
+            (o for o in self.offices if start < o.span.end and o.span.start < min(end, start + 12)),
+            None,
+        )
+        if office:
+            holder = self.holder(office)
+            return bool(holder) or not backward, holder
+        if backward:
+            return False, None
+        return True, self._printed_name(self.text[start:end])
+
+    def _described(self, start: int, end: int) -> str | None:
+        """The person meant by `orang nomor satu di X itu`, `pria yang akrab disapa Y ini`."""
+        if called := _CALLED.match(self.text, start, end):
+            mention = self._first_mention(called.end(), end)
+            return mention.name if mention and mention.span.start - called.end() < 12 else None
+        rank = _NUMBER_ONE.match(self.text, start, end)
+        if rank is None:
+            return None
+        deputy = rank[1].lower() == "dua"
+        heads = [o for o in self.officials if o.office_type == "executive"]
+        fitting = [o for o in heads if o.position.startswith("Wakil ") == deputy]
+        return fitting[0].name if fitting else None
+
+    def subject_before(self, start: int, end: int) -> str | None:
+        """The subject in front of a verb of saying, in the last sentence of `[start, end)`."""
+        starts = self.sentence_starts
+        first = max(start, starts[max(0, bisect_right(starts, max(start, end - 1)) - 1)])
+        if name := self._subject_of(first, end):
+            return name
+        words = self.text[first:end].split()
+        if words and words[0].lower().strip(",") in _PRONOUNS:
+            return None
+        offices = [o for o in self.offices if first <= o.span.start and o.span.end <= end]
+        if offices and end - offices[-1].span.end <= 30:
+            return self.holder(offices[-1])
+        phrase = self.text[first:end]
+        match = _NEAREST_NAME.search(phrase) or _NEAR_SUBJECT.search(phrase)
+        if match and first + match.start("name") not in self.regions:
+            return self._printed_name(match["name"])
+        return None
+
+    def established(self, at: int) -> str | None:
+        """The person who was last speaker or subject before the offset."""
+        index = bisect_left(self.subjects, (at, "")) - 1
+        return self.subjects[index][1] if index >= 0 else None
+
+    def next_subject(self, at: int) -> str | None:
+        """The first subject after the offset, within a few sentences."""
+        index = bisect_right(self.subjects, (at, "\uffff"))
+        if index < len(self.subjects) and self.subjects[index][0] - at < _NEAR_AFTER:
+            return self.subjects[index][1]
+        return None
+
+    def establish(self, at: int, name: str) -> None:
+        """Note that `name` spoke at the offset."""
+        self.subjects.insert(bisect_left(self.subjects, (at, name)), (at, name))
+
+    def read_for(self, speaker: str | None, region: tuple[int, int] | None) -> str | None:
+        """The person whose speech the speaker reads, if any."""
+        if region:
+            match = re.search(
+                r"\b(?:membacakan|mewakili|menyampaikan sambutan|mengutip sambutan)\b",
+                self.text[region[0] : region[1]],
+            )
+            if match:
+                mention = self._first_mention(region[0] + match.end(), region[1])
+                if mention and mention.name != speaker:
+                    return mention.name
+        for official in self.officials:
+            if official.name == speaker and "read_speech" in official.roles:
+                return official.represents
+        return None
+
+    def holder(self, office: OfficeMention) -> str | None:
+        """The official who holds the position of a bare title, the one named last if several."""
+        fitting = [o for o in self.officials if _holds(o, office)]
+        exact = [o for o in fitting if o.position.casefold() == office.position.casefold()]
+        fitting = exact or fitting
+        if len({o.name for o in fitting}) > 1:
+            names = {o.name for o in fitting}
+            before = [
+                m for m in self.mentions if m.name in names and m.span.start < office.span.start
+            ]
+            return before[-1].name if before else fitting[0].name
+        return fitting[0].name if fitting else None
+
+    # ---- subjects of sentences
+
+    def collect_subjects(self) -> None:
+        """Fill `subjects` with the subject of each sentence outside of quotations."""
+        starts = [*self.sentence_starts, len(self.text)]
+        for first, last in pairwise(starts):
+            begin = self._outside(first, last)
+            if begin is None:
+                continue
+            name = self._subject_of(begin, last) or self._named_subject(begin, last)
+            if name:
+                self.subjects.append((begin, name))
+
+    def _named_subject(self, first: int, last: int) -> str | None:
+        """The subject of a verb of saying who holds no office: `Siti, warga Desa X, mengaku …`."""
+        match = _NAMED_SUBJECT.match(self.text[first:last])
+        if match is None or first + match.start("name") in self.regions:
+            return None
+        return self._printed_name(match["name"])
+
+    def _outside(self, first: int, last: int) -> int | None:
+        """Where the sentence is outside of quotation marks, or None when it is all inside."""
+        for stretch in self.marked:
+            if stretch.start <= first + 1 and first < stretch.outer:
+                return stretch.outer if stretch.outer < last else None
+        return first
+
+    def _subject_of(self, first: int, last: int) -> str | None:
+        chosen: str | None = None
+        inside = [m for m in self.mentions if first <= m.span.start < last]
+        for mention in inside:
+            if self._quoted(mention.span.start):
+                continue
+            word = self._word_before(mention, first)
+            if word in _STAND_IN:
+                return mention.name
+            if chosen is None and word not in _NOT_SUBJECT:
+                chosen = self._bare_office(first, mention.span.start) or mention.name
+        return chosen or self._bare_office(first, last)
+
+    def _bare_office(self, first: int, last: int) -> str | None:
+        """The holder of a title that opens the sentence without a name beside it."""
+        for office in self.offices:
+            if first <= office.span.start < min(last, first + 30):
+                opener = self.text[first : office.span.start]
+                if any(0 <= m.span.start - office.span.end <= 4 for m in self.mentions):
+                    return None
+                if not opener.strip() or opener.strip(" ,").lower() in _OPENERS:
+                    return self.holder(office)
+        return None
+
+    def _word_before(self, mention: PersonMention, first: int) -> str:
+        """The word before the mention and the titles that belong to it."""
+        at = mention.span.start
+        for office in reversed(self.offices):
+            if first <= office.span.start < at and at - office.span.end <= 60:
+                gap = self.text[office.span.end : at]
+                if not re.search(
+                    r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b", gap
+                ):
+                    at = office.span.start
+        match = _BEFORE.search(self.text[max(first, at - 30) : at])
+        return match[1].lower() if match else ""
+
+    def _quoted(self, at: int) -> bool:
+        return any(stretch.start <= at < stretch.end for stretch in self.marked)
+
+    # ---- noun phrases
+
+    def _noun_phrase(self, start: int, end: int) -> tuple[int, int]:
+        """The phrase up to a word that ends it."""
+        starts = self.sentence_starts
+        following = bisect_right(starts, start)
+        if following < len(starts):
+            end = min(end, starts[following])
+        for match in _TOKEN.finditer(self.text, start, end):
+            word = match.group()
+            lower = word.lower().strip(".,;:")
+            if word[0] in '(“”"' or (lower in _SUBJECT_END and not self._in_mention(match.start())):
+                return start, match.start()
+        return start, end
+
+    def _printed_name(self, phrase: str) -> str | None:
+        """The name in a phrase, without forms of address: `Bu Siti, warga` → `Siti`."""
+        for part in phrase.split(","):
+            words = part.split()
+            while words and words[0].lower() in _ADDRESS:
+                words = words[1:]
+            name = list(takewhile(lambda w: w[:1].isupper() or w in ("bin", "binti"), words))
+            if known := self._known(name):
+                return known
+            if name and self._may_be_name(name):
+                return self._fuller(" ".join(word.rstrip(".") for word in name[:4]))
+        return None
+
+    def _fuller(self, name: str) -> str:
+        """The fuller form in which a speaker without an office was named before, if any."""
+        for _, earlier in self.subjects:
+            if name != earlier and set(name.split()) <= set(earlier.split()):
+                return earlier
+        return name
+
+    def _known(self, words: list[str]) -> str | None:
+        """The official meant by initials (`HD`) or by a misspelt part of the name (`Budhi`)."""
+        if len(words) != 1:
+            return None
+        word = words[0].strip(".")
+        for official in self.officials:
+            parts = official.name.split()
+            if word.isupper() and len(word) > 1 and word == "".join(p[0] for p in parts).upper():
+                return official.name
+            if len(word) >= _SURE_LENGTH and any(
+                Levenshtein.distance(word, part, score_cutoff=1) <= 1 for part in parts
+            ):
+                return official.name
+        return None
+
+    def _may_be_name(self, words: list[str]) -> bool:
+        """No title, no abbreviation, and not a word that the text also prints in lower case."""
+        first = words[0].lower().strip(".")
+        if first in _ROLES or first in _NO_NAME:
+            return False
+        if any(len(word) > 1 and word.isupper() for word in words) and not self.text.isupper():
+            return False
+        return len(words) > 1 or not re.search(rf"\b{re.escape(first)}\b", self.text)
+
+    def _in_mention(self, at: int) -> bool:
+        return any(m.span.start <= at < m.span.end for m in self.mentions) or any(
+            o.span.start <= at < o.span.end for o in self.offices
+        )
+
+    def _first_mention(self, start: int, end: int) -> PersonMention | None:
+        return next((m for m in self.mentions if start <= m.span.start < end), None)
+
+
+def _holds(official: Official, office: OfficeMention) -> bool:
+    positions = (official.position, *official.other_positions)
+    bare = office.position.casefold()
+    if not any(f"{p.casefold()} ".startswith(f"{bare} ") for p in positions):
+        return False
+    code = office.region.code if office.region else None
+    if code and official.region_code and code != official.region_code:
+        return False
+    bodies = (office.institution, official.institution)
+    return None in bodies or bodies[0] == bodies[1]
+
+
+def cast_of(doc: Doc, text: str, marked: Sequence[Marked]) -> Cast:
+    """The cast of a Doc on which officials and offices have been found."""
+    cast = Cast(
+        text=text,
+        mentions=sorted(doc._.person_mentions, key=lambda m: m.span.start),
+        offices=doc._.offices,
+        officials=doc._.officials,
+        sentence_starts=doc._.sentence_starts,
+        marked=marked,
+        regions=frozenset(m.span.start for m in doc._.regions),
+    )
+    cast.collect_subjects()
+    return cast

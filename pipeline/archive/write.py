@@ -1,0 +1,274 @@
+"""Captures written as WARC 1.1 records, each group of them whole and on the disk or not at all."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import zlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from pipeline.archive.index import IndexEntry, entry_of, read_records, sync_folder, write_index
+from pipeline.archive.records import ArchiveError, Capture, Headers, Stored
+
+IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
+_TRANSFER = ("content-encoding", "transfer-encoding", "content-length")
+_GZIP_LEVEL = 6  # level 9 costs twice the time for two per cent
+
+
+class SourceArchive:
+    """The files that one run writes for one source; one writer at a time.
+
+    `write` returns when the capture is on the disk. A file past `max_bytes` is `full`: close
+    it, and the next `write` begins another. Closing gives a file its index and its final name;
+    whoever must remember its captures puts that on the disk before. Every method raises
+    ArchiveError when the disk does not take it; what was written before is whole.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        source_id: str,
+        run_id: str,
+        *,
+        software: str,
+        max_bytes: int = 1 << 30,
+    ) -> None:
+        self._folder = root / source_id
+        self._run_id = run_id
+        self._software = software
+        self._max_bytes = max_bytes
+        self._file: Path | None = None
+        self._descriptor = -1
+        self._size = 0
+        self._entries: list[IndexEntry] = []
+
+    @property
+    def full(self) -> bool:
+        """Whether the open file has reached its size."""
+        return self._file is not None and self._size >= self._max_bytes
+
+    def write(self, capture: Capture) -> Stored:
+        """Archives one capture: after the return it survives a power cut."""
+        if self._file is None:
+            self._open()
+        members, record_id, digest = _build(capture)
+        offset = self._append(members) + sum(len(member) for member in members[:-1])
+        revisit = capture.original is not None
+        self._entries.append(
+            IndexEntry(
+                url=capture.url,
+                date=capture.fetched_at,
+                status=capture.status,
+                mime="warc/revisit" if revisit else _mime(capture.headers),
+                digest=digest or "-",
+                offset=offset,
+                length=len(members[-1]),
+                record_id=record_id,
+            )
+        )
+        return Stored(
+            source_id=capture.source_id,
+            requested_url=capture.requested_url,
+            url=capture.url,
+            status=capture.status,
+            kind="revisit" if revisit else "response",
+            record_id=record_id,
+            date=capture.fetched_at,
+            digest=digest,
+            etag=_header(capture.headers, "etag"),
+            last_modified=_header(capture.headers, "last-modified"),
+            canonical=capture.canonical,
+            next_page=capture.next_page,
+            part_of=capture.part_of,
+        )
+
+    def close(self) -> None:
+        """Gives the open file its index and its final name; nothing when none is open."""
+        if self._file is None:
+            return
+        open_file, self._file = self._file, None
+        try:
+            os.close(self._descriptor)
+            close_file(open_file, self._entries)
+        except OSError as error:
+            raise ArchiveError(open_file, error.strerror or error) from error
+        finally:
+            self._entries = []
+
+    def _open(self) -> None:
+        path = self._folder / "new"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path = self._folder / f"{self._run_id}-{self._next_number():05d}.warc.gz.open"
+            self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+            sync_folder(self._folder)
+        except OSError as error:
+            raise ArchiveError(path, error.strerror or error) from error
+        self._file, self._size, self._entries = path, 0, []
+        self._append([_warcinfo(path.name.removesuffix(".open"), self._software)])
+
+    def _next_number(self) -> int:
+        pattern = re.compile(re.escape(self._run_id) + r"-(\d{5,})\.warc\.gz(?:\.open)?")
+        taken = [int(m[1]) for p in self._folder.iterdir() if (m := pattern.fullmatch(p.name))]
+        return max(taken, default=-1) + 1
+
+    def _append(self, members: Sequence[bytes]) -> int:
+        """Writes all members or none; returns the offset of the first."""
+        assert self._file is not None
+        start = self._size
+        data = memoryview(b"".join(members))
+        try:
+            while data:
+                data = data[os.write(self._descriptor, data) :]
+            os.fsync(self._descriptor)
+        except OSError as error:
+            os.ftruncate(self._descriptor, start)
+            os.lseek(self._descriptor, start, os.SEEK_SET)
+            raise ArchiveError(self._file, error.strerror or error) from error
+        self._size = start + sum(len(member) for member in members)
+        return start
+
+
+def close_file(open_file: Path, entries: Sequence[IndexEntry] | None = None) -> Path:
+    """Indexes a whole `.open` file and gives it its final name. Raises OSError."""
+    if entries is None:
+        found = (entry_of(record) for record in read_records(open_file))
+        entries = [entry for entry in found if entry is not None]
+    write_index(open_file, entries)
+    closed = open_file.with_name(open_file.name.removesuffix(".open"))
+    open_file.rename(closed)
+    sync_folder(closed.parent)
+    return closed
+
+
+def _build(capture: Capture) -> tuple[list[bytes], str, str | None]:
+    """The gzip members of one capture, the last one's record id and its payload digest."""
+    date = _warc_date(capture.fetched_at)
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=False, warc_version="WARC/1.1")
+    final = _response(writer, capture, date)
+    record_id = final.rec_headers.get_header("WARC-Record-ID")
+    extra = {"WARC-Date": date, "WARC-Concurrent-To": record_id}
+    records = [_request(writer, capture, extra)]
+    if fields := _metadata_fields(capture):
+        records.append(
+            writer.create_warc_record(
+                capture.url,
+                "metadata",
+                payload=BytesIO(fields),
+                length=len(fields),
+                warc_headers_dict=extra,
+            )
+        )
+    records.append(final)
+    members = []
+    for record in records:
+        writer.write_record(record)
+        members.append(zlib.compress(buffer.getvalue(), _GZIP_LEVEL, wbits=31))
+        buffer.seek(0)
+        buffer.truncate()
+    return members, record_id, final.rec_headers.get_header("WARC-Payload-Digest")
+
+
+def _request(writer: WARCWriter, capture: Capture, extra: dict[str, str]) -> Any:
+    parts = urlsplit(capture.url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    headers = list(capture.request_headers) or [("Host", parts.netloc)]
+    http = StatusAndHeaders(f"GET {target} HTTP/1.1", headers, is_http_request=True)
+    return writer.create_warc_record(
+        capture.url, "request", http_headers=http, warc_headers_dict=dict(extra)
+    )
+
+
+def _response(writer: WARCWriter, capture: Capture, date: str) -> Any:
+    http = StatusAndHeaders(
+        f"{capture.status} {_REASONS.get(capture.status, 'Status')}",
+        _stored_headers(capture.headers, len(capture.body)),
+        protocol="HTTP/1.1",
+    )
+    original = capture.original
+    if original is None:
+        return writer.create_warc_record(
+            capture.url,
+            "response",
+            payload=BytesIO(capture.body),
+            length=len(capture.body),
+            http_headers=http,
+            warc_headers_dict={"WARC-Date": date},
+        )
+    headers = {
+        "WARC-Date": date,
+        "WARC-Profile": NOT_MODIFIED if capture.status == 304 else IDENTICAL,
+        "WARC-Refers-To": original.record_id,
+        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Date": _warc_date(original.date),
+        "WARC-Payload-Digest": original.digest,
+    }
+    return writer.create_warc_record(
+        capture.url, "revisit", http_headers=http, warc_headers_dict=headers
+    )
+
+
+_REASONS = {200: "OK", 304: "Not Modified", 404: "Not Found", 410: "Gone"}
+
+
+def _stored_headers(headers: Headers, length: int) -> list[tuple[str, str]]:
+    """The response's headers; what described the transfer is renamed, the length is the body's."""
+    kept = [
+        (f"X-Crawler-{name}" if name.lower() in _TRANSFER else name, value)
+        for name, value in headers
+    ]
+    return [*kept, ("Content-Length", str(length))]
+
+
+def _metadata_fields(capture: Capture) -> bytes:
+    fields = [
+        ("via", capture.requested_url if capture.requested_url != capture.url else None),
+        *(("redirect", hop) for hop in capture.redirects),
+        ("canonical", capture.canonical),
+        ("nextPage", capture.next_page),
+        ("partOf", capture.part_of),
+    ]
+    return b"".join(f"{name}: {value}\r\n".encode() for name, value in fields if value is not None)
+
+
+def _warcinfo(filename: str, software: str) -> bytes:
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=False, warc_version="WARC/1.1")
+    info = {
+        "software": software,
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "robots": "obey",
+    }
+    writer.write_record(writer.create_warcinfo_record(filename, info))
+    return zlib.compress(buffer.getvalue(), _GZIP_LEVEL, wbits=31)
+
+
+def _warc_date(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def payload_digest(body: bytes) -> str:
+    """The digest of a payload as WARC-Payload-Digest states it."""
+    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
+
+
+def _header(headers: Headers, name: str) -> str | None:
+    return next((value for key, value in headers if key.lower() == name), None)
+
+
+def _mime(headers: Headers) -> str:
+    return (_header(headers, "content-type") or "unk").partition(";")[0].strip().lower()

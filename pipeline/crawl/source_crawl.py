@@ -1,0 +1,381 @@
+"""One source in one run: discovered, fetched, archived, settled."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from pipeline.archive import ArchiveError, Capture, Original, SourceArchive, payload_digest
+from pipeline.crawl.discovery import Note
+from pipeline.crawl.fetch import HTML, NO_VALIDATORS, Fetcher, Site, Validators
+from pipeline.crawl.frontier import DAY, Entry, Frontier, FrontierError, Outcome
+from pipeline.crawl.politeness import Clock
+from pipeline.crawl.records import Candidate, FetchError, Get, Memory, Response
+from pipeline.crawl.urls import canonicalize, host_key, resolve, same_site
+from pipeline.sources import Source
+
+log = logging.getLogger(__name__)
+
+MAX_PAGES = 20  # of one article
+HOUR = 3_600.0
+# After the n-th failure; a URL that still fails after the last is given up.
+RETRY_AFTER = (HOUR, 6 * HOUR, DAY, 2 * DAY, 4 * DAY, 8 * DAY, 16 * DAY)
+# Failures that will be the same next time.
+_FINAL = frozenset(
+    {
+        "bad_url", "content_type", "http_410", "offsite_redirect", "private_address",
+        "robots_disallowed", "soft_404", "too_large", "too_many_redirects",
+    }
+)  # fmt: skip
+# Failures of the host: the URL is not to blame, and the source ends when they go on.
+_HOST_DOWN = frozenset({"connect", "dns", "tls"})
+_MAX_FAILURES_IN_A_ROW = 5
+# Notes of discovery that count links, not methods.
+_LINK_NOTES = frozenset({"bad_url", "dead_sitemap", "off_host", "out_of_scope"})
+
+
+class Discover(Protocol):
+    """The discovery of a source: candidates, from whatever its methods find."""
+
+    def __call__(
+        self,
+        source: Source,
+        get: Get,
+        memory: Memory,
+        *,
+        since: datetime | None,
+        known: Callable[[str], bool],
+        now: datetime,
+        note: Callable[[Note], None],
+    ) -> AsyncIterator[Candidate]: ...
+
+
+@dataclass(slots=True)
+class SourceCounts:
+    """What a run did for one source.
+
+    `offered` counts candidates, `discovered` those never seen before, `fetched` answers to
+    requests for articles. Of those, `new`, `changed`, `unchanged`, `not_modified` and `gone` were
+    archived; the others stand in `rejected`, which counts reasons, of links as of fetches.
+    `notes` tell how each way of discovery went; `error` says why the source did not run to its
+    end. `requests` are those to the source's home host.
+    """
+
+    offered: int = 0
+    discovered: int = 0
+    fetched: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    not_modified: int = 0
+    gone: int = 0
+    requests: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+    notes: list[Note] = field(default_factory=list)
+    error: str | None = None
+
+    def count(self, outcome: Outcome) -> None:
+        setattr(self, outcome, getattr(self, outcome) + 1)
+
+
+Link = Callable[[Response], str | None]
+
+
+def no_link(response: Response) -> str | None:
+    """For pages that name no further address."""
+    return None
+
+
+class _DiscoveryGet:
+    """The polite GET of one source's discovery; validators wait until it has run to its end."""
+
+    def __init__(self, fetcher: Fetcher, frontier: Frontier, site: Site) -> None:
+        self._fetcher = fetcher
+        self._frontier = frontier
+        self._site = site
+        self.validators: dict[str, tuple[str, str | None, str | None]] = {}
+
+    async def __call__(self, url: str, *, conditional: bool = False) -> Response:
+        validators = Validators(*self._frontier.validators(url)) if conditional else NO_VALIDATORS
+        response = await self._fetcher.get(url, self._site, validators=validators)
+        if response.status == 200:
+            etag, modified = response.header("etag"), response.header("last-modified")
+            self.validators[url] = (url, etag, modified)
+        return response
+
+
+class _DiscoveryMemory:
+    """A source's memory; what is set waits until its discovery has run to its end."""
+
+    def __init__(self, stored: dict[str, str]) -> None:
+        self._stored = stored
+        self.changes: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        return self.changes.get(key, self._stored.get(key))
+
+    def set(self, key: str, value: str) -> None:
+        self.changes[key] = value
+
+
+@dataclass(slots=True)
+class SourceCrawl:
+    """One source in one run; `run` raises ArchiveError and FrontierError only."""
+
+    source: Source
+    frontier: Frontier
+    fetcher: Fetcher
+    archive: SourceArchive
+    disk: ThreadPoolExecutor
+    site: Site
+    clock: Clock
+    deadline: float | None
+    progress: Callable[[str, SourceCounts], None] | None
+    next_page: Link
+    canonical_link: Link
+    counts: SourceCounts = field(default_factory=SourceCounts)
+
+    async def run(self, discover: Discover, since: datetime | None) -> None:
+        try:
+            await self._discover(discover, since)
+            await self._fetch_due()
+        except (ArchiveError, FrontierError):
+            raise
+        except Exception as error:
+            # A defect that one site brings to light must not cost the others their run.
+            log.exception("%s: crawl failed", self.source.key)
+            self.counts.error = f"internal: {type(error).__name__}: {error}"
+        finally:
+            host = host_key(self.source.home)
+            self.counts.requests = self.fetcher.requests.get(host, 0)
+            await self._close()
+
+    async def _close(self) -> None:
+        self.frontier.checkpoint()
+        await asyncio.get_running_loop().run_in_executor(self.disk, self.archive.close)
+
+    def _report(self) -> None:
+        if self.progress is not None:
+            self.progress(self.source.key, self.counts)
+
+    # Discovery
+
+    async def _discover(self, discover: Discover, since: datetime | None) -> None:
+        """Offers every candidate to the frontier; takes at most half of the time there is."""
+        get = _DiscoveryGet(self.fetcher, self.frontier, self.site)
+        memory = _DiscoveryMemory(self.frontier.memory(self.source.key))
+        now = self.clock.now()
+        candidates = discover(
+            self.source,
+            get,
+            memory,
+            since=since,
+            known=self.frontier.known,
+            now=datetime.fromtimestamp(now, UTC),
+            note=self._note,
+        )
+        seconds = None if self.deadline is None else max(self.deadline - now, 0.0) / 2
+        try:
+            async with asyncio.timeout(seconds):
+                async for candidate in candidates:
+                    self._offer(candidate)
+        except TimeoutError:
+            self.counts.error = "discovery: out of time"
+        except FetchError as error:
+            self.counts.rejected[error.reason] += 1
+            self.counts.error = f"discovery: {error}"
+        except (ArchiveError, FrontierError):
+            raise
+        except Exception as error:
+            log.exception("%s: discovery failed", self.source.key)
+            self.counts.error = f"discovery: {type(error).__name__}: {error}"
+        else:
+            self.frontier.remember(
+                self.source.key, memory.changes.items(), list(get.validators.values())
+            )
+        self._report()
+
+    def _note(self, note: Note) -> None:
+        """Counts what discovery passed over, and keeps how its methods went."""
+        if note.reason in _LINK_NOTES:
+            self.counts.rejected[note.reason] += note.count
+        else:
+            self.counts.notes.append(note)
+        if note.method == "discovery" and note.reason == "failed":
+            faults = [f"{n.method}: {n.reason}" for n in self.counts.notes if n is not note]
+            self.counts.error = f"discovery failed: {', '.join(faults)}"
+
+    def _offer(self, candidate: Candidate) -> None:
+        self.counts.offered += 1
+        try:
+            if not self._is_own(candidate.url, self.source.home):
+                self.counts.rejected["off_host"] += 1
+                return
+            offer = self.frontier.offer(self.source.key, candidate, now=self.clock.now())
+        except ValueError:
+            self.counts.rejected["bad_url"] += 1
+            return
+        if offer == "new":
+            self.counts.discovered += 1
+
+    # Fetching
+
+    async def _fetch_due(self) -> None:
+        in_a_row = 0
+        while self.deadline is None or self.clock.now() < self.deadline:
+            entries = self.frontier.due(self.source.key, self.clock.now(), 1)
+            if not entries:
+                return
+            try:
+                await self._visit(entries[0])
+                in_a_row = 0
+            except FetchError as error:
+                self.counts.rejected[error.reason] += 1
+                in_a_row += 1
+                if self._host_is_closed(error, in_a_row):
+                    self.counts.error = str(error)
+                    return
+                self._postpone(entries[0], error.reason)
+            self._report()
+
+    def _host_is_closed(self, error: FetchError, in_a_row: int) -> bool:
+        """Whether to leave the source for this run; the URL stays due."""
+        if error.reason == "robots_unreachable":
+            return True
+        if error.reason == "backed_off":
+            return self.fetcher.is_closed(error.url)
+        host_level = error.reason in _HOST_DOWN or error.reason in ("timeout", "reset")
+        return host_level and in_a_row >= _MAX_FAILURES_IN_A_ROW
+
+    def _postpone(self, entry: Entry, reason: str) -> None:
+        final = reason in _FINAL or entry.attempts >= len(RETRY_AFTER)
+        wait = None if final else RETRY_AFTER[entry.attempts]
+        self.frontier.fail(
+            entry.url,
+            reason,
+            retry_at=None if wait is None else self.clock.now() + wait,
+            counted=reason not in _HOST_DOWN,
+        )
+
+    async def _visit(self, entry: Entry) -> None:
+        """Fetches, archives and settles one URL. Raises FetchError for what is no article."""
+        seen = entry.state == "done" and entry.original is not None
+        response = await self.fetcher.get(
+            entry.fetch_url,
+            self.site,
+            validators=Validators(entry.etag, entry.last_modified) if seen else NO_VALIDATORS,
+            accept=HTML,
+        )
+        self.counts.fetched += 1
+        self.counts.count(await self._keep(self._capture(entry, response)))
+
+    def _capture(self, entry: Entry, response: Response) -> Capture:
+        """What goes into the archive. Raises FetchError with the reason when nothing does."""
+        status = response.status
+        known = entry.original
+        if known is not None and status in (304, 404, 410):
+            # A redirect that ends in a 404 says of the address asked for that it is gone.
+            original = known if status == 304 else None
+            return self._make(entry, response, url=entry.fetch_url, original=original)
+        if status != 200:
+            raise FetchError(f"http_{status}", response.url)
+        if not self._is_own(response.url, entry.fetch_url):
+            raise FetchError("offsite_redirect", entry.fetch_url, response.url)
+        if response.redirects and _is_home(response.url) and not _is_home(entry.fetch_url):
+            raise FetchError("soft_404", entry.fetch_url, response.url)
+        if not response.body.strip():
+            raise FetchError("empty", response.url)
+        canonical = None if entry.part_of else self._canonical(response)
+        article = self.frontier.find(canonical or response.url)
+        original = article.original if article is not None else None
+        if original is not None and original.digest != payload_digest(response.body):
+            original = None
+        return self._make(
+            entry,
+            response,
+            url=response.url,
+            original=original,
+            canonical=canonical,
+            next_page=self._next_page(entry, response),
+        )
+
+    def _make(
+        self,
+        entry: Entry,
+        response: Response,
+        *,
+        url: str,
+        original: Original | None = None,
+        canonical: str | None = None,
+        next_page: str | None = None,
+    ) -> Capture:
+        return Capture(
+            source_id=self.source.key,
+            requested_url=entry.fetch_url,
+            url=url,
+            status=response.status,
+            headers=response.headers,
+            body=b"" if response.status == 304 else response.body,
+            fetched_at=response.fetched_at,
+            request_headers=response.request_headers,
+            redirects=response.redirects,
+            canonical=canonical,
+            next_page=next_page,
+            part_of=entry.part_of,
+            original=original,
+        )
+
+    def _is_own(self, url: str, other: str) -> bool:
+        """Whether `url` is of the site of `other`, or on a further host of the source."""
+        return same_site(url, other) or self.source.owns(url)
+
+    def _canonical(self, response: Response) -> str | None:
+        """The address that the page gives as its own, when it is one that may be believed."""
+        link = _absolute(self.canonical_link(response), response)
+        if link is None or _is_home(link) or not same_site(link, response.url):
+            return None
+        return None if canonicalize(link) == canonicalize(response.url) else link
+
+    def _next_page(self, entry: Entry, response: Response) -> str | None:
+        link = _absolute(self.next_page(response), response)
+        if link is None or entry.page >= MAX_PAGES or host_key(link) != host_key(response.url):
+            return None
+        return None if self.frontier.known(link) else link
+
+    async def _keep(self, capture: Capture) -> Outcome:
+        """Archives, then settles; a cancellation waits until both are done."""
+        task = asyncio.create_task(self._store(capture))
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            await task
+            raise
+
+    async def _store(self, capture: Capture) -> Outcome:
+        loop = asyncio.get_running_loop()
+        stored = await loop.run_in_executor(self.disk, self.archive.write, capture)
+        outcome = self.frontier.settle(stored)
+        if self.archive.full:
+            await self._close()
+        return outcome
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
+def _absolute(link: str | None, response: Response) -> str | None:
+    if link is None:
+        return None
+    try:
+        return resolve(response.url, link)
+    except ValueError:
+        return None

@@ -1,0 +1,88 @@
+"""Cited regulations: kind, number, year, issuer, article, title."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.legal import find_legal_references
+from extractors.model import LegalReference
+from extractors.nlp import load_nlp
+from extractors.sentences import split_sentences
+
+
+def find(text: str) -> list[LegalReference]:
+    return find_legal_references(split_sentences(load_nlp().make_doc(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Undang-Undang No 11 Tahun 2009", [("uu", "11", 2009)]),
+        ("Undang-undang (UU) Nomor 23 tahun 2014", [("uu", "23", 2014)]),
+        ("UU No.12/2010", [("uu", "12", 2010)]),
+        ("UU 11 Tahun 2009", [("uu", "11", 2009)]),
+        ("Peraturan Pemerintah Nomor 39 Tahun 2012", [("pp", "39", 2012)]),
+        ("PP 39/2012", [("pp", "39", 2012)]),
+        (
+            "Peraturan Pemerintah Pengganti Undang-Undang Nomor 1 Tahun 2020",
+            [("perppu", "1", 2020)],
+        ),
+        ("Instruksi Presiden Nomor 4 Tahun 2025", [("inpres", "4", 2025)]),
+        ("Perpres (Peraturan Presiden) Nomor 72 Tahun 2021", [("perpres", "72", 2021)]),
+        ("Keputusan Presiden Nomor: 5 Tahun 2000", [("keppres", "5", 2000)]),
+        ("Permensos No. 28 Tahun 2018", [("permen", "28", 2018)]),
+        ("Peraturan Menteri Sosial RI Nomor 10 Tahun 2019", [("permen", "10", 2019)]),
+        ("Perda Kota Palu Nomor 5 Tahun 2021", [("perda", "5", 2021)]),
+        ("Qanun Aceh Nomor 11 Tahun 2018", [("perda", "11", 2018)]),
+        ("Peraturan Gubernur (Pergub) Bali Nomor 12 Tahun 2022", [("pergub", "12", 2022)]),
+        ("Perbup Nomor 7 Tahun 2020", [("perbup", "7", 2020)]),
+        ("Peraturan Wali Kota Nomor 8 Tahun 2023", [("perwali", "8", 2023)]),
+        ("SK Gubernur Nomor 188.44/0123/KUM/2024", [("sk", "188.44/0123/KUM", 2024)]),
+        ("Pergub Nomor 5", [("pergub", "5", None)]),
+        (
+            "UU Nomor 11 Tahun 2009, UU Nomor 13 Tahun 2011, dan PP Nomor 39 Tahun 2012",
+            [("uu", "11", 2009), ("uu", "13", 2011), ("pp", "39", 2012)],
+        ),
+        (
+            "Perda Nomor 3 Tahun 2018 dan Nomor 4 Tahun 2019",
+            [("perda", "3", 2018), ("perda", "4", 2019)],
+        ),
+        # near misses
+        ("UU Kesejahteraan Sosial", []),
+        ("surat imbauan Gubernur nomor 443.1", []),
+        ("pp klub itu nomor 5 tahun 2020", []),
+        ("juara nomor 11 tahun 2009", []),
+    ],
+)
+def test_references(text: str, expected: list[tuple[str, str, int | None]]) -> None:
+    found = find(f"Hal itu diatur {text}.")
+    assert [(r.kind, r.number, r.year) for r in found] == expected
+
+
+def test_issuer_article_and_title() -> None:
+    (law,) = find(
+        "Pasal 5 Peraturan Menteri Sosial (Permensos) Nomor 10 Tahun 2019 tentang Pekerja Sosial"
+        " Masyarakat yang berlaku."
+    )
+    assert law.issuer == "Menteri Sosial"
+    assert law.article == "5"
+    assert law.title == "Pekerja Sosial Masyarakat"
+
+
+def test_article_behind() -> None:
+    (law,) = find("PP Nomor 39 Tahun 2012 Pasal 51 ayat (2), peran masyarakat")
+    assert law.article == "51 ayat (2)"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["UU", "PP", "Nomor", "11", "Tahun", "2009", "/", "tentang", ".", "\n"])
+    )
+)
+def test_any_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for law in find(text):
+        assert text[law.span.start : law.span.end].strip()
+        assert law.number

@@ -1,0 +1,203 @@
+"""Offices: position, acting prefix, institution and jurisdiction, printed or inferred."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from extractors.nlp import load_nlp
+
+# office | position | acting | institution | jurisdiction | level, type
+PRINTED = """
+Bupati Bulungan | Bupati | - | - | Kabupaten Bulungan | regency executive
+Walikota Kendari | Wali Kota | - | - | Kota Kendari | regency executive
+Wagub Kalsel | Wakil Gubernur | - | - | Provinsi Kalimantan Selatan | province executive
+Penjabat (Pj) Bupati Aceh Besar | Bupati | Pj | - | Kabupaten Aceh Besar | regency executive
+Pelaksana Tugas (Plt) Wali Kota Medan | Wali Kota | Plt | - | Kota Medan | regency executive
+Sekretaris Daerah (Sekda) Kabupaten Tapin | Sekretaris Daerah |
+    - | - | Kabupaten Tapin | regency agency
+Sekretaris Daerah Kota Padang | Sekretaris Daerah | - | - | Kota Padang | regency agency
+Plt. Kadis Sosial Prov. Sultra | Kepala Dinas |
+    Plt | Dinas Sosial | Provinsi Sulawesi Tenggara | province agency
+Kepala Dinas (Kadis) Kesehatan Kota Palu | Kepala Dinas |
+    - | Dinas Kesehatan | Kota Palu | regency agency
+Kadinsos Kabupaten Garut | Kepala Dinas | - | Dinas Sosial | Kabupaten Garut | regency agency
+Kepala Dinas Sosial, Perumahan Rakyat dan Permukiman Kabupaten Kotabaru | Kepala Dinas |
+    - | Dinas Sosial, Perumahan Rakyat dan Permukiman | Kabupaten Kotabaru | regency agency
+Kepala Dinsos PMD Kota Palu | Kepala Dinas |
+    - | Dinas Sosial Pemberdayaan Masyarakat dan Desa | Kota Palu | regency agency
+Kabid Dayasos Dinsos Kota Banjarmasin | Kepala Bidang Pemberdayaan Sosial |
+    - | Dinas Sosial | Kota Banjarmasin | regency agency
+Kasi Rehsos pada Dinas Sosial Kab. Tapin | Kepala Seksi Rehabilitasi Sosial |
+    - | Dinas Sosial | Kabupaten Tapin | regency agency
+Asisten Perekonomian dan Pembangunan Setdaprov Kalsel | Asisten Perekonomian dan Pembangunan |
+    - | Sekretariat Daerah Provinsi | Provinsi Kalimantan Selatan | province agency
+Anggota Komisi VIII DPR RI | Anggota Komisi VIII | - | DPR RI | Indonesia | national legislature
+Wakil Ketua DPRD Provinsi Jambi | Wakil Ketua | - | DPRD | Provinsi Jambi | province legislature
+Menteri Sosial (Mensos) RI | Menteri Sosial | - | - | Indonesia | national executive
+Wamensos | Wakil Menteri Sosial | - | - | Indonesia | national executive
+Direktur Jenderal Pemberdayaan Sosial Kemensos RI | Direktur Jenderal Pemberdayaan Sosial |
+    - | Kementerian Sosial | Indonesia | national agency
+Kapolres Bulungan | Kapolres | - | Polres Bulungan | Kabupaten Bulungan | regency security
+Dandim 1008/Tabalong | Dandim | - | Kodim 1008/Tabalong | Kabupaten Tabalong | regency security
+Danramil 1008-05/Jaro | Danramil | - | Koramil 1008-05/Jaro | Kecamatan Jaro | district security
+Kajari Tabalong | Kepala Kejaksaan Negeri |
+    - | Kejaksaan Negeri Tabalong | Kabupaten Tabalong | regency security
+Ketua TP PKK Kabupaten Balangan | Ketua |
+    - | Tim Penggerak PKK | Kabupaten Balangan | regency organisation
+Ketua IPSM Kalsel | Ketua |
+    - | Ikatan Pekerja Sosial Masyarakat | Provinsi Kalimantan Selatan | province pillar
+Koordinator PKH Kabupaten Banjar | Koordinator |
+    - | Program Keluarga Harapan | Kabupaten Banjar | regency pillar
+TKSK Kecamatan Loksado | Tenaga Kesejahteraan Sosial Kecamatan |
+    - | - | Kecamatan Loksado | district pillar
+Camat Banjarmasin Utara | Camat | - | - | Kecamatan Banjarmasin Utara | district executive
+Panewu Turi | Panewu | - | - | Kecamatan Turi | district executive
+Lurah Sungai Miai | Lurah | - | - | Kelurahan Sungai Miai | village executive
+Perbekel Desa Sangsit | Perbekel | - | - | Desa Sangsit | village executive
+Keuchik Gampong Lambaro | Keuchik | - | - | Gampong Lambaro | village executive
+Ketua Forum Organisasi Sosial se-Kalimantan Utara | Ketua |
+    - | Forum Organisasi Sosial | Provinsi Kalimantan Utara | province organisation
+Kepala Kantor Wilayah Kementerian Agama Provinsi Bali | Kepala Kantor Wilayah |
+    - | Kementerian Agama | Provinsi Bali | province agency
+"""
+
+NO_OFFICE = [
+    "mantan Bupati Bulungan hadir",
+    "di Kantor Gubernur Kalsel",
+    "Rumah Dinas Wali Kota Palu",
+    "Peraturan Bupati Nomor 3",
+    "para Kepala Desa hadir",
+    "calon Wali Kota Medan",
+    "kepala keluarga dan anggota keluarga",
+    "relawan sosial dan pendamping anak",
+    "asisten rumah tangga",
+]
+
+
+def analyse(text: str) -> Doc:
+    return load_nlp()(text)
+
+
+@pytest.mark.parametrize("row", re.sub(r"\|\n +", "| ", PRINTED).strip().splitlines())
+def test_reads_an_office(row: str) -> None:
+    text, *expected = row.split(" | ")
+    office = analyse(f"{text} Hj. Rahmania, hadir.")._.offices[0]
+    assert [
+        office.position,
+        office.acting or "-",
+        office.institution or "-",
+        office.jurisdiction,
+        f"{office.level} {office.office_type}",
+    ] == expected
+    assert office.span.start == 0
+    assert office.span.end == len(text)
+
+
+@pytest.mark.parametrize("text", NO_OFFICE)
+def test_reads_no_office(text: str) -> None:
+    assert analyse(text)._.offices == ()
+
+
+INFERRED = [
+    # the body's place elsewhere
+    ("Dinas Sosial Kota Palu rapat. Kepala Dinas Sosial, Rahman, hadir.", "Kota Palu"),
+    # the government before wins over the one after
+    ("Pemkab Tapin rapat. Kadis Sosial Rahman hadir. Pemprov Kalsel datang.", "Kabupaten Tapin"),
+    # the same post printed with its place
+    (
+        "Sekda Kabupaten Bulungan hadir. Gubernur Kaltara bicara. Sekda Rahman pulang.",
+        "Kabupaten Bulungan",
+    ),
+    # a governor covers the province of the regency that is named
+    ("Warga Kota Palu datang. Gubernur Rahman hadir.", "Provinsi Sulawesi Tengah"),
+    # a head of a district that prints no place
+    ("Rapat di Kecamatan Loksado. Camat Rahman hadir.", "Kecamatan Loksado"),
+    ("Warga Desa Tirawan berkumpul. Kepala Desa Rahman hadir.", "Desa Tirawan"),
+]
+
+
+@pytest.mark.parametrize(("text", "jurisdiction"), INFERRED)
+def test_infers_the_jurisdiction(text: str, jurisdiction: str) -> None:
+    official = analyse(text)._.officials[0]
+    assert official.name == "Rahman"
+    assert official.jurisdiction == jurisdiction
+
+
+def test_nothing_fixes_the_jurisdiction() -> None:
+    assert analyse("Bupati Rahman hadir.")._.officials[0].jurisdiction is None
+
+
+def test_a_unit_belongs_to_the_agency_named_before() -> None:
+    text = "Plt Kepala Dinas Sosial Kota Palu, Rahman, melalui Kabid Linjamsos, Yusniar, bicara."
+    assert [o.institution for o in analyse(text)._.officials] == ["Dinas Sosial", "Dinas Sosial"]
+
+
+FRAGMENTS = [
+    "\n",
+    "Kepala Desa",
+    "orang nomor satu di",
+    *[
+        "Kepala",
+        "Dinas",
+        "Sosial",
+        "Plt.",
+        "Bupati",
+        "Kota",
+        "Palu",
+        "(",
+        ")",
+        ",",
+        ".",
+        "Ketua",
+        "RT",
+        "05",
+        "/",
+        "-",
+        "DPRD",
+        "Kapolres",
+        "H.",
+        "Rahman",
+        "dan",
+        "Desa",
+        "Suka",
+        "Maju",
+        "I",
+        "se-Kalsel",
+        "Ka.",
+        "Kabag.",
+        "Yayasan",
+        "selaku",
+        "DPR",
+        "RI",
+        "Provinsi",
+        "“",
+        "”",
+        "Dandim",
+        "1008/Tabalong",
+        "kata",
+        "ujarnya",
+        "yang",
+        "juga",
+        "melalui",
+    ],
+]
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=25), st.sampled_from([" ", ""]))
+def test_any_sequence_is_read_without_error(parts: list[str], joint: str) -> None:
+    text = joint.join(parts)
+    doc = analyse(text)
+    for record in (*doc._.offices, *doc._.officials, *doc._.person_mentions):
+        assert 0 <= record.span.start < record.span.end <= len(text)
+        assert record.span.sentence >= 0
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read_without_error(text: str) -> None:
+    doc = analyse(text)
+    assert all(text[o.span.start : o.span.end].strip() for o in doc._.officials)

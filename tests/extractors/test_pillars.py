@@ -1,0 +1,175 @@
+"""Pillars by all their names, and the stocks that a text states of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.model import Context, DateMention, PillarFigure
+from extractors.nlp import load_nlp
+from extractors.pillar_names import find_pillar_names
+from extractors.pillars import find_pillar_figures
+from extractors.regions import find_regions
+from extractors.sentences import span_of, split_sentences
+
+
+def find(text: str, region_code: str | None = None) -> list[PillarFigure]:
+    doc = split_sentences(load_nlp().make_doc(text))
+    doc._.context = Context(region_code=region_code)
+    doc._.regions = tuple(find_regions(doc))
+    return find_pillar_figures(doc)
+
+
+def rows(text: str) -> list[tuple[str, int | None, str | None]]:
+    return [(f.pillar, f.count.low, f.region_code) for f in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "pillar"),
+    [
+        ("Pekerja Sosial Masyarakat (PSM)", "psm"),
+        ("pekerja sosial profesional", "peksos"),
+        ("Lembaga Kesejahteraan Sosial Anak", "lksa"),
+        ("Lembaga Kesejahteraan Sosial, (LKS)", "lks"),
+        ("Tenaga Kesehahteraan Sosial Kecamatan", "tksk"),
+        ("Lembaga Kesejahteran Sosial", "lks"),
+        ("Pendamping Program Keluarga Harapan (PKH)", "pkh"),
+        ("SDM PKH", "pkh"),
+        ("Taruna Siaga Bencana", "tagana"),
+        ("TAGANA", "tagana"),
+        ("Sahabat Tagana", "sahabat_tagana"),
+        ("penyuluh sosial masyarakat", "pensosmas"),
+        ("Penyuluh Sosial", "penyuluh_sosial"),
+        ("pilar-pilar sosial", "psks"),
+        ("Pelopor Perdamaian", "pelopor_perdamaian"),
+        ("Karang-Taruna", "karang_taruna"),
+    ],
+)
+def test_names(text: str, pillar: str) -> None:
+    (name,) = find_pillar_names(f"Hadir pula {text}")
+    assert name.pillar == pillar
+    assert name.end == len(f"Hadir pula {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Program Keluarga Harapan (PKH)",
+        "psm makassar",
+        "organisasi sosial",
+        "KPM PKH",
+        "Taruna AAL",
+    ],
+)
+def test_no_names(text: str) -> None:
+    assert find_pillar_names(text) == []
+
+
+def test_bare_social_workers_are_the_pillar_that_the_text_names() -> None:
+    text = "PSM dilatih. Setiap pekerja sosial membawa buku."
+    assert [n.pillar for n in find_pillar_names(text)] == ["psm", "psm"]
+    assert [n.pillar for n in find_pillar_names("Setiap pekerja sosial membawa buku.")] == [
+        "peksos"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Di Banua tercatat 199 Lembaga Kesejahteraan Sosial (LKS), 1.263 PSM, dan 56 Pelopor"
+            " Perdamaian.",
+            [("lks", 199, "63"), ("psm", 1263, "63"), ("pelopor_perdamaian", 56, "63")],
+        ),
+        ("Jumlah PSM di Kota Palu mencapai 210 orang.", [("psm", 210, "72.71")]),
+        (
+            "TKSK 13 orang, PSM 99 orang, Tagana 45 orang tercatat di Kabupaten Alor.",
+            [("tksk", 13, "53.05"), ("psm", 99, "53.05"), ("tagana", 45, "53.05")],
+        ),
+        ("Jumlah TKSK di Kabupaten Sigi 16 orang.", [("tksk", 16, "72.10")]),
+        (
+            "Anggota Tagana Sumbar saat ini berjumlah 820 orang, laki-laki 700 dan perempuan 120.",
+            [("tagana", 820, "13")],
+        ),
+        ("Sebanyak 45 dari 60 PSM hadir di Balangan.", [("psm", 60, "63.11")]),
+        ("Acara diikuti 45 PSM dari 60 PSM yang ada di Balangan.", [("psm", 60, "63.11")]),
+        (
+            "PSM diusulkan menerima insentif: Tapin 30 orang, Balangan 25 orang.",
+            [("psm", 30, "63.05"), ("psm", 25, "63.11")],
+        ),
+        (
+            "Secara nasional terdapat 39.000 Tagana, sedangkan di Riau baru 600 orang.",
+            [("tagana", 39000, None), ("tagana", 600, "14")],
+        ),
+        (
+            "Terdapat 45 LKS di Kota Banjarbaru, 30 di antaranya terakreditasi.",
+            [("lks", 45, "63.72"), ("lks", 30, "63.72")],
+        ),
+        ("Dinas Sosial Kota Metro merekrut 22 orang PSM.", [("psm", 22, "18.72")]),
+        (
+            "Kadis Sosial Kota Palu menyebut ada 122 TKSK yang tersebar di 13 kabupaten/kota"
+            " se-Sulteng.",
+            [("tksk", 122, "72")],
+        ),
+        (
+            "Kadis Sosial Kota Palu menyebut 80 PSM aktif bertugas, lalu pergi ke Bali.",
+            [("psm", 80, "72.71")],
+        ),
+        # near misses
+        ("Acara itu diikuti 45 PSM dan 20 Tagana.", []),
+        ("Bupati melantik 50 pengurus Karang Taruna Kabupaten Buol.", []),
+        ("Bantuan diserahkan kepada 122 TKSK.", []),
+        ("Pemkab membutuhkan 30 TKSK baru.", []),
+        ("Idealnya dua PSM per kelurahan.", []),
+        ("Saat ini ada 1 TKSK di setiap kecamatan.", []),
+        ("Kota Palu menargetkan 300 PSM.", []),
+        ("2 anggota Tagana tewas terseret arus.", []),
+        ("PSM membagikan 500 paket sembako.", []),
+        ("Sebanyak 40 PSM mendapatkan bimbingan teknis.", []),
+        ("Ada satu desa yang punya 10 PSM.", []),
+        ("Tercatat 12.000 KPM PKH di Kota Palu.", []),
+    ],
+)
+def test_stocks(text: str, expected: list[tuple[str, int | None, str | None]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Terdapat 9 LKS terakreditasi di Bali.", "accredited"),
+        ("Terdapat 9 LKS di Bali.", "total"),
+        ("Tercatat 80 PSM aktif di Kota Palu.", "active"),
+        ("Sebanyak 80 PSM diusulkan Pemkot Palu.", "proposed"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    (figure,) = find(text)
+    assert figure.status == status
+
+
+def test_region_of_the_source_when_the_text_names_none() -> None:
+    (figure,) = find("Saat ini tercatat 80 PSM.", "63.71")
+    assert (figure.region, figure.region_code) == ("Kota Banjarmasin", "63.71")
+
+
+def test_as_of_is_the_date_behind_per() -> None:
+    text = "Per Desember 2024 terdapat 56 LKS di Kota Ambon."
+    doc = split_sentences(load_nlp().make_doc(text))
+    doc._.dates = (
+        DateMention(span_of(doc, 4, 17), date(2024, 12, 1), date(2024, 12, 31), precision="month"),
+    )
+    (figure,) = find_pillar_figures(doc)
+    assert (figure.as_of, figure.as_of_precision) == (date(2024, 12, 1), "month")
+
+
+@given(
+    st.lists(st.sampled_from(["12", "PSM", "Tagana", "orang", "dari", "di Palu", ".", ",", "\n"]))
+)
+def test_any_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for figure in find(text):
+        assert text[figure.span.start : figure.span.end].strip()

@@ -1,0 +1,176 @@
+"""Direct quotations in all shapes of marks, and their speakers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.model import OfficeMention, Official, PersonMention, Quote, Role
+from extractors.nlp import load_nlp
+from extractors.quotation_marks import find_marked
+from extractors.quotes import find_quotes
+from extractors.sentences import span_of, split_sentences
+
+# invented persons of the tests: name, position, institution
+PERSONS = (
+    ("Rahmat Hidayat", "Bupati", None),
+    ("Lina Marlina", "Sekretaris Daerah", None),
+    ("Joko Sutrisno", "Kepala Dinas", "Dinas Sosial"),
+)
+TITLES = {"Bupati": "Bupati", "Sekda": "Sekretaris Daerah", "Kadinsos": "Kepala Dinas"}
+
+
+def find(text: str, reads_for: dict[str, str] | None = None) -> list[Quote]:
+    """The quotations of a text in which the persons and titles above are officials."""
+    doc = split_sentences(load_nlp().make_doc(text))
+    reads_for = reads_for or {}
+    mentions: list[PersonMention] = []
+    officials: list[Official] = []
+    offices: list[OfficeMention] = []
+    for name, position, institution in PERSONS:
+        for form in (name, name.split()[0]):
+            at = text.find(form)
+            while at >= 0:
+                if not any(m.span.start == at for m in mentions):
+                    mentions.append(PersonMention(span_of(doc, at, at + len(form)), name))
+                at = text.find(form, at + 1)
+        if name.split()[0] in text:
+            roles: tuple[Role, ...] = ("read_speech",) if name in reads_for else ()
+            officials.append(
+                Official(
+                    span_of(doc, 0, 1), name, (), (), position, (), None, institution, None, None,
+                    "regency", "agency", roles, reads_for.get(name), 1,
+                )
+            )  # fmt: skip
+    for title, position in TITLES.items():
+        at = text.find(title)
+        while at >= 0:
+            span = span_of(doc, at, at + len(title))
+            offices.append(
+                OfficeMention(span, position, None, None, None, None, "regency", "agency")
+            )
+            at = text.find(title, at + 1)
+    doc._.person_mentions = tuple(mentions)
+    doc._.officials = tuple(officials)
+    doc._.offices = tuple(sorted(offices, key=lambda o: o.span.start))
+    return find_quotes(doc)
+
+
+def speakers(text: str) -> list[str | None]:
+    return [quote.speaker_name for quote in find(text)]
+
+
+SAID = "Kita bangun desa ini bersama-sama"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"“{SAID},” ujar Rahmat.",
+        f'"{SAID}," ujar Rahmat.',
+        f"”{SAID},“ ujar Rahmat.",
+        f"“{SAID},” ujarnya setelah Rahmat tiba. ",
+        f"“ {SAID}, ” ujar Rahmat.",
+        f"‘’{SAID},’’ ujar Rahmat.",
+        f"‘{SAID},’ ujar Rahmat.",
+        f"\ufffd{SAID},\ufffd ujar Rahmat.",
+        f"“{SAID},”ujar Rahmat.",
+    ],
+)
+def test_marks(text: str) -> None:
+    (quote,) = find(text)
+    assert quote.text == f"{SAID},"
+    assert text[quote.span.start : quote.span.end] == f"{SAID},"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"“{SAID},” kata Bupati Rahmat Hidayat.", ["Rahmat Hidayat"]),
+        (f"“{SAID},” ujar Kepala Dinas Sosial, Joko Sutrisno.", ["Joko Sutrisno"]),
+        (f"Bupati Rahmat Hidayat hadir.\n“{SAID},” ujarnya.", ["Rahmat Hidayat"]),
+        (f"Rahmat hadir bersama Lina.\n“{SAID},” ujarnya.", ["Rahmat Hidayat"]),
+        (f"Lina Marlina hadir. Rahmat datang.\n“{SAID},” kata Sekda.", ["Lina Marlina"]),
+        (f"“{SAID},” kata Kadinsos saat mendampingi Rahmat.", [None]),
+        (f"Rahmat mengatakan, “{SAID}.”", ["Rahmat Hidayat"]),
+        (f"Rahmat mengatakan: “{SAID}.”", ["Rahmat Hidayat"]),
+        (f"Pada sambutannya Bupati menyampaikan “{SAID}”. Rahmat pulang.", ["Rahmat Hidayat"]),
+        (f"Rahmat melalui Sekda, Lina, mengatakan, “{SAID}.”", ["Lina Marlina"]),
+        (f"Sekda Lina mewakili Bupati Rahmat mengatakan, “{SAID}.”", ["Lina Marlina"]),
+        (f"“{SAID},” kata Rahmat. “Mari mulai hari ini juga.”", ["Rahmat Hidayat"] * 2),
+        (f"Rahmat hadir.\n“{SAID}.”\n“Mari mulai.” ujarnya.", ["Rahmat Hidayat"] * 2),
+        (f"Rahmat hadir.\n“{SAID},” kata dia.", ["Rahmat Hidayat"]),
+        (f"Rahmat hadir.\n“{SAID},” tambah pria kelahiran Sleman ini.", ["Rahmat Hidayat"]),
+        (f"Bupati Rahmat Hidayat (RH) hadir.\n“{SAID},” ujar RH.", ["Rahmat Hidayat"]),
+        (f"Joko hadir.\n“{SAID},” ujar Jokko.", ["Joko Sutrisno"]),
+        (f"Rahmat dan Lina hadir.\n“{SAID},” kata wanita yang disapa Lina ini.", ["Lina Marlina"]),
+        (f"Seorang warga, Siti, mengaku senang.\n“{SAID},” ujarnya.", ["Siti"]),
+        (f"Siti Aminah, warga, mengaku senang.\n“{SAID},” kata Siti.", ["Siti Aminah"]),
+        # speakers without an office, by the name as printed
+        (f"Rahmat hadir.\n“{SAID},” kata Bu Siti Aminah, warga setempat.", ["Siti Aminah"]),
+        (f"Siti Aminah, warga setempat, mengaku senang.\n“{SAID},” ujarnya.", ["Siti Aminah"]),
+        (f"Rahmat hadir.\n“{SAID},” kata seorang warga.", [None]),
+        (f"“{SAID},” ujarnya.", [None]),
+    ],
+)
+def test_speakers(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rahmat membuka acara bertema “Bersatu Kita Teguh Membangun Desa Kita”.",
+        "Rahmat meninjau program “Desa Cerdas”.",
+        "Warga yang disapa “Mbah” itu menemui Rahmat.",
+        "Rahmat mengunjungi kampung “seribu lampu”.",
+        "Tema:\n“Bersatu Kita Teguh Membangun Desa Kita”",
+        "Sa”id datang bersama Rahmat.",
+    ],
+)
+def test_themes_names_and_terms_are_no_quotations(text: str) -> None:
+    assert find(text) == []
+
+
+def test_an_unclosed_mark_runs_to_the_end_of_its_paragraph() -> None:
+    (quote,) = find(f"Rahmat mengatakan, “{SAID}. Itu pesannya.\nAcara pun usai.")
+    assert quote.text == f"{SAID}. Itu pesannya."
+
+
+def test_a_quotation_over_paragraphs_has_one_speaker() -> None:
+    text = f"Lina hadir.\n“{SAID}.\n“Mari mulai hari ini,” kata Rahmat."
+    assert speakers(text) == ["Rahmat Hidayat", "Rahmat Hidayat"]
+
+
+def test_an_inner_quotation_is_part_of_the_outer_one() -> None:
+    (quote,) = find("“Kami sebut “desa cerdas” karena warganya rajin,” kata Rahmat.")
+    assert quote.text == "Kami sebut “desa cerdas” karena warganya rajin,"
+
+
+def test_verb_as_printed() -> None:
+    assert [q.verb for q in find(f"“{SAID},” pungkasnya. Rahmat pulang.")] == ["pungkasnya"]
+
+
+def test_a_read_speech_is_on_behalf_of_the_absent() -> None:
+    text = f"“{SAID},” ujar Lina membacakan sambutan Bupati."
+    (quote,) = find(text, reads_for={"Lina Marlina": "Rahmat Hidayat"})
+    assert (quote.speaker_name, quote.on_behalf_of) == ("Lina Marlina", "Rahmat Hidayat")
+
+
+@given(st.text(alphabet=st.sampled_from("aB “”\"‘’,.\n'"), max_size=80))
+def test_marked_stretches_are_ordered(text: str) -> None:
+    position = 0
+    for marked in find_marked(text):
+        assert position <= marked.start < marked.end <= marked.outer <= len(text)
+        assert "\n" not in text[marked.start : marked.end]
+        position = marked.outer
+
+
+@given(
+    st.lists(st.sampled_from(["“", "”", '"', "kata", "Rahmat", "ujarnya", "desa", ",", ".", "\n"]))
+)
+def test_any_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for quote in find(text):
+        assert " ".join(text[quote.span.start : quote.span.end].split()) == quote.text

@@ -1,0 +1,100 @@
+"""Roles: what the verbs of the text have an official do."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.nlp import load_nlp
+
+ROLES = [
+    ("Bupati Tapin Sanusi membuka rakor.", {"Sanusi": {"opened"}}),
+    ("Rakor dibuka oleh Bupati Tapin Sanusi.", {"Sanusi": {"opened"}}),
+    ("Rakor dibuka secara resmi Bupati Tapin Sanusi.", {"Sanusi": {"opened"}}),
+    ("Bupati Tapin Sanusi membuka peluang kerja.", {"Sanusi": set()}),
+    ("Bupati Tapin Sanusi menutup pelatihan.", {"Sanusi": {"closed"}}),
+    (
+        "Bupati Tapin Sanusi didampingi Sekda Yanuar membuka rakor.",
+        {"Sanusi": {"opened"}, "Yanuar": {"accompanied"}},
+    ),
+    (
+        "Rakor dihadiri Bupati Tapin Sanusi, Sekda Yanuar, serta Camat Binuang Kosim.",
+        {"Sanusi": {"attended"}, "Yanuar": {"attended"}, "Kosim": {"attended"}},
+    ),
+    (
+        "Turut hadir Kapolres Tapin AKBP Kosim dan Dandim 1010/Tapin Letkol Inf Yanuar.",
+        {"Kosim": {"attended"}, "Yanuar": {"attended"}},
+    ),
+    (
+        "Bupati Tapin Sanusi diwakili Sekda Yanuar menyerahkan bantuan.",
+        {"Sanusi": {"was_represented"}, "Yanuar": {"represented_another", "handed_over"}},
+    ),
+    (
+        "Bupati Tapin Sanusi melalui Kadinsos Yanuar mengatakan itu.",
+        {"Sanusi": {"was_represented"}, "Yanuar": {"represented_another", "quoted"}},
+    ),
+    (
+        "Mewakili Bupati Tapin Sanusi, Sekda Yanuar hadir.",
+        {"Sanusi": {"was_represented"}, "Yanuar": {"represented_another", "attended"}},
+    ),
+    (
+        "Sambutan Bupati Tapin Sanusi yang dibacakan Sekda Yanuar selesai.",
+        {"Sanusi": {"was_represented"}, "Yanuar": {"represented_another", "read_speech"}},
+    ),
+    (
+        "Kapolda Kalsel Sanusi melalui Kabid Humas Polda Kalsel Yanuar mengatakan itu.",
+        {"Sanusi": set(), "Yanuar": {"quoted"}},
+    ),
+    (
+        "Bupati Tapin Sanusi melantik Camat Binuang Kosim.",
+        {"Sanusi": {"inaugurated"}, "Kosim": {"was_inaugurated"}},
+    ),
+    ("Upacara dipimpin langsung Bupati Tapin Sanusi.", {"Sanusi": {"led"}}),
+    ("Bupati Tapin Sanusi menjadi narasumber seminar.", {"Sanusi": {"speaker"}}),
+    ("Menghadirkan narasumber Kadis Sosial Bali Sanusi.", {"Sanusi": {"speaker"}}),
+    ("Dialog Pilar Sosial bersama Bupati Tapin Sanusi dimulai.", {"Sanusi": {"speaker"}}),
+    (
+        "“Kami berterima kasih kepada semua warga,” kata Bupati Tapin Sanusi.",
+        {"Sanusi": {"quoted"}},
+    ),
+    ("Menurut Bupati Tapin Sanusi, itu penting.", {"Sanusi": {"quoted"}}),
+    (
+        "Bupati Tapin Sanusi datang. “Kami berterima kasih kepada semua warga,” ujarnya.",
+        {"Sanusi": {"quoted"}},
+    ),
+    (
+        "Bupati Tapin Sanusi datang. Ia menegaskan hal itu.",
+        {"Sanusi": {"quoted"}},
+    ),
+    (
+        "Sekda Tapin Yanuar datang. Sekda menegaskan hal itu.",
+        {"Yanuar": {"quoted"}},
+    ),
+    (
+        "Bupati Tapin Sanusi bicara. “Seperti pesan Presiden Rahman, kita baik,” pungkasnya.",
+        {"Sanusi": {"quoted"}, "Rahman": set()},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES)
+def test_roles(text: str, expected: dict[str, set[str]]) -> None:
+    officials = load_nlp()(text)._.officials
+    assert {o.name: set(o.roles) for o in officials} == expected
+
+
+def test_who_stands_in_for_whom() -> None:
+    text = "Bupati Tapin Sanusi, diwakili oleh Sekda, Yanuar, membuka rakor."
+    represents = {o.name: o.represents for o in load_nlp()(text)._.officials}
+    assert represents == {"Sanusi": None, "Yanuar": "Sanusi"}
+
+
+def test_a_body_or_an_event_is_nobody_to_stand_in_for() -> None:
+    text = "Bupati Tapin Sanusi berharap, melalui acara ini, Sekda Yanuar bekerja."
+    assert all(o.represents is None for o in load_nlp()(text)._.officials)
+
+
+def test_an_absent_office_without_a_name_is_represented_by_nobody_named() -> None:
+    text = "Bupati Tapin diwakili Sekda Yanuar membuka rakor."
+    (official,) = load_nlp()(text)._.officials
+    assert official.represents is None
+    assert set(official.roles) == {"represented_another", "opened"}

@@ -1,0 +1,647 @@
+"""The crawl against real servers on loopback, killed, stopped and started again."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import multiprocessing
+import os
+import random
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from loopback import Answer, FakeClock, Page, Request, Site, html, redirect
+
+from pipeline.archive import ArchivedPage, ArchiveError, read_pages, verify
+from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl
+from pipeline.crawl.discovery import Note
+from pipeline.crawl.fetch import Fetcher, Limits
+from pipeline.crawl.frontier import DAY, Frontier, FrontierError
+from pipeline.crawl.politeness import Clock
+from pipeline.crawl.records import Candidate, FetchError, Get, Memory, Response
+from pipeline.settings import Settings
+from pipeline.sources import Discovery, Source
+
+KILLS = int(os.environ.get("PILAR_TEST_KILLS", "10"))  # 200 for the long form, in two minutes
+PROCESSES = multiprocessing.get_context("forkserver")  # imports once, kills often
+LIMITS = Limits(total_seconds=3, read_seconds=0.5, attempts=2, retry_wait=0.001, max_sent=500_000)
+
+
+def source_at(url: str, key: str = "banua", **changes: Any) -> Source:
+    made = Source(
+        key=key,
+        name="Banua",
+        home=f"{url}/",
+        region_code=None,
+        utc_offset=8,
+        discovery=(Discovery("listing"),),
+        delay=0,
+        allow_private_address=True,
+    )
+    return replace(made, **changes)
+
+
+def listing(*paths: str, **shown: Any) -> Callable[..., AsyncIterator[Candidate]]:
+    """A discovery that offers these paths of the source's home."""
+
+    async def discover(
+        source: Source, get: Get, memory: Memory, **how: Any
+    ) -> AsyncIterator[Candidate]:
+        for path in paths:
+            yield Candidate(source.home.rstrip("/") + path, "listing", **shown)
+
+    return discover
+
+
+@dataclass
+class Desk:
+    """A root folder with its state, and time that passes only when told."""
+
+    root: Path
+    fake: FakeClock
+    runs: int = 0
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(root=self.root, sources=self.root / "sources", delay=0.001)
+
+    def crawl(self, *sources: Source, discover: Any, **options: Any) -> CrawlResult:
+        self.runs += 1
+        self.fake.time += 1
+        clock = Clock(self.fake.now, self.fake.now, self.fake.sleep)
+
+        async def run() -> CrawlResult:
+            frontier = Frontier(self.settings.state)
+            try:
+                async with Fetcher(
+                    "Pilar/0 (test)", frontier, concurrency=8, clock=clock, limits=LIMITS
+                ) as fetcher:
+                    return await crawl(
+                        sources,
+                        frontier=frontier,
+                        fetcher=fetcher,
+                        discover=discover,
+                        settings=self.settings,
+                        run_id=f"r{self.runs}",
+                        clock=clock,
+                        **options,
+                    )
+            finally:
+                frontier.close()
+
+        return asyncio.run(run())
+
+    def files(self) -> list[Path]:
+        return sorted(self.settings.raw.glob("*/*.warc.gz"))
+
+    def pages(self) -> list[ArchivedPage]:
+        return [page for file in self.files() for page in read_pages(file, self.settings.raw)]
+
+    def paths(self) -> list[str]:
+        return ["/" + page.url.split("/", 3)[3] for page in self.pages()]
+
+    def states(self) -> dict[str, int]:
+        frontier = Frontier(self.settings.state)
+        try:
+            return frontier.counts().get("banua", {})
+        finally:
+            frontier.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path, FakeClock())
+    yield made
+    for file in made.files():
+        assert verify(file) == []
+    assert list(made.settings.raw.glob("*/*.open")) == []
+
+
+def test_new_articles_are_archived_once(desk: Desk) -> None:
+    with Site({"/a": html("satu"), "/b": html("dua")}) as site:
+        result = desk.crawl(source_at(site.url), discover=listing("/a", "/b", "/a?utm_source=x"))
+        counts = result.sources["banua"]
+        assert result.ended == "done"
+        assert (counts.offered, counts.discovered, counts.fetched, counts.new) == (3, 2, 2, 2)
+        assert counts.requests == 3
+        assert desk.paths() == ["/a", "/b"]
+        again = desk.crawl(source_at(site.url), discover=listing("/a", "/b")).sources["banua"]
+        assert (again.fetched, again.requests) == (0, 0)
+        assert site.paths() == ["/robots.txt", "/a", "/b"]
+
+
+def test_revisits_after_1_7_and_30_days(desk: Desk) -> None:
+    texts = iter(["satu", "satu", "satu, diralat", "satu, diralat"])
+    with Site({"/a": lambda request: html(next(texts))}) as site:
+        source = source_at(site.url)
+        seen = []
+        start = desk.fake.time
+        for day in (0, 0.9, 1.1, 6.9, 7.1, 29, 31, 400):
+            desk.fake.time = start + day * DAY
+            counts = desk.crawl(source, discover=listing("/a")).sources["banua"]
+            seen.append((counts.new, counts.unchanged, counts.changed))
+        assert seen == [
+            (1, 0, 0), (0, 0, 0), (0, 1, 0), (0, 0, 0), (0, 0, 1), (0, 0, 0), (0, 1, 0), (0, 0, 0),
+        ]  # fmt: skip
+        assert len(desk.pages()) == 2
+
+
+def test_validators_of_articles_give_304_and_a_revisit_record(desk: Desk) -> None:
+    def page(request: Request) -> Answer:
+        if request.headers.get("if-none-match") == '"e1"':
+            return Answer(b"", 304, {"ETag": '"e1"'})
+        return html("isi", ETag='W/"e1"')
+
+    with Site({"/a": page}) as site:
+        desk.crawl(source_at(site.url), discover=listing("/a"))
+        for days, expected in ((2, 1), (8, 1), (3, 0)):
+            desk.fake.time += days * DAY
+            counts = desk.crawl(source_at(site.url), discover=listing()).sources["banua"]
+            assert counts.not_modified == expected
+        assert len(desk.pages()) == 1
+        assert len(desk.files()) == 3
+
+
+def test_a_modified_article_is_fetched_again(desk: Desk) -> None:
+    texts = iter(["satu", "satu, diralat"])
+
+    def at(seconds: float) -> datetime:
+        return datetime.fromtimestamp(desk.fake.time + seconds, UTC)
+
+    with Site({"/a": lambda request: html(next(texts))}) as site:
+        source = source_at(site.url)
+        early = at(-100)
+        desk.crawl(source, discover=listing("/a", modified=early))
+        same = desk.crawl(source, discover=listing("/a", modified=early))
+        assert same.sources["banua"].fetched == 0
+        late = at(5)
+        desk.fake.time += 10
+        assert (
+            desk.crawl(source, discover=listing("/a", modified=late)).sources["banua"].changed == 1
+        )
+        assert (
+            desk.crawl(source, discover=listing("/a", modified=late)).sources["banua"].fetched == 0
+        )
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_known_article_that_is_gone_leaves_a_tombstone(desk: Desk, status: int) -> None:
+    with Site({"/a": html("satu")}) as site:
+        source = source_at(site.url)
+        desk.crawl(source, discover=listing("/a", "/never"))
+        site.pages["/a"] = Answer(b"hilang", status)
+        desk.fake.time += 1.5 * DAY
+        counts = desk.crawl(source, discover=listing()).sources["banua"]
+        assert counts.gone == 1
+        assert [page.status for page in desk.pages()] == [200, status]
+        site.pages["/a"] = html("satu, lagi")
+        desk.fake.time += 2 * DAY
+        assert desk.crawl(source, discover=listing("/a")).sources["banua"].changed == 1
+
+
+def test_a_deleted_article_behind_a_redirect_is_gone_under_its_own_address(desk: Desk) -> None:
+    with Site({"/a": html("satu")}) as site:
+        desk.crawl(source_at(site.url), discover=listing("/a"))
+        site.pages["/a"] = redirect("/a-baru", 302)
+        desk.fake.time += 1.5 * DAY
+        desk.crawl(source_at(site.url), discover=listing())
+        assert desk.pages()[-1].url == f"{site.url}/a"
+        assert desk.pages()[-1].status == 404
+
+
+def test_redirects_and_canonical_links_make_one_article(desk: Desk) -> None:
+    pages: dict[str, Page] = {
+        "/?p=7": redirect("/2026/01/judul"),
+        "/2026/01/judul": html("satu"),
+        "/judul-lama": redirect("/2026/01/judul"),
+        "/m/judul": html("satu", X_Canonical="/2026/01/judul"),
+    }
+    with Site(pages) as site:
+        result = desk.crawl(
+            source_at(site.url),
+            discover=listing("/?p=7", "/judul-lama", "/m/judul", "/2026/01/judul"),
+            canonical_link=lambda response: response.header("x-canonical"),
+        )
+        counts = result.sources["banua"]
+        assert (counts.new, counts.unchanged, counts.changed) == (1, 3, 0)
+        assert desk.states() == {"alias": 3, "done": 1}
+        desk.fake.time += 2 * DAY
+        counts = desk.crawl(source_at(site.url), discover=listing("/?p=7", "/m/judul")).sources[
+            "banua"
+        ]
+        assert (counts.fetched, counts.unchanged) == (1, 1)
+
+
+@pytest.mark.parametrize("link", ["/", "https://lain.example/x", "http://[kaputt", "/a"])
+def test_canonical_links_that_are_not_believed(desk: Desk, link: str) -> None:
+    with Site({"/a": html("satu"), "/b": html("dua")}) as site:
+        desk.crawl(
+            source_at(site.url),
+            discover=listing("/a"),
+            canonical_link=lambda response: link,
+        )
+        assert desk.states() == {"done": 1}
+
+
+def test_the_pages_of_one_article_come_right_after_each_other(desk: Desk) -> None:
+    def next_page(response: Response) -> str | None:
+        return response.header("x-next")
+
+    pages: dict[str, Page] = {
+        "/a": html("hal. 1", X_Next="/a/2"),
+        "/a/2": html("hal. 2", X_Next="/a/3"),
+        "/a/3": html("hal. 3", X_Next="/a"),
+        "/b": html("lain", X_Next="http://lain.example/2"),
+        "/c": html("diri sendiri", X_Next="/c"),
+    }
+    with Site(pages) as site:
+        result = desk.crawl(
+            source_at(site.url), discover=listing("/a", "/b", "/c"), next_page=next_page
+        )
+        assert desk.paths() == ["/a", "/a/2", "/a/3", "/b", "/c"]
+        first = f"{site.url}/a"
+        assert [page.part_of for page in desk.pages()] == [None, first, first, None, None]
+        assert result.sources["banua"].rejected == {}
+
+
+def test_an_endless_chain_of_pages_is_cut(desk: Desk) -> None:
+    def page(request: Request) -> Answer:
+        number = int(request.path.rpartition("/")[2])
+        return html(f"hal. {number}", X_Next=f"/a/{number + 1}")
+
+    with Site({f"/a/{n}": page for n in range(1, 60)}) as site:
+        desk.crawl(
+            source_at(site.url),
+            discover=listing("/a/1"),
+            next_page=lambda response: response.header("x-next"),
+        )
+        assert len(desk.paths()) == 20
+
+
+def test_every_failure_has_its_counted_reason(desk: Desk) -> None:
+    async def hang_up(writer: asyncio.StreamWriter) -> None:
+        pass
+
+    pages: dict[str, Page] = {
+        "/robots.txt": Answer(b"User-agent: *\nDisallow: /rahasia", 200),
+        "/": html("beranda"),
+        "/pdf": Answer(b"%PDF", 200, {"Content-Type": "application/pdf"}),
+        "/500": Answer(b"", 500),
+        "/403": Answer(b"", 403),
+        "/hangup": hang_up,
+        "/loop": redirect("/loop"),
+        "/home": redirect("/"),
+        "/away": redirect("http://localhost:1/x"),
+        "/empty": Answer(b" \n"),
+        "/big": Answer(b"x" * 600_000),
+        "/good": html("isi"),
+    }
+    with Site(pages) as site:
+        paths = [*pages, "/none", "/rahasia/x"]
+        paths.remove("/")
+        paths.remove("/robots.txt")
+        result = desk.crawl(source_at(site.url), discover=listing(*paths))
+        counts = result.sources["banua"]
+        assert counts.new == 1
+        assert desk.paths() == ["/good"]
+        assert counts.rejected == {
+            "content_type": 1, "http_500": 1, "http_403": 1, "reset": 1, "too_many_redirects": 1,
+            "soft_404": 1, "connect": 1, "empty": 1, "too_large": 1, "http_404": 1,
+            "robots_disallowed": 1,
+        }  # fmt: skip
+        assert counts.error is None
+        before = len(site.log)
+        assert (
+            desk.crawl(source_at(site.url), discover=listing(*paths)).sources["banua"].fetched == 0
+        )
+        assert len(site.log) == before
+
+
+def test_a_failed_page_is_tried_again_later_and_given_up_in_the_end(desk: Desk) -> None:
+    with Site({"/a": Answer(b"", 500)}) as site:
+        tries = 0
+        for _ in range(60):
+            counts = desk.crawl(source_at(site.url), discover=listing("/a")).sources["banua"]
+            tries += counts.rejected["http_500"]
+            desk.fake.time += DAY
+        assert tries == 8
+        assert desk.states() == {"rejected": 1}
+
+
+def test_candidates_that_are_no_article_of_the_site(desk: Desk) -> None:
+    async def discover(source: Source, *rest: Any, **how: Any) -> AsyncIterator[Candidate]:
+        for url in ("https://lain.example/x", "mailto:redaksi@banua.id", "http://[kaputt"):
+            yield Candidate(url, "x")
+
+    with Site() as site:
+        counts = desk.crawl(source_at(site.url), discover=discover).sources["banua"]
+        assert counts.rejected == {"off_host": 1, "bad_url": 2}
+
+
+def test_one_source_never_stops_another(desk: Desk) -> None:
+    async def discover(
+        source: Source, get: Get, memory: Memory, **how: Any
+    ) -> AsyncIterator[Candidate]:
+        yield Candidate(f"{source.home}a", "x")
+        if source.key == "feed":
+            await get(f"{source.home}loop")
+        if source.key == "defect":
+            raise KeyError("item")
+
+    pages: dict[str, Page] = {"/a": html("satu"), "/loop": redirect("/loop")}
+    with Site(dict(pages)) as one, Site(dict(pages)) as two, Site(dict(pages)) as three:
+        result = desk.crawl(
+            source_at(one.url, "feed"),
+            source_at(two.url, "defect"),
+            source_at("http://127.0.0.1:1", "down"),
+            source_at(three.url),
+            discover=discover,
+        )
+        counts = result.sources
+        assert [counts[key].new for key in ("feed", "defect", "down", "banua")] == [1, 1, 0, 1]
+        assert (counts["feed"].error or "").startswith("discovery: too_many_redirects")
+        assert counts["defect"].error == "discovery: KeyError: 'item'"
+        assert counts["down"].rejected == {"connect": 1}
+        assert counts["banua"].error is None
+
+
+def test_a_host_that_is_down_costs_few_tries_and_loses_nothing(desk: Desk) -> None:
+    async def hang_up(writer: asyncio.StreamWriter) -> None:
+        pass
+
+    with Site({f"/{n}": hang_up for n in range(30)}) as site:
+        source = source_at(site.url)
+        discover = listing(*(f"/{n}" for n in range(30)))
+        counts = desk.crawl(source, discover=discover).sources["banua"]
+        assert counts.rejected == {"reset": 5}
+        assert (counts.error or "").startswith("reset")
+        for n in range(30):
+            site.pages[f"/{n}"] = html(f"isi {n}")
+        desk.fake.time += DAY
+        assert desk.crawl(source, discover=discover).sources["banua"].new == 30
+
+
+def test_a_throttling_host_is_left_alone_and_tried_when_it_said(desk: Desk) -> None:
+    closed = [True]
+
+    def page(request: Request) -> Answer:
+        return Answer(b"", 429, {"Retry-After": "5000"}) if closed[0] else html(request.path)
+
+    with Site({"/a": page, "/b": page}) as site:
+        source = source_at(site.url)
+        counts = desk.crawl(source, discover=listing("/a", "/b")).sources["banua"]
+        assert counts.rejected == {"backed_off": 1}
+        assert site.paths() == ["/robots.txt", "/a"]
+        desk.fake.time += 4000
+        desk.crawl(source, discover=listing())
+        assert len(site.log) == 2
+        closed[0] = False
+        desk.fake.time += 1000
+        assert desk.crawl(source, discover=listing()).sources["banua"].new == 2
+
+
+def test_unreachable_robots_keep_every_page_for_later(desk: Desk) -> None:
+    with Site({"/robots.txt": Answer(b"", 503), "/a": html("isi")}) as site:
+        source = source_at(site.url)
+        counts = desk.crawl(source, discover=listing("/a")).sources["banua"]
+        assert sum(counts.rejected.values()) == 1
+        assert "/a" not in site.paths()
+        site.pages["/robots.txt"] = Answer(b"", 404)
+        desk.fake.time += DAY
+        assert desk.crawl(source, discover=listing()).sources["banua"].new == 1
+
+
+def test_discovery_remembers_only_when_it_ran_to_its_end(desk: Desk) -> None:
+    def feed(request: Request) -> Answer:
+        if request.headers.get("if-none-match") == '"f1"':
+            return Answer(b"", 304)
+        return Answer(b"/a", 200, {"ETag": '"f1"'})
+
+    fails = [True]
+    seen: list[object] = []
+
+    async def discover(
+        source: Source, get: Get, memory: Memory, **how: Any
+    ) -> AsyncIterator[Candidate]:
+        seen.append(memory.get("runs"))
+        memory.set("runs", "1")
+        assert memory.get("runs") == "1"
+        response = await get(f"{source.home}feed", conditional=True)
+        seen.append(response.status)
+        if fails[0]:
+            raise FetchError("timeout", source.home)
+        if response.status == 200:
+            yield Candidate(f"{source.home}a", "feed")
+
+    with Site({"/feed": feed, "/a": html("isi")}) as site:
+        for fails[0] in (True, False, False):
+            desk.crawl(source_at(site.url), discover=discover)
+        assert seen == [None, 200, None, 200, "1", 304]
+        assert desk.paths() == ["/a"]
+
+
+def test_notes_of_discovery_are_counted(desk: Desk) -> None:
+    async def discover(
+        source: Source, *rest: Any, note: Callable[[Note], None], **how: Any
+    ) -> AsyncIterator[Candidate]:
+        note(Note("feed", source.home, "http_500"))
+        note(Note("sitemap", source.home, "out_of_scope", count=7))
+        note(Note("discovery", source.home, "failed"))
+        yield Candidate(f"{source.home}a", "x")
+
+    with Site({"/a": html("isi")}) as site:
+        counts = desk.crawl(source_at(site.url), discover=discover).sources["banua"]
+        assert counts.rejected == {"out_of_scope": 7}
+        assert counts.error == "discovery failed: feed: http_500"
+        assert counts.new == 1
+
+
+def test_stopping_keeps_what_was_archived(desk: Desk) -> None:
+    with Site({f"/{n}": html(str(n)) for n in range(50)}) as site:
+        stop = asyncio.Event()
+
+        def progress(key: str, counts: SourceCounts) -> None:
+            if counts.new == 5:
+                stop.set()
+
+        source = source_at(site.url)
+        result = desk.crawl(
+            source, discover=listing(*(f"/{n}" for n in range(50))), stop=stop, progress=progress
+        )
+        assert result.ended == "stopped"
+        archived = len(desk.pages())
+        assert 5 <= archived < 50
+        assert desk.states()["done"] == archived
+        desk.crawl(source, discover=listing())
+        assert sorted(desk.paths()) == sorted(f"/{n}" for n in range(50))
+
+
+def test_the_deadline_ends_a_run(desk: Desk) -> None:
+    async def silence(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(20)
+
+    with Site({"/a": silence}) as site:
+        result = desk.crawl(
+            source_at(site.url), discover=listing("/a"), deadline=desk.fake.time + 1.2
+        )
+        assert result.ended == "deadline"
+        assert desk.pages() == []
+
+
+def test_an_endless_discovery_leaves_time_to_fetch(desk: Desk) -> None:
+    async def discover(source: Source, *rest: Any, **how: Any) -> AsyncIterator[Candidate]:
+        yield Candidate(f"{source.home}a", "x")
+        await asyncio.sleep(30)
+
+    with Site({"/a": html("isi")}) as site:
+        result = desk.crawl(source_at(site.url), discover=discover, deadline=desk.fake.time + 1.6)
+        assert result.sources["banua"].error == "discovery: out of time"
+        assert result.sources["banua"].new == 1
+
+
+def test_a_full_disk_ends_the_run_with_one_error_and_loses_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_write, left = os.write, [6]
+
+    def write(descriptor: int, data: bytes) -> int:
+        if len(data) > 200:
+            left[0] -= 1
+            if left[0] < 0:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real_write(descriptor, data)
+
+    with Site({f"/{n}": html(str(n)) for n in range(20)}) as site:
+        source = source_at(site.url)
+        discover = listing(*(f"/{n}" for n in range(20)))
+        monkeypatch.setattr(os, "write", write)
+        with pytest.raises(ArchiveError, match="No space left on device"):
+            desk.crawl(source, discover=discover)
+        monkeypatch.undo()
+        assert 0 < len(desk.pages()) < 20
+        assert desk.states()["done"] == len(desk.pages())
+        desk.crawl(source, discover=discover)
+        assert sorted(desk.paths()) == sorted(f"/{n}" for n in range(20))
+
+
+def test_a_frontier_that_fails_ends_the_run(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Frontier, stored: object) -> None:
+        raise FrontierError("state.sqlite: database or disk is full")
+
+    with Site({"/a": html("isi"), "/b": html("isi")}) as site:
+        source = source_at(site.url)
+        monkeypatch.setattr(Frontier, "settle", full)
+        with pytest.raises(FrontierError, match="disk is full"):
+            desk.crawl(source, discover=listing("/a", "/b"))
+        monkeypatch.undo()
+        desk.crawl(source, discover=listing())
+        assert sorted(set(desk.paths())) == ["/a", "/b"]
+
+
+def test_every_host_keeps_its_own_pace(desk: Desk) -> None:
+    pages: dict[str, Page] = {f"/{n}": html(str(n)) for n in range(3)}
+    with Site(dict(pages)) as one, Site(dict(pages)) as two:
+        sources = [source_at(one.url, "s1", delay=1.0), source_at(two.url, "s2", delay=1.0)]
+        desk.crawl(*sources, discover=listing("/0", "/1", "/2"))
+        assert len(desk.pages()) == 6
+        assert all(0 < pause <= 1.0 for pause in desk.fake.slept)
+
+
+def run_crawl(root: Path, url: str, run_id: str) -> None:
+    asyncio.run(kill_crawl(root, url, run_id))
+
+
+async def kill_crawl(root: Path, url: str, run_id: str) -> None:
+    """One run of the crawl that gets killed: 60 articles, some of two pages, some moved."""
+    settings = Settings(root=root, sources=root / "sources", delay=0.001)
+    frontier = Frontier(settings.state)
+    async with Fetcher("Pilar/0 (test)", frontier, concurrency=8, limits=LIMITS) as fetcher:
+        await crawl(
+            [source_at(url)],
+            frontier=frontier,
+            fetcher=fetcher,
+            discover=listing(*(f"/{n}" for n in range(60))),
+            settings=settings,
+            run_id=run_id,
+            next_page=lambda response: response.header("x-next"),
+        )
+    frontier.close()
+
+
+def kill_pages() -> dict[str, Page]:
+    pages: dict[str, Page] = {}
+    for n in range(60):
+        pages[f"/{n}"] = html(f"isi {n}", X_Next=f"/{n}/2") if n % 5 == 0 else html(f"isi {n}")
+        pages[f"/{n}/2"] = html(f"isi {n}, halaman dua")
+    for n in range(3, 60, 10):
+        pages[f"/{n}"] = redirect(f"/pindah-{n}")
+        pages[f"/pindah-{n}"] = html(f"isi {n}")
+    return pages
+
+
+def run_killed(
+    root: Path, site: Site, run: int, seconds: float | None, *, early: bool = False
+) -> bool:
+    """Runs a crawl and kills it `seconds` after its first request (`early`: after its start).
+
+    Whether it had come to its end.
+    """
+    asked = len(site.log)
+    process = PROCESSES.Process(target=run_crawl, args=(root, site.url, f"k{run:04d}"))
+    process.start()
+    while not early and len(site.log) == asked and process.is_alive():
+        time.sleep(0.002)
+    process.join(seconds)
+    process.kill()
+    process.join()
+    return process.exitcode == 0
+
+
+def archived(root: Path) -> list[tuple[str, bytes]]:
+    raw = root / "raw"
+    files = sorted(raw.glob("*/*.warc.gz"))
+    for file in files:
+        assert verify(file) == []
+    assert list(raw.glob("*/*.open")) == []
+    return sorted((page.url, page.body) for file in files for page in read_pages(file, raw))
+
+
+def test_kills_lose_nothing_and_duplicate_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = Path(__file__).parent
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(here), str(here.parents[2])]))
+    PROCESSES.set_forkserver_preload(["test_crawl"])
+    chance = random.Random(20260105)
+    with Site(kill_pages()) as site:
+
+        def slow(page: Page) -> Page:
+            """So slow that a run is killed while it fetches, archives and settles."""
+
+            async def answer(writer: asyncio.StreamWriter) -> None:
+                await asyncio.sleep(0.01)
+                assert isinstance(page, Answer)
+                writer.write(page.encode())
+                await writer.drain()
+
+            return answer
+
+        site.pages = {path: slow(page) for path, page in site.pages.items()}
+        assert run_killed(tmp_path / "calm", site, 0, None)
+        undisturbed = archived(tmp_path / "calm")
+        assert len(undisturbed) == 72
+        crawls = 0
+        for run in range(KILLS):
+            early = chance.random() < 0.2
+            seconds = chance.uniform(0.0, 0.3) if early else chance.uniform(0.0, 0.5)
+            if run_killed(tmp_path / "wild", site, run, seconds, early=early):
+                crawls += 1
+                (tmp_path / "wild").rename(tmp_path / f"wild-{crawls}")
+        assert run_killed(tmp_path / "wild", site, 9999, None)
+        for root in [tmp_path / "wild", *tmp_path.glob("wild-*")]:
+            assert archived(root) == undisturbed
