@@ -29,7 +29,6 @@ _TAGS = {
     _BREAK: "br hr",
     _LINK: "a",
 }
-_LINE = (_INLINE, _LINK)
 _KINDS = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
 # Elements whose meaning is enough to know that they hold no running text of the article.
 _NOISE_TAGS = {
@@ -172,6 +171,11 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
         if child is None:
             node = following
             continue
+        if kind == _LINK:  # judged by how much of a block is linked, not by its names
+            stack.append((following, kind, box, tag_now))
+            in_link += 1
+            node = child
+            continue
         if kind == -1:
             kind = _unknown_kind(tag)
             if kind == _SKIP:
@@ -184,21 +188,19 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
             if len(text) < _UNREAD:
                 text = " ".join(text.split())
             if len(text) < (_OPAQUE_SURE if reason in _SURE else _OPAQUE):
-                if (text and kind != _LINK) or len(text) > 3:
+                if text:
                     aside = Box(box, tag, reason, False)
                     boxes.append(aside)
                     blocks.append(Block(text, tag, len(text) if reason in _SURE else 0, aside))
-                if kind in _LINE:
+                if kind == _INLINE:
                     node = following
                     continue
                 child = None
             elif kind != _BOX:
                 reason = None
-                if kind in _LINE:
+                if kind == _INLINE:
                     kind = _PARAGRAPH
-        if kind in _LINE:
-            if kind == _LINK:
-                in_link += 1
+        if kind == _INLINE:
             stack.append((following, kind, box, tag_now))
             node = child
             continue

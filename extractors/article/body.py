@@ -41,7 +41,9 @@ _LAYOUT = {
     "navigation",
     "form",
 }
-_SOFT = _LAYOUT | {"advert", "teaser", "tags", "subscription", "contents"}
+_SOFT = _LAYOUT | {
+    "advert", "teaser", "tags", "subscription", "contents", "share_bar", "notice",
+}  # fmt: skip
 _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"}
 
 
