@@ -99,12 +99,6 @@ def add_tokenizer_exceptions(nlp: Language) -> None:
     nlp.tokenizer = Tokenizer(nlp.vocab)
 
 
-def text_of(doc: Doc) -> str:
-    """The text of the Doc, kept by the tokenizer: `doc.text` puts it together at every call."""
-    text: str | None = doc.user_data.get("text")
-    return doc.text if text is None else text
-
-
 def sentence_starts(text: str) -> list[int]:
     """Character offsets at which the sentences of `text` begin; the first is always 0."""
     starts = [0]

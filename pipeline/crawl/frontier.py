@@ -463,4 +463,7 @@ def _entry(row: Any) -> Entry:
     original = None
     if record_id is not None and digest is not None:
         original = Original(record_id, record_url, datetime.fromisoformat(record_date), digest)
-    return Entry(*row[:9], last_modified=row[9], original=original)
+    url, source, fetch_url, state, part_of, page, pages, attempts, etag, last_modified = row[:10]
+    return Entry(
+        url, source, fetch_url, state, part_of, page, pages, attempts, etag, last_modified, original
+    )
