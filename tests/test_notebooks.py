@@ -22,9 +22,7 @@ def test_committed_without_outputs(path: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore")  # of the kernel's own start, in another process
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_runs_and_plots(
-    path: Path, demo_run: DemoRun, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_runs_and_plots(path: Path, demo_run: DemoRun, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PILAR_ROOT", str(demo_run.settings.root))
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}})
