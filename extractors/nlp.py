@@ -15,6 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
+from spacy.util import registry
 
 from extractors import (
     dates,
@@ -69,9 +70,11 @@ def _doc_span(doc: Doc, span: Span, label: str) -> DocSpan | None:
     return doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
 
 
-@spacy.registry.tokenizers(_TOKENIZER)
 def _tokenizer() -> Callable[[Language], Tokenizer]:
     return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(_TOKENIZER, func=_tokenizer)
 
 
 @Language.component("pilar_sentences")
