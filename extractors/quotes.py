@@ -165,7 +165,8 @@ def _reported(text: str, stretch: Marked) -> bool:
 
 
 def _ends_in_mark(text: str, stretch: Marked) -> bool:
-    return text[stretch.end - 1] in ",.!?…"
+    """Whether the stretch ends like a sentence, or in the comma that ties it to a verb."""
+    return text[stretch.end - 1] in ".!?…" or "," in text[stretch.end : stretch.outer]
 
 
 # ---- who speaks
