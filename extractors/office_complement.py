@@ -21,6 +21,7 @@ _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 # Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
 _AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
 _NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
+_PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _JOINING = frozenset({"dan", "&", "/", "-"})
 _WORDS = load_vocabulary("institutions")["words"]
 _STRUCTURE = frozenset(_WORDS["structure"].split())
@@ -153,7 +154,7 @@ class Complement:
             at += 2 if words.at(at + 1) == "-" else 1
             if words.fold(i) == "di" and not (self.body or self.fields):
                 return False
-            if words.fold(i) == "dari" and self.head.office_type != "pillar":
+            if words.fold(i) == "dari" and not self._comes_from(at):
                 return False
         found = self.places.get(at)
         if found is None:
@@ -167,6 +168,10 @@ class Complement:
         self.place_words = words.text[words.starts[at] : words.ends[after - 1]]
         self._take(after)
         return True
+
+    def _comes_from(self, at: int) -> bool:
+        """`Kader dari Distrik X`: where a member of a pillar is from."""
+        return self.head.office_type == "pillar"
 
     def _is_name(self, at: int, after: int, mention: RegionMention) -> bool:
         """Whether an untyped place name is rather the start of a person's name."""
@@ -217,7 +222,7 @@ class Complement:
             return True
         if words.fold(i) in _VILLAGE_TYPES and self.head.village in ("RT", "RW"):
             return self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
-        if words.fold(i) in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+        if words.fold(i) in _PARTY and self._skips_party(i):
             return True
         if words.fold(i) == "ri":
             self._take(i + 1)
@@ -352,7 +357,7 @@ class Complement:
         word, folded = words.at(i), words.fold(i)
         if self.head.kind == "command" and self._unit_name(i):
             return True
-        if folded in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+        if folded in _PARTY and self._skips_party(i):
             return True
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
@@ -442,10 +447,15 @@ class Complement:
             if words.at(j) in (",", "(") or self._honorific(j):
                 self._take(j)
                 return True
+            if j in self.places and not self._is_name(j, self.places[j][1], self.places[j][0]):
+                self._take(self.places[j][1])
+                if _ROMAN.match(words.at(self.i)):
+                    self._take(self.i + 1)
+                return True
             if not (
                 words.is_capital(j)
                 or words.at(j).isdecimal()
-                or words.at(j) in ("-", "dan", "dapil", "/")
+                or words.fold(j) in ("-", "dan", "dapil", "/", "daerah", "pemilihan")
             ):
                 return False
         return False
@@ -502,7 +512,7 @@ class Complement:
 
     def _of_superior(self, i: int) -> bool:
         """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`: whom the staff serves."""
-        if self.head.position not in _STAFF or self.fields or self.words.fold(i) not in _SUPERIORS:
+        if self.head.position not in _STAFF or self.body or self.words.fold(i) not in _SUPERIORS:
             return False
         end = i + 1 + (self.words.fold(i) == "wali")
         self.fields.extend(self.words.texts[i:end])
