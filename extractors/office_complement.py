@@ -12,6 +12,7 @@ from extractors.gazetteer import gazetteer
 from extractors.model import RegionMention
 from extractors.names import is_given_name, opens_name, read_name
 from extractors.office_words import Head, body_type, expand, is_body_word, match_head, office_words
+from extractors.regions import lookup
 from extractors.text_words import TextWords
 from extractors.villages import is_village
 from extractors.vocabulary import load_vocabulary
@@ -158,7 +159,7 @@ class Complement:
                 return False
         found = self.places.get(at)
         if found is None:
-            return self._take_district(at) if at == i else False
+            return (self._take_district(at) or self._take_region(at)) if at == i else False
         mention, after = found
         if self.head.village and self.head.kind == "region" and not mention.typed:
             return False  # a village may share a district's name
@@ -209,6 +210,24 @@ class Complement:
             self.village = f"Kecamatan {self.place_words}"
         return True
 
+    def _take_region(self, i: int) -> bool:
+        """`Kepala Dinsos Pati Indriyanto Bekti`: a regency's name that runs into the holder's."""
+        words = self.words
+        if not self.body or self.head.kind in ("command", "minister") or is_given_name(words.at(i)):
+            return False
+        if not words.is_capital(i) or len(words.at(i)) < 4 or is_body_word(words.at(i)):
+            return False
+        name = read_name(words, i + 1)
+        if name is None or len(name.name.split()) < 2 or not words.is_capital(i + 1):
+            return False
+        levels = self.head.levels or ("regency", "province")
+        found = [r for r in lookup(words.at(i)) if r.level in levels]
+        if not found:
+            return False
+        self.place_words = words.at(i)
+        self._take(i + 1)
+        return True
+
     def _outer_place(self, i: int) -> bool:
         """Places around the place (`Kabupaten X Provinsi Y`, `, Kota X`), and a body after it."""
         words = self.words
@@ -231,6 +250,8 @@ class Complement:
 
     def _takes_village_type(self, i: int) -> bool:
         after = self.words.fold(i + 1)
+        if self.words.fold(i - 1) == "dan" and self.body:  # `Dinas Pemberdayaan … dan Desa X`
+            return False
         if (
             self.head.kind == "minister"
             or after in office_words().words

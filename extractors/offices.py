@@ -92,6 +92,8 @@ def _with_place(institution: str | None, region: Region) -> str | None:
     """`Polres` with the region that the text fixes for it; a numbered unit has its own name."""
     if not institution or "/" in institution or any(c.isdigit() for c in institution):
         return institution
+    if institution.startswith(("Kejaksaan", "Pengadilan")):
+        return institution
     return f"{institution} {region.short_name}"
 
 
