@@ -89,7 +89,7 @@ def _body_before(words: TextWords, i: int) -> str | None:
             j -= 1
     while j > 0 and i - j < 14:
         word = words.at(j - 1)
-        if body_type(word) == "agency" and words.is_capital(j - 1):
+        if words.is_capital(j - 1) and body_type(word) in ("agency", "legislature"):
             return tidy(" ".join(expanded(words.texts[j - 1 : i]))) or None
         if not (word[:1].isupper() or word.lower() == "dan" or word in (",", "&", "-")):
             return None

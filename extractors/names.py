@@ -313,7 +313,9 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         if not has_point:
             return 1 if count or _opens_with_initial(words, i) else 0
         return 2 if words.is_capital(i + 2) or not count else 1
-    if count and (has_point_break(words, i) or _NUMERAL.match(word)):
+    if count and _NUMERAL.match(word):
+        return 0
+    if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
         return 0
     folded = words.fold(i)
     if count and folded in names.last_words:

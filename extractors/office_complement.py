@@ -12,6 +12,7 @@ from extractors.gazetteer import gazetteer
 from extractors.model import RegionMention
 from extractors.names import is_given_name, opens_name, read_name
 from extractors.office_words import Head, body_type, expand, is_body_word, match_head, office_words
+from extractors.regions import lookup
 from extractors.text_words import TextWords
 from extractors.villages import is_village
 from extractors.vocabulary import load_vocabulary
@@ -21,6 +22,7 @@ _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 # Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
 _AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
 _NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
+_PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _JOINING = frozenset({"dan", "&", "/", "-"})
 _WORDS = load_vocabulary("institutions")["words"]
 _STRUCTURE = frozenset(_WORDS["structure"].split())
@@ -153,11 +155,11 @@ class Complement:
             at += 2 if words.at(at + 1) == "-" else 1
             if words.fold(i) == "di" and not (self.body or self.fields):
                 return False
-            if words.fold(i) == "dari" and self.head.office_type != "pillar":
+            if words.fold(i) == "dari" and not self._comes_from(at):
                 return False
         found = self.places.get(at)
         if found is None:
-            return self._take_district(at) if at == i else False
+            return (self._take_district(at) or self._take_region(at)) if at == i else False
         mention, after = found
         if self.head.village and self.head.kind == "region" and not mention.typed:
             return False  # a village may share a district's name
@@ -167,6 +169,10 @@ class Complement:
         self.place_words = words.text[words.starts[at] : words.ends[after - 1]]
         self._take(after)
         return True
+
+    def _comes_from(self, at: int) -> bool:
+        """`Kader dari Distrik X`: where a member of a pillar is from."""
+        return self.head.office_type == "pillar"
 
     def _is_name(self, at: int, after: int, mention: RegionMention) -> bool:
         """Whether an untyped place name is rather the start of a person's name."""
@@ -204,6 +210,24 @@ class Complement:
             self.village = f"Kecamatan {self.place_words}"
         return True
 
+    def _take_region(self, i: int) -> bool:
+        """`Kepala Dinsos Pati Indriyanto Bekti`: a regency's name that runs into the holder's."""
+        words = self.words
+        if not self.body or self.head.kind in ("command", "minister") or is_given_name(words.at(i)):
+            return False
+        if not words.is_capital(i) or len(words.at(i)) < 4 or is_body_word(words.at(i)):
+            return False
+        name = read_name(words, i + 1)
+        if name is None or len(name.name.split()) < 2 or not words.is_capital(i + 1):
+            return False
+        levels = self.head.levels or ("regency", "province")
+        found = [r for r in lookup(words.at(i)) if r.level in levels]
+        if not found:
+            return False
+        self.place_words = words.at(i)
+        self._take(i + 1)
+        return True
+
     def _outer_place(self, i: int) -> bool:
         """Places around the place (`Kabupaten X Provinsi Y`, `, Kota X`), and a body after it."""
         words = self.words
@@ -217,7 +241,7 @@ class Complement:
             return True
         if words.fold(i) in _VILLAGE_TYPES and self.head.village in ("RT", "RW"):
             return self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
-        if words.fold(i) in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+        if words.fold(i) in _PARTY and self._skips_party(i):
             return True
         if words.fold(i) == "ri":
             self._take(i + 1)
@@ -226,6 +250,8 @@ class Complement:
 
     def _takes_village_type(self, i: int) -> bool:
         after = self.words.fold(i + 1)
+        if self.words.fold(i - 1) == "dan" and self.body:  # `Dinas Pemberdayaan … dan Desa X`
+            return False
         if (
             self.head.kind == "minister"
             or after in office_words().words
@@ -352,7 +378,7 @@ class Complement:
         word, folded = words.at(i), words.fold(i)
         if self.head.kind == "command" and self._unit_name(i):
             return True
-        if folded in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+        if folded in _PARTY and self._skips_party(i):
             return True
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
@@ -442,10 +468,15 @@ class Complement:
             if words.at(j) in (",", "(") or self._honorific(j):
                 self._take(j)
                 return True
+            if j in self.places and not self._is_name(j, self.places[j][1], self.places[j][0]):
+                self._take(self.places[j][1])
+                if _ROMAN.match(words.at(self.i)):
+                    self._take(self.i + 1)
+                return True
             if not (
                 words.is_capital(j)
                 or words.at(j).isdecimal()
-                or words.at(j) in ("-", "dan", "dapil", "/")
+                or words.fold(j) in ("-", "dan", "dapil", "/", "daerah", "pemilihan")
             ):
                 return False
         return False
@@ -502,7 +533,7 @@ class Complement:
 
     def _of_superior(self, i: int) -> bool:
         """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`: whom the staff serves."""
-        if self.head.position not in _STAFF or self.fields or self.words.fold(i) not in _SUPERIORS:
+        if self.head.position not in _STAFF or self.body or self.words.fold(i) not in _SUPERIORS:
             return False
         end = i + 1 + (self.words.fold(i) == "wali")
         self.fields.extend(self.words.texts[i:end])

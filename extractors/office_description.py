@@ -44,11 +44,8 @@ def describe(phrase: OfficePhrase) -> Office:
     elif head.kind == "region":
         institution = None
     elif head.kind == "command":
-        place = (
-            phrase.place_words
-            if phrase.place_words and phrase.place_words not in (institution or "")
-            else None
-        )
+        named = phrase.place_words and phrase.place_words not in (institution or "")
+        place = phrase.place_words if named and body[0] not in _SEATED else None
         institution = " ".join([*body, *([place] if place else [])])
     elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
         position = f"{head.position} {body[0]}"
@@ -58,7 +55,7 @@ def describe(phrase: OfficePhrase) -> Office:
     region = _region_of(phrase)
     position = _by_region(position, region)
     office_type = _type_of(phrase, body)
-    if office_type == "security" and institution and head.kind != "command" and phrase.place_words:
+    if institution and phrase.place_words and _carries_place(body, office_type, head.kind):
         institution = f"{institution} {phrase.place_words}"
     jurisdiction, level = _jurisdiction(phrase, region)
     if _is_national(phrase, body, region):
@@ -72,6 +69,17 @@ def describe(phrase: OfficePhrase) -> Office:
         jurisdiction,
         level,
     )
+
+
+# Courts and prosecutors' offices: the town after them is their seat, and gives the jurisdiction.
+_SEATED = frozenset({"Kejaksaan", "Pengadilan"})
+
+
+def _carries_place(body: Sequence[str], office_type: OfficeType, kind: str) -> bool:
+    """Whether the place after a body is part of its name: `Polres X`, `Cabang X`, `DPR Aceh`."""
+    if kind == "command" or body[0] in _SEATED:
+        return False
+    return office_type == "security" or body[-1] == "Cabang" or list(body) == ["DPR"]
 
 
 def _by_region(position: str, region: Region | None) -> str:
@@ -179,7 +187,7 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
 def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | None) -> bool:
     if phrase.head.level == "national":
         return region is None or phrase.head.kind == "minister"
-    if phrase.national and region is None:
+    if phrase.national and (region is None or body[:1] in (["DPR"], ["DPD"], ["MPR"])):
         return True
     if region is None and {"menteri", "presiden"} & {w.lower() for w in phrase.fields}:
         return True
@@ -223,10 +231,10 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
 
 def _seat_of(phrase: OfficePhrase) -> Region | None:
     """The region of a body that is named after a town (`Pengadilan Negeri Kandangan`)."""
-    found = {
-        part for place in lookup(phrase.place_words or "") for part in region_chain(place)
-        if part.level in phrase.head.levels
-    }  # fmt: skip
+    levels = phrase.head.levels or ("regency", "province")
+    places = lookup(phrase.place_words or "")
+    exact = {place for place in places if place.level in levels}
+    found = exact or {p for place in places for p in region_chain(place) if p.level in levels}
     return found.pop() if len(found) == 1 else None
 
 
@@ -234,5 +242,24 @@ def _jurisdiction(phrase: OfficePhrase, region: Region | None) -> tuple[str | No
     if phrase.village and not (region and phrase.head.level == "district"):
         return phrase.village, "district" if phrase.village.startswith("Kecamatan") else "village"
     if region is not None:
-        return region.name, region.level
+        return _as_printed(region, phrase), region.level
     return None, phrase.head.level or "other"
+
+
+def _as_printed(region: Region, phrase: OfficePhrase) -> str:
+    """The region's official name; a district keeps its regional type word (UU 21/2001, 13/2012)."""
+    if region.level != "district":
+        return region.name
+    printed = (phrase.place_words or "").partition(" ")[0]
+    if printed in _DISTRICT_WORDS:
+        return f"{printed} {region.short_name}"
+    word = _DISTRICT_HEADS.get(phrase.head.position)
+    return f"{word} {region.short_name}" if word else region.name
+
+
+_DISTRICT_WORDS = frozenset({"Distrik", "Kapanewon", "Kemantren"})
+_DISTRICT_HEADS = {
+    "Panewu": "Kapanewon",
+    "Mantri Pamong Praja": "Kemantren",
+    "Kepala Distrik": "Distrik",
+}

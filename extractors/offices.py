@@ -7,7 +7,7 @@ Read, then resolve: `office_reader` reads the phrases, `office_description` puts
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -16,7 +16,7 @@ from extractors.model import OfficeMention, Region, RegionMention
 from extractors.office_description import LEVEL_WORDS, Office, describe, expanded, tidy
 from extractors.office_reader import OfficePhrase, read_office
 from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
-from extractors.sentences import span_of
+from extractors.sentences import span_of, text_of
 from extractors.text_words import TextWords, split_words
 
 
@@ -32,16 +32,18 @@ class OfficeReading:
 
 def find_offices(doc: Doc) -> list[OfficeMention]:
     """The offices of the text in order, resolved; leaves the reading for `people`."""
-    words = split_words(doc.text)
+    words = split_words(text_of(doc))
     places = {
         words.index_from(m.span.start): (m, words.index_from(m.span.end)) for m in doc._.regions
     }
     offices = agree([describe(phrase) for phrase in _read_phrases(words, places)])
     statements = find_statements(doc, words, offices)
     mentions = []
-    for office in offices:
+    bodies = [_inherited_institution(office, offices, words) for office in offices]
+    for office, institution in zip(offices, bodies, strict=True):
+        if office.office_type == "legislature" and institution != office.institution:
+            office = replace(office, institution=institution)
         region, jurisdiction, level = resolve(office, statements, offices, doc, words.text)
-        institution = _inherited_institution(office, offices, words)
         if (
             office.phrase.head.kind == "command"
             and office.phrase.place_words is None
@@ -90,6 +92,8 @@ def _with_place(institution: str | None, region: Region) -> str | None:
     """`Polres` with the region that the text fixes for it; a numbered unit has its own name."""
     if not institution or "/" in institution or any(c.isdigit() for c in institution):
         return institution
+    if institution.startswith(("Kejaksaan", "Pengadilan")):
+        return institution
     return f"{institution} {region.short_name}"
 
 
@@ -121,21 +125,17 @@ def _inherited_institution(
 ) -> str | None:
     """The office's body; a unit's head that prints none has that of the nearest agency."""
     position = office.position
+    if office.office_type == "legislature" and not office.institution:
+        return _nearest_legislature(office, offices, words)
     if office.institution and office.institution not in ("Dinas", "Badan"):
         return office.institution
     asks = office.phrase.head.kind == "unit" and office.office_type == "agency"
+    asks = asks and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
     bare = office.institution in ("Dinas", "Badan")
     if not (asks or bare) or position.startswith(_OWN_BODY):
         return office.institution
     here = office.phrase.start
-    opening = office.institution or (
-        "Dinas",
-        "Badan",
-        "Sekretariat",
-        "Kantor",
-        "Balai",
-        "Inspektorat",
-    )
+    opening = office.institution or _openings(office)
     known = [
         o for o in offices
         if o is not office and o.institution and o.institution not in ("Dinas", "Badan")
@@ -150,12 +150,35 @@ def _inherited_institution(
     return _nearest_body(words, here, openings) or office.institution
 
 
+def _openings(office: Office) -> tuple[str, ...]:
+    """The first words of the bodies that may have such a unit."""
+    if office.phrase.head.level == "national":
+        return ("Kementerian", "Badan Nasional")
+    if office.position.startswith(("Kepala Bidang", "Kepala Sub Bidang")):
+        return ("Dinas", "Badan", "Kantor", "Balai", "Inspektorat")
+    return ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat")
+
+
+def _nearest_legislature(
+    office: Office, offices: Sequence[Office], words: TextWords
+) -> str | None:
+    """The house whose committee or faction the office is of: the nearest that the text names."""
+    here = office.phrase.start
+    found = [
+        (distance(o.phrase.start, here), o.institution) for o in offices
+        if o.institution and o.office_type == "legislature"
+    ]  # fmt: skip
+    for i, word in enumerate(words.texts):
+        if word in ("DPR", "DPD") and words.fold(i + 1) == "ri":
+            found.append((distance(words.starts[i], here), f"{word} RI"))
+        elif word in ("DPRD", "DPRA", "DPRK", "DPRP"):
+            found.append((distance(words.starts[i], here), word))
+    return min(found)[1] if found else None
+
+
 _OWN_BODY = (
     "Asisten",
     "Staf",
-    "Deputi",
-    "Direktur",
-    "Sekretaris Direktorat",
     "Inspektur",
     "Kepala Urusan",
     "Kepala Pelaksana",
