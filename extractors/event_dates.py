@@ -83,6 +83,15 @@ def other_date(doc: Doc, sentences: Sentences, anchor: Cue) -> DateMention | Non
     return None
 
 
+def is_day_of_act(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the date is a day on which something was done, not said."""
+    return (
+        mention.precision == "day"
+        and _usable(doc, sentences, mention)
+        and _tie(doc, sentences, mention) != "statement"
+    )
+
+
 def as_event_date(mention: DateMention, basis: DateBasis) -> EventDate:
     """A mention as the date of an event."""
     return EventDate(
