@@ -91,6 +91,8 @@ def _is_common(name: NamePhrase, lower: frozenset[str]) -> bool:
     word = name.name
     if " " in word or name.honorifics or name.degrees:
         return False
+    if word.endswith("nya") and len(word) > 5:
+        return True  # `Rinciannya`, `Honornya`
     return word.lower() in lower and not is_given_name(word)
 
 

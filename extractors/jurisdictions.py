@@ -29,7 +29,9 @@ _VILLAGE = re.compile(
 )
 _ABROAD: tuple[Level, ...] = ("regency", "province")
 _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
-_OF_AN_EVENT = ("Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen")
+_OF_AN_EVENT = (
+    "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri"
+)  # fmt: skip
 
 
 def agree(offices: list[Office]) -> list[Office]:

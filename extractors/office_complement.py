@@ -218,7 +218,8 @@ class Complement:
         if not words.is_capital(i) or len(words.at(i)) < 4 or is_body_word(words.at(i)):
             return False
         name = read_name(words, i + 1)
-        if name is None or len(name.name.split()) < 2 or not words.is_capital(i + 1):
+        runs_on = name is not None and len(name.name.split()) > 1 and words.is_capital(i + 1)
+        if not runs_on and words.fold(i - 1) != "cabang":
             return False
         levels = self.head.levels or ("regency", "province")
         found = [r for r in lookup(words.at(i)) if r.level in levels]
@@ -255,6 +256,7 @@ class Complement:
         if (
             self.head.kind == "minister"
             or after in office_words().words
+            or body_type(after) == "agency"
             or not self.words.is_capital(i + 1)
         ):
             return False
@@ -389,6 +391,9 @@ class Complement:
         if self._of_superior(i) or self._pillar_body(i):
             return True
         capital = words.is_capital(i)
+        if folded == "dari" and self._sent_by(i + 1):
+            self.i = i + 1
+            return True
         if not capital and not (self.lower or folded in _STRUCTURE or word.isdecimal()):
             return False
         known = is_body_word(word)
@@ -418,6 +423,10 @@ class Complement:
             self._take(i + 1)
             return True
         return capital and self._unknown_body(i)
+
+    def _sent_by(self, i: int) -> bool:
+        """`Asesor dari Kementerian Sosial`: the body that a specialist comes from."""
+        return not self.body and self.words.is_capital(i) and body_type(self.words.at(i)) == "agency"
 
     def _unknown_body(self, i: int) -> bool:
         """`Kepala Puslatbang KMP, NAME`, `Kepala Disparbud NAME`: a body that no list knows."""
@@ -598,6 +607,8 @@ class Complement:
         folded = words.fold(i)
         if self.body and not self.fields and self._is_parent(folded):
             self.fields, self.body = self.body, []
+        if self.head.kind == "command" and folded == "satgas":
+            self.body = []  # `Danyon Satgas Pamtas`
         self.body.append(words.at(i))
         self._take(i + 1)
         if folded in office_words().named and words.is_capital(i):
@@ -651,6 +662,10 @@ class Complement:
             ):
                 break
             j += 1
+        if self._honorific(j) and (eponym := self._eponym(j)):
+            self.body.extend(words.text[words.starts[i] : words.ends[eponym - 1]].split())
+            self._take(eponym)
+            return
         if j == i:
             return
         cut = j
@@ -675,6 +690,22 @@ class Complement:
         self._take(cut)
         if cut == j:
             self.open_run = None
+
+    def _eponym(self, j: int) -> int:
+        """The word after the person whom the body is named after (`RSUD H. Hasan Basry, dr. Ani`).
+
+        0 when the name is rather the holder's: then no other name follows.
+        """
+        words = self.words
+        name = read_name(words, j)
+        if name is None:
+            return 0
+        after = words.index_from(name.name_end)
+        follows = after + (words.at(after) == ",")
+        holder = read_name(words, follows)
+        if holder is None or match_head(words, follows):
+            return 0
+        return after if holder.honorifics or " " in holder.name else 0
 
     def _joint(self, i: int) -> bool:
         """`dan`, `/`, `,` inside the name of a body: only when a word of bodies follows."""

@@ -98,6 +98,13 @@ _NATIONAL = frozenset(_KINDS["national"].split())
 _PILLAR_WORDS = frozenset(_KINDS["pillars"].split())
 
 
+def _is_pillar(body: Sequence[str]) -> bool:
+    return " ".join(body).lower().startswith(_PILLAR_NAMES)
+
+
+_PILLAR_NAMES = ("ikatan pekerja sosial", "taruna siaga", "karang taruna", "kampung siaga bencana")
+
+
 def _without_type_word(body: Sequence[str]) -> Sequence[str]:
     """`Dinas PU Provinsi` without the type word that only tells the level."""
     return body[:-1] if len(body) > 1 and body[-1].lower() in LEVEL_WORDS else body
@@ -160,7 +167,7 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
     if head.kind in ("region", "command", "minister"):
         return head.office_type
     if (
-        folded & _PILLAR_WORDS
+        (folded & _PILLAR_WORDS or _is_pillar(phrase.body))
         and head.office_type not in ("security", "legislature")
         and not (
             phrase.body and phrase.body[0].lower() in ("dinas", "dinsos", "kementerian", "kemensos")

@@ -239,6 +239,8 @@ def is_blocked(words: TextWords, first: int) -> bool:
         return True
     table = office_words()
     if before in table.blocked:
+        if before == "upacara" and words.fold(first - 2) in ("inspektur", "pembina", "pemimpin"):
+            return False
         return not (before == "se" and words.touches(first))
     if before in table.plural:
         return before not in ("perwakilan", "seorang", "unsur", "jajaran")
