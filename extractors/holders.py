@@ -6,7 +6,7 @@ NAME (OFFICE) · NAME selaku OFFICE · NAME yang juga menjabat sebagai OFFICE ·
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.names import NamePhrase, is_given_name, read_name
@@ -46,6 +46,9 @@ def _vocabulary() -> _Words:
 
 
 _LINKS = _vocabulary()
+_RECALLS = frozenset({"itu", "tersebut"})
+_BEING = frozenset("adalah merupakan yang juga menjabat sebagai seorang salah satu kini".split())
+_PERSONS = frozenset("perempuan wanita pria lelaki laki-laki ibu bapak pemuda pemudi".split())
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt"})
 
 
@@ -168,7 +171,108 @@ class _Linker:
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (found := self._before_adjacent(phrase)):
                 self._take(k, found)
-        return [Link(k, self.taken[k], k in self.by_name) for k in sorted(self.taken)]
+        links = [Link(k, self.taken[k], k in self.by_name) for k in sorted(self.taken)]
+        links += [Link(k, name) for k in sorted(self.taken) for name in self._also(k)]
+        links += self._recalled()
+        return sorted(links, key=lambda link: link.office)
+
+    # OFFICE NAME dan NAME
+
+    def _also(self, k: int) -> Iterator[NamePhrase]:
+        """The further names of a list of members: `PSM teladan, yakni A dari X, B dari Y`."""
+        head, name = self.reading.offices[k], self.taken[k]
+        if name.first < self.offices[k].last:
+            return
+        member = head.position.startswith("Anggota")
+        while head.office_type == "pillar" or member:
+            j, home = self._past_home(name.last)
+            joint = self.words.fold(j)
+            if not (home or (member and joint == "dan")) or joint not in (",", "dan", "serta"):
+                return
+            j += 1 + (self.words.fold(j + 1) in ("dan", "serta"))
+            following = self.by_first.get(j)
+            if following is None or following.first in self.owned:
+                return
+            if home and not self._past_home(following.last)[1]:
+                return
+            if not home and self.words.fold(following.last) in ("selaku", "sebagai", "dari", "("):
+                return
+            name = following
+            self.owned.add(name.first)
+            yield name
+
+    def _past_home(self, j: int) -> tuple[int, bool]:
+        """The word after `dari PLACE` at word `j`, and whether it stands there."""
+        words = self.words
+        if words.fold(j) not in ("dari", "asal"):
+            return j, False
+        if j + 1 in self.reading.places:
+            return self.reading.places[j + 1][1], True
+        j += 1
+        while words.is_capital(j):
+            j += 1
+        return j, True
+
+    # NAME. … OFFICE itu
+
+    def _recalled(self) -> Iterator[Link]:
+        """`NAME tertawa. Pendamping PKH Kecamatan X itu …`: the post of a person just named."""
+        for k, phrase in enumerate(self.offices):
+            if k in self.taken or not (self._opens_recall(phrase) or self._of_pronoun(phrase)):
+                continue
+            name = self._subject_before(phrase.first)
+            if name is not None:
+                self.taken[k] = name
+                self.owned.add(name.first)
+                yield Link(k, name, True)
+
+    def _opens_recall(self, phrase: OfficePhrase) -> bool:
+        """Whether the office opens its sentence and `itu` points back from it."""
+        words = self.words
+        if words.at(phrase.first - 1) not in (".", "\n", "”", '"'):
+            return False
+        for j in range(phrase.last, phrase.last + 4):
+            if words.fold(j) in _RECALLS:
+                return words.fold(j + 1) != "bernama"
+            if not (words.at(j).islower() or words.at(j).isdecimal()):
+                return False
+        return False
+
+    def _of_pronoun(self, phrase: OfficePhrase) -> bool:
+        """`Ia adalah PSM Desa X`, `Perempuan 63 tahun itu merupakan PSM Desa X`."""
+        words, j = self.words, phrase.first - 1
+        while words.fold(j) in _BEING:
+            j -= 1
+        if j == phrase.first - 1:
+            return False
+        if words.fold(j) in ("ia", "dia", "beliau"):
+            return words.at(j - 1) in (".", "\n", "”", '"', ",")
+        if words.fold(j) not in _RECALLS:
+            return False
+        start = self._sentence_start(j)
+        return words.fold(start) in _PERSONS
+
+    def _sentence_start(self, i: int) -> int:
+        words = self.words
+        while i > 0 and words.at(i - 1) not in (".", "\n", "!", "?"):
+            i -= 1
+        return i
+
+    def _subject_before(self, i: int) -> NamePhrase | None:
+        """The first name of the sentence before the one of word `i`, if no office has it."""
+        begin = end = self._sentence_start(i)
+        while begin == end or (begin > 0 and end - begin < 3):
+            end = begin - 1
+            begin = self._sentence_start(end)
+            if begin <= 0 and end <= 0:
+                return None
+        inside = [n for first, n in self.by_first.items() if begin <= first < end]
+        name = min(inside, key=lambda n: n.first, default=None)
+        if name is None or name.first in self.owned or not self._is_plausible(name):
+            return None
+        before = self.words.fold(name.first - 1)
+        at_start = name.first == begin or before in ("adalah", "bernama", ",", "yakni", "yaitu")
+        return name if at_start else None
 
     def _take(self, k: int, name: NamePhrase) -> None:
         self.taken[k] = name

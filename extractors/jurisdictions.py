@@ -188,6 +188,12 @@ def _from_context(
     return None
 
 
+def read_village(text: str, start: int) -> str | None:
+    """The village with its type word that `text` names at `start`."""
+    match = _VILLAGE.match(text, start)
+    return f"{match[1]} {match[2]}" if match else None
+
+
 def _nearest_village(text: str, here: int, kind: str | None) -> str | None:
     """The nearest village that the text names with its type word, before `here` if there is one."""
     found = []

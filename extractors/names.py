@@ -322,7 +322,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if count and word in _POLITE:
         return 0  # `Pesan Bapak Kepala …`
     if count and folded in names.last_words:
-        return 1
+        return 0 if words.at(i + 1)[:1].isdecimal() else 1
     if folded in names.short_capitals and word.isupper() and not count:
         return 0
     if folded in names.last_words and _opens_with_initial(words, i):

@@ -242,7 +242,7 @@ class Complement:
             return True
         if words.fold(i) in _VILLAGE_TYPES and self.head.village in ("RT", "RW"):
             return self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
-        if words.fold(i) in _PARTY and self._skips_party(i):
+        if self._opens_party(i) and self._skips_party(i):
             return True
         if words.fold(i) == "ri":
             self._take(i + 1)
@@ -380,7 +380,7 @@ class Complement:
         word, folded = words.at(i), words.fold(i)
         if self.head.kind == "command" and self._unit_name(i):
             return True
-        if folded in _PARTY and self._skips_party(i):
+        if self._opens_party(i) and self._skips_party(i):
             return True
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
@@ -467,6 +467,10 @@ class Complement:
             return True
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
         return j in self.places and read_name(words, self.places[j][1]) is not None
+
+    def _opens_party(self, i: int) -> bool:
+        folded = self.words.fold(i)
+        return folded in _PARTY and (folded != "daerah" or self.words.fold(i + 1) == "pemilihan")
 
     def _skips_party(self, i: int) -> bool:
         """`dari Fraksi PKS`, `Dapil Kalsel II` after a legislature: no part of the office."""
