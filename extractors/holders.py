@@ -56,30 +56,22 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     """Every name phrase of the text outside of office phrases, in order."""
     typed = typed_places(reading)
     inside = {o.phrase.first: o.phrase.last for o in reading.offices}
-    texts = words.texts
-    lower = frozenset(w for w in texts if w.islower())
     names = []
-    i = 0
-    while i < len(words):
+    after = 0
+    for i, word in enumerate(words.texts):
         if i in inside:
-            i = max(inside[i], i + 1)
+            after = max(after, inside[i])
+        if i < after or not (word[0].isupper() or word in _SMALL_TITLES):
             continue
-        if texts[i][0].islower() and texts[i] not in _SMALL_TITLES:
-            i += 1
-            continue
-        if i in reading.places and (i in typed or not is_given_name(words.texts[i])):
-            i = max(reading.places[i][1], i + 1)
-            continue
-        if not texts[i][0].isalpha():
-            i += 1
+        if i in reading.places and (i in typed or not is_given_name(word)):
+            after = reading.places[i][1]
             continue
         name = read_name(words, i, typed)
-        if name is None or _is_common(name, lower):
-            i += 1
+        if name is None or _is_common(name, words):
             continue
         if not _is_place(name, reading, words):
             names.append(name)
-        i = name.last
+        after = name.last
     return names
 
 
@@ -89,14 +81,14 @@ def typed_places(reading: OfficeReading) -> frozenset[int]:
     return frozenset(places | {o.phrase.first for o in reading.offices})
 
 
-def _is_common(name: NamePhrase, lower: frozenset[str]) -> bool:
+def _is_common(name: NamePhrase, words: TextWords) -> bool:
     """Whether a one-word name is a word that the text also writes small: `Sambutan`, `Periode`."""
     word = name.name
     if " " in word or name.honorifics or name.degrees:
         return False
     if word.endswith("nya") and len(word) > 5:
         return True  # `Rinciannya`, `Honornya`
-    return word.lower() in lower and not is_given_name(word)
+    return not is_given_name(word) and word.lower() in words.texts
 
 
 def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> bool:

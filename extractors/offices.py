@@ -73,23 +73,16 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
-    i = 0
-    heads = office_words().heads
-    while i < len(words):
-        word = words.folded[i]
-        if word not in heads and word != "ka":
-            i += 1
-            continue
-        found = match_head(words, i)
+    heads, after = office_words().heads, 0
+    for i in [i for i, word in enumerate(words.folded) if word in heads or word == "ka"]:
+        found = match_head(words, i) if i >= after else None
         if found is None:
-            i += 1
             continue
+        after = found[1]
         phrase = read_office(words, i, places)
-        if phrase is None:
-            i = found[1]
-            continue
-        yield phrase
-        i = max(phrase.last, found[1])
+        if phrase is not None:
+            yield phrase
+            after = max(phrase.last, after)
 
 
 def _written_out(offices: list[Office], words: TextWords) -> list[Office]:

@@ -84,7 +84,7 @@ def find_officials(doc: Doc) -> list[Official]:
     mentions = _mentions(persons, names)
     actors = _actors(reading, persons, mentions)
     roles = assign_roles(
-        reading.words.text, doc._.sentence_starts, actors, _spokesmen(reading, persons)
+        reading.words, doc._.sentence_starts, actors, _spokesmen(reading, persons)
     )
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
