@@ -46,6 +46,7 @@ def _vocabulary() -> _Words:
 
 
 _LINKS = _vocabulary()
+_SENTENCES_BACK = 4  # blank lines and abbreviations count too
 _RECALLS = frozenset({"itu", "tersebut"})
 _BEING = frozenset("adalah merupakan yang juga menjabat sebagai seorang salah satu kini".split())
 _PERSONS = frozenset("perempuan wanita pria lelaki laki-laki ibu bapak pemuda pemudi".split())
@@ -251,15 +252,15 @@ class _Linker:
         return i
 
     def _subject_before(self, i: int) -> NamePhrase | None:
-        """The first name of the sentence before the one of word `i`, if no office has it."""
-        begin = end = self._sentence_start(i)
-        while begin == end or (begin > 0 and end - begin < 3):
+        """The name that opens the nearest sentence before, if no office has it."""
+        name, begin, end = None, self._sentence_start(i), i
+        for _ in range(_SENTENCES_BACK):
             end = begin - 1
             begin = self._sentence_start(end)
-            if begin <= 0 and end <= 0:
-                return None
-        inside = [n for first, n in self.by_first.items() if begin <= first < end]
-        name = min(inside, key=lambda n: n.first, default=None)
+            inside = [n for first, n in self.by_first.items() if begin <= first < end]
+            name = min(inside, key=lambda n: n.first, default=None)
+            if name is not None or begin <= 0:
+                break
         if name is None or name.first in self.owned or not self._is_plausible(name):
             return None
         before = self.words.fold(name.first - 1)

@@ -126,7 +126,8 @@ def resolve(
 
 def _is_private(office: Office) -> bool:
     opening = (office.institution or "").partition(" ")[0]
-    return opening in _PRIVATE or office.position.startswith(_OF_AN_EVENT)
+    printed = office.phrase.body[0] if office.phrase.body else ""
+    return opening in _PRIVATE or printed in _PRIVATE or office.position.startswith(_OF_AN_EVENT)
 
 
 def _nearest(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractors.gazetteer import gazetteer
+from extractors.gazetteer import key as squash
 from extractors.model import RegionMention
 from extractors.names import is_given_name, opens_name, read_name
 from extractors.office_words import Head, body_type, expand, is_body_word, match_head, office_words
@@ -55,7 +56,7 @@ class Complement:
         self.place_words: str | None = None
         self.village: str | None = None
         self.within: str | None = None
-        self.national = False
+        self.national = self.comes_from = False
         self.open_run: tuple[int, int] | None = None
         self.last = i
         self.lower = words.at(i - 1).islower()
@@ -172,7 +173,8 @@ class Complement:
 
     def _comes_from(self, at: int) -> bool:
         """`Kader dari Distrik X`: where a member of a pillar is from."""
-        return self.head.office_type == "pillar"
+        self.comes_from = self.head.office_type == "pillar" and at in self.places
+        return self.comes_from
 
     def _is_name(self, at: int, after: int, mention: RegionMention) -> bool:
         """Whether an untyped place name is rather the start of a person's name."""
@@ -481,8 +483,8 @@ class Complement:
             if words.at(j) in (",", "(") or self._honorific(j):
                 self._take(j)
                 return True
-            if j in self.places and not self._is_name(j, self.places[j][1], self.places[j][0]):
-                self._take(self.places[j][1])
+            if after := self._district_end(j):
+                self._take(after)
                 if _ROMAN.match(words.at(self.i)):
                     self._take(self.i + 1)
                 return True
@@ -493,6 +495,20 @@ class Complement:
             ):
                 return False
         return False
+
+    def _district_end(self, j: int) -> int:
+        """The word after the place that gives an electoral district its name; 0 if none is there."""
+        words = self.words
+        if j in self.places:
+            mention, after = self.places[j]
+            return 0 if self._is_name(j, after, mention) else after
+        if words.fold(j - 1) not in ("pemilihan", "dapil", ")") or is_given_name(words.at(j)):
+            return 0
+        for size in (4, 3, 2, 1):
+            run = words.text[words.starts[j] : words.ends[min(j + size, len(words)) - 1]]
+            if gazetteer().codes(run, squash(run)):
+                return j + size
+        return 0
 
     def _unit_name(self, i: int) -> bool:
         """The number and name of a military unit: `143/HO`, `1015-05/Baamang`, `143 Halu Oleo`."""

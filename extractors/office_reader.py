@@ -62,7 +62,9 @@ def read_office(
     if not has_complement and head.lone and words.is_capital(i):
         linked = words.fold(first - 1) in ("sebagai", "selaku", "menjadi", "menjabat")
         has_complement = linked or is_named(words, complement.last)
-    if (head.needs_complement and not has_complement) or (head.needs_body and not complement.body):
+    if (head.needs_complement and not has_complement) or (
+        head.needs_body and not (complement.body or complement.comes_from)
+    ):
         return None
     if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
         bound = complement.body or complement.place or complement.village or complement.national

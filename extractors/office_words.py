@@ -188,6 +188,8 @@ def match_head(
     A type word that opens a place name (`Koordinator Kabupaten Banjar`) belongs to the place.
     """
     table = office_words()
+    if words.folded[i] not in table.heads and words.folded[i] != "ka":
+        return None
     if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
         return None  # `Lukmanul Hakim`
     for form, head in table.heads.get(words.folded[i], ()):

@@ -43,7 +43,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     mentions = []
     bodies = [_inherited_institution(office, offices, words) for office in offices]
     for office, institution in zip(offices, bodies, strict=True):
-        if office.office_type == "legislature" and institution != office.institution:
+        if office.office_type in ("legislature", "security") and institution != office.institution:
             office = replace(office, institution=institution)
         region, jurisdiction, level = resolve(office, statements, offices, doc, words.text)
         if (
@@ -201,6 +201,8 @@ def _inherited_institution(
     position = office.position
     if office.office_type == "legislature" and not office.institution:
         return _nearest_legislature(office, offices, words)
+    if office.office_type == "security" and office.phrase.head.kind == "unit":
+        return office.institution or _nearest_command(office, offices)
     if office.institution and office.institution not in ("Dinas", "Badan"):
         if office.institution.lower() in office_words().named:
             full = _full_name(office.institution, office.phrase.start, words)
@@ -250,6 +252,16 @@ def _nearest_legislature(
             found.append((distance(words.starts[i], here), f"{word} RI"))
         elif word in ("DPRD", "DPRA", "DPRK", "DPRP"):
             found.append((distance(words.starts[i], here), word))
+    return min(found)[1] if found else None
+
+
+def _nearest_command(office: Office, offices: Sequence[Office]) -> str | None:
+    """The police or army unit whose officer is meant: that of the nearest commander."""
+    here = office.phrase.start
+    found = [
+        (distance(o.phrase.start, here), o.institution) for o in offices
+        if o.institution and o.phrase.head.kind == "command"
+    ]  # fmt: skip
     return min(found)[1] if found else None
 
 
