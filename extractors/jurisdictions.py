@@ -29,7 +29,9 @@ _VILLAGE = re.compile(
 )
 _ABROAD: tuple[Level, ...] = ("regency", "province")
 _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
-_OF_AN_EVENT = ("Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen")
+_OF_AN_EVENT = (
+    "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri"
+)  # fmt: skip
 
 
 def agree(offices: list[Office]) -> list[Office]:
@@ -124,7 +126,8 @@ def resolve(
 
 def _is_private(office: Office) -> bool:
     opening = (office.institution or "").partition(" ")[0]
-    return opening in _PRIVATE or office.position.startswith(_OF_AN_EVENT)
+    printed = office.phrase.body[0] if office.phrase.body else ""
+    return opening in _PRIVATE or printed in _PRIVATE or office.position.startswith(_OF_AN_EVENT)
 
 
 def _nearest(
@@ -184,6 +187,12 @@ def _from_context(
             if part.level in levels:
                 return part
     return None
+
+
+def read_village(text: str, start: int) -> str | None:
+    """The village with its type word that `text` names at `start`."""
+    match = _VILLAGE.match(text, start)
+    return f"{match[1]} {match[2]}" if match else None
 
 
 def _nearest_village(text: str, here: int, kind: str | None) -> str | None:

@@ -55,8 +55,14 @@ def describe(phrase: OfficePhrase) -> Office:
     region = _region_of(phrase)
     position = _by_region(position, region)
     office_type = _type_of(phrase, body)
-    if institution and phrase.place_words and _carries_place(body, office_type, head.kind):
+    in_name = _in_name(phrase, body)
+    if institution and phrase.place_words and (
+        in_name or _carries_place(body, office_type, head.kind)
+    ):
+        institution = institution.removesuffix(f" {phrase.place_words}")
         institution = f"{institution} {phrase.place_words}"
+    if in_name:
+        region = None
     jurisdiction, level = _jurisdiction(phrase, region)
     if _is_national(phrase, body, region):
         region, jurisdiction, level = None, "Indonesia", "national"
@@ -75,9 +81,16 @@ def describe(phrase: OfficePhrase) -> Office:
 _SEATED = frozenset({"Kejaksaan", "Pengadilan"})
 
 
+def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
+    """Whether the town is the last word of a school's, bank's or firm's own name."""
+    if not body or body[0] not in _WITH_TOWN or phrase.place is None:
+        return False
+    return not phrase.place.typed
+
+
 def _carries_place(body: Sequence[str], office_type: OfficeType, kind: str) -> bool:
     """Whether the place after a body is part of its name: `Polres X`, `Cabang X`, `DPR Aceh`."""
-    if kind == "command" or body[0] in _SEATED:
+    if kind == "command" or not body or body[0] in _SEATED:
         return False
     return office_type == "security" or body[-1] == "Cabang" or list(body) == ["DPR"]
 
@@ -94,8 +107,16 @@ def _by_region(position: str, region: Region | None) -> str:
 
 _KINDS = load_vocabulary("institutions")["kinds"]
 _UNITS = frozenset(_KINDS["units"].split())
+_WITH_TOWN = frozenset(_KINDS["seated"].split())
 _NATIONAL = frozenset(_KINDS["national"].split())
 _PILLAR_WORDS = frozenset(_KINDS["pillars"].split())
+
+
+def _is_pillar(body: Sequence[str]) -> bool:
+    return " ".join(body).lower().startswith(_PILLAR_NAMES)
+
+
+_PILLAR_NAMES = ("ikatan pekerja sosial", "taruna siaga", "karang taruna", "kampung siaga bencana")
 
 
 def _without_type_word(body: Sequence[str]) -> Sequence[str]:
@@ -160,7 +181,7 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
     if head.kind in ("region", "command", "minister"):
         return head.office_type
     if (
-        folded & _PILLAR_WORDS
+        (folded & _PILLAR_WORDS or _is_pillar(phrase.body))
         and head.office_type not in ("security", "legislature")
         and not (
             phrase.body and phrase.body[0].lower() in ("dinas", "dinsos", "kementerian", "kemensos")
