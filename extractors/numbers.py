@@ -26,6 +26,10 @@ _INDEFINITE: dict[str, list[int]] = _WORDS["indefinite"]
 _ROUNDED: dict[str, int] = _WORDS["rounded"]
 _LABELS = frozenset(_VOCABULARY["labels"]["words"])
 _YEAR_WORDS = frozenset(_VOCABULARY["labels"]["year_words"])
+_YEAR_BEFORE = re.compile(
+    rf" (?:(?:{any_of(_VOCABULARY['labels']['year_before'])})"
+    r"|(?:di(?!sab|fab)|me[mn]|ber|ter)[a-z]{4,})\b"
+)
 _NOT_COUNTED = frozenset(_VOCABULARY["after"]["words"])
 
 
@@ -292,7 +296,9 @@ def _is_year(text: str, match: re.Match[str], end: int) -> bool:
         return True
     if len(digits) != 4 or digits[:2] not in ("19", "20"):
         return False
-    return _follows_year_word(text, match.start()) or not re.match(r" [a-zA-Z]{3}", text[end:])
+    if _follows_year_word(text, match.start()) or _YEAR_BEFORE.match(text, end):
+        return True
+    return not re.match(r" [a-zA-Z]{3}", text[end:])
 
 
 def _follows_year_word(text: str, start: int) -> bool:

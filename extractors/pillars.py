@@ -29,9 +29,10 @@ _STRONG = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
 _WEAK = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['weak'])})\b", re.I)
 _CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
 _DATIVE = ("untuk", "bagi", "kepada")
+_CAME_WORD = any_of(w for w in _VOCABULARY["attendance"]["words"] if w not in _DATIVE)
+_CAME_AFTER = re.compile(rf"\b(?:{_CAME_WORD})\b", re.I)
 _CAME_NEXT = re.compile(
-    r"\s*(?:\w+\s+)?"
-    rf"(?:{any_of(word for word in _VOCABULARY['attendance']['words'] if word not in _DATIVE)})\b"
+    rf"\s*(?:\w+\s+)?(?:{_CAME_WORD})\b"
     r"|\s+(?:dari|asal|utusan|se)\b[^.;()\n]{0,60}?\s"
     rf"(?:{any_of(_VOCABULARY['attendance']['present'])})\b",
     re.I,
@@ -118,7 +119,7 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
         return True
     if candidate.unit in _FORCE:
         return False
-    came_after, stock_after = _CAME.search(tail), _STRONG.search(tail[:80])
+    came_after, stock_after = _CAME_AFTER.search(tail), _STRONG.search(tail[:80])
     if came_after and (not stock_after or came_after.start() < stock_after.start()):
         return False
     return bool(
