@@ -57,6 +57,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
 _BEFORE = re.compile(rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_QUALIFIERS)}))\s*$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|\$)[.:]?[ (]*$")
 _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
+_ABBREVIATION = re.compile(r" [A-Z]{3,}\b")
 _MORE = re.compile(r"\s+lebih\b(?!\s+(?:dari|kurang|baik|besar|kecil|banyak|cepat|tinggi))")
 _LOOK_BEHIND = 28
 
@@ -276,7 +277,9 @@ def _is_proper_name(text: str, match: re.Match[str]) -> bool:
     words = match["words"]
     if not words or not words[0].isupper():
         return False
-    return words[:2].isupper() is False and text[match.end() : match.end() + 2].strip().isupper()
+    if words[:2].isupper() or _ABBREVIATION.match(text, match.end()):
+        return False  # Delapan TKSK: a count that opens its sentence
+    return text[match.end() : match.end() + 2].strip().isupper()
 
 
 def _is_not_counted(text: str, end: int) -> bool:

@@ -53,12 +53,22 @@ _BODIES_BEFORE = re.compile(
 _BODIES_AFTER = re.compile(rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})", re.I)
 # 96 TKSK duduk di aula. Mereka mengikuti bimtek
 _THEY = re.compile(
-    r"^[^\d\n]{0,240}?[.!?]\s(?:Mereka|Semuanya|Seluruhnya|Semua|Para peserta)\s(?:\w+\s)?"
+    r"^[^\n]{0,300}?[.!?]\s(?:Mereka|Semuanya|Seluruhnya|Semua|Para peserta)\s(?:\w+\s)?"
     r"(?:mengikuti|hadir|dilatih|dilantik|dikukuhkan|ikut|dibekali|berkumpul)\b"
 )
 _STAYED_AWAY = re.compile(
     r"^\s+(?:yang\s+|di antaranya\s+)?(?:(?:tidak|tak|belum|batal|urung)\s+(?:\w+\s)?"
     r"(?:hadir|ikut|mengikuti|datang|menghadiri|berangkat)|absen|berhalangan)\b",
+    re.I,
+)
+_PRESENT = re.compile(r"\s+(?:yang\s+|turut\s+|ikut\s+)*(?:hadir|mengikuti|menghadiri)\b", re.I)
+_PRESENT_BEFORE = re.compile(
+    rf"\b(?:diikuti|dihadiri|hadir|peserta|melantik|mengukuhkan){_FILLER}\s*$", re.I
+)
+# Petugasnya dua orang: whom somebody has
+_OWNED = re.compile(
+    r"\b(?:petugas|anak|pegawai|pengurus|anggota|karyawan|personel|guru|istri|cucu|staf|siswa"
+    r"|warga|relawan|kader)nya\s+(?:ada\s+|hanya\s+|cuma\s+)?$",
     re.I,
 )
 _EXISTS = re.compile(
@@ -71,6 +81,8 @@ _DECISION = re.compile(
     r"(?:SK|surat keputusan|petikan)\b[^.;\d]{0,60}$",
     re.I,
 )
+_IN_FRONT = re.compile(r"\b(?:di hadapan|dihadapan|di depan)\s+$", re.I)
+_RELEASES = re.compile(r"\bmelepas\s+$", re.I)
 _SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
 _NAMED_OFFICE = re.compile(
     r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
@@ -105,7 +117,7 @@ _PROGRAMME = re.compile(
     r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap)\b", re.I
 )
 _GOODS = re.compile(rf"\b(?:{any_of(_RECEIVED['goods'])})\b", re.I)
-_REFUSED_BEFORE = re.compile(rf"\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
+_REFUSED_BEFORE = re.compile(rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
 _REFUSED_AFTER = re.compile(
     rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{any_of(_REFUSED['after'])})\b", re.I
 )
@@ -117,6 +129,7 @@ _LIST_GAP = re.compile(
 _AMONG = re.compile(
     r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I
 )
+_LEAD = 400  # characters at the head of an article that tell what it reports
 _LONGEST = 500  # characters of a sentence that are read to each side of a number
 _SURE_KINDS = ("attendee", "speaker")
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
@@ -161,7 +174,11 @@ def find_participants(doc: Doc) -> list[Participants]:
         if previous and previous[0].number.start < first:
             previous = None
         judged = _judge(text, counted, previous, (first, last), aid)
-        if judged and not doc._.events and not _sure(text, counted, first):
+        if judged and _counted_as_stock(doc, text, counted, first):
+            judged = None
+        if judged and not doc._.events and not _sure(
+            text, counted, first, aid and judged[0] == "beneficiary"
+        ):
             judged = None
         if judged:
             previous = (counted, *judged)
@@ -169,11 +186,22 @@ def find_participants(doc: Doc) -> list[Participants]:
     return _exact_only(rows)
 
 
-def _sure(text: str, counted: _Counted, first: int) -> bool:
+def _counted_as_stock(doc: Doc, text: str, counted: _Counted, first: int) -> bool:
+    """Whether the number is a pillar figure and nothing beside it says that they came."""
+    at = counted.number.start
+    if not any(f.span.start <= at < f.span.end for f in doc._.pillar_figures):
+        return False
+    direct = _PRESENT_BEFORE.search(text[max(first, at - 120) : at])
+    return not (direct or _PRESENT.match(text, counted.end))
+
+
+def _sure(text: str, counted: _Counted, first: int, received: bool) -> bool:
     """Whether the sentence itself says that they took part, where no event was found."""
     head = text[first : counted.number.start]
     if counted.unit in _SHOWS:
         return False
+    if received and first < _LEAD:
+        return True
     if counted.unit_kind in _SURE_KINDS or _DIRECT.search(head[-80:]):
         return True
     return counted.pillar is not None and not _deployed(counted, head, text[counted.end :])
@@ -210,6 +238,8 @@ def _counted(
     if unit:
         word = unit["unit"].lower()
         kind = _KIND_OF_UNIT[word]
+        if kind == "body" and unit.group().split()[0].lower() == "orang":  # 60 orang tim X
+            return _Counted(number, "orang", "person", text.index("orang", end) + 5, None)
         if before and word == "orang":
             kind = _KIND_OF_UNIT[before["unit"].lower()]
         return _Counted(number, word, kind, unit.end(), None)
@@ -260,7 +290,7 @@ def _judge(
     tail = text[counted.end : sentence[1]]
     if _REFUSED_BEFORE.search(head) or _REFUSED_AFTER.match(tail):
         return None
-    if _STAYED_AWAY.match(tail) or (counted.pillar and _is_stock(head, tail)):
+    if _STAYED_AWAY.match(tail) or _OWNED.search(head) or (counted.pillar and _is_stock(head, tail)):
         return None
     if _FROM.search(head) and counted.unit_kind not in ("official", "speaker"):
         return None
@@ -281,8 +311,21 @@ def _judge(
         return "participant", expected
     if _received(counted, head, tail, aid) or (aid and _recipients(counted, head)):
         return None if _SYMBOLIC.search(head) else ("beneficiary", expected)
-    came = _came(counted, head, tail) or _THEY.match(text[counted.end : counted.end + 320])
-    return ("participant", expected) if came else None
+    if _came(counted, head, tail) or (
+        (counted.unit_kind == "person") and _THEY.match(text[counted.end : counted.end + 360])
+    ):
+        return ("beneficiary" if _given_before(counted, head, tail) else "participant"), expected
+    return None
+
+
+def _given_before(counted: _Counted, head: str, tail: str) -> bool:
+    """`di hadapan 48 penghuni panti, X menyerahkan selimut`."""
+    return (
+        counted.unit_kind == "person"
+        and _IN_FRONT.search(head) is not None
+        and _GIVES.search(tail) is not None
+        and _GOODS.search(tail) is not None
+    )
 
 
 def _is_stock(head: str, tail: str) -> bool:
@@ -306,6 +349,8 @@ def _came(counted: _Counted, head: str, tail: str) -> bool:
         return direct or named or bool(_CAME_NEAR.search(head)) or bool(_CAME_AFTER.match(tail))
     if counted.unit_kind == "body":
         return bool(_BODIES_BEFORE.search(head) or _BODIES_AFTER.match(tail))
+    if counted.unit_kind == "household" and _RELEASES.search(head):
+        return False  # out of the programme, not on their way
     near = counted.number.count.qualifier == "indefinite" and _CAME_NEAR.search(head)
     taught = counted.unit_kind == "person" and _TAUGHT.search(head)
     sworn = counted.unit_kind == "person" and _NAMED_OFFICE.search(head[-80:])
@@ -373,10 +418,16 @@ def _exact_only(rows: list[Participants]) -> list[Participants]:
         others = [r.count for j, r in enumerate(rows) if j != i and r.kind == row.kind]
         if any(_makes_exact(other, row.count) for other in others):
             continue
-        if any(k.kind == row.kind and k.count == row.count for k in kept):
+        if any(
+            k.kind == row.kind and k.count == row.count and _same_group(k, row) for k in kept
+        ):
             continue
         kept.append(row)
     return kept
+
+
+def _same_group(one: Participants, other: Participants) -> bool:
+    return one.pillar == other.pillar or None in (one.pillar, other.pillar)
 
 
 def _makes_exact(other: Count, loose: Count) -> bool:
