@@ -52,7 +52,7 @@ def read_page(
     tree = LexborHTMLParser(text)
     head = read_head(tree)
     layout, body, method = _body(tree, head, page, layouts)
-    facts = read_metadata(head, page, origin, body.printed)
+    facts = read_metadata(head, page, origin, body.printed, body.heading)
     if layout:
         _read_layout(tree, layout, facts, page)
     site = f"{site_name(head, page, origin)} {host_name(page.url)}"

@@ -44,6 +44,8 @@ _LAYOUT = {
 _SOFT = _LAYOUT | {
     "advert", "teaser", "tags", "subscription", "contents", "share_bar", "notice",
 }  # fmt: skip
+_ITEMS = {"li", "td", "dd", "dt"}
+_HEADINGS = {"h1", "h2", "h3", "h4"}
 _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"}
 
 
@@ -51,12 +53,13 @@ _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"
 class Body:
     """`lines` are the body's paragraphs; `printed` the short lines around headline and body, in
     which dates stand, `credits` those in which makers are named; `teasers` counts characters of
-    linked blocks of the page."""
+    linked blocks of the page; `heading` is the heading nearest above the text."""
 
     lines: list[Line] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
+    heading: str = ""
     caption: str | None = None
     teasers: int = 0
 
@@ -103,6 +106,7 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
         body.lines.append(Line(block.text, block.tag))
     body.printed = _printed(blocks, first, last)
     body.credits = _credits(blocks, first)
+    body.heading = _heading(blocks, first)
     captions = [b.text for b in blocks[: first + 6] if b.box.noise == "caption"]
     body.caption = next((c for c in captions if 10 < len(c) < 500), None)
     return body
@@ -222,10 +226,30 @@ def _mark_cards(blocks: list[Block], good: list[Block], boxes: list[Box]) -> Non
             first_name = (box.names or "").partition(" ")[0].rstrip("-0123456789")
             makes.setdefault((box.tag, first_name, box.depth), []).append(box)
     cards = {id(card): card for same in makes.values() if len(same) >= CARDS for card in same}
+    cards |= {id(box): box for box in _lists_of_teasers(blocks) if not box.noise}
     if sum(card.mass for card in cards.values()) < NEARLY_ALL * boxes[0].mass:
         for card in cards.values():
             card.own_noise = "related"
     _inherit(boxes)
+
+
+def _lists_of_teasers(blocks: list[Block]) -> list[Box]:
+    """Lists with three or more linked headlines and no more pieces of running text than these."""
+    heads: dict[int, int] = {}
+    texts: dict[int, int] = {}
+    boxes: dict[int, Box] = {}
+    for block in blocks:
+        if block.tag not in _ITEMS or len(block.text) <= HEADLINE:
+            continue
+        at = id(block.box)
+        boxes[at] = block.box
+        if block.linked > 0.8 * len(block.text):
+            heads[at] = heads.get(at, 0) + 1
+        elif len(block.text) >= GOOD_LENGTH:
+            texts[at] = texts.get(at, 0) + 1
+    return [
+        box for at, box in boxes.items() if 0 < texts.get(at, 0) <= heads.get(at, 0) >= CARDS
+    ]
 
 
 def _elect(good: list[Block], boxes: list[Box]) -> Box:
@@ -279,6 +303,22 @@ def _widen(best: Box, good: list[Block]) -> tuple[Box, set[int]]:
 def _start(blocks: list[Block], first: int) -> int:
     """Where the article begins: its h1 above the first body block, else a little above that."""
     return max((i for i in range(first) if blocks[i].tag == "h1"), default=max(0, first - 12))
+
+
+def _heading(blocks: list[Block], first: int) -> str:
+    """The heading nearest above the body or first in it; none that is a link or of teasers."""
+    near = blocks[max(0, first - 12) : first + 1] if first >= 0 else []
+    return next(
+        (
+            b.text
+            for b in reversed(near)
+            if b.tag in _HEADINGS
+            and HEADLINE <= len(b.text) <= 250
+            and b.linked < GOOD_LINKS * len(b.text)
+            and b.box.noise not in _ELSEWHERE
+        ),
+        "",
+    )
 
 
 def _printed(blocks: list[Block], first: int, last: int) -> list[str]:

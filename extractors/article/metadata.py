@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from extractors.article import jsonld
 from extractors.article.authors import person_names
 from extractors.article.head import Head, absolute
-from extractors.article.names import noise_reason
 from extractors.article.published import Stamp, choose, parse_stamp, printed_stamp, url_stamp
 from extractors.article.titles import read_title
 from extractors.model import Origin, Page
@@ -21,7 +20,6 @@ _META = load_vocabulary("article")["meta"]
 _PUBLISHED: list[str] = _META["published"]
 _MODIFIED: list[str] = _META["modified"]
 _AUTHORS: list[str] = _META["authors"]
-_SITE_TIME = {"related", "sidebar", "comments", "footer", "navigation", "advert", "aside", "header"}
 _ZONE = re.compile(r"\b(WIB|WITA|WIT)\b", re.IGNORECASE)
 _ZONES = {"wib": 7, "wita": 8, "wit": 9}
 _FUNCTION_WORDS: dict[str, frozenset[str]] = {
@@ -67,11 +65,13 @@ def host_name(url: str) -> str:
     return host.removeprefix("www.").rpartition(".")[0]
 
 
-def read_metadata(head: Head, page: Page, origin: Origin, printed: list[str]) -> Metadata:
+def read_metadata(
+    head: Head, page: Page, origin: Origin, printed: list[str], heading: str = ""
+) -> Metadata:
     """`printed` are the page's short visible lines beside the headline, nearest first."""
     site = site_name(head, page, origin)
     result = Metadata()
-    result.title, where = read_title(head, site)
+    result.title, where = read_title(head, site, heading, page.url)
     _note(result, "title", result.title, where)
     result.authors, where = _authors(head, f"{site} {host_name(page.url)}")
     _note(result, "authors", result.authors, where)
@@ -146,7 +146,7 @@ def _read_times(
         result.origins["published_at"] = published.origin
     changed = [s for s in _modified_stamps(head) if s]
     modified = choose(changed, page.fetched_at, zone)
-    if modified and (published is None or modified.moment >= published.moment):
+    if modified and (published is None or modified.moment > published.moment):
         result.modified_at = modified.moment
         result.origins["modified_at"] = modified.origin
 
@@ -189,14 +189,12 @@ def _published_stamps(head: Head, page: Page, printed: list[str]) -> list[Stamp]
 
 
 def _time_stamps(head: Head) -> list[Stamp | None]:
-    """Times that belong to the article by their name or place; none that stand among teasers."""
+    """The article's own times, those first whose names say publication."""
     ranked = []
-    for at, (value, names, region) in enumerate(head.times):
-        if noise_reason(region) in _SITE_TIME or _OF_CHANGE.match(names):
+    for at, (value, names) in enumerate(head.times):
+        if _OF_CHANGE.match(names):
             continue
-        named = any(
-            n in names.lower() for n in ("pubdate", "published", "entry-date", "datepublished")
-        )
+        named = any(n in names for n in ("pubdate", "published", "entry-date", "datepublished"))
         ranked.append((not named, at, parse_stamp(value, "time")))
     return [stamp for _, _, stamp in sorted(ranked, key=lambda r: r[:2])][:3]
 
@@ -207,7 +205,7 @@ def _modified_stamps(head: Head) -> list[Stamp | None]:
     found += [
         parse_stamp(v, "itemprop dateModified") for v in head.itemprops.get("dateModified", [])[:1]
     ]
-    found += [parse_stamp(v, "time") for v, names, _ in head.times if "updated" in names][:1]
+    found += [parse_stamp(v, "time") for v, names in head.times if "updated" in names][:1]
     return found
 
 
@@ -220,6 +218,7 @@ def _section(head: Head) -> tuple[str | None, str]:
         ("article:section", head.meta.get("article:section", "")),
         ("meta", head.meta.get("parsely-section") or head.meta.get("section", "")),
         ("itemprop", next(iter(head.itemprops.get("articleSection", ())), "")),
+        ("category_link", next(iter(head.sections), "")),
     ):
         if value and len(value) < 60:
             return value, where
