@@ -155,9 +155,10 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
             node = node.next
             continue
         if kind == _SKIP:
-            if tag == "img" and (caption := caption_after(node)):
+            following = node.next
+            if tag == "img" and (caption := caption_after(node, following)):
                 captions.add(caption)
-            node = node.next
+            node = following
             continue
         if kind == _PLAIN:
             child = node.first_child
@@ -242,14 +243,11 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
     return blocks, boxes
 
 
-def caption_after(image: LexborNode) -> str | None:
+def caption_after(image: LexborNode, beside: LexborNode | None) -> str | None:
     """The text of the element right after an image if it is set as captions are: short and in
-    italics or small print, centred or not."""
+    italics, small print or centred. `beside` is the image's next node."""
     node: LexborNode | None = image
     for _ in range(3):  # out of the elements that hold the image alone
-        if node is None:
-            return None
-        beside = node.next
         while beside is not None and (
             beside.tag == "br" or (beside.tag == "-text" and not (beside.text_content or "").strip())
         ):
@@ -259,6 +257,7 @@ def caption_after(image: LexborNode) -> str | None:
         node = node.parent
         if node is None or node.tag not in _IMAGE_HOLDERS:
             return None
+        beside = node.next
     return None
 
 

@@ -43,7 +43,7 @@ _DETECTION_SAMPLE = 65_536
 _JUNK = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
-_GARBLED_SAMPLE = 4096  # characters at the start and in the middle of a page
+_GARBLED_SAMPLE = 1024  # characters at the start and at each third of a page
 _GARBLED = 0.02  # share of junk; the worst of 2,200 real pages has 0.001
 _GARBLED_SIGNS = 0.6  # share of signs among what is no white space
 # UTF-8 that was once read as Windows-1252: a lead byte's letter and its continuation bytes' signs.
@@ -59,7 +59,8 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
         if raw.startswith(bom):
             return mend(raw[len(bom) :].decode(name, "replace"))
     try:
-        return mend(raw.decode("utf-8"))
+        text = raw.decode("utf-8")
+        return mend(text) if b"\xc3" in raw else text
     except UnicodeDecodeError:
         pass
     labels = (_header_charset(content_type), _meta_charset(raw))
@@ -75,8 +76,9 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
 def is_garbled(text: str) -> bool:
     """Whether a response is no text: bytes of an image or archive, or of nothing at all. No
     script and no mojibake is garbled."""
-    middle = len(text) // 2
-    for sample in (text[:_GARBLED_SAMPLE], text[middle : middle + _GARBLED_SAMPLE]):
+    for third in range(3):
+        start = third * len(text) // 3
+        sample = text[start : start + _GARBLED_SAMPLE]
         junk = len(_JUNK.findall(sample))
         if junk > _GARBLED * len(sample):
             return True
@@ -89,9 +91,12 @@ def is_garbled(text: str) -> bool:
 
 def is_noise(text: str) -> bool:
     """Whether what was read as a body is mostly signs."""
-    seen = [c for c in text[:2000] if not c.isspace()]
-    signs = sum(not c.isalnum() and unicodedata.category(c)[0] != "M" for c in seen)
-    return len(seen) > 100 and signs > _GARBLED_SIGNS * len(seen)
+    seen = "".join(text[:800].split())
+    rest = [c for c in seen if not c.isalnum()]
+    if len(seen) < 100 or len(rest) <= _GARBLED_SIGNS * len(seen):
+        return False
+    marks = sum(unicodedata.category(c)[0] == "M" for c in rest)  # vowel signs are no signs
+    return len(rest) - marks > _GARBLED_SIGNS * len(seen)
 
 
 def mend(text: str) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.article.jsonld import Node, article_node
 from extractors.article.names import noise_reason
 from extractors.article.normal import normalise
+from extractors.article.pages import following_number
 
 _FACTS = (
-    'meta, link[rel], title, script[type="application/ld+json"], h1, time, [itemprop], '
+    'meta, link[rel~="canonical" i], link[rel~="next" i], title, '
+    'script[type="application/ld+json"], h1, time, [itemprop], '
     'abbr[title], a[rel~="author"], a[rel~="tag"], a[rel~="category"], '
     '[class*="author"], [class*="byline"], [class*="penulis"], i[class*="folder"]'
 )
+_FILED = {"author", "category", "tag"}
 _HEAD_TAGS = {"meta", "link", "title"}
 # What stands in these is said of other articles, by readers, or of the site.
 _ELSEWHERE = {"related", "comments", "advert"}
@@ -31,7 +33,7 @@ class Head:
     """`meta` holds the first value of every meta name, property and itemprop, lower case;
     `repeated` all of them; `itemprops` and `times` (value, names) come in the order of the page,
     without those of comments, sidebars and teasers; `sections` are the visible links and labels
-    that file the article."""
+    that file the article; `hrefs` are the links in which the next page's number stands."""
 
     meta: dict[str, str] = field(default_factory=dict)
     repeated: dict[str, list[str]] = field(default_factory=dict)
@@ -44,21 +46,33 @@ class Head:
     author_elements: list[str] = field(default_factory=list)
     tag_links: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
+    hrefs: list[str] = field(default_factory=list)
     article: Node = field(default_factory=dict)
     language: str = ""
 
 
-def read_head(tree: LexborHTMLParser) -> Head:
+    @property
+    def next_links(self) -> list[str]:
+        """Links among which the next page may be."""
+        return [*filter(None, [self.links.get("next")]), *self.hrefs]
+
+
+def read_head(tree: LexborHTMLParser, url: str = "") -> Head:
+    """What the page says, in one query of its tree. Of `url`, the page's address, the number of
+    the page that would follow is taken."""
     head = Head()
+    following = following_number(url)
     root = tree.root
     if root is None:
         return head
     head.language = (root.attributes.get("lang") or "").strip() if root.tag == "html" else ""
     scripts: list[str] = []
-    for node in tree.css(_FACTS):
+    for node in tree.css(f'{_FACTS}, a[href*="{following}"]' if following else _FACTS):
         tag = node.tag or ""
         if tag in _HEAD_TAGS:
             _note_head(node, tag, head)
+        elif tag == "a":
+            _note_link(node, head)
         elif tag == "script":
             scripts.append(node.text(deep=True))
         else:
@@ -102,11 +116,10 @@ def _note_body(node: LexborNode, tag: str, head: Head) -> None:
         _note_time(node, attributes, head)
     if "itemprop" in attributes:
         _note_itemprop(node, attributes, head)
-    rel = (attributes.get("rel") or "").split() if tag == "a" else []
-    if rel:
-        _note_link(node, rel, attributes.get("href") or "", head)
-        return
-    names = (attributes.get("class") or "").lower()
+    _note_names(node, tag, (attributes.get("class") or "").lower(), head)
+
+
+def _note_names(node: LexborNode, tag: str, names: str, head: Head) -> None:
     if tag == "i" and "folder" in names:
         if (label := _beside(node)) and not _elsewhere(node):
             head.sections.append(label)
@@ -134,7 +147,17 @@ def _note_itemprop(node: LexborNode, attributes: dict[str, str | None], head: He
         head.itemprops.setdefault(prop, []).append(stated)
 
 
-def _note_link(node: LexborNode, rel: list[str], href: str, head: Head) -> None:
+def _note_link(node: LexborNode, head: Head) -> None:
+    attributes = node.attributes
+    href = attributes.get("href") or ""
+    if "itemprop" in attributes:
+        _note_itemprop(node, attributes, head)
+    head.hrefs.append(href)
+    rel = (attributes.get("rel") or "").split()
+    if not rel or not _FILED.intersection(rel):
+        if names := attributes.get("class"):
+            _note_names(node, "a", names.lower(), head)
+        return
     text = normalise(node.text(deep=True, separator=" "))[:120]
     if not text or _elsewhere(node):
         return
@@ -181,13 +204,3 @@ def _elsewhere(node: LexborNode) -> bool:
             return False
         here = here.parent
     return in_margin
-
-
-def absolute(url: str, base: str) -> str | None:
-    """`url` resolved against `base` if that gives a web address; else None."""
-    try:
-        joined = urljoin(base, url.strip())
-        parts = urlsplit(joined)
-    except ValueError:
-        return None
-    return joined if parts.scheme in ("http", "https") and parts.netloc else None

@@ -126,6 +126,9 @@ def noise(line: str) -> str | None:
 
 def ends_with_credit(line: str) -> re.Match[str] | None:
     """The photo credit at the end of a caption (`… (Foto : Ih)`, `… /Foto: Humas`)."""
+    tail = line[-90:]
+    if not ("(" in tail or "[" in tail or ":" in tail or "/" in tail):
+        return None
     return _CAPTION_END.search(line, max(0, len(line) - 90))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -233,17 +234,20 @@ def url_stamp(url: str) -> Stamp | None:
     return _stamp(found["year"], month, found["day"], None, None, None, None, "url")
 
 
-def choose(stamps: list[Stamp], fetched_at: datetime | None, zone: timezone | None) -> Stamp | None:
+def choose(stamps: Iterable[Stamp], fetched_at: datetime | None, zone: timezone | None) -> Stamp | None:
     """The publication of the candidates, best source first.
 
     The first plausible one decides the day; a later one of the same day lends its time or zone
     where the first has none.
     """
-    plausible = [s for s in stamps if _plausible(s, fetched_at)]
-    if not plausible:
+    candidates = (s for s in stamps if _plausible(s, fetched_at))
+    first = next(candidates, None)
+    if first is None:
         return None
-    first = plausible[0]
     midnight = first.precise and (first.moment.hour, first.moment.minute) == (0, 0)
+    if first.precise and not midnight and first.moment.tzinfo:
+        return first
+    plausible = [first, *candidates]
     if not first.precise or midnight:
         finer = [s for s in plausible if s.precise and s.moment.date() == first.moment.date()
                  and (s.moment.hour, s.moment.minute) != (0, 0)]  # fmt: skip
