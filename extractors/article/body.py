@@ -53,13 +53,15 @@ _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"
 class Body:
     """`lines` are the body's paragraphs; `printed` the short lines around headline and body, in
     which dates stand, `credits` those in which makers are named; `teasers` counts characters of
-    linked blocks of the page; `heading` is the heading nearest above the text."""
+    linked blocks of the page; `heading` is the heading nearest above the text, `ends` longer lines at
+    its beginning and end."""
 
     lines: list[Line] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
     heading: str = ""
+    ends: list[str] = field(default_factory=list)
     caption: str | None = None
     teasers: int = 0
 
@@ -107,6 +109,7 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
     body.printed = _printed(blocks, first, last)
     body.credits = _credits(blocks, first)
     body.heading = _heading(blocks, first)
+    body.ends = _ends(blocks, first, last)
     captions = [b.text for b in blocks[: first + 6] if b.box.noise == "caption"]
     body.caption = next((c for c in captions if 10 < len(c) < 500), None)
     return body
@@ -333,6 +336,22 @@ def _printed(blocks: list[Block], first: int, last: int) -> list[str]:
     lines += [b for b in blocks if b.box.noise == "post_data"]
     lines += [b for b in blocks if len(b.text) < 60 and b.box.noise not in _ELSEWHERE]
     return [b.text for b in lines if len(b.text) < 120 and _DIGIT.search(b.text)][:80]
+
+
+def _ends(blocks: list[Block], first: int, last: int) -> list[str]:
+    """Where dates stand besides: with the headline in one unread element, in a longer line
+    below the text, at the very beginning of the text."""
+    if first < 0:
+        return []
+    titles = [b.text for b in blocks if b.tag == "h1"]
+    around = [
+        b.text
+        for b in blocks[max(0, first - 30) : first] + blocks[last + 1 : last + 8]
+        if b.box.noise not in ("related", "comments", "advert")
+        and len(b.text) < 600
+        and _DIGIT.search(b.text)
+    ]
+    return [*around, blocks[first].text[:40], *titles][:20]
 
 
 def _credits(blocks: list[Block], first: int) -> list[str]:

@@ -143,7 +143,7 @@ def _note_itemprop(node: LexborNode, attributes: dict[str, str | None], head: He
     stated = attributes.get("datetime") or attributes.get("content")
     if stated is None and prop != "articleBody" and len(head.itemprops.get(prop, ())) < 8:
         stated = node.text(deep=True, separator=" ")
-    if stated and (stated := normalise(stated)[:400]) and not _elsewhere(node):
+    if stated and (stated := normalise(stated)[:400]) and not _elsewhere(node, margins=False):
         head.itemprops.setdefault(prop, []).append(stated)
 
 
@@ -180,15 +180,16 @@ def _beside(icon: LexborNode) -> str:
     return ""
 
 
-def _elsewhere(node: LexborNode) -> bool:
-    """Whether the names of an element or of those around it show that it is not the article's."""
+def _elsewhere(node: LexborNode, margins: bool = True) -> bool:
+    """Whether the names of an element or of those around it show that it is not the article's;
+    `margins`: nor in a sidebar or footer, where no article is around it."""
     here: LexborNode | None = node
     in_margin = False
     for _ in range(12):
         tag = here.tag if here is not None else None
         if here is None or tag in ("body", "html", "-undef", "-document"):
             break
-        if tag in _ELSEWHERE_TAGS:
+        if tag in _ELSEWHERE_TAGS and margins:
             return True
         attributes = here.attributes
         names, identifier = attributes.get("class") or "", attributes.get("id") or ""
@@ -203,4 +204,4 @@ def _elsewhere(node: LexborNode) -> bool:
         if tag == "article" or "hentry" in names:
             return False
         here = here.parent
-    return in_margin
+    return in_margin and margins

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
-from itertools import islice
 from urllib.parse import urlsplit
 
 from extractors.article import jsonld
 from extractors.article.authors import person_names
 from extractors.article.head import Head
-from extractors.article.published import Stamp, choose, parse_stamp, printed_stamp, url_stamp
+from extractors.article.published import Stamp, choose, parse_stamp, printed_stamps, url_stamp
 from extractors.article.pages import absolute
 from extractors.article.titles import read_title
 from extractors.model import Origin, Page
@@ -33,9 +32,15 @@ _OF_CHANGE = re.compile(r"(?!.*(?:published|pubdate|entry-date)).*(?:updated|mod
 # Other names of meta elements that mean a day of publication.
 _DATE_NAME = re.compile(
     r"^(?!.*(?:modif|updat|expir|review|valid|chang|start|end))"
-    r"\w*[._:-]?(?:date|pubdate|published|issued|created)\b"
+    r"\w*[._:-]?(?:date|pubdate|publish(?!er)\w*|publication\w*|posted|issued|created)\b"
 )
 
+# What the page's scripts say where neither its head nor its text does.
+_SCRIPTED = re.compile(
+    rb'"(?:datePublished|date_?published|published_?(?:at|time|date)|publish(?:ed)?_?date|pub_?date'
+    rb'|first_?published(?:_?at)?|publication_?date)\\?"\s*:\s*\\?"(20\d\d-\d\d-\d\d[^"\\]{0,20})',
+    re.IGNORECASE,
+)
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|amp|igshid)$", re.IGNORECASE)
 
 
@@ -69,16 +74,17 @@ def host_name(url: str) -> str:
 
 
 def read_metadata(
-    head: Head, page: Page, origin: Origin, printed: list[str], heading: str = ""
+    head: Head, page: Page, origin: Origin, printed: list[str], heading: str, ends: list[str]
 ) -> Metadata:
-    """`printed` are the page's short visible lines beside the headline, nearest first."""
+    """`printed` are the page's short visible lines beside the headline, nearest first, `heading`
+    the one above the text, `ends` beginnings of lines in which a date may stand as well."""
     site = site_name(head, page, origin)
     result = Metadata()
     result.title, where = read_title(head, site, heading, page.url)
     _note(result, "title", result.title, where)
     result.authors, where = _authors(head, f"{site} {host_name(page.url)}")
     _note(result, "authors", result.authors, where)
-    _read_times(result, head, page, origin, printed)
+    _read_times(result, head, page, origin, printed, ends)
     result.section, where = _section(head)
     _note(result, "section", result.section, where)
     result.tags, where = _tags(head)
@@ -139,10 +145,10 @@ def _json_ld_authors(value: object) -> list[str]:
 
 
 def _read_times(
-    result: Metadata, head: Head, page: Page, origin: Origin, printed: list[str]
+    result: Metadata, head: Head, page: Page, origin: Origin, printed: list[str], ends: list[str]
 ) -> None:
     zone = _zone(origin, printed)
-    stamps = _published_stamps(head, page, printed)
+    stamps = _published_stamps(head, page, printed, ends)
     published = choose(stamps, page.fetched_at, zone)
     if published:
         result.published_at = published.moment
@@ -164,12 +170,16 @@ def _zone(origin: Origin, printed: list[str]) -> timezone | None:
     return None
 
 
-def _published_stamps(head: Head, page: Page, printed: list[str]) -> Iterator[Stamp]:
+def _published_stamps(
+    head: Head, page: Page, printed: list[str], ends: list[str]
+) -> Iterator[Stamp]:
     """The page's dates, best source first; read one by one, since the first mostly is enough."""
-    return (stamp for stamp in _dates(head, page, printed) if stamp)
+    return (stamp for stamp in _dates(head, page, printed, ends) if stamp)
 
 
-def _dates(head: Head, page: Page, printed: list[str]) -> Iterator[Stamp | None]:
+def _dates(
+    head: Head, page: Page, printed: list[str], ends: list[str]
+) -> Iterator[Stamp | None]:
     node, meta = head.article, head.meta
     for key in ("datePublished", "dateCreated", "uploadDate"):
         if key in node:
@@ -185,16 +195,25 @@ def _dates(head: Head, page: Page, printed: list[str]) -> Iterator[Stamp | None]
             yield parse_stamp(head.itemprops[prop][0], f"itemprop {prop}")
     yield from _time_stamps(head)
     day = url_stamp(page.url) or url_stamp(head.links.get("canonical", ""))
-    stamps = (printed_stamp(line, page.fetched_at, "text") for line in printed)
-    lines = list(islice((s for s in stamps if s), 2))
+    month_first = _writes_month_first(head)
+    lines = [*printed_stamps(printed, page.fetched_at, month_first)]
     if day is None:
         yield from lines[:1]
     yield day
     yield from lines
+    if scripted := _SCRIPTED.search(page.html):
+        yield parse_stamp(scripted[1].decode("ascii", "replace"), "script")
+    yield from printed_stamps(ends, None, month_first)
     yield parse_stamp(jsonld.string(node.get("dateModified")), "json_ld dateModified")
     for name in _MODIFIED:
         if name in meta:
             yield parse_stamp(meta[name], name)
+
+
+def _writes_month_first(head: Head) -> bool:
+    """Whether the page is in American English."""
+    locale = (head.language or head.meta.get("og:locale", "")).lower().replace("_", "-")
+    return locale == "en-us"
 
 
 def _time_stamps(head: Head) -> list[Stamp | None]:
