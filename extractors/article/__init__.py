@@ -55,7 +55,7 @@ def read_page(
     tree = LexborHTMLParser(text)
     head = read_head(tree, page.url)
     layout, body, method = _body(tree, head, page, layouts)
-    facts = read_metadata(head, page, origin, body.printed, body.heading, body.ends)
+    facts = read_metadata(head, page, origin, body)
     if layout:
         _read_layout(tree, layout, facts, page)
     site = f"{site_name(head, page, origin)} {host_name(page.url)}"

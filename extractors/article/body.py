@@ -29,6 +29,7 @@ DECAY = 0.6  # of a vote from an element to the one around it
 PROSE = 1.3  # weight of an element that is named as a body
 PART = 0.15  # share of the body's text from which further parts widen it
 # Names of layout that wrap articles too: running text in a body element speaks against them.
+_BYLINE = re.compile(r"(?:by|von|oleh|par|por|di|door|av)\s+[^\W\d_a-z]", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LAYOUT = {
     "sidebar",
@@ -360,4 +361,6 @@ def _credits(blocks: list[Block], first: int) -> list[str]:
         return []
     near = blocks[max(_start(blocks, first), first - 30) : first]
     near += [b for b in blocks if b.box.noise == "author_box"][:10]
-    return [b.text for b in near if len(b.text) < 160 and ":" in b.text]
+    return [
+        b.text for b in near if len(b.text) < 160 and (":" in b.text or _BYLINE.match(b.text))
+    ]

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
 from extractors.article import jsonld
-from extractors.article.authors import person_names
+from extractors.article.authors import byline_names, person_names
+from extractors.article.body import Body
 from extractors.article.head import Head
 from extractors.article.published import Stamp, choose, parse_stamp, printed_stamps, url_stamp
 from extractors.article.pages import absolute
@@ -74,17 +75,18 @@ def host_name(url: str) -> str:
 
 
 def read_metadata(
-    head: Head, page: Page, origin: Origin, printed: list[str], heading: str, ends: list[str]
+    head: Head, page: Page, origin: Origin, body: Body
 ) -> Metadata:
-    """`printed` are the page's short visible lines beside the headline, nearest first, `heading`
-    the one above the text, `ends` beginnings of lines in which a date may stand as well."""
+    """What the page says of the article whose text is `body`."""
     site = site_name(head, page, origin)
     result = Metadata()
-    result.title, where = read_title(head, site, heading, page.url)
+    result.title, where = read_title(head, site, body.heading, page.url)
     _note(result, "title", result.title, where)
-    result.authors, where = _authors(head, f"{site} {host_name(page.url)}")
+    result.authors, where = _authors(
+        head, f"{site} {host_name(page.url)}", body.credits
+    )
     _note(result, "authors", result.authors, where)
-    _read_times(result, head, page, origin, printed, ends)
+    _read_times(result, head, page, origin, body)
     result.section, where = _section(head)
     _note(result, "section", result.section, where)
     result.tags, where = _tags(head)
@@ -107,11 +109,15 @@ def _note(result: Metadata, name: str, value: object, where: str) -> None:
 # ---- authors
 
 
-def _authors(head: Head, site: str) -> tuple[tuple[str, ...], str]:
+def _authors(head: Head, site: str, credits: list[str]) -> tuple[tuple[str, ...], str]:
     for where, values in _author_candidates(head):
         names = person_names(values, site)
         if names:
             return names, where
+    for line in credits:
+        names = byline_names(line, site)
+        if names:
+            return names, "byline"
     return (), ""
 
 
@@ -122,7 +128,7 @@ def _author_candidates(head: Head) -> list[tuple[str, list[str]]]:
         *meta,
         ("itemprop", head.itemprops.get("author", [])[:3]),
         ("rel_author", head.author_links[:2]),
-        ("byline_element", head.author_elements[:1]),
+        *(("byline_element", [text]) for text in head.author_elements[:3]),
     ]
 
 
@@ -145,10 +151,10 @@ def _json_ld_authors(value: object) -> list[str]:
 
 
 def _read_times(
-    result: Metadata, head: Head, page: Page, origin: Origin, printed: list[str], ends: list[str]
+    result: Metadata, head: Head, page: Page, origin: Origin, body: Body
 ) -> None:
-    zone = _zone(origin, printed)
-    stamps = _published_stamps(head, page, printed, ends)
+    zone = _zone(origin, body.printed)
+    stamps = _published_stamps(head, page, body)
     published = choose(stamps, page.fetched_at, zone)
     if published:
         result.published_at = published.moment
@@ -171,14 +177,14 @@ def _zone(origin: Origin, printed: list[str]) -> timezone | None:
 
 
 def _published_stamps(
-    head: Head, page: Page, printed: list[str], ends: list[str]
+    head: Head, page: Page, body: Body
 ) -> Iterator[Stamp]:
     """The page's dates, best source first; read one by one, since the first mostly is enough."""
-    return (stamp for stamp in _dates(head, page, printed, ends) if stamp)
+    return (stamp for stamp in _dates(head, page, body) if stamp)
 
 
 def _dates(
-    head: Head, page: Page, printed: list[str], ends: list[str]
+    head: Head, page: Page, body: Body
 ) -> Iterator[Stamp | None]:
     node, meta = head.article, head.meta
     for key in ("datePublished", "dateCreated", "uploadDate"):
@@ -196,14 +202,14 @@ def _dates(
     yield from _time_stamps(head)
     day = url_stamp(page.url) or url_stamp(head.links.get("canonical", ""))
     month_first = _writes_month_first(head)
-    lines = [*printed_stamps(printed, page.fetched_at, month_first)]
+    lines = [*printed_stamps(body.printed, page.fetched_at, month_first)]
     if day is None:
         yield from lines[:1]
     yield day
     yield from lines
     if scripted := _SCRIPTED.search(page.html):
         yield parse_stamp(scripted[1].decode("ascii", "replace"), "script")
-    yield from printed_stamps(ends, None, month_first)
+    yield from printed_stamps(body.ends, None, month_first)
     yield parse_stamp(jsonld.string(node.get("dateModified")), "json_ld dateModified")
     for name in _MODIFIED:
         if name in meta:
