@@ -311,7 +311,10 @@ class _Linker:
         last = self.words.index_from(name.name_end) - 1
         if last in self.covered or self.words.at(name.last) == "/":
             return False
-        return " " in name.name or not any(is_clipping(name.name, p) for p in self.place_names)
+        return " " in name.name or not any(
+            name.name in place.split() or is_clipping(name.name, place)
+            for place in self.place_names
+        )
 
     def _past_fillers(self, j: int) -> int:
         words = self.words

@@ -253,6 +253,8 @@ class Complement:
 
     def _takes_village_type(self, i: int) -> bool:
         after = self.words.fold(i + 1)
+        if self.words.fold(i) == "negeri" and self.head.kind != "region":
+            return False  # `Kejaksaan Negeri X`
         if self.words.fold(i - 1) == "dan" and self.body:  # `Dinas Pemberdayaan … dan Desa X`
             return False
         if (
@@ -358,6 +360,7 @@ class Complement:
         if (
             self.head.level not in ("district", "regency")
             or self.last > i
+            or is_body_word(words.at(i))
             or is_given_name(words.at(i))
         ):
             return False
@@ -380,7 +383,7 @@ class Complement:
     def _body_word(self, i: int) -> bool:
         words, table = self.words, office_words()
         word, folded = words.at(i), words.fold(i)
-        if self.head.kind == "command" and self._unit_name(i):
+        if self.head.kind == "command" and (self._unit_name(i) or self._unknown_place(i)):
             return True
         if self._opens_party(i) and self._skips_party(i):
             return True

@@ -274,8 +274,19 @@ def _as_printed(region: Region, phrase: OfficePhrase) -> str:
     printed = (phrase.place_words or "").partition(" ")[0]
     if printed in _DISTRICT_WORDS:
         return f"{printed} {region.short_name}"
-    word = _DISTRICT_HEADS.get(phrase.head.position)
+    if printed in ("Kecamatan", "Kec", "Kec."):
+        return region.name
+    word = _DISTRICT_HEADS.get(phrase.head.position) or _district_word(region.code)
     return f"{word} {region.short_name}" if word else region.name
+
+
+def _district_word(code: str) -> str | None:
+    """What a district is called in Papua and in Yogyakarta; None elsewhere."""
+    if code[:2] in ("91", "92", "93", "94", "95", "96"):
+        return "Distrik"
+    if code[:2] != "34":
+        return None
+    return "Kemantren" if code[3] == "7" else "Kapanewon"
 
 
 _DISTRICT_WORDS = frozenset({"Distrik", "Kapanewon", "Kemantren"})

@@ -90,9 +90,12 @@ def _written_out(offices: list[Office], words: TextWords) -> list[Office]:
     printed = _abbreviations(words)
     if not printed:
         return offices
-    out = []
+    out, names = [], frozenset(printed.values())
     for office in offices:
-        if office.institution:
+        whole = f"{office.institution} {office.phrase.place_words}"
+        if office.institution and whole in names:  # `Majelis Rakyat Papua (MRP)`
+            office = replace(office, institution=whole)
+        elif office.institution:
             parts = [printed.get(word, word) for word in office.institution.split()]
             office = replace(office, institution=" ".join(parts))
         out.append(office)
