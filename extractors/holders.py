@@ -48,7 +48,7 @@ def _vocabulary() -> _Words:
 _LINKS = _vocabulary()
 _SENTENCES_BACK = 4  # blank lines and abbreviations count too
 _RECALLS = frozenset({"itu", "tersebut"})
-_BEING = frozenset("adalah merupakan yang juga menjabat sebagai seorang salah satu kini".split())
+_BEING = frozenset("adalah merupakan yang juga menjabat sebagai seorang salah satu kini terpilih dipercaya ditunjuk".split())
 _PERSONS = frozenset("perempuan wanita pria lelaki laki-laki ibu bapak pemuda pemudi".split())
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt"})
 
@@ -211,13 +211,27 @@ class _Linker:
     def _recalled(self) -> Iterator[Link]:
         """`NAME tertawa. Pendamping PKH Kecamatan X itu …`: the post of a person just named."""
         for k, phrase in enumerate(self.offices):
-            if k in self.taken or not (self._opens_recall(phrase) or self._of_pronoun(phrase)):
+            if k in self.taken:
                 continue
-            name = self._subject_before(phrase.first)
+            name = self._named_in(phrase)
+            if name is None and (self._opens_recall(phrase) or self._of_pronoun(phrase)):
+                name = self._subject_before(phrase.first)
             if name is not None:
                 self.taken[k] = name
                 self.owned.add(name.first)
                 yield Link(k, name, True)
+
+    def _named_in(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """`… memilih NAME, sehingga ia terpilih sebagai OFFICE`: named in the same sentence."""
+        j = phrase.first - 1
+        while self.words.fold(j) in _BEING:
+            j -= 1
+        if self.words.fold(j) != "ia" or j == phrase.first - 1:
+            return None
+        begin = self._sentence_start(j)
+        inside = [n for first, n in self.by_first.items() if begin <= first < j]
+        free = [n for n in inside if n.first not in self.owned and self._is_plausible(n)]
+        return free[0] if len(inside) == len(free) == 1 else None
 
     def _opens_recall(self, phrase: OfficePhrase) -> bool:
         """Whether the office opens its sentence and `itu` points back from it."""

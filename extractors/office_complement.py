@@ -221,7 +221,8 @@ class Complement:
             return False
         name = read_name(words, i + 1)
         runs_on = name is not None and len(name.name.split()) > 1 and words.is_capital(i + 1)
-        if not runs_on and words.fold(i - 1) != "cabang":
+        apposed = words.at(i + 1) == "," and is_named(words, i + 1)
+        if not (runs_on or apposed or words.fold(i - 1) == "cabang"):
             return False
         levels = self.head.levels or ("regency", "province")
         found = [r for r in lookup(words.at(i)) if r.level in levels]
@@ -365,9 +366,11 @@ class Complement:
         ):
             return False
         run = self._capital_run(i)
-        if run == i or run - i > 3 or words.at(run) != "," or match_head(words, run + 1):
+        if run == i or run - i > 3 or self._honorific(i) or read_name(words, i) is None:
             return False
-        if read_name(words, i) is None or read_name(words, run + 1) is None or self._honorific(i):
+        ranked = self.head.kind == "command" and self._honorific(run)
+        apposed = words.at(run) == "," and not match_head(words, run + 1)
+        if not (ranked or (apposed and read_name(words, run + 1))):
             return False
         self.place_words = words.text[words.starts[i] : words.ends[run - 1]]
         if self.head.level == "district":
@@ -531,9 +534,11 @@ class Complement:
                     self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
                     self._take(after)
                 else:
+                    after = self.i + 2
                     if self.head.level == "district":
-                        self._name_district(words.at(self.i + 1))
-                    self._take(self.i + 2)
+                        after = self._name_district(self.i + 1)
+                        self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
+                    self._take(after)
             return True
         numbered = any(c.isdecimal() for c in self.body[-1]) if self.body else False
         roman = bool(self.body) and _ROMAN.match(self.body[-1]) is not None
@@ -559,9 +564,15 @@ class Complement:
         self._take(run)
         return True
 
-    def _name_district(self, name: str) -> None:
-        if any(len(code) > 5 for code in gazetteer().codes(name, name.lower())):
-            self.place_words, self.village = name, f"Kecamatan {name}"
+    def _name_district(self, i: int) -> int:
+        """Take the district that a numbered unit is named after; the word after its name."""
+        words = self.words
+        for size in (3, 2, 1):
+            name = words.text[words.starts[i] : words.ends[min(i + size, len(words)) - 1]]
+            if any(len(code) > 5 for code in gazetteer().codes(name, squash(name))):
+                self.place_words, self.village = name, f"Kecamatan {name}"
+                return i + size
+        return i + 1
 
     def _of_superior(self, i: int) -> bool:
         """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`: whom the staff serves."""

@@ -83,6 +83,8 @@ _SEATED = frozenset({"Kejaksaan", "Pengadilan"})
 
 def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
     """Whether the town is the last word of a school's, bank's or firm's own name."""
+    if body[:1] in (["Lanal"], ["Lanud"], ["Lantamal"]):
+        return phrase.place is not None
     if not body or body[0] not in _WITH_TOWN or phrase.place is None:
         return False
     return not phrase.place.typed
@@ -235,6 +237,9 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
             return _seat_of(phrase)
         return None
     candidates = phrase.place.candidates
+    twins = [r for r in candidates if r.level == "regency"]
+    if len(twins) > 1 and phrase.body and "/" in phrase.body[-1]:
+        return None  # `Kodim 1701/Jayapura`: the city and the regency
     wanted = next((k for p, k in KIND_OF_REGION.items() if phrase.head.position.endswith(p)), None)
     if wanted:
         for region in candidates:

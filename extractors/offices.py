@@ -96,10 +96,15 @@ def _written_out(offices: list[Office], words: TextWords) -> list[Office]:
         if office.institution and whole in names:  # `Majelis Rakyat Papua (MRP)`
             office = replace(office, institution=whole)
         elif office.institution:
-            parts = [printed.get(word, word) for word in office.institution.split()]
+            parts = [printed.get(word, word) if _is_own(word) else word for word in office.institution.split()]
             office = replace(office, institution=" ".join(parts))
         out.append(office)
     return out
+
+
+def _is_own(code: str) -> bool:
+    """Whether an abbreviation is the article's own: no general one, and not on the fixed list."""
+    return code not in _STAY and expand(code) == code
 
 
 def _abbreviations(words: TextWords) -> dict[str, str]:
@@ -109,7 +114,7 @@ def _abbreviations(words: TextWords) -> dict[str, str]:
         if word != "(" or words.at(i + 2) != ")" or not words.at(i + 1).isupper():
             continue
         code = words.texts[i + 1]
-        if len(code) < 3 or code in _STAY or expand(code) != code:
+        if len(code) < 3:
             continue
         j, left = i, len(code)
         while left and j > 0 and words.texts[j - 1] != "\n":
