@@ -56,8 +56,10 @@ def describe(phrase: OfficePhrase) -> Office:
     position = _by_region(position, region)
     office_type = _type_of(phrase, body)
     in_name = _in_name(phrase, body)
-    if institution and phrase.place_words and (
-        in_name or _carries_place(body, office_type, head.kind)
+    if (
+        institution
+        and phrase.place_words
+        and (in_name or _carries_place(body, office_type, head.kind))
     ):
         institution = institution.removesuffix(f" {phrase.place_words}")
         institution = f"{institution} {phrase.place_words}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.complement_places import is_named
 from extractors.model import RegionMention
-from extractors.office_complement import Complement, is_named
+from extractors.office_complement import Complement
 from extractors.office_words import Head, acting_before, is_blocked, match_head
 from extractors.text_words import TextWords
 

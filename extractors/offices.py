@@ -96,7 +96,10 @@ def _written_out(offices: list[Office], words: TextWords) -> list[Office]:
         if office.institution and whole in names:  # `Majelis Rakyat Papua (MRP)`
             office = replace(office, institution=whole)
         elif office.institution:
-            parts = [printed.get(word, word) if _is_own(word) else word for word in office.institution.split()]
+            parts = [
+                printed.get(word, word) if _is_own(word) else word
+                for word in office.institution.split()
+            ]
             office = replace(office, institution=" ".join(parts))
         out.append(office)
     return out
@@ -136,8 +139,8 @@ _VILLAGE_TYPES = tuple(load_vocabulary("institutions")["words"]["village_types"]
 
 
 def _type_as_printed(village: str, text: str) -> str:
-    """The village with the type word that the text prints for it (`Kalurahan X`, not `Kelurahan`)."""
-    word, _, name = village.partition(" ")
+    """The village with the type word that the text prints for it (`Kalurahan X`)."""
+    _type, _, name = village.partition(" ")
     if not name or village in text:
         return village
     return next((f"{t} {name}" for t in _VILLAGE_TYPES if f"{t} {name}" in text), village)
@@ -246,9 +249,7 @@ def _openings(office: Office) -> tuple[str, ...]:
     return ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat")
 
 
-def _nearest_legislature(
-    office: Office, offices: Sequence[Office], words: TextWords
-) -> str | None:
+def _nearest_legislature(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
     """The house whose committee or faction the office is of: the nearest that the text names."""
     here = office.phrase.start
     found = [
