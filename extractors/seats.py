@@ -13,6 +13,7 @@ from extractors.vocabulary import VocabularyError, load_vocabulary
 _TOWN = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
 _AFTER = re.compile(rf"\s*(?:,|\bdi)\s+(?P<town>{_TOWN})")
 _LAST_WORDS = 2
+_VILLAGE = re.compile(r"\b(?:Desa|Kelurahan|Kampung|Nagari|Gampong|Dusun|Kecamatan)\b", re.IGNORECASE)
 
 
 @cache
@@ -39,6 +40,8 @@ def seat_beside(text: str, venue: Span) -> tuple[Region, ...]:
     """The regencies whose seat ends the venue's name or follows it: "Gedung Agung Amuntai"."""
     after = _AFTER.match(text, venue.end)
     printed = text[venue.start : venue.end].split()
+    if _VILLAGE.search(text, venue.start, venue.end):
+        printed = []
     words = after["town"].split() if after else []
     for candidate in (words, words[:1], printed[-_LAST_WORDS:], printed[-1:]):
         if found := seat_named(" ".join(candidate)):
