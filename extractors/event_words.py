@@ -23,6 +23,7 @@ from extractors.vocabulary import load_vocabulary
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SHORT = 45
 _OPENING, _CLOSING = "“«", "”»"
+_BLOCKED = {"unsaid": "said", "harmless": "crime"}  # phrases in which a word tells nothing
 _SPOKEN = re.compile(r"(?:^|[\n.,;:!?…”\"'’»])\s*$")
 _RELATIVE = re.compile(r"\byang(?:\s(?:telah|sudah|kerap|sering))?\s$", re.IGNORECASE)
 
@@ -85,8 +86,8 @@ def find_cues(text: str) -> list[Cue]:
             ):
                 continue
             covered[label] = end
-            if label == "unsaid":
-                covered["said"] = end
+            if label in _BLOCKED:
+                covered[_BLOCKED[label]] = end
                 continue
             if label in ("said", "saying") and not _is_said(text, start, label):
                 continue
