@@ -142,7 +142,11 @@ def _shifted(day: date, offset: int) -> date | None:
 def _weekday(match: re.Match[str], published: date) -> date | None:
     """The last such weekday up to publication; with "depan", "mendatang" the next one after it."""
     weekday = _WEEKDAYS[match["weekday"].lower()]
-    if match["weekday"] == "Minggu" and match["way"] and _OPENS.search(match.string, 0, match.start()):
+    if (
+        match["weekday"] == "Minggu"
+        and match["way"]
+        and _OPENS.search(match.string, 0, match.start())
+    ):
         return None  # "Minggu lalu" is last week; within a sentence the capital tells the day
     if (match["way"] or "").lower() in _WORDS["words"]["forward"]:
         return _shifted(published, (weekday - published.isoweekday() - 1) % 7 + 1)

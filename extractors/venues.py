@@ -62,7 +62,9 @@ _PHRASE = re.compile(
     re.VERBOSE,
 )
 _FILLED = re.compile(rf"[ ](?:{_any(_PLACES['filled'])})\b")
-_SUBJECT = re.compile(rf"(?:(?:^|\n|[–—:|.)]|\s-)\s*|^)(?P<name>{_NAME})(?:,[ ](?:[A-Z]\w+[ ]?){{1,3}},?)?$")
+_SUBJECT = re.compile(
+    rf"(?:(?:^|\n|[–—:|.)]|\s-)\s*|^)(?P<name>{_NAME})(?:,[ ](?:[A-Z]\w+[ ]?){{1,3}},?)?$"
+)
 _LONGEST_SUBJECT = 120
 _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
@@ -116,9 +118,7 @@ def _subjects(doc: Doc) -> Iterator[VenueMention]:
         name, start = _cut(subject["name"]), subject.start("name")
         kind = _type(name)
         if kind and " " in name and _HEAD.match(name):
-            yield VenueMention(
-                span_of(doc, start, start + len(name)), " ".join(name.split()), kind
-            )
+            yield VenueMention(span_of(doc, start, start + len(name)), " ".join(name.split()), kind)
 
 
 def _mentions(lowered: str, words: list[str]) -> bool:
