@@ -51,6 +51,7 @@ _LIST_GAP = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta)
 _CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's
 _LEVELS = {"village": 0, "district": 1, "regency": 2, "province": 3}
 _LEAD = 2
+_FIRST_LINE = 60  # characters in which a dateline ends
 _ADDRESS = 110
 
 
@@ -126,6 +127,8 @@ def choose_locality(
         ]
         if governed := [r for r in regions if _is_governed(sentences.text, r, venue.span)]:
             return _resolved(doc, governed[0].candidates)
+        if not inside and beside and (town := _dateline_within(doc, regions, beside[0])):
+            return _lowest(doc, [town])
         if inside or beside:
             return _lowest(doc, inside or beside, address=True)
         if seat := _fitting(doc, seat_beside(sentences.text, venue.span)):
@@ -166,7 +169,7 @@ def _fallback(
     doc: Doc, sentences: Sentences, regions: tuple[RegionMention, ...], venue: VenueMention | None
 ) -> tuple[str | None, str | None]:
     """The dateline; the only regency of the lead; the province in the venue's name."""
-    dateline = [r for r in regions if r.span.start < 60 and _opens(doc, r)]
+    dateline = _dateline(doc, regions)
     if local := [r for r in dateline if _is_local(r) or r.candidates[0].code in _CITY_PROVINCES]:
         return _lowest(doc, local[:1])
     if seat := _fitting(doc, seat_named(doc._.context.dateline or _town(doc))):
@@ -185,6 +188,25 @@ def _fallback(
     if not lead and len({r.candidates[0].code for r in provinces}) == 1:
         return _lowest(doc, provinces[:1])
     return None, None
+
+
+def _dateline(doc: Doc, regions: tuple[RegionMention, ...]) -> list[RegionMention]:
+    return [r for r in regions if r.span.start < _FIRST_LINE and _opens(doc, r)]
+
+
+def _dateline_within(
+    doc: Doc, regions: tuple[RegionMention, ...], province: RegionMention
+) -> RegionMention | None:
+    """The town of the dateline, if it lies in the province printed beside the venue."""
+    code = province.candidates[0].code
+    return next(
+        (
+            r
+            for r in _dateline(doc, regions)
+            if _is_local(r) and r.candidates[0].code.startswith(code)
+        ),
+        None,
+    )
 
 
 def _is_local(mention: RegionMention) -> bool:

@@ -63,7 +63,7 @@ _PHRASE = re.compile(
 )
 _FILLED = re.compile(rf"[ ](?:{_any(_PLACES['filled'])})\b")
 _SUBJECT = re.compile(
-    rf"(?:(?:^|\n|[–—:|.)]|\s-)\s*|^)(?P<name>{_NAME})(?:,[ ](?:[A-Z]\w+[ ]?){{1,3}},?)?$"
+    rf"(?:(?:^|\n|[–—:|.),]|\s-)\s*|^)(?P<name>{_NAME})(?:,[ ](?:[A-Z]\w+[ ]?){{1,3}},?)?$"
 )
 _LONGEST_SUBJECT = 120
 _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
