@@ -81,6 +81,7 @@ _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
+_OWN_NAME = re.compile(r"\s[A-Z]\w+(?:\s[A-Z]\w+)*$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
 
@@ -137,6 +138,8 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     if kind is None or not _is_place(name, match["before"].lower(), match["indefinite"]):
         return None
     pointing = _POINTING.search(name)
+    if pointing and _OWN_NAME.search(name, 0, pointing.start()):
+        name, pointing = name[: pointing.start()], None  # "Pantai Panduri tersebut"
     if match["indefinite"] or pointing or not any(c.isupper() or c.isdigit() for c in name):
         unnamed = bool(match["indefinite"] or pointing) or name in _PLACES["nameless"]
         if not unnamed and not _specific(name):
