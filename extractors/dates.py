@@ -42,7 +42,7 @@ _COUNT = rf"(?:(?P<digits>\d{{1,2}})|(?P<word>{_any(list(_NUMBERS))}))(?:\s*\([^
 _WHICH = r"(?:\s+(?:ini|tadi|kemarin|lalu|besok|depan|mendatang|nanti)\b)?"
 
 _CORE = re.compile(
-    rf"""(?<![\w.,/])(?<!(?<!\d\d\d\d)-)(?P<days>\d{{1,2}}(?:{_TO}\d{{1,2}}(?![\d:])){{0,3}})
+    rf"""(?<![\w.,/])(?:(?<!-)|(?<=\d\d\d\d-)|(?<=/\d-)|(?<=/\d\d-))(?P<days>\d{{1,2}}(?:{_TO}\d{{1,2}}(?![\d:])){{0,3}})
     (?:
       (?P<sep>[ ]?/[ ]?|[-.])(?P<number>\d{{1,2}})
       (?:(?:(?P=sep)|/)(?P<short>\d{{4}}|\d{{2}}))?(?![\d:%])
@@ -86,6 +86,7 @@ _NO_DATE = re.compile(
 )
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<![\d./-])20\d\d(?![\d./-])")
+_DASHES = ("-", "–", "—")
 _WINDOW = 48
 _MISPRINT_DAYS = 10
 
@@ -156,6 +157,7 @@ def _free(text: str, taken: list[tuple[int, int]], start: int, end: int) -> bool
 
 
 def _atoms(text: str) -> Iterator[_Atom]:
+    ended = -1
     for core in _cores(text):
         month = _month(core)
         if month is None:
@@ -166,7 +168,8 @@ def _atoms(text: str) -> Iterator[_Atom]:
         assert before is not None  # both may match the empty string
         assert after is not None
         year = core["short"] or core["year"] or core["apostrophe"]
-        if core["number"] and not _dated(core, before, year):
+        joined = ended >= 0 and text[ended:core_start].strip() in _DASHES  # "(29/8-1/9)"
+        if core["number"] and not joined and not _dated(core, before, year):
             continue
         if _NO_DATE.search(text, max(0, before.start() - 20), before.start()):
             continue
@@ -176,6 +179,9 @@ def _atoms(text: str) -> Iterator[_Atom]:
         end = after.end() if before["open"] or after["part"] else core.end()
         if after["part"] and not before["open"] and after["close"]:
             end, part = core.end(), before["part"]
+        if joined and after["close"]:
+            end = after.end()
+        ended = end
         yield _Atom(
             start=start,
             end=end,
@@ -280,7 +286,10 @@ def _range(
         return None
     agrees = [
         flag
-        for flag in (_agrees(atom.weekdays, start), _agrees(following.weekdays, end))
+        for flag in (
+            _agrees(atom.weekdays[:1], start),
+            _agrees(following.weekdays or atom.weekdays[1:], end),
+        )
         if flag is not None
     ]
     return DateMention(

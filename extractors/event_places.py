@@ -51,6 +51,7 @@ _LIST_GAP = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta)
 _CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's
 _LEVELS = {"village": 0, "district": 1, "regency": 2, "province": 3}
 _LEAD = 2
+_FIRST_LINE = 60  # characters in which a dateline ends
 _ADDRESS = 110
 
 
@@ -118,7 +119,7 @@ def choose_locality(
     if venue is not None:
         beside = _beside(sentences.text, regions, venue.span)
         if any(region.candidates[0].level != "province" for region in beside):
-            return _lowest(doc, beside)
+            return _lowest(doc, beside, address=True)
         inside = [
             region
             for region in regions
@@ -126,9 +127,11 @@ def choose_locality(
         ]
         if governed := [r for r in regions if _is_governed(sentences.text, r, venue.span)]:
             return _resolved(doc, governed[0].candidates)
+        if not inside and beside and (town := _dateline_within(doc, regions, beside[0])):
+            return _lowest(doc, [town])
         if inside or beside:
-            return _lowest(doc, inside or beside)
-        if seat := seat_beside(sentences.text, venue.span):
+            return _lowest(doc, inside or beside, address=True)
+        if seat := _fitting(doc, seat_beside(sentences.text, venue.span)):
             return _resolved(doc, seat)
     indexes = {sentences.index(anchor.start)} | ({date_span.sentence} if date_span else set())
     named = [region for region in regions if _names_place(sentences, region, indexes)]
@@ -147,9 +150,9 @@ def choose_locality(
 def _host(doc: Doc, sentences: Sentences, anchor: Cue) -> tuple[str | None, str | None]:
     """The region whose body held the online meeting; nobody's where the text tells of guests."""
     index = sentences.index(anchor.start)
-    if not _HOSTS.search(sentences.text, *sentences.bounds(index)):
+    if not _HOSTS.search(sentences.text, 0, sentences.bounds(index)[1]):
         return None, None
-    hosts = [r for r in doc._.regions if r.span.sentence == index and r.typed]
+    hosts = [r for r in doc._.regions if r.span.sentence <= index and r.typed]
     return _lowest(doc, hosts[:1]) if hosts else (None, None)
 
 
@@ -166,10 +169,10 @@ def _fallback(
     doc: Doc, sentences: Sentences, regions: tuple[RegionMention, ...], venue: VenueMention | None
 ) -> tuple[str | None, str | None]:
     """The dateline; the only regency of the lead; the province in the venue's name."""
-    dateline = [r for r in regions if r.span.start < 60 and _opens(doc, r)]
+    dateline = _dateline(doc, regions)
     if local := [r for r in dateline if _is_local(r) or r.candidates[0].code in _CITY_PROVINCES]:
         return _lowest(doc, local[:1])
-    if seat := seat_named(doc._.context.dateline or _town(doc)):
+    if seat := _fitting(doc, seat_named(doc._.context.dateline or _town(doc))):
         return _resolved(doc, seat)
     if doc._.context.dateline and (found := lookup(doc._.context.dateline, level="regency")):
         return _resolved(doc, tuple(found))
@@ -185,6 +188,25 @@ def _fallback(
     if not lead and len({r.candidates[0].code for r in provinces}) == 1:
         return _lowest(doc, provinces[:1])
     return None, None
+
+
+def _dateline(doc: Doc, regions: tuple[RegionMention, ...]) -> list[RegionMention]:
+    return [r for r in regions if r.span.start < _FIRST_LINE and _opens(doc, r)]
+
+
+def _dateline_within(
+    doc: Doc, regions: tuple[RegionMention, ...], province: RegionMention
+) -> RegionMention | None:
+    """The town of the dateline, if it lies in the province printed beside the venue."""
+    code = province.candidates[0].code
+    return next(
+        (
+            r
+            for r in _dateline(doc, regions)
+            if _is_local(r) and r.candidates[0].code.startswith(code)
+        ),
+        None,
+    )
 
 
 def _is_local(mention: RegionMention) -> bool:
@@ -253,7 +275,14 @@ def _is_list(text: str, regions: tuple[RegionMention, ...], first: RegionMention
     )
 
 
-def _lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | None]:
+def _lowest(
+    doc: Doc, mentions: list[RegionMention], address: bool = False
+) -> tuple[str | None, str | None]:
+    """Of the places printed together the lowest that has its type word, else the regency.
+
+    A town without a type word is a district without a code in a venue's address, else the
+    regency around it.
+    """
     typed = [m for m in mentions if m.typed and m.candidates[0].level in _LEVELS]
     local = [m for m in mentions if any(r.level == "regency" for r in m.candidates)]
     if typed and (not local or _LEVELS[typed[0].candidates[0].level] <= _LEVELS["regency"]):
@@ -266,6 +295,8 @@ def _lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | 
             return None, None
         return _resolved(doc, tuple(r for r in local[0].candidates if r.level == "regency"))
     districts = [m for m in mentions if m.candidates[0].level == "district"]
+    if districts and address:
+        return districts[0].candidates[0].name, None
     if districts:
         return _regency_of(doc, districts[0])
     return _resolved(doc, mentions[0].candidates)
@@ -276,13 +307,22 @@ def _regency_of(doc: Doc, mention: RegionMention) -> tuple[str | None, str | Non
     parents = {r.parent_code or "": r for r in mention.candidates}
     told = {region.code for other in doc._.regions for region in other.candidates[:1]}
     if not told & parents.keys():
-        if seat := seat_named(text_of(doc)[mention.span.start : mention.span.end]):
+        town = text_of(doc)[mention.span.start : mention.span.end]
+        if seat := _fitting(doc, seat_named(town)):
             return _resolved(doc, seat)
     kept = [code for code in parents if code in told] or list(parents)
     region = region_by_code(kept[0]) if len(kept) == 1 else None
     if region is None:
         return mention.candidates[0].name, None
     return region.name, region.code
+
+
+def _fitting(doc: Doc, seat: tuple[Region, ...]) -> tuple[Region, ...]:
+    """The regencies of a seat that lie in a province that the text or its source tells of."""
+    told = {region.code[:2] for m in doc._.regions for region in m.candidates[:1]}
+    if doc._.context.region_code:
+        told.add(doc._.context.region_code[:2])
+    return tuple(region for region in seat if not told or region.code[:2] in told)
 
 
 def _town(doc: Doc) -> str | None:

@@ -22,7 +22,8 @@ from extractors.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SHORT = 45
-_OPENING, _CLOSING = "“«", "”»"
+_QUOTED = re.compile(r"[\"“«][^\"”»\n]*[\"”»]?")
+_BLOCKED = {"unsaid": "said", "harmless": "crime"}  # phrases in which a word tells nothing
 _SPOKEN = re.compile(r"(?:^|[\n.,;:!?…”\"'’»])\s*$")
 _RELATIVE = re.compile(r"\byang(?:\s(?:telah|sudah|kerap|sering))?\s$", re.IGNORECASE)
 
@@ -85,8 +86,8 @@ def find_cues(text: str) -> list[Cue]:
             ):
                 continue
             covered[label] = end
-            if label == "unsaid":
-                covered["said"] = end
+            if label in _BLOCKED:
+                covered[_BLOCKED[label]] = end
                 continue
             if label in ("said", "saying") and not _is_said(text, start, label):
                 continue
@@ -142,12 +143,7 @@ class Sentences:
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """Stretches between quotation marks; a mark that is never closed ends with its line."""
-        stretches = []
-        offset = 0
-        for line in self.text.split("\n"):
-            stretches += [(offset + a, offset + b) for a, b in _quoted(line)]
-            offset += len(line) + 1
-        return stretches
+        return [stretch.span() for stretch in _QUOTED.finditer(self.text)]
 
     def is_quoted(self, offset: int) -> bool:
         return any(start < offset < end for start, end in self.quoted)
@@ -157,17 +153,3 @@ class Sentences:
         start = self.bounds(self.index(offset))[0]
         closed = [end for _, end in self.quoted if start < end <= offset]
         return max([start, *closed])
-
-
-def _quoted(line: str) -> list[tuple[int, int]]:
-    stretches = []
-    opened: int | None = None
-    for position, char in enumerate(line):
-        if opened is None and (char == '"' or char in _OPENING):
-            opened = position
-        elif opened is not None and (char == '"' or char in _CLOSING):
-            stretches.append((opened, position + 1))
-            opened = None
-    if opened is not None:
-        stretches.append((opened, len(line)))
-    return stretches

@@ -8,7 +8,7 @@ the article reports; news of crime, matches, prices and weather has none.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -42,18 +42,23 @@ _IS_HELD = re.compile(
     r"(?:digelar|diselenggar\w*|dilaksanakan|diadakan|berlangsung|dipusatkan)\b"
 )
 _CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
-_NOMINAL = re.compile(
-    r"\b(?P<noun>[Pp]e(?:n|m|r|l)?\w{3,}an|[Ll]ayanan|[Aa]ksi)\b(?:\s[\w()-]+){0,5}?\s"
-    r"(?:digelar|berlangsung|diselenggarakan|diadakan|dipusatkan|dimulai(?=\s+(?:pada\s+)?(?:hari\s+)?[A-Z\d]))\b"
+_IS_GOING_ON = re.compile(
+    r"\s(?:digelar|berlangsung|diselenggarakan|diadakan|dipusatkan"
+    r"|dimulai(?=\s+(?:pada\s+)?(?:hari\s+)?[A-Z\d]))\b"
 )
+_NOMINAL = re.compile(r"\b(?P<noun>[Pp]e\w{4,}an|[Ll]ayanan|[Aa]ksi)\b(?:\s[\w()-]+){0,5}$")
+_LONGEST_SUBJECT = 90
 _NO_GATHERING = re.compile(
     rf"(?i:{'|'.join(load_vocabulary('events')['limits']['no_gathering'])})\b"
 )
 _OCCASION = re.compile(
-    r"\b(?:dalam|pada|saat|ketika|usai|lewat|di sela|di sela-sela)\s(?:acara\s|kegiatan\s|sebuah\s)?$",
+    r"\b(?:dalam|pada|saat|ketika|usai|lewat|di sela|di sela-sela)"
+    r"\s(?:acara\s|kegiatan\s|sebuah\s)?$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\d\s(?:desa|kelurahan|kecamatan|sekolah|\w+)\s(?:\w+\s){0,4}yang\s(?:\w+\s)?$")
+_COUNTED = re.compile(
+    r"\d\s(?:desa|kelurahan|kecamatan|sekolah|\w+)\s(?:\w+\s){0,4}yang\s(?:\w+\s)?$"
+)
 _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
@@ -70,6 +75,14 @@ _BODY = re.compile(
     r"|Komisi|Unit|Direktur|Direktorat|Forum|Ikatan|Deputi|Kementerian|Tim)\s"
     r"(?:(?:[A-Z][\w-]*,?|dan|&)\s){0,6}$"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """Event types and cue words of the headline."""
+
+    kinds: frozenset[EventType | None]
+    words: frozenset[str]
 
 
 def find_events(doc: Doc) -> list[Event]:
@@ -101,9 +114,12 @@ def _primary(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | None:
     penalty = _off_topic(sentences, title)
     if not lead:
         return _scene(doc, sentences, title, penalty)
-    kinds = {cue.kind for cue in title if cue.label in _WEIGHTS}
-    words = {doc._.context.title[c.start : c.end].lower() for c in title}
-    scored = [(_strength(doc, sentences, cue, kinds, words), -cue.start, cue) for cue in lead]
+    headline = _Headline(
+        frozenset(cue.kind for cue in title if cue.label in _WEIGHTS),
+        frozenset(doc._.context.title[c.start : c.end].lower() for c in title),
+    )
+    settled = _has_setting(doc, sentences)
+    scored = [(_strength(doc, sentences, cue, headline, settled), -cue.start, cue) for cue in lead]
     best, _, cue = max(scored, key=lambda item: item[:2])
     if best - (0 if _is_hearing(sentences, cue) else penalty) < _threshold(doc, sentences, title):
         return _scene(doc, sentences, title, penalty)
@@ -115,14 +131,18 @@ def _primary(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | None:
 def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
     """Acts that the vocabulary lacks, where the lead says that they were held: "Penempatan
     dimulai Rabu (23/7)"."""
+    text = sentences.text
     found = []
-    for match in _NOMINAL.finditer(sentences.text, 0, _LEAD_CHARACTERS):
+    for verb in _IS_GOING_ON.finditer(text, 0, _LEAD_CHARACTERS):
+        match = _NOMINAL.search(text, max(0, verb.start() - _LONGEST_SUBJECT), verb.start())
+        if match is None or _NO_GATHERING.match(text, match.start()):
+            continue
         start, end = match.span("noun")
         known = any(
-            cue.label == "nouns" and cue.start < match.end() and start < cue.end
+            cue.label == "nouns" and cue.start < verb.start() and start < cue.end
             for cue in sentences.cues_in(sentences.index(start))
         )
-        if not known and not _NO_GATHERING.match(sentences.text, start):
+        if not known:
             found.append(Cue(start, end, "nouns", None))
     return found
 
@@ -196,9 +216,10 @@ def _strength(
     doc: Doc,
     sentences: Sentences,
     cue: Cue,
-    title_kinds: set[EventType | None],
-    title_words: set[str],
+    headline: _Headline,
+    settled: bool,
 ) -> float:
+    """How surely the cue names what the article reports."""
     text = sentences.text
     index = sentences.index(cue.start)
     start, end = sentences.bounds(index)
@@ -210,7 +231,7 @@ def _strength(
     if text[cue.start : cue.end].lower() in GENERIC and not _is_own_event(sentences, cue):
         return 0.0
     if cue.label == "nouns":
-        score += 3 if _is_held(sentences, cue) else -1 if _has_setting(doc, sentences) else -3
+        score += 3 if _is_held(sentences, cue) else -1 if settled else -3
     if text[cue.start].isupper() and cue.start > start:
         score += 1
     if any(d.span.sentence == index and d.precision == "day" for d in doc._.dates):
@@ -219,9 +240,9 @@ def _strength(
         score += 1.5
     rank = sentences.rank(index)
     score += 3 - rank if rank < 4 else -0.5 * rank
-    if cue.kind in title_kinds:
+    if cue.kind in headline.kinds:
         score += 2
-    if text[cue.start : cue.end].lower() in title_words:
+    if text[cue.start : cue.end].lower() in headline.words:
         score += 1.5
     before = text[max(start, cue.start - _SETTING_WINDOW) : cue.start].lower()
     if any(

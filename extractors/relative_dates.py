@@ -61,6 +61,7 @@ _BARE_WEEKDAY = re.compile(
 )
 
 
+_OPENS = re.compile(r"(?:^|[\n.”\"])\s*$")
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)?")
 _PERIOD_STARTS = frozenset([*_WORDS["words"]["period"], *_MONTHS])
 _RELATIVE_STARTS = frozenset(
@@ -141,8 +142,12 @@ def _shifted(day: date, offset: int) -> date | None:
 def _weekday(match: re.Match[str], published: date) -> date | None:
     """The last such weekday up to publication; with "depan", "mendatang" the next one after it."""
     weekday = _WEEKDAYS[match["weekday"].lower()]
-    if match["weekday"] == "Minggu" and match["way"]:
-        return None  # "Minggu lalu" is last week
+    if (
+        match["weekday"] == "Minggu"
+        and match["way"]
+        and _OPENS.search(match.string, 0, match.start())
+    ):
+        return None  # "Minggu lalu" is last week; within a sentence the capital tells the day
     if (match["way"] or "").lower() in _WORDS["words"]["forward"]:
         return _shifted(published, (weekday - published.isoweekday() - 1) % 7 + 1)
     return _shifted(published, -((published.isoweekday() - weekday) % 7))

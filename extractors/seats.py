@@ -13,6 +13,9 @@ from extractors.vocabulary import VocabularyError, load_vocabulary
 _TOWN = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
 _AFTER = re.compile(rf"\s*(?:,|\bdi)\s+(?P<town>{_TOWN})")
 _LAST_WORDS = 2
+_VILLAGE = re.compile(
+    r"\b(?:Desa|Kelurahan|Kampung|Nagari|Gampong|Dusun|Kecamatan)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -20,7 +23,7 @@ def _seats() -> dict[str, tuple[Region, ...]]:
     """Regencies by `key` of their seat. Raises VocabularyError on a regency that is none."""
     seats = {}
     for town, names in load_vocabulary("seats")["seats"].items():
-        regions = []
+        regions: list[Region] = []
         for name in [names] if isinstance(names, str) else names:
             found = {region.code: region for region in lookup(name) if region.name == name}
             if len(found) != 1:
@@ -39,6 +42,8 @@ def seat_beside(text: str, venue: Span) -> tuple[Region, ...]:
     """The regencies whose seat ends the venue's name or follows it: "Gedung Agung Amuntai"."""
     after = _AFTER.match(text, venue.end)
     printed = text[venue.start : venue.end].split()
+    if _VILLAGE.search(text, venue.start, venue.end):
+        printed = []
     words = after["town"].split() if after else []
     for candidate in (words, words[:1], printed[-_LAST_WORDS:], printed[-1:]):
         if found := seat_named(" ".join(candidate)):

@@ -62,7 +62,9 @@ _PHRASE = re.compile(
     re.VERBOSE,
 )
 _FILLED = re.compile(rf"[ ](?:{_any(_PLACES['filled'])})\b")
-_SUBJECT = re.compile(rf"(?:(?:^|\n|[–—:|.)]|\s-)\s*|^)(?P<name>{_NAME})(?:,[ ](?:[A-Z]\w+[ ]?){{1,3}},?)?$")
+_SUBJECT = re.compile(
+    rf"(?:(?:^|\n|[–—:|.),]|\s-)\s*|^)(?P<name>{_NAME})(?:,[ ](?:[A-Z]\w+[ ]?){{1,3}},?)?$"
+)
 _LONGEST_SUBJECT = 120
 _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
@@ -79,6 +81,7 @@ _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
+_OWN_NAME = re.compile(r"\s[A-Z]\w+(?:\s[A-Z]\w+)*$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
 
@@ -116,9 +119,7 @@ def _subjects(doc: Doc) -> Iterator[VenueMention]:
         name, start = _cut(subject["name"]), subject.start("name")
         kind = _type(name)
         if kind and " " in name and _HEAD.match(name):
-            yield VenueMention(
-                span_of(doc, start, start + len(name)), " ".join(name.split()), kind
-            )
+            yield VenueMention(span_of(doc, start, start + len(name)), " ".join(name.split()), kind)
 
 
 def _mentions(lowered: str, words: list[str]) -> bool:
@@ -137,6 +138,8 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     if kind is None or not _is_place(name, match["before"].lower(), match["indefinite"]):
         return None
     pointing = _POINTING.search(name)
+    if pointing and _OWN_NAME.search(name, 0, pointing.start()):
+        name, pointing = name[: pointing.start()], None  # "Pantai Panduri tersebut"
     if match["indefinite"] or pointing or not any(c.isupper() or c.isdigit() for c in name):
         unnamed = bool(match["indefinite"] or pointing) or name in _PLACES["nameless"]
         if not unnamed and not _specific(name):
