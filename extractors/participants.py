@@ -39,7 +39,8 @@ _UNIT_BEFORE = re.compile(
 )
 _CAME_BEFORE = re.compile(rf"\b(?:{any_of(_CAME['before'])})\b{_FILLER}[\s(:]*$", re.I)
 _CAME_NEAR = re.compile(
-    r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan|didampingi|disambut)\b[^;\d]{0,220}$",
+    r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan|didampingi|disambut)\b"
+    r"[^;\d]{0,220}$",
     re.I,
 )
 _SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
