@@ -59,8 +59,8 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
         if raw.startswith(bom):
             return mend(raw[len(bom) :].decode(name, "replace"))
     try:
-        text = raw.decode("utf-8")
-        return mend(text) if b"\xc3" in raw else text
+        valid = raw.decode("utf-8")
+        return mend(valid) if b"\xc3" in raw else valid
     except UnicodeDecodeError:
         pass
     labels = (_header_charset(content_type), _meta_charset(raw))
