@@ -29,8 +29,7 @@ _AFTER = re.compile(
 )
 # A line that begins with the word for an author and goes on with a name.
 _BYLINE = re.compile(
-    r"(?:by|von|oleh|par|por|di|door|av|text|penulis|reporter|pewarta)[:\s]+(?=[^\W\d_a-z])",
-    re.IGNORECASE,
+    r"(?i:by|von|oleh|par|por|di|door|av|text|penulis|reporter|pewarta)[:\s]+(?=[^\W\d_a-z])"
 )
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)
 _DEGREE = re.compile(

@@ -29,7 +29,7 @@ DECAY = 0.6  # of a vote from an element to the one around it
 PROSE = 1.3  # weight of an element that is named as a body
 PART = 0.15  # share of the body's text from which further parts widen it
 # Names of layout that wrap articles too: running text in a body element speaks against them.
-_BYLINE = re.compile(r"(?:by|von|oleh|par|por|di|door|av)\s+[^\W\d_a-z]", re.IGNORECASE)
+_BYLINE = re.compile(r"(?i:by|von|oleh|par|por|di|door|av)\s+[^\W\d_a-z]")
 _DIGIT = re.compile(r"\d")
 _LAYOUT = {
     "sidebar",
