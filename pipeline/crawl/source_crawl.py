@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from extractors.article.links import Links
 from pipeline.archive import ArchiveError, Capture, Original, SourceArchive, payload_digest
 from pipeline.crawl.discovery import Note
 from pipeline.crawl.fetch import HTML, NO_VALIDATORS, Fetcher, Site, Validators
@@ -85,12 +86,12 @@ class SourceCounts:
         setattr(self, outcome, getattr(self, outcome) + 1)
 
 
-Link = Callable[[Response], str | None]
+ReadLinks = Callable[[Response], Links]
 
 
-def no_link(response: Response) -> str | None:
+def no_links(response: Response) -> Links:
     """For pages that name no further address."""
-    return None
+    return Links(None, None)
 
 
 class _DiscoveryGet:
@@ -138,8 +139,7 @@ class SourceCrawl:
     clock: Clock
     deadline: float | None
     progress: Callable[[str, SourceCounts], None] | None
-    next_page: Link
-    canonical_link: Link
+    read_links: ReadLinks
     counts: SourceCounts = field(default_factory=SourceCounts)
 
     async def run(self, discover: Discover, since: datetime | None) -> None:
@@ -292,7 +292,8 @@ class SourceCrawl:
             raise FetchError("soft_404", entry.fetch_url, response.url)
         if not response.body.strip():
             raise FetchError("empty", response.url)
-        canonical = None if entry.part_of else self._canonical(response)
+        links = self.read_links(response)
+        canonical = None if entry.part_of else _canonical(links, response)
         article = self.frontier.find(canonical or response.url)
         original = article.original if article is not None else None
         if original is not None and original.digest != payload_digest(response.body):
@@ -303,7 +304,7 @@ class SourceCrawl:
             url=response.url,
             original=original,
             canonical=canonical,
-            next_page=self._next_page(entry, response),
+            next_page=self._next_page(entry, links, response),
         )
 
     def _make(
@@ -336,15 +337,8 @@ class SourceCrawl:
         """Whether `url` is of the site of `other`, or on a further host of the source."""
         return same_site(url, other) or self.source.owns(url)
 
-    def _canonical(self, response: Response) -> str | None:
-        """The address that the page gives as its own, when it is one that may be believed."""
-        link = _absolute(self.canonical_link(response), response)
-        if link is None or _is_home(link) or not same_site(link, response.url):
-            return None
-        return None if canonicalize(link) == canonicalize(response.url) else link
-
-    def _next_page(self, entry: Entry, response: Response) -> str | None:
-        link = _absolute(self.next_page(response), response) or _numbered(entry, response)
+    def _next_page(self, entry: Entry, links: Links, response: Response) -> str | None:
+        link = _absolute(links.next_page_url, response) or _numbered(entry, response)
         if link is None or entry.page >= MAX_PAGES or host_key(link) != host_key(response.url):
             return None
         return None if self.frontier.known(link) else link
@@ -365,6 +359,14 @@ class SourceCrawl:
         if self.archive.full:
             await self._close()
         return outcome
+
+
+def _canonical(links: Links, response: Response) -> str | None:
+    """The address that the page gives as its own, when it is another that may be believed."""
+    link = _absolute(links.canonical_url, response)
+    if link is None or _is_home(link) or not same_site(link, response.url):
+        return None
+    return None if canonicalize(link) == canonicalize(response.url) else link
 
 
 def _is_home(url: str) -> bool:

@@ -47,11 +47,11 @@ def _body(rng: random.Random) -> str:
         f'<li class="menu-item menu-item-{n}"><a href="/category/{_word(rng)}/">{_word(rng)}</a></li>'
         for n in range(60)
     )
-    article = "".join(f"<p>{_text(rng, 45)}</p>\n" for _ in range(25))
+    article = "".join(f"<p>{_text(rng, 60)}</p>\n" for _ in range(32))
     related = "".join(
         f'<div class="post-item"><h3><a href="/2025/11/judul-lain-{rng.randint(100, 99999)}/">'
         f'{_text(rng, 8)}</a></h3><span class="post-date">{n} November 2025</span></div>\n'
-        for n in range(1, 31)
+        for n in range(1, 41)
     )
     script = f"<script>window.seed={[rng.randint(0, 9999) for _ in range(300)]};</script>"
     return (
@@ -62,7 +62,7 @@ def _body(rng: random.Random) -> str:
 
 def _page(host: str, path: str, bodies: list[str]) -> bytes:
     number = int(path.rstrip("/").rpartition("-")[2])
-    styles = "".join(f".wp-block-{n}{{margin:{n}px;padding:{n % 7}px}}" for n in range(90))
+    styles = "".join(f".wp-block-{n}{{margin:{n}px;padding:{n % 7}px}}" for n in range(120))
     head = (
         f'<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Judul {number}</title>'
         f'<link rel="canonical" href="http://{host}{path}">'

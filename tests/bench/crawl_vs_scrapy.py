@@ -117,7 +117,7 @@ def _crawl(root: Path, pages: int, ports: Sequence[str]) -> None:
     from pipeline.crawl.crawl import crawl
     from pipeline.crawl.fetch import Fetcher
     from pipeline.crawl.frontier import Frontier
-    from pipeline.crawl.links import canonical_link, next_page_link
+    from pipeline.crawl.links import page_links
     from pipeline.crawl.records import Candidate
     from pipeline.settings import Settings
     from pipeline.sources import Discovery, Source
@@ -152,8 +152,7 @@ def _crawl(root: Path, pages: int, ports: Sequence[str]) -> None:
                 discover=discover,
                 settings=settings,
                 run_id="bench",
-                next_page=next_page_link,
-                canonical_link=canonical_link,
+                read_links=page_links,
             )
         frontier.close()
 

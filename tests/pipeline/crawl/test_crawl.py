@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from loopback import Answer, FakeClock, Page, Request, Site, html, redirect
 
+from extractors.article.links import Links
 from pipeline.archive import ArchivedPage, ArchiveError, read_pages, verify
 from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl
 from pipeline.crawl.discovery import Note
@@ -56,6 +57,11 @@ def listing(*paths: str, **shown: Any) -> Callable[..., AsyncIterator[Candidate]
             yield Candidate(source.home.rstrip("/") + path, "listing", **shown)
 
     return discover
+
+
+def next_page(response: Response) -> Links:
+    """The next page as a header of the answer."""
+    return Links(None, response.header("x-next"))
 
 
 @dataclass
@@ -225,7 +231,7 @@ def test_redirects_and_canonical_links_make_one_article(desk: Desk) -> None:
         result = desk.crawl(
             source_at(site.url),
             discover=listing("/?p=7", "/judul-lama", "/m/judul", "/2026/01/judul"),
-            canonical_link=lambda response: response.header("x-canonical"),
+            read_links=lambda response: Links(response.header("x-canonical"), None),
         )
         counts = result.sources["banua"]
         assert (counts.new, counts.unchanged, counts.changed) == (1, 3, 0)
@@ -243,15 +249,12 @@ def test_canonical_links_that_are_not_believed(desk: Desk, link: str) -> None:
         desk.crawl(
             source_at(site.url),
             discover=listing("/a"),
-            canonical_link=lambda response: link,
+            read_links=lambda response: Links(link, None),
         )
         assert desk.states() == {"done": 1}
 
 
 def test_the_pages_of_one_article_come_right_after_each_other(desk: Desk) -> None:
-    def next_page(response: Response) -> str | None:
-        return response.header("x-next")
-
     pages: dict[str, Page] = {
         "/a": html("hal. 1", X_Next="/a/2"),
         "/a/2": html("hal. 2", X_Next="/a/3"),
@@ -261,7 +264,7 @@ def test_the_pages_of_one_article_come_right_after_each_other(desk: Desk) -> Non
     }
     with Site(pages) as site:
         result = desk.crawl(
-            source_at(site.url), discover=listing("/a", "/b", "/c"), next_page=next_page
+            source_at(site.url), discover=listing("/a", "/b", "/c"), read_links=next_page
         )
         assert desk.paths() == ["/a", "/a/2", "/a/3", "/b", "/c"]
         first = f"{site.url}/a"
@@ -278,7 +281,7 @@ def test_an_endless_chain_of_pages_is_cut(desk: Desk) -> None:
         desk.crawl(
             source_at(site.url),
             discover=listing("/a/1"),
-            next_page=lambda response: response.header("x-next"),
+            read_links=next_page,
         )
         assert len(desk.paths()) == 20
 
@@ -568,7 +571,7 @@ async def kill_crawl(root: Path, url: str, run_id: str) -> None:
             discover=listing(*(f"/{n}" for n in range(60))),
             settings=settings,
             run_id=run_id,
-            next_page=lambda response: response.header("x-next"),
+            read_links=next_page,
         )
     frontier.close()
 
