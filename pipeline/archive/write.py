@@ -28,7 +28,7 @@ _HTTP_RESPONSE = "application/http; msgtype=response"
 class SourceArchive:
     """The files that one run writes for one source; one writer at a time.
 
-    `write` returns when the capture is on the disk. A file past `max_bytes` is `full`: close
+    `write` returns when the captures are on the disk. A file past `max_bytes` is `full`: close
     it, and the next `write` begins another. Closing gives a file its index and its final name;
     whoever must remember its captures puts that on the disk before. Every method raises
     ArchiveError when the disk does not take it; what was written before is whole.
@@ -58,39 +58,22 @@ class SourceArchive:
         return self._file is not None and self._size >= self._max_bytes
 
     def write(self, capture: Capture) -> Stored:
-        """Archives one capture: after the return it survives a power cut."""
+        """`write_all` of one capture."""
+        return self.write_all([capture])[0]
+
+    def write_all(self, captures: Sequence[Capture]) -> list[Stored]:
+        """Archives captures, all or none: after the return they survive a power cut."""
         if self._file is None:
             self._open()
-        members, record_id, digest = _build(capture)
-        offset = self._append(members) + sum(len(member) for member in members[:-1])
-        revisit = capture.original is not None
-        self._entries.append(
-            IndexEntry(
-                url=capture.url,
-                date=capture.fetched_at,
-                status=capture.status,
-                mime="warc/revisit" if revisit else _mime(capture.headers),
-                digest=digest or "-",
-                offset=offset,
-                length=len(members[-1]),
-                record_id=record_id,
-            )
-        )
-        return Stored(
-            source_id=capture.source_id,
-            requested_url=capture.requested_url,
-            url=capture.url,
-            status=capture.status,
-            kind="revisit" if revisit else "response",
-            record_id=record_id,
-            date=capture.fetched_at,
-            digest=digest,
-            etag=_header(capture.headers, "etag"),
-            last_modified=_header(capture.headers, "last-modified"),
-            canonical=capture.canonical,
-            next_page=capture.next_page,
-            part_of=capture.part_of,
-        )
+        built = [_build(capture) for capture in captures]
+        offset = self._append([member for members, _, _ in built for member in members])
+        stored = []
+        for capture, (members, record_id, digest) in zip(captures, built, strict=True):
+            offset += sum(len(member) for member in members)
+            length = len(members[-1])
+            self._entries.append(_entry(capture, record_id, digest, offset - length, length))
+            stored.append(_stored(capture, record_id, digest))
+        return stored
 
     def close(self) -> None:
         """Gives the open file its index and its final name; nothing when none is open."""
@@ -137,6 +120,40 @@ class SourceArchive:
             raise ArchiveError(self._file, error.strerror or error) from error
         self._size = start + sum(len(member) for member in members)
         return start
+
+
+def _entry(
+    capture: Capture, record_id: str, digest: str | None, offset: int, length: int
+) -> IndexEntry:
+    revisit = capture.original is not None
+    return IndexEntry(
+        url=capture.url,
+        date=capture.fetched_at,
+        status=capture.status,
+        mime="warc/revisit" if revisit else _mime(capture.headers),
+        digest=digest or "-",
+        offset=offset,
+        length=length,
+        record_id=record_id,
+    )
+
+
+def _stored(capture: Capture, record_id: str, digest: str | None) -> Stored:
+    return Stored(
+        source_id=capture.source_id,
+        requested_url=capture.requested_url,
+        url=capture.url,
+        status=capture.status,
+        kind="response" if capture.original is None else "revisit",
+        record_id=record_id,
+        date=capture.fetched_at,
+        digest=digest,
+        etag=_header(capture.headers, "etag"),
+        last_modified=_header(capture.headers, "last-modified"),
+        canonical=capture.canonical,
+        next_page=capture.next_page,
+        part_of=capture.part_of,
+    )
 
 
 def close_file(open_file: Path, entries: Sequence[IndexEntry] | None = None) -> Path:

@@ -85,9 +85,9 @@ def recover_open_files(frontier: Frontier, raw: Path) -> int:
     """Tells the frontier what a killed run archived, and closes its files; returns how many."""
     count = 0
     for open_file in open_files(raw):
-        for stored in recover(open_file):
-            frontier.settle(stored)
-            count += 1
+        captures = recover(open_file)
+        frontier.settle_all(captures)
+        count += len(captures)
         frontier.checkpoint()
         finish(open_file)
     return count

@@ -19,9 +19,11 @@ __all__ = ["Links", "page_links"]
 
 _TAG = re.compile(rb"<(?:link|meta)\b[^>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(rb"\b(?:href|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_HREF = re.compile(rb"href\s*=\s*[\"']?\s*([^\s\"'>]+)")
-# An address that ends with a small number, or holds one as a parameter.
-_NUMBERED = re.compile(rb"\d{1,2}/?(?:[&#?].*)?$")
+# Addresses that end with a number, but for what follows in a query or fragment.
+_NUMBERED = re.compile(
+    rb"href\s*=\s*[\"']?\s*([^\s\"'>]*\d/?(?:[&#?][^\s\"'>]*)?)(?![^\s\"'>])", re.IGNORECASE
+)
+_ENDING = re.compile(rb"\d/?(?:[&#?]|$)")
 _NUMBER = re.compile(r"(?:page[-/]?|halaman[-/]?)?\d{1,2}")
 
 
@@ -62,7 +64,10 @@ def _may_go_on(body: bytes, url: str) -> bool:
         if segments[-1] in ("page", "halaman") and len(segments) > 1:
             segments.pop()
     own = segments[-1].encode() if segments and "&" not in segments[-1] else b""
-    return any(
-        (own in href or not href.startswith((b"/", b"http"))) and _NUMBERED.search(href)
-        for href in _HREF.findall(body.lower())
-    )
+    for href in map(bytes.lower, _NUMBERED.findall(body)):
+        if own and own in href:
+            if _ENDING.search(href, href.rfind(own) + len(own)):
+                return True
+        elif not own or not href.startswith((b"/", b"http")):
+            return True
+    return False
