@@ -197,10 +197,9 @@ def _response(capture: Capture, record_id: str, date: str) -> tuple[bytes, str |
     original = capture.original
     if original is None:
         digest = payload_digest(capture.body)
-        fields = (("WARC-Date", date), ("WARC-Payload-Digest", digest))
+        own = (("WARC-Date", date), ("WARC-Payload-Digest", digest))
         block += capture.body
-        member = _member("response", record_id, capture.url, fields, _HTTP_RESPONSE, block)
-        return member, digest
+        return _member("response", record_id, capture.url, own, _HTTP_RESPONSE, block), digest
     fields = (
         ("WARC-Date", date),
         ("WARC-Profile", NOT_MODIFIED if capture.status == 304 else IDENTICAL),

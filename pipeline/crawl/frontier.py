@@ -95,7 +95,17 @@ class Entry:
         """A page that nobody knew of: the one after this, of the article at `first`."""
         url = canonicalize(fetch_url)
         return Entry(
-            url, self.source, fetch_url, "new", first, self.page + 1, self.pages, 0, None, None, None
+            url,
+            self.source,
+            fetch_url,
+            "new",
+            first,
+            self.page + 1,
+            self.pages,
+            0,
+            None,
+            None,
+            None,
         )
 
 
@@ -194,9 +204,7 @@ class Frontier:
         """`offer_all` of one candidate."""
         return self.offer_all(source, [candidate], now=now)[0]
 
-    def offer_all(
-        self, source: str, candidates: Sequence[Candidate], *, now: float
-    ) -> list[Offer]:
+    def offer_all(self, source: str, candidates: Sequence[Candidate], *, now: float) -> list[Offer]:
         """Takes in candidates, due at once when they are new.
 
         A known article is due again when the listing says that it was modified after what is

@@ -18,7 +18,9 @@ from pipeline.crawl.urls import canonicalize, resolve
 __all__ = ["Links", "page_links"]
 
 _TAG = re.compile(rb"<(?:link|meta)\b[^>]*>", re.IGNORECASE)
-_ADDRESS = re.compile(rb"\b(?:href|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rb"\b(?:href|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
 # Addresses that end with a number, but for what follows in a query or fragment.
 _NUMBERED = re.compile(
     rb"href\s*=\s*[\"']?\s*([^\s\"'>]*\d/?(?:[&#?][^\s\"'>]*)?)(?![^\s\"'>])", re.IGNORECASE

@@ -314,7 +314,9 @@ class SourceCrawl:
         first = self.frontier.find(entry.part_of) if entry.part_of else None
         pages: dict[Entry, Capture] = {}
         try:
-            await self._fetch_pages(entry if first is None or first.state == "gone" else first, pages)
+            await self._fetch_pages(
+                entry if first is None or first.state == "gone" else first, pages
+            )
         finally:
             self.captures += pages.values()
             self.addresses.update(page.url for page in pages)
@@ -442,9 +444,7 @@ class SourceCrawl:
         """Whether `url` is of the site of `other`, or on a further host of the source."""
         return same_site(url, other) or self.source.owns(url)
 
-    def _next_page(
-        self, entry: Entry, links: Links, response: Response, first: str
-    ) -> str | None:
+    def _next_page(self, entry: Entry, links: Links, response: Response, first: str) -> str | None:
         """The link to the next page of the article at `first`, unless it is an article itself."""
         link = _absolute(links.next_page_url, response) or _numbered(entry, response)
         if link is None or entry.page >= MAX_PAGES or host_key(link) != host_key(response.url):

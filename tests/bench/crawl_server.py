@@ -11,7 +11,23 @@ import random
 import sys
 from zlib import compress
 
-_SYLLABLES = "ba be bi da di gu ka ke ki la li ma me mu na ni pa pe ra ri sa se ta ti wa ya".split()
+_SYLLABLES = (
+    "ba",
+    "di",
+    "gu",
+    "ka",
+    "ki",
+    "la",
+    "me",
+    "mu",
+    "na",
+    "ni",
+    "pe",
+    "ra",
+    "sa",
+    "ti",
+    "wa",
+)
 _VARIANTS = 64
 
 
@@ -44,7 +60,7 @@ def _text(rng: random.Random, words: int) -> str:
 def _body(rng: random.Random) -> str:
     """The page from <body> on, with a menu, an article, a sidebar and scripts."""
     menu = "".join(
-        f'<li class="menu-item menu-item-{n}"><a href="/category/{_word(rng)}/">{_word(rng)}</a></li>'
+        f'<li class="menu-item item-{n}"><a href="/category/{_word(rng)}/">{_word(rng)}</a></li>'
         for n in range(60)
     )
     article = "".join(f"<p>{_text(rng, 60)}</p>\n" for _ in range(32))

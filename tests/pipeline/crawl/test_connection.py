@@ -100,8 +100,10 @@ def test_one_connection_serves_one_request_after_the_other(frontier: Frontier) -
 
 
 @pytest.mark.parametrize(
-    "extra", [b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\npalsu", b"x" * 40], ids=["answer", "noise"]
-)  # fmt: skip
+    "extra",
+    [b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\npalsu", b"x" * 40],
+    ids=["answer", "noise"],
+)
 @pytest.mark.parametrize("late", [False, True])
 def test_what_nobody_asked_for_is_no_answer(frontier: Frontier, extra: bytes, late: bool) -> None:
     """Bytes beyond the stated length must not become the page of the next address."""
@@ -147,7 +149,9 @@ def test_http2_where_the_server_offers_it(frontier: Frontier) -> None:
                     state.send_data(event.stream_id, path.encode() * 100, end_stream=True)
             writer.write(state.data_to_send())
 
-    answers = served(frontier, handler, "/a", "/b", policy=UNSEEN, ssl=self_signed("h2", "http/1.1"))
+    answers = served(
+        frontier, handler, "/a", "/b", policy=UNSEEN, ssl=self_signed("h2", "http/1.1")
+    )
     assert [answer.body for answer in answers] == [b"/a" * 100, b"/b" * 100]
     assert connections == [["/robots.txt", "/a", "/b"]]
 

@@ -685,9 +685,9 @@ def test_an_unchanged_article_of_several_pages_costs_a_revisit_each(desk: Desk) 
     with Site(serial.pages()) as site:
         desk.crawl(source_at(site.url), discover=listing("/a"), read_links=next_page)
         desk.fake.time += 2 * DAY
-        counts = desk.crawl(
-            source_at(site.url), discover=listing(), read_links=next_page
-        ).sources["banua"]
+        counts = desk.crawl(source_at(site.url), discover=listing(), read_links=next_page).sources[
+            "banua"
+        ]
         assert (counts.fetched, counts.not_modified) == (3, 3)
         assert by_file(desk) == [["satu", "dua", "tiga"], []]
 
@@ -707,9 +707,9 @@ def test_when_one_page_changes_the_article_is_archived_whole(
         desk.crawl(source_at(site.url), discover=listing("/a"), read_links=next_page)
         serial.texts[changed] += ", diralat"
         desk.fake.time += 2 * DAY
-        counts = desk.crawl(
-            source_at(site.url), discover=listing(), read_links=next_page
-        ).sources["banua"]
+        counts = desk.crawl(source_at(site.url), discover=listing(), read_links=next_page).sources[
+            "banua"
+        ]
         assert by_file(desk) == [["satu", "dua", "tiga"], serial.texts]
         assert counts.rejected == {}
         latest = desk.pages()[3:]
@@ -763,9 +763,9 @@ def test_a_first_page_that_is_gone_ends_the_article(desk: Desk) -> None:
         desk.crawl(source_at(site.url), discover=listing("/a"), read_links=next_page)
         site.pages["/a"] = Answer(b"", 410)
         desk.fake.time += 2 * DAY
-        counts = desk.crawl(
-            source_at(site.url), discover=listing(), read_links=next_page
-        ).sources["banua"]
+        counts = desk.crawl(source_at(site.url), discover=listing(), read_links=next_page).sources[
+            "banua"
+        ]
         assert counts.gone == 1
         assert len(site.log) < 8
         desk.fake.time += DAY

@@ -101,7 +101,8 @@ _PIECES = st.sampled_from(
         '<link rel=next href="?page=2">', '<a href="/2026/01/pelatihan-tagana/page/2/">',
         '<meta property="og:url" content="/x">', "<!--", "-->", "<script>", "</script>",
         '<a href="https://banua.id/2026/01/pelatihan-tagana/?page=2#top">', "<p>", '"', "'",
-        '<a href="https://banua.id/2026/01/pelatihan-tagana-2/">', "<a href=//banua.id/2026/01/pelatihan-tagana/2>",
+        '<a href="https://banua.id/2026/01/pelatihan-tagana-2/">',
+        "<a href=//banua.id/2026/01/pelatihan-tagana/2>",
     ]
 )  # fmt: skip
 
