@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from loopback import Answer, FakeClock, Page, Request, Site, html, redirect
+from loopback import Answer, FakeClock, Page, Request, Site, html, redirect, self_signed
 
 from extractors.article.links import Links
 from pipeline.archive import ArchivedPage, ArchiveError, read_pages, verify
@@ -771,3 +771,13 @@ def test_a_first_page_that_is_gone_ends_the_article(desk: Desk) -> None:
         desk.fake.time += DAY
         quiet = desk.crawl(source_at(site.url), discover=listing(), read_links=next_page)
         assert quiet.sources["banua"].fetched == 0
+
+
+def test_a_certificate_that_nobody_vouches_for(desk: Desk) -> None:
+    with Site({"/a": html("isi")}, tls=self_signed()) as site:
+        counts = desk.crawl(source_at(site.url), discover=listing("/a")).sources["banua"]
+        assert (counts.new, counts.rejected) == (0, {"tls": 1})
+        desk.fake.time += DAY
+        unseen = source_at(site.url, tls_verify=False)
+        counts = desk.crawl(unseen, discover=listing("/a")).sources["banua"]
+        assert (counts.new, counts.rejected) == (1, {})
