@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
-from extractors.event_ties import ACTS, Tie, clause_tie
+from extractors.event_ties import ACTS, GENERIC, Tie, clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import DateBasis, DateMention, DayPart, Precision, Span
 from extractors.sentences import text_of
@@ -16,13 +16,21 @@ from extractors.vocabulary import load_vocabulary
 
 _NUMBERS: dict[str, int] = load_vocabulary("dates")["number_words"]
 _LASTS = re.compile(
-    rf"\bselama\s+(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(_NUMBERS)}))(?:\s*\(\w+\))?\s+hari\b",
+    rf"\b(?:selama|berlangsung|digelar|dilaksanakan|diadakan)\s+(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(_NUMBERS)}))(?:\s*\(\w+\))?\s+hari\b",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(
+    r"\b(?:hingga|sampai|sampai dengan|s\.?/?d\.?|ditutup|berakhir|ditutup pada|berakhir pada)\s+"
+    r"(?:pada\s+)?(?:hari\s+)?(?:tanggal\s+)?$"
+)
+_POINTING = re.compile(r"\s(?:mendatang|lalu|silam|depan|nanti)\b")
+_OTHER_TIMES = ("future", "earlier")
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
 _FAR = timedelta(days=370)
 _WEEK = timedelta(days=7)
 _LONGEST = timedelta(days=45)
+_LONGEST_TOLD_APART = timedelta(days=14)
+_NEAR = 4  # sentences between the first day and the last
 _LEAD = 3
 
 
@@ -53,7 +61,7 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     held = [(score, mention) for score, mention in tied if score >= 4]
     if held:
         mention = max(held, key=lambda pair: (pair[0], -pair[1].span.start))[1]
-        return _extended(doc, sentences, mention, usable, ties)
+        return _extended(sentences, mention, usable, ties, anchor)
     statements = [mention for mention in usable if ties[mention.span] == "statement"]
     printed = [mention for mention in statements if not mention.relative]
     if printed:
@@ -81,6 +89,24 @@ def other_date(doc: Doc, sentences: Sentences, anchor: Cue) -> DateMention | Non
             found: DateMention = mention
             return found
     return None
+
+
+def is_told(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the day is tied to an act or to somebody speaking."""
+    return (
+        mention.precision == "day"
+        and _usable(doc, sentences, mention)
+        and _tie(doc, sentences, mention) != "loose"
+    )
+
+
+def is_day_of_act(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the date is a day on which something was done, not said."""
+    return (
+        mention.precision == "day"
+        and _usable(doc, sentences, mention)
+        and _tie(doc, sentences, mention) != "statement"
+    )
 
 
 def as_event_date(mention: DateMention, basis: DateBasis) -> EventDate:
@@ -154,14 +180,17 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
         score -= 4
     if mention.start_date != mention.end_date:
         score += 1
-    nearby = [
-        cue
-        for cue in sentences.cues_in(index, "future", "earlier")
-        if 0 <= mention.span.start - cue.end <= 60 or 0 <= cue.start - mention.span.end <= 12
-    ]
-    if nearby and distance:
+    text = sentences.text
+    nearby = any(
+        0 <= mention.span.start - cue.end <= 60 for cue in sentences.cues_in(index, *_OTHER_TIMES)
+    )
+    if distance and (nearby or _POINTING.match(text, mention.span.end)):
         score -= 2.5
-    nouns = sentences.cues_in(index, *ACTS)
+    nouns = [
+        cue
+        for cue in sentences.cues_in(index, *ACTS)
+        if text[cue.start : cue.end].lower() not in GENERIC
+    ]
     if distance and nouns:
         same = any(cue.kind == anchor.kind for cue in nouns)
         score += (2.0 if distance > 1 else 0) if same else -2.5
@@ -169,11 +198,11 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
 
 
 def _extended(
-    doc: Doc,
     sentences: Sentences,
     mention: DateMention,
     usable: list[DateMention],
     ties: dict[Span, Tie],
+    anchor: Cue,
 ) -> EventDate:
     """A range that holds the chosen day wins over it; else "selama N hari" counts from it."""
     chosen = as_event_date(mention, "event")
@@ -190,7 +219,9 @@ def _extended(
             return replace(
                 as_event_date(other, "event"), day_part=other.day_part or mention.day_part
             )
-    days = _days(sentences)
+    if end := _closing_day(sentences, mention, usable, ties):
+        return replace(chosen, end=end)
+    days = _days(sentences, anchor)
     if days is None:
         return chosen
     if sentences.cues_in(mention.span.sentence, "closing"):
@@ -198,16 +229,44 @@ def _extended(
     return replace(chosen, end=chosen.end + timedelta(days=days - 1))
 
 
-def _days(sentences: Sentences) -> int | None:
+def _closing_day(
+    sentences: Sentences,
+    mention: DateMention,
+    usable: list[DateMention],
+    ties: dict[Span, Tie],
+) -> date | None:
+    """The last day, told apart from the first: "dibuka Kamis (5/12) … ditutup Sabtu (7/12)"."""
+    for other in usable:
+        start = other.span.start
+        if (
+            other.precision == "day"
+            and timedelta(0) < other.end_date - mention.start_date <= _LONGEST_TOLD_APART
+            and start > mention.span.end
+            and other.span.sentence - mention.span.sentence <= _NEAR
+            and ties[other.span] == "event"
+            and not sentences.is_quoted(start)
+            and _UNTIL.search(sentences.text, max(0, start - 40), start)
+        ):
+            return other.end_date
+    return None
+
+
+def _days(sentences: Sentences, anchor: Cue) -> int | None:
     """How many days the event lasts, where the text says so of the event itself."""
     for lasts in _LASTS.finditer(sentences.text):
         index = sentences.index(lasts.start())
         before = [
             cue
             for cue in sentences.cues_in(index, "hold", "nouns")
-            if 0 <= lasts.start() - cue.end <= 40
+            if 0 <= lasts.start() - cue.end <= 40 or lasts.start() <= cue.start < lasts.end()
         ]
-        if before and not sentences.is_quoted(lasts.start()):
+        other = any(
+            cue.label == "nouns"
+            and cue.kind != anchor.kind
+            and sentences.text[cue.start : cue.end].lower() not in GENERIC
+            for cue in before
+        )
+        if before and not other and not sentences.is_quoted(lasts.start()):
             days = int(lasts["digits"]) if lasts["digits"] else _NUMBERS[lasts["word"].lower()]
             return days if 1 < days <= 31 else None
     return None

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from extractors.event_ties import clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import Region, RegionMention, Span, VenueMention
-from extractors.regions import lookup
+from extractors.regions import lookup, region_by_code
+from extractors.seats import seat_beside, seat_named
 from extractors.sentences import text_of
 
 _JOINED = re.compile(
@@ -31,9 +32,17 @@ _HELD_THERE = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\bdi\s+(?:wilayah\s+|kawasan\s+|lingkungan\s+)?"
+    r"\b(?:di|mengunjungi|meninjau|mendatangi|menyambangi|menyisir|(?:kunjungan|berkunjung|bertandang)"
+    r"(?:\s\w+){0,2}\s+ke)\s+(?:wilayah\s+|kawasan\s+|lingkungan\s+)?"
     r"(?:(?:[Dd]esa|[Kk]elurahan|[Dd]usun|[Kk]ampung|[Nn]agari|[Gg]ampong|Jalan|Jl\.?)\s"
     r"(?:[A-Z]\w*\s?){1,4},?\s*)*$"
+)
+_HOSTS = re.compile(
+    r"\b(?:menggelar|gelar|melaksanakan|mengadakan|menyelenggarakan|digelar|diselenggarakan|memusatkan)\b"
+)
+_DISTRICT_OFFICE = re.compile(r"\b(?:Camat|Kecamatan|Distrik|Panewu|Kapanewon)\s$", re.IGNORECASE)
+_DATELINE_TOWN = re.compile(
+    r"(?:[\w.]+,\s)?(?P<town>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s*(?:[,(|][^\n–—-]{0,30})?\s*[–—|:-]"
 )
 _ADDRESS_GAP = re.compile(
     r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|[A-Z]\w*|\d+)\b)*"
@@ -105,7 +114,7 @@ def choose_locality(
     """
     regions: tuple[RegionMention, ...] = doc._.regions
     if venue is not None and venue.venue_type == "online":
-        return None, None
+        return _host(doc, sentences, anchor)
     if venue is not None:
         beside = _beside(sentences.text, regions, venue.span)
         if any(region.candidates[0].level != "province" for region in beside):
@@ -115,17 +124,42 @@ def choose_locality(
             for region in regions
             if venue.span.start <= region.span.start < venue.span.end and _is_local(region)
         ]
+        if governed := [r for r in regions if _is_governed(sentences.text, r, venue.span)]:
+            return _resolved(doc, governed[0].candidates)
         if inside or beside:
             return _lowest(doc, inside or beside)
+        if seat := seat_beside(sentences.text, venue.span):
+            return _resolved(doc, seat)
     indexes = {sentences.index(anchor.start)} | ({date_span.sentence} if date_span else set())
     named = [region for region in regions if _names_place(sentences, region, indexes)]
     if not any(region.candidates[0].level != "province" for region in named):
         named = [r for r in regions if _is_held_there(sentences, r)] or named
+    before = sentences.index(anchor.start) - 1
+    if not named and before == 0:  # "… di Kabupaten X. Penempatan dimulai Rabu …"
+        named = [r for r in regions if r.typed and _names_place(sentences, r, {before})]
     if named:
         if _is_list(sentences.text, regions, named[0]):
             return None, None
         return _lowest(doc, [named[0], *_beside(sentences.text, regions, named[0].span)])
     return _fallback(doc, sentences, regions, venue)
+
+
+def _host(doc: Doc, sentences: Sentences, anchor: Cue) -> tuple[str | None, str | None]:
+    """The region whose body held the online meeting; nobody's where the text tells of guests."""
+    index = sentences.index(anchor.start)
+    if not _HOSTS.search(sentences.text, *sentences.bounds(index)):
+        return None, None
+    hosts = [r for r in doc._.regions if r.span.sentence == index and r.typed]
+    return _lowest(doc, hosts[:1]) if hosts else (None, None)
+
+
+def _is_governed(text: str, region: RegionMention, venue: Span) -> bool:
+    """Whether the venue is the seat of a district: "Aula Kantor Camat X"."""
+    return (
+        venue.start < region.span.start < venue.end
+        and region.candidates[0].level == "district"
+        and _DISTRICT_OFFICE.search(text, venue.start, region.span.start) is not None
+    )
 
 
 def _fallback(
@@ -135,6 +169,8 @@ def _fallback(
     dateline = [r for r in regions if r.span.start < 60 and _opens(doc, r)]
     if local := [r for r in dateline if _is_local(r) or r.candidates[0].code in _CITY_PROVINCES]:
         return _lowest(doc, local[:1])
+    if seat := seat_named(doc._.context.dateline or _town(doc)):
+        return _resolved(doc, seat)
     if doc._.context.dateline and (found := lookup(doc._.context.dateline, level="regency")):
         return _resolved(doc, tuple(found))
     lead = [r for r in regions if r.span.sentence < _LEAD + 1 and _is_local(r)]
@@ -231,8 +267,28 @@ def _lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | 
         return _resolved(doc, tuple(r for r in local[0].candidates if r.level == "regency"))
     districts = [m for m in mentions if m.candidates[0].level == "district"]
     if districts:
-        return districts[0].candidates[0].name, None
+        return _regency_of(doc, districts[0])
     return _resolved(doc, mentions[0].candidates)
+
+
+def _regency_of(doc: Doc, mention: RegionMention) -> tuple[str | None, str | None]:
+    """The regency that a town without a type word stands for: its own, or the one it governs."""
+    parents = {r.parent_code or "": r for r in mention.candidates}
+    told = {region.code for other in doc._.regions for region in other.candidates[:1]}
+    if not told & parents.keys():
+        if seat := seat_named(text_of(doc)[mention.span.start : mention.span.end]):
+            return _resolved(doc, seat)
+    kept = [code for code in parents if code in told] or list(parents)
+    region = region_by_code(kept[0]) if len(kept) == 1 else None
+    if region is None:
+        return mention.candidates[0].name, None
+    return region.name, region.code
+
+
+def _town(doc: Doc) -> str | None:
+    """The town of the dateline, where the article's reader gave none: "AMUNTAI – Dinas …"."""
+    town = _DATELINE_TOWN.match(text_of(doc))
+    return town["town"] if town else None
 
 
 def _resolved(doc: Doc, candidates: tuple[Region, ...]) -> tuple[str | None, str | None]:

@@ -9,6 +9,7 @@ from extractors.event_words import Cue, Sentences
 
 Tie = Literal["event", "statement", "loose"]
 
+GENERIC = frozenset(["kegiatan", "acara"])  # an event only right after a verb of holding it
 ACTS = ("nouns", "acts", "weak_acts")
 _OF_EVENT = frozenset([*ACTS, "hold", "at_event"])
 _OF_SPEAKING = frozenset(["saying", "interview"])

@@ -23,6 +23,8 @@ from extractors.vocabulary import load_vocabulary
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SHORT = 45
 _OPENING, _CLOSING = "“«", "”»"
+_SPOKEN = re.compile(r"(?:^|[\n.,;:!?…”\"'’»])\s*$")
+_RELATIVE = re.compile(r"\byang(?:\s(?:telah|sudah|kerap|sering))?\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,24 @@ def find_cues(text: str) -> list[Cue]:
             ):
                 continue
             covered[label] = end
-            cues.append(Cue(start, end, label, kind))
+            if label == "unsaid":
+                covered["said"] = end
+                continue
+            if label in ("said", "saying") and not _is_said(text, start, label):
+                continue
+            cues.append(Cue(start, end, "saying" if label == "said" else label, kind))
     return cues
+
+
+def _is_said(text: str, start: int, label: str) -> bool:
+    """Whether the word says something: a stem needs a quotation or comma before it.
+
+    A verb behind "yang" describes somebody and reports no speech ("keluarga yang menyatakan …").
+    """
+    before = text[max(0, start - 14) : start]
+    if label == "said":
+        return _SPOKEN.search(before) is not None
+    return _RELATIVE.search(before) is None
 
 
 class Sentences:

@@ -13,12 +13,21 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from extractors.event_dates import EventDate, as_event_date, choose_date, other_date
+from extractors.event_dates import (
+    EventDate,
+    as_event_date,
+    choose_date,
+    is_day_of_act,
+    is_told,
+    other_date,
+)
 from extractors.event_names import event_name, find_organiser, find_theme
 from extractors.event_places import choose_locality, choose_venue
+from extractors.event_ties import GENERIC, clause_tie
 from extractors.event_words import Cue, Sentences, find_cues
 from extractors.model import Event, EventType
 from extractors.sentences import span_of, text_of
+from extractors.vocabulary import load_vocabulary
 
 _LEAD_SENTENCES = 9
 _LEAD_CHARACTERS = 2200
@@ -29,15 +38,31 @@ _LONG_AGO = re.compile(
     r"\b(?:pernah|dahulu|dulu)\b|\b(?:pada|sejak|tahun)\s+(?:tahun\s+)?(?:19\d\d|200\d|201\d)\b"
 )
 _IS_HELD = re.compile(
-    r"(?:\s(?:ini|itu|tersebut|yang))?\s(?:digelar|diselenggar\w*|dilaksanakan|diadakan|berlangsung)\b"
+    r"(?:\s(?:ini|itu|tersebut|yang|perdana|serupa|sosial|utama))?\s"
+    r"(?:digelar|diselenggar\w*|dilaksanakan|diadakan|berlangsung|dipusatkan)\b"
 )
 _CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
-_GENERIC = frozenset(["kegiatan", "acara"])  # an event only right after a verb of holding it
+_NOMINAL = re.compile(
+    r"\b(?P<noun>[Pp]e(?:n|m|r|l)?\w{3,}an|[Ll]ayanan|[Aa]ksi)\b(?:\s[\w()-]+){0,5}?\s"
+    r"(?:digelar|berlangsung|diselenggarakan|diadakan|dipusatkan|dimulai(?=\s+(?:pada\s+)?(?:hari\s+)?[A-Z\d]))\b"
+)
+_NO_GATHERING = re.compile(
+    rf"(?i:{'|'.join(load_vocabulary('events')['limits']['no_gathering'])})\b"
+)
+_OCCASION = re.compile(
+    r"\b(?:dalam|pada|saat|ketika|usai|lewat|di sela|di sela-sela)\s(?:acara\s|kegiatan\s|sebuah\s)?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\d\s(?:desa|kelurahan|kecamatan|sekolah|\w+)\s(?:\w+\s){0,4}yang\s(?:\w+\s)?$")
 _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
 )
+_HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
 _SETTING_WINDOW = 28
+_SCENE = 3  # sentences in which place and day alone make an event
+_MILD = 1.5  # of being off topic
+_LOCAL = 6.0  # threshold of news that names a local body or office
 _MOST_BACKGROUND = 5
 _LONGEST_HEADING = 140
 _BODY = re.compile(
@@ -67,24 +92,66 @@ def find_events(doc: Doc) -> list[Event]:
 def _primary(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | None:
     lead = [
         cue
-        for cue in sentences.cues
+        for cue in [*sentences.cues, *_nominal(doc, sentences)]
         if cue.label in _WEIGHTS
         and cue.start < _LEAD_CHARACTERS
         and sentences.rank(sentences.index(cue.start)) < _LEAD_SENTENCES
         and not _is_part_of_a_name(doc, cue)
     ]
-    if not lead:
-        return None
     penalty = _off_topic(sentences, title)
+    if not lead:
+        return _scene(doc, sentences, title, penalty)
     kinds = {cue.kind for cue in title if cue.label in _WEIGHTS}
     words = {doc._.context.title[c.start : c.end].lower() for c in title}
     scored = [(_strength(doc, sentences, cue, kinds, words), -cue.start, cue) for cue in lead]
     best, _, cue = max(scored, key=lambda item: item[:2])
-    if best - penalty < _threshold(doc, sentences, title):
-        return None
-    generic = sentences.text[cue.start : cue.end].lower() in _GENERIC
+    if best - (0 if _is_hearing(sentences, cue) else penalty) < _threshold(doc, sentences, title):
+        return _scene(doc, sentences, title, penalty)
+    generic = sentences.text[cue.start : cue.end].lower() in GENERIC
     named = [other.kind for other in title if other.label == "nouns"]
     return replace(cue, kind=named[0]) if generic and named else cue
+
+
+def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
+    """Acts that the vocabulary lacks, where the lead says that they were held: "Penempatan
+    dimulai Rabu (23/7)"."""
+    found = []
+    for match in _NOMINAL.finditer(sentences.text, 0, _LEAD_CHARACTERS):
+        start, end = match.span("noun")
+        known = any(
+            cue.label == "nouns" and cue.start < match.end() and start < cue.end
+            for cue in sentences.cues_in(sentences.index(start))
+        )
+        if not known and not _NO_GATHERING.match(sentences.text, start):
+            found.append(Cue(start, end, "nouns", None))
+    return found
+
+
+def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> Cue | None:
+    """An act without a word for it: officials or bodies at a named venue on a stated day.
+
+    Only in the opening sentences, where place and day stand together and nobody is speaking.
+    """
+    if penalty > _MILD or _threshold(doc, sentences, title) > _LOCAL:
+        return None
+    for venue in doc._.venues:
+        index = venue.span.sentence
+        if venue.name is None or sentences.rank(index) >= _SCENE:
+            continue
+        if sentences.is_quoted(venue.span.start) or _LONG_AGO.search(
+            sentences.text, *sentences.bounds(index)
+        ):
+            continue
+        dated = [d for d in doc._.dates if d.span.sentence == index and not d.relative]
+        told = clause_tie(sentences, venue.span.start, venue.span.start) == "statement"
+        if not told and any(is_day_of_act(doc, sentences, mention) for mention in dated):
+            return Cue(venue.span.start, venue.span.end, "acts", None)
+    return None
+
+
+def _is_hearing(sentences: Sentences, cue: Cue) -> bool:
+    """Whether the cue is a court hearing, which is an event though it is news of crime."""
+    return sentences.text[cue.start : cue.end].lower() in _HEARINGS
 
 
 def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
@@ -96,7 +163,7 @@ def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
     }
     words |= {(cue.label, "") for cue in title if cue.label in ("civic", "national")}
     local = sum(label == "civic" for label, _ in words)
-    if local >= _PLAINLY_CIVIC:
+    if local >= _PLAINLY_CIVIC and _has_setting(doc, sentences):
         return 4.0
     if local:
         return 6.0
@@ -140,10 +207,10 @@ def _strength(
     if _CAPTION.search(text, start, end):
         return 0.0
     score = _WEIGHTS[cue.label]
-    if text[cue.start : cue.end].lower() in _GENERIC and not _is_own_event(sentences, cue):
+    if text[cue.start : cue.end].lower() in GENERIC and not _is_own_event(sentences, cue):
         return 0.0
     if cue.label == "nouns":
-        score += 3 if _is_held(sentences, cue) else -1
+        score += 3 if _is_held(sentences, cue) else -1 if _has_setting(doc, sentences) else -3
     if text[cue.start].isupper() and cue.start > start:
         score += 1
     if any(d.span.sentence == index and d.precision == "day" for d in doc._.dates):
@@ -162,11 +229,23 @@ def _strength(
         for setting in sentences.cues_in(index, "setting")
     ) and not re.search(r"\b(?:menggelar|digelar|membuka|menghadiri)\b[^,]*$", before):
         score -= 3
+    if rank and any(
+        0 <= cue.start - future.end <= _SETTING_WINDOW
+        for future in sentences.cues_in(index, "future")
+    ):
+        score -= 3
     if sentences.is_quoted(cue.start):
         score -= 5
     if _LONG_AGO.search(text, start, end):
         score -= 4
     return score
+
+
+def _has_setting(doc: Doc, sentences: Sentences) -> bool:
+    """Whether the article tells a named venue, or a day of the act or of speaking about it."""
+    return any(venue.name for venue in doc._.venues) or any(
+        is_told(doc, sentences, mention) for mention in doc._.dates
+    )
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
@@ -186,8 +265,12 @@ def _is_own_event(sentences: Sentences, cue: Cue) -> bool:
 
 def _is_held(sentences: Sentences, cue: Cue) -> bool:
     """Whether a verb of holding stands by the noun in its sentence."""
+    if _OCCASION.search(sentences.text, max(0, cue.start - 24), cue.start):
+        return True
     return any(
-        -160 <= hold.start - cue.end <= 220 and not cue.start <= hold.start < cue.end
+        -160 <= hold.start - cue.end <= 220
+        and not cue.start <= hold.start < cue.end
+        and not _COUNTED.search(sentences.text, max(0, hold.start - 40), hold.start)
         for hold in sentences.cues_in(sentences.index(cue.start), "hold")
     )
 

@@ -6,7 +6,7 @@ NAME (OFFICE) · NAME selaku OFFICE · NAME yang juga menjabat sebagai OFFICE ·
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.names import NamePhrase, is_given_name, read_name
@@ -46,6 +46,10 @@ def _vocabulary() -> _Words:
 
 
 _LINKS = _vocabulary()
+_SENTENCES_BACK = 4  # blank lines and abbreviations count too
+_RECALLS = frozenset({"itu", "tersebut"})
+_BEING = frozenset("adalah merupakan yang juga menjabat sebagai seorang salah satu kini".split())
+_PERSONS = frozenset("perempuan wanita pria lelaki laki-laki ibu bapak pemuda pemudi".split())
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt"})
 
 
@@ -53,30 +57,22 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     """Every name phrase of the text outside of office phrases, in order."""
     typed = typed_places(reading)
     inside = {o.phrase.first: o.phrase.last for o in reading.offices}
-    texts = words.texts
-    lower = frozenset(w for w in texts if w.islower())
     names = []
-    i = 0
-    while i < len(words):
+    after = 0
+    for i, word in enumerate(words.texts):
         if i in inside:
-            i = max(inside[i], i + 1)
+            after = max(after, inside[i])
+        if i < after or not (word[0].isupper() or word in _SMALL_TITLES):
             continue
-        if texts[i][0].islower() and texts[i] not in _SMALL_TITLES:
-            i += 1
-            continue
-        if i in reading.places and (i in typed or not is_given_name(words.texts[i])):
-            i = max(reading.places[i][1], i + 1)
-            continue
-        if not texts[i][0].isalpha():
-            i += 1
+        if i in reading.places and (i in typed or not is_given_name(word)):
+            after = reading.places[i][1]
             continue
         name = read_name(words, i, typed)
-        if name is None or _is_common(name, lower):
-            i += 1
+        if name is None or _is_common(name, words):
             continue
         if not _is_place(name, reading, words):
             names.append(name)
-        i = name.last
+        after = name.last
     return names
 
 
@@ -86,12 +82,14 @@ def typed_places(reading: OfficeReading) -> frozenset[int]:
     return frozenset(places | {o.phrase.first for o in reading.offices})
 
 
-def _is_common(name: NamePhrase, lower: frozenset[str]) -> bool:
+def _is_common(name: NamePhrase, words: TextWords) -> bool:
     """Whether a one-word name is a word that the text also writes small: `Sambutan`, `Periode`."""
     word = name.name
     if " " in word or name.honorifics or name.degrees:
         return False
-    return word.lower() in lower and not is_given_name(word)
+    if word.endswith("nya") and len(word) > 5:
+        return True  # `Rinciannya`, `Honornya`
+    return not is_given_name(word) and word.lower() in words.texts
 
 
 def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> bool:
@@ -166,7 +164,108 @@ class _Linker:
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (found := self._before_adjacent(phrase)):
                 self._take(k, found)
-        return [Link(k, self.taken[k], k in self.by_name) for k in sorted(self.taken)]
+        links = [Link(k, self.taken[k], k in self.by_name) for k in sorted(self.taken)]
+        links += [Link(k, name) for k in sorted(self.taken) for name in self._also(k)]
+        links += self._recalled()
+        return sorted(links, key=lambda link: link.office)
+
+    # OFFICE NAME dan NAME
+
+    def _also(self, k: int) -> Iterator[NamePhrase]:
+        """The further names of a list of members: `PSM teladan, yakni A dari X, B dari Y`."""
+        head, name = self.reading.offices[k], self.taken[k]
+        if name.first < self.offices[k].last:
+            return
+        member = head.position.startswith("Anggota")
+        while head.office_type == "pillar" or member:
+            j, home = self._past_home(name.last)
+            joint = self.words.fold(j)
+            if not (home or (member and joint == "dan")) or joint not in (",", "dan", "serta"):
+                return
+            j += 1 + (self.words.fold(j + 1) in ("dan", "serta"))
+            following = self.by_first.get(j)
+            if following is None or following.first in self.owned:
+                return
+            if home and not self._past_home(following.last)[1]:
+                return
+            if not home and self.words.fold(following.last) in ("selaku", "sebagai", "dari", "("):
+                return
+            name = following
+            self.owned.add(name.first)
+            yield name
+
+    def _past_home(self, j: int) -> tuple[int, bool]:
+        """The word after `dari PLACE` at word `j`, and whether it stands there."""
+        words = self.words
+        if words.fold(j) not in ("dari", "asal"):
+            return j, False
+        if j + 1 in self.reading.places:
+            return self.reading.places[j + 1][1], True
+        j += 1
+        while words.is_capital(j):
+            j += 1
+        return j, True
+
+    # NAME. … OFFICE itu
+
+    def _recalled(self) -> Iterator[Link]:
+        """`NAME tertawa. Pendamping PKH Kecamatan X itu …`: the post of a person just named."""
+        for k, phrase in enumerate(self.offices):
+            if k in self.taken or not (self._opens_recall(phrase) or self._of_pronoun(phrase)):
+                continue
+            name = self._subject_before(phrase.first)
+            if name is not None:
+                self.taken[k] = name
+                self.owned.add(name.first)
+                yield Link(k, name, True)
+
+    def _opens_recall(self, phrase: OfficePhrase) -> bool:
+        """Whether the office opens its sentence and `itu` points back from it."""
+        words = self.words
+        if words.at(phrase.first - 1) not in (".", "\n", "”", '"'):
+            return False
+        for j in range(phrase.last, phrase.last + 4):
+            if words.fold(j) in _RECALLS:
+                return words.fold(j + 1) != "bernama"
+            if not (words.at(j).islower() or words.at(j).isdecimal()):
+                return False
+        return False
+
+    def _of_pronoun(self, phrase: OfficePhrase) -> bool:
+        """`Ia adalah PSM Desa X`, `Perempuan 63 tahun itu merupakan PSM Desa X`."""
+        words, j = self.words, phrase.first - 1
+        while words.fold(j) in _BEING:
+            j -= 1
+        if j == phrase.first - 1:
+            return False
+        if words.fold(j) in ("ia", "dia", "beliau"):
+            return words.at(j - 1) in (".", "\n", "”", '"', ",")
+        if words.fold(j) not in _RECALLS:
+            return False
+        start = self._sentence_start(j)
+        return words.fold(start) in _PERSONS
+
+    def _sentence_start(self, i: int) -> int:
+        words = self.words
+        while i > 0 and words.at(i - 1) not in (".", "\n", "!", "?"):
+            i -= 1
+        return i
+
+    def _subject_before(self, i: int) -> NamePhrase | None:
+        """The name that opens the nearest sentence before, if no office has it."""
+        name, begin, end = None, self._sentence_start(i), i
+        for _ in range(_SENTENCES_BACK):
+            end = begin - 1
+            begin = self._sentence_start(end)
+            inside = [n for first, n in self.by_first.items() if begin <= first < end]
+            name = min(inside, key=lambda n: n.first, default=None)
+            if name is not None or begin <= 0:
+                break
+        if name is None or name.first in self.owned or not self._is_plausible(name):
+            return None
+        before = self.words.fold(name.first - 1)
+        at_start = name.first == begin or before in ("adalah", "bernama", ",", "yakni", "yaitu")
+        return name if at_start else None
 
     def _take(self, k: int, name: NamePhrase) -> None:
         self.taken[k] = name

@@ -29,7 +29,9 @@ _VILLAGE = re.compile(
 )
 _ABROAD: tuple[Level, ...] = ("regency", "province")
 _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
-_OF_AN_EVENT = ("Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen")
+_OF_AN_EVENT = (
+    "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri"
+)  # fmt: skip
 
 
 def agree(offices: list[Office]) -> list[Office]:
@@ -89,7 +91,7 @@ def _body_before(words: TextWords, i: int) -> str | None:
             j -= 1
     while j > 0 and i - j < 14:
         word = words.at(j - 1)
-        if body_type(word) == "agency" and words.is_capital(j - 1):
+        if words.is_capital(j - 1) and body_type(word) in ("agency", "legislature"):
             return tidy(" ".join(expanded(words.texts[j - 1 : i]))) or None
         if not (word[:1].isupper() or word.lower() == "dan" or word in (",", "&", "-")):
             return None
@@ -124,7 +126,8 @@ def resolve(
 
 def _is_private(office: Office) -> bool:
     opening = (office.institution or "").partition(" ")[0]
-    return opening in _PRIVATE or office.position.startswith(_OF_AN_EVENT)
+    printed = office.phrase.body[0] if office.phrase.body else ""
+    return opening in _PRIVATE or printed in _PRIVATE or office.position.startswith(_OF_AN_EVENT)
 
 
 def _nearest(
@@ -184,6 +187,12 @@ def _from_context(
             if part.level in levels:
                 return part
     return None
+
+
+def read_village(text: str, start: int) -> str | None:
+    """The village with its type word that `text` names at `start`."""
+    match = _VILLAGE.match(text, start)
+    return f"{match[1]} {match[2]}" if match else None
 
 
 def _nearest_village(text: str, here: int, kind: str | None) -> str | None:

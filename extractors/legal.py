@@ -74,11 +74,11 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
         if word in _SHOUTED and not match["kind"].isupper():
             continue
         number, year = match["number"], match["year"]
+        kind, issuer = _kind_and_issuer(match)
         if not year:
-            number, year = _split_year(number)
+            number, year = _split_year(number, kind)
         if not match["mark"] and (not year or "".join(match["rest"].split())[:1].isalpha()):
             continue
-        kind, issuer = _kind_and_issuer(match)
         before = match["article"] or _article_before(text, match.start())
         found.append(_reference(doc, match.span(), kind, issuer, number, year, before))
         found.extend(_further(doc, match.end(), kind, issuer))
@@ -134,12 +134,15 @@ def _article_before(text: str, start: int) -> str | None:
     return match[1] if match else None
 
 
-def _split_year(number: str) -> tuple[str, str | None]:
-    """`11/2009` and `443.1/1898/2021` carry their year behind the last stroke."""
+def _split_year(number: str, kind: LegalKind) -> tuple[str, str | None]:
+    """The number and the year behind its last stroke: `11/2009` of a law is number 11.
+
+    A decision's number and one of several parts stay as printed: `79/HUK/2025`, `188.45/412/2025`.
+    """
     head, stroke, tail = number.rpartition("/")
-    if stroke and re.fullmatch(r"(?:19|20)\d\d", tail):
-        return head, tail
-    return number, None
+    if not stroke or not re.fullmatch(r"(?:19|20)\d\d", tail):
+        return number, None
+    return (number if kind == "sk" or "/" in head else head), tail
 
 
 def _kind_and_issuer(match: re.Match[str]) -> tuple[LegalKind, str | None]:

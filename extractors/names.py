@@ -15,6 +15,7 @@ from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
@@ -313,11 +314,15 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         if not has_point:
             return 1 if count or _opens_with_initial(words, i) else 0
         return 2 if words.is_capital(i + 2) or not count else 1
-    if count and (has_point_break(words, i) or _NUMERAL.match(word)):
+    if count and _NUMERAL.match(word):
+        return 0
+    if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
         return 0
     folded = words.fold(i)
+    if count and word in _POLITE:
+        return 0  # `Pesan Bapak Kepala …`
     if count and folded in names.last_words:
-        return 1
+        return 0 if words.at(i + 1)[:1].isdecimal() else 1
     if folded in names.short_capitals and word.isupper() and not count:
         return 0
     if folded in names.last_words and _opens_with_initial(words, i):

@@ -15,6 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
+from spacy.util import registry
 
 from extractors import (
     dates,
@@ -29,7 +30,7 @@ from extractors import (
     venues,
 )
 from extractors.model import Article, Context, Extraction, Span
-from extractors.sentences import add_tokenizer_exceptions, split_sentences
+from extractors.sentences import Tokenizer, split_sentences
 
 FINDERS: dict[str, Callable[[Doc], list[Any]]] = {
     "regions": regions.find_regions,
@@ -44,6 +45,9 @@ FINDERS: dict[str, Callable[[Doc], list[Any]]] = {
     "participants": participants.find_participants,
 }
 TABLES = ("officials", "events", "participants", "pillar_figures", "quotes", "legal_references")
+
+LONGEST_TEXT = 100_000_000  # characters; spaCy's own limit is for parsers, which there are none of
+_TOKENIZER = "pilar.tokenizer.v1"
 
 Doc.set_extension("context", default=Context(), force=True)
 # The places where the text names each official; left by `people`, read by `quotes` and `roles`.
@@ -66,6 +70,13 @@ def _doc_span(doc: Doc, span: Span, label: str) -> DocSpan | None:
     return doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
 
 
+def _tokenizer() -> Callable[[Language], Tokenizer]:
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(_TOKENIZER, func=_tokenizer)
+
+
 @Language.component("pilar_sentences")
 def _sentences(doc: Doc) -> Doc:
     return split_sentences(doc)
@@ -78,8 +89,9 @@ for _name, _find in FINDERS.items():
 @cache
 def load_nlp() -> Language:
     """The pipeline, loaded once a process: `nlp(text)`, `nlp.pipe(texts)`, `doc.spans`."""
-    nlp = spacy.blank("id")
-    add_tokenizer_exceptions(nlp)
+    # Named in the configuration, so that spaCy never builds its own 16,000 exceptions for id.
+    nlp = spacy.blank("id", config={"nlp": {"tokenizer": {"@tokenizers": _TOKENIZER}}})
+    nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("pilar_sentences")
     for name in FINDERS:
         nlp.add_pipe(f"pilar_{name}")

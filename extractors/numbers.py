@@ -26,6 +26,10 @@ _INDEFINITE: dict[str, list[int]] = _WORDS["indefinite"]
 _ROUNDED: dict[str, int] = _WORDS["rounded"]
 _LABELS = frozenset(_VOCABULARY["labels"]["words"])
 _YEAR_WORDS = frozenset(_VOCABULARY["labels"]["year_words"])
+_YEAR_BEFORE = re.compile(
+    rf" (?:(?:{any_of(_VOCABULARY['labels']['year_before'])})"
+    r"|(?:di(?!sab|fab)|me[mn]|ber|ter)[a-z]{4,})\b"
+)
 _NOT_COUNTED = frozenset(_VOCABULARY["after"]["words"])
 
 
@@ -53,6 +57,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
 _BEFORE = re.compile(rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_QUALIFIERS)}))\s*$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|\$)[.:]?[ (]*$")
 _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
+_ABBREVIATION = re.compile(r" [A-Z]{3,}\b")
 _MORE = re.compile(r"\s+lebih\b(?!\s+(?:dari|kurang|baik|besar|kecil|banyak|cepat|tinggi))")
 _LOOK_BEHIND = 28
 
@@ -272,7 +277,9 @@ def _is_proper_name(text: str, match: re.Match[str]) -> bool:
     words = match["words"]
     if not words or not words[0].isupper():
         return False
-    return words[:2].isupper() is False and text[match.end() : match.end() + 2].strip().isupper()
+    if words[:2].isupper() or _ABBREVIATION.match(text, match.end()):
+        return False  # Delapan TKSK: a count that opens its sentence
+    return text[match.end() : match.end() + 2].strip().isupper()
 
 
 def _is_not_counted(text: str, end: int) -> bool:
@@ -292,7 +299,9 @@ def _is_year(text: str, match: re.Match[str], end: int) -> bool:
         return True
     if len(digits) != 4 or digits[:2] not in ("19", "20"):
         return False
-    return _follows_year_word(text, match.start()) or not re.match(r" [a-zA-Z]{3}", text[end:])
+    if _follows_year_word(text, match.start()) or _YEAR_BEFORE.match(text, end):
+        return True
+    return not re.match(r" [a-zA-Z]{3}", text[end:])
 
 
 def _follows_year_word(text: str, start: int) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from extractors.gazetteer import gazetteer
+from extractors.gazetteer import key as squash
 from extractors.model import RegionMention
 from extractors.names import is_given_name, opens_name, read_name
 from extractors.office_words import Head, body_type, expand, is_body_word, match_head, office_words
+from extractors.regions import lookup
 from extractors.text_words import TextWords
 from extractors.villages import is_village
 from extractors.vocabulary import load_vocabulary
@@ -21,6 +23,7 @@ _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 # Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
 _AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
 _NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
+_PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _JOINING = frozenset({"dan", "&", "/", "-"})
 _WORDS = load_vocabulary("institutions")["words"]
 _STRUCTURE = frozenset(_WORDS["structure"].split())
@@ -53,7 +56,7 @@ class Complement:
         self.place_words: str | None = None
         self.village: str | None = None
         self.within: str | None = None
-        self.national = False
+        self.national = self.comes_from = False
         self.open_run: tuple[int, int] | None = None
         self.last = i
         self.lower = words.at(i - 1).islower()
@@ -153,11 +156,11 @@ class Complement:
             at += 2 if words.at(at + 1) == "-" else 1
             if words.fold(i) == "di" and not (self.body or self.fields):
                 return False
-            if words.fold(i) == "dari" and self.head.office_type != "pillar":
+            if words.fold(i) == "dari" and not self._comes_from(at):
                 return False
         found = self.places.get(at)
         if found is None:
-            return self._take_district(at) if at == i else False
+            return (self._take_district(at) or self._take_region(at)) if at == i else False
         mention, after = found
         if self.head.village and self.head.kind == "region" and not mention.typed:
             return False  # a village may share a district's name
@@ -167,6 +170,11 @@ class Complement:
         self.place_words = words.text[words.starts[at] : words.ends[after - 1]]
         self._take(after)
         return True
+
+    def _comes_from(self, at: int) -> bool:
+        """`Kader dari Distrik X`: where a member of a pillar is from."""
+        self.comes_from = self.head.office_type == "pillar" and at in self.places
+        return self.comes_from
 
     def _is_name(self, at: int, after: int, mention: RegionMention) -> bool:
         """Whether an untyped place name is rather the start of a person's name."""
@@ -204,6 +212,25 @@ class Complement:
             self.village = f"Kecamatan {self.place_words}"
         return True
 
+    def _take_region(self, i: int) -> bool:
+        """`Kepala Dinsos Pati Indriyanto Bekti`: a regency's name that runs into the holder's."""
+        words = self.words
+        if not self.body or self.head.kind in ("command", "minister") or is_given_name(words.at(i)):
+            return False
+        if not words.is_capital(i) or len(words.at(i)) < 4 or is_body_word(words.at(i)):
+            return False
+        name = read_name(words, i + 1)
+        runs_on = name is not None and len(name.name.split()) > 1 and words.is_capital(i + 1)
+        if not runs_on and words.fold(i - 1) != "cabang":
+            return False
+        levels = self.head.levels or ("regency", "province")
+        found = [r for r in lookup(words.at(i)) if r.level in levels]
+        if not found:
+            return False
+        self.place_words = words.at(i)
+        self._take(i + 1)
+        return True
+
     def _outer_place(self, i: int) -> bool:
         """Places around the place (`Kabupaten X Provinsi Y`, `, Kota X`), and a body after it."""
         words = self.words
@@ -217,7 +244,7 @@ class Complement:
             return True
         if words.fold(i) in _VILLAGE_TYPES and self.head.village in ("RT", "RW"):
             return self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
-        if words.fold(i) in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+        if self._opens_party(i) and self._skips_party(i):
             return True
         if words.fold(i) == "ri":
             self._take(i + 1)
@@ -226,9 +253,12 @@ class Complement:
 
     def _takes_village_type(self, i: int) -> bool:
         after = self.words.fold(i + 1)
+        if self.words.fold(i - 1) == "dan" and self.body:  # `Dinas Pemberdayaan … dan Desa X`
+            return False
         if (
             self.head.kind == "minister"
             or after in office_words().words
+            or body_type(after) == "agency"
             or not self.words.is_capital(i + 1)
         ):
             return False
@@ -352,7 +382,7 @@ class Complement:
         word, folded = words.at(i), words.fold(i)
         if self.head.kind == "command" and self._unit_name(i):
             return True
-        if folded in ("fraksi", "dari", "dapil", "asal") and self._skips_party(i):
+        if self._opens_party(i) and self._skips_party(i):
             return True
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
@@ -363,6 +393,9 @@ class Complement:
         if self._of_superior(i) or self._pillar_body(i):
             return True
         capital = words.is_capital(i)
+        if folded == "dari" and self._sent_by(i + 1):
+            self.i = i + 1
+            return True
         if not capital and not (self.lower or folded in _STRUCTURE or word.isdecimal()):
             return False
         known = is_body_word(word)
@@ -392,6 +425,10 @@ class Complement:
             self._take(i + 1)
             return True
         return capital and self._unknown_body(i)
+
+    def _sent_by(self, i: int) -> bool:
+        """`Asesor dari Kementerian Sosial`: the body that a specialist comes from."""
+        return not self.body and self.words.is_capital(i) and body_type(self.words.at(i)) == "agency"
 
     def _unknown_body(self, i: int) -> bool:
         """`Kepala Puslatbang KMP, NAME`, `Kepala Disparbud NAME`: a body that no list knows."""
@@ -433,6 +470,10 @@ class Complement:
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
         return j in self.places and read_name(words, self.places[j][1]) is not None
 
+    def _opens_party(self, i: int) -> bool:
+        folded = self.words.fold(i)
+        return folded in _PARTY and (folded != "daerah" or self.words.fold(i + 1) == "pemilihan")
+
     def _skips_party(self, i: int) -> bool:
         """`dari Fraksi PKS`, `Dapil Kalsel II` after a legislature: no part of the office."""
         words = self.words
@@ -442,13 +483,32 @@ class Complement:
             if words.at(j) in (",", "(") or self._honorific(j):
                 self._take(j)
                 return True
+            if after := self._district_end(j):
+                self._take(after)
+                if _ROMAN.match(words.at(self.i)):
+                    self._take(self.i + 1)
+                return True
             if not (
                 words.is_capital(j)
                 or words.at(j).isdecimal()
-                or words.at(j) in ("-", "dan", "dapil", "/")
+                or words.fold(j) in ("-", "dan", "dapil", "/", "daerah", "pemilihan")
             ):
                 return False
         return False
+
+    def _district_end(self, j: int) -> int:
+        """The word after the place that gives an electoral district its name; 0 if none is there."""
+        words = self.words
+        if j in self.places:
+            mention, after = self.places[j]
+            return 0 if self._is_name(j, after, mention) else after
+        if words.fold(j - 1) not in ("pemilihan", "dapil", ")") or is_given_name(words.at(j)):
+            return 0
+        for size in (4, 3, 2, 1):
+            run = words.text[words.starts[j] : words.ends[min(j + size, len(words)) - 1]]
+            if gazetteer().codes(run, squash(run)):
+                return j + size
+        return 0
 
     def _unit_name(self, i: int) -> bool:
         """The number and name of a military unit: `143/HO`, `1015-05/Baamang`, `143 Halu Oleo`."""
@@ -502,7 +562,7 @@ class Complement:
 
     def _of_superior(self, i: int) -> bool:
         """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`: whom the staff serves."""
-        if self.head.position not in _STAFF or self.fields or self.words.fold(i) not in _SUPERIORS:
+        if self.head.position not in _STAFF or self.body or self.words.fold(i) not in _SUPERIORS:
             return False
         end = i + 1 + (self.words.fold(i) == "wali")
         self.fields.extend(self.words.texts[i:end])
@@ -567,6 +627,8 @@ class Complement:
         folded = words.fold(i)
         if self.body and not self.fields and self._is_parent(folded):
             self.fields, self.body = self.body, []
+        if self.head.kind == "command" and folded == "satgas":
+            self.body = []  # `Danyon Satgas Pamtas`
         self.body.append(words.at(i))
         self._take(i + 1)
         if folded in office_words().named and words.is_capital(i):
@@ -620,6 +682,10 @@ class Complement:
             ):
                 break
             j += 1
+        if self._honorific(j) and (eponym := self._eponym(j)):
+            self.body.extend(words.text[words.starts[i] : words.ends[eponym - 1]].split())
+            self._take(eponym)
+            return
         if j == i:
             return
         cut = j
@@ -644,6 +710,22 @@ class Complement:
         self._take(cut)
         if cut == j:
             self.open_run = None
+
+    def _eponym(self, j: int) -> int:
+        """The word after the person whom the body is named after (`RSUD H. Hasan Basry, dr. Ani`).
+
+        0 when the name is rather the holder's: then no other name follows.
+        """
+        words = self.words
+        name = read_name(words, j)
+        if name is None:
+            return 0
+        after = words.index_from(name.name_end)
+        follows = after + (words.at(after) == ",")
+        holder = read_name(words, follows)
+        if holder is None or match_head(words, follows):
+            return 0
+        return after if holder.honorifics or " " in holder.name else 0
 
     def _joint(self, i: int) -> bool:
         """`dan`, `/`, `,` inside the name of a body: only when a word of bodies follows."""

@@ -44,11 +44,8 @@ def describe(phrase: OfficePhrase) -> Office:
     elif head.kind == "region":
         institution = None
     elif head.kind == "command":
-        place = (
-            phrase.place_words
-            if phrase.place_words and phrase.place_words not in (institution or "")
-            else None
-        )
+        named = phrase.place_words and phrase.place_words not in (institution or "")
+        place = phrase.place_words if named and body[0] not in _SEATED else None
         institution = " ".join([*body, *([place] if place else [])])
     elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
         position = f"{head.position} {body[0]}"
@@ -58,8 +55,14 @@ def describe(phrase: OfficePhrase) -> Office:
     region = _region_of(phrase)
     position = _by_region(position, region)
     office_type = _type_of(phrase, body)
-    if office_type == "security" and institution and head.kind != "command" and phrase.place_words:
+    in_name = _in_name(phrase, body)
+    if institution and phrase.place_words and (
+        in_name or _carries_place(body, office_type, head.kind)
+    ):
+        institution = institution.removesuffix(f" {phrase.place_words}")
         institution = f"{institution} {phrase.place_words}"
+    if in_name:
+        region = None
     jurisdiction, level = _jurisdiction(phrase, region)
     if _is_national(phrase, body, region):
         region, jurisdiction, level = None, "Indonesia", "national"
@@ -74,6 +77,24 @@ def describe(phrase: OfficePhrase) -> Office:
     )
 
 
+# Courts and prosecutors' offices: the town after them is their seat, and gives the jurisdiction.
+_SEATED = frozenset({"Kejaksaan", "Pengadilan"})
+
+
+def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
+    """Whether the town is the last word of a school's, bank's or firm's own name."""
+    if not body or body[0] not in _WITH_TOWN or phrase.place is None:
+        return False
+    return not phrase.place.typed
+
+
+def _carries_place(body: Sequence[str], office_type: OfficeType, kind: str) -> bool:
+    """Whether the place after a body is part of its name: `Polres X`, `Cabang X`, `DPR Aceh`."""
+    if kind == "command" or not body or body[0] in _SEATED:
+        return False
+    return office_type == "security" or body[-1] == "Cabang" or list(body) == ["DPR"]
+
+
 def _by_region(position: str, region: Region | None) -> str:
     """`orang nomor satu di X` is Gubernur, Bupati or Wali Kota by what X is."""
     if "|" not in position:
@@ -86,8 +107,16 @@ def _by_region(position: str, region: Region | None) -> str:
 
 _KINDS = load_vocabulary("institutions")["kinds"]
 _UNITS = frozenset(_KINDS["units"].split())
+_WITH_TOWN = frozenset(_KINDS["seated"].split())
 _NATIONAL = frozenset(_KINDS["national"].split())
 _PILLAR_WORDS = frozenset(_KINDS["pillars"].split())
+
+
+def _is_pillar(body: Sequence[str]) -> bool:
+    return " ".join(body).lower().startswith(_PILLAR_NAMES)
+
+
+_PILLAR_NAMES = ("ikatan pekerja sosial", "taruna siaga", "karang taruna", "kampung siaga bencana")
 
 
 def _without_type_word(body: Sequence[str]) -> Sequence[str]:
@@ -152,7 +181,7 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
     if head.kind in ("region", "command", "minister"):
         return head.office_type
     if (
-        folded & _PILLAR_WORDS
+        (folded & _PILLAR_WORDS or _is_pillar(phrase.body))
         and head.office_type not in ("security", "legislature")
         and not (
             phrase.body and phrase.body[0].lower() in ("dinas", "dinsos", "kementerian", "kemensos")
@@ -179,7 +208,7 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
 def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | None) -> bool:
     if phrase.head.level == "national":
         return region is None or phrase.head.kind == "minister"
-    if phrase.national and region is None:
+    if phrase.national and (region is None or body[:1] in (["DPR"], ["DPD"], ["MPR"])):
         return True
     if region is None and {"menteri", "presiden"} & {w.lower() for w in phrase.fields}:
         return True
@@ -223,10 +252,10 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
 
 def _seat_of(phrase: OfficePhrase) -> Region | None:
     """The region of a body that is named after a town (`Pengadilan Negeri Kandangan`)."""
-    found = {
-        part for place in lookup(phrase.place_words or "") for part in region_chain(place)
-        if part.level in phrase.head.levels
-    }  # fmt: skip
+    levels = phrase.head.levels or ("regency", "province")
+    places = lookup(phrase.place_words or "")
+    exact = {place for place in places if place.level in levels}
+    found = exact or {p for place in places for p in region_chain(place) if p.level in levels}
     return found.pop() if len(found) == 1 else None
 
 
@@ -234,5 +263,24 @@ def _jurisdiction(phrase: OfficePhrase, region: Region | None) -> tuple[str | No
     if phrase.village and not (region and phrase.head.level == "district"):
         return phrase.village, "district" if phrase.village.startswith("Kecamatan") else "village"
     if region is not None:
-        return region.name, region.level
+        return _as_printed(region, phrase), region.level
     return None, phrase.head.level or "other"
+
+
+def _as_printed(region: Region, phrase: OfficePhrase) -> str:
+    """The region's official name; a district keeps its regional type word (UU 21/2001, 13/2012)."""
+    if region.level != "district":
+        return region.name
+    printed = (phrase.place_words or "").partition(" ")[0]
+    if printed in _DISTRICT_WORDS:
+        return f"{printed} {region.short_name}"
+    word = _DISTRICT_HEADS.get(phrase.head.position)
+    return f"{word} {region.short_name}" if word else region.name
+
+
+_DISTRICT_WORDS = frozenset({"Distrik", "Kapanewon", "Kemantren"})
+_DISTRICT_HEADS = {
+    "Panewu": "Kapanewon",
+    "Mantri Pamong Praja": "Kemantren",
+    "Kepala Distrik": "Distrik",
+}

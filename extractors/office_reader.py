@@ -45,6 +45,8 @@ def read_office(
     if found is None:
         return None
     head, after = found
+    if after - 1 in places and head.position == "Sekretaris Kota":
+        after -= 1  # its `Kota` is the type word of the place
     acting, first = acting_before(words, i)
     if is_blocked(words, first):
         return None
@@ -60,10 +62,13 @@ def read_office(
     if not has_complement and head.lone and words.is_capital(i):
         linked = words.fold(first - 1) in ("sebagai", "selaku", "menjadi", "menjabat")
         has_complement = linked or is_named(words, complement.last)
-    if (head.needs_complement and not has_complement) or (head.needs_body and not complement.body):
+    if (head.needs_complement and not has_complement) or (
+        head.needs_body and not (complement.body or complement.comes_from)
+    ):
         return None
     if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
         bound = complement.body or complement.place or complement.village or complement.national
+        bound = bound or (head.office_type == "legislature" and complement.fields)
         if not bound or (head.body and not has_complement):
             return None
     return OfficePhrase(

@@ -188,6 +188,8 @@ def match_head(
     A type word that opens a place name (`Koordinator Kabupaten Banjar`) belongs to the place.
     """
     table = office_words()
+    if words.folded[i] not in table.heads and words.folded[i] != "ka":
+        return None
     if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
         return None  # `Lukmanul Hakim`
     for form, head in table.heads.get(words.folded[i], ()):
@@ -239,6 +241,8 @@ def is_blocked(words: TextWords, first: int) -> bool:
         return True
     table = office_words()
     if before in table.blocked:
+        if before == "upacara" and words.fold(first - 2) in ("inspektur", "pembina", "pemimpin"):
+            return False
         return not (before == "se" and words.touches(first))
     if before in table.plural:
         return before not in ("perwakilan", "seorang", "unsur", "jajaran")

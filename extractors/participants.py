@@ -38,7 +38,54 @@ _UNIT_BEFORE = re.compile(
 )
 _CAME_BEFORE = re.compile(rf"\b(?:{any_of(_CAME['before'])})\b{_FILLER}[\s(:]*$", re.I)
 _CAME_NEAR = re.compile(
-    r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan)\b[^;\d]{0,220}$", re.I
+    r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan|didampingi|disambut)\b[^;\d]{0,220}$", re.I
+)
+_SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
+_SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
+_HELPERS = frozenset(_CAME["helpers"])
+_SHOWS = frozenset(_CAME["shows"])
+_TAUGHT_BY = re.compile(rf"\b(?:{any_of(_CAME['taught_by'])})\s*$", re.I)
+_BODIES_BEFORE = re.compile(
+    r"\b(?:di\s?ikuti|di\s?hadiri)"
+    r"(?:\s+(?:oleh|sebanyak|perwakilan|utusan|wakil|delegasi|peserta|dari|sekitar))*\s*$",
+    re.I,
+)
+_BODIES_AFTER = re.compile(rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})", re.I)
+# 96 TKSK duduk di aula. Mereka mengikuti bimtek
+_THEY = re.compile(
+    r"^[^\n]{0,300}?[.!?]\s(?:Mereka|Semuanya|Seluruhnya|Semua|Para peserta)\s(?:\w+\s)?"
+    r"(?:mengikuti|hadir|dilatih|dilantik|dikukuhkan|ikut|dibekali|berkumpul)\b"
+)
+_STAYED_AWAY = re.compile(
+    r"^\s+(?:yang\s+|di antaranya\s+)?(?:(?:tidak|tak|belum|batal|urung)\s+(?:\w+\s)?"
+    r"(?:hadir|ikut|mengikuti|datang|menghadiri|berangkat)|absen|berhalangan)\b",
+    re.I,
+)
+_PRESENT = re.compile(r"\s+(?:yang\s+|turut\s+|ikut\s+)*(?:hadir|mengikuti|menghadiri)\b", re.I)
+_PRESENT_BEFORE = re.compile(
+    rf"\b(?:diikuti|dihadiri|hadir|peserta|melantik|mengukuhkan){_FILLER}\s*$", re.I
+)
+# Petugasnya dua orang: whom somebody has
+_OWNED = re.compile(
+    r"\b(?:petugas|anak|pegawai|pengurus|anggota|karyawan|personel|guru|istri|cucu|staf|siswa"
+    r"|warga|relawan|kader)nya\s+(?:ada\s+|hanya\s+|cuma\s+)?$",
+    re.I,
+)
+_EXISTS = re.compile(
+    rf"\b(?:memiliki|mempunyai|punya|tersedia|terdapat|menaungi|membina){_FILLER}\s*$", re.I
+)
+_NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
+_JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
+_DECISION = re.compile(
+    r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\s+(?:\w+\s+){0,3}"
+    r"(?:SK|surat keputusan|petikan)\b[^.;\d]{0,60}$",
+    re.I,
+)
+_IN_FRONT = re.compile(r"\b(?:di hadapan|dihadapan|di depan)\s+$", re.I)
+_RELEASES = re.compile(r"\bmelepas\s+$", re.I)
+_SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
+_NAMED_OFFICE = re.compile(
+    r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
 )
 _DIRECT = re.compile(
     r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$", re.I
@@ -48,6 +95,7 @@ _TEACHING = rf"(?:{any_of(_CAME['teaching'])})"
 _TAUGHT_BEFORE = re.compile(
     rf"\b{_TEACHING}\b[^.;,\d]{{0,60}}?\b(?:{any_of(_CAME['to'])}){_FILLER}\s*$", re.I
 )
+_TAUGHT = re.compile(rf"\b{_TEACHING}\s+$", re.I)
 _CAME_AFTER = re.compile(
     r"^(?:[^.;\n\d]|dari \d+){0,110}?\b"
     rf"(?:(?:{any_of(_CAME['after'])})|(?:{any_of(_CAME['gets'])}) {_TEACHING})\b",
@@ -55,7 +103,11 @@ _CAME_AFTER = re.compile(
 )
 _GIVES = re.compile(rf"\b(?:{any_of(_RECEIVED['gives'])})\b", re.I)
 _TO = re.compile(rf"\b(?:{any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
-_RECEIVES = re.compile(rf"^[^.;,\d]{{0,60}}?\b(?:{any_of(_RECEIVED['after'])})\b", re.I)
+_RECEIVES = re.compile(
+    r"^(?:\s*\([^)\d]*\))?(?:[^.;,\d]{0,60}?|\s+(?:di|dari|asal|se)\b[^.;\d]{0,110}?)"
+    rf"\b(?:{any_of(_RECEIVED['after'])})\b",
+    re.I,
+)
 _HANDS_OVER = re.compile(
     r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan|penyerahan|penyaluran)\b",
     re.I,
@@ -65,7 +117,7 @@ _PROGRAMME = re.compile(
     r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap)\b", re.I
 )
 _GOODS = re.compile(rf"\b(?:{any_of(_RECEIVED['goods'])})\b", re.I)
-_REFUSED_BEFORE = re.compile(rf"\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
+_REFUSED_BEFORE = re.compile(rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
 _REFUSED_AFTER = re.compile(
     rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{any_of(_REFUSED['after'])})\b", re.I
 )
@@ -77,6 +129,7 @@ _LIST_GAP = re.compile(
 _AMONG = re.compile(
     r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I
 )
+_LEAD = 400  # characters at the head of an article that tell what it reports
 _LONGEST = 500  # characters of a sentence that are read to each side of a number
 _SURE_KINDS = ("attendee", "speaker")
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
@@ -121,10 +174,37 @@ def find_participants(doc: Doc) -> list[Participants]:
         if previous and previous[0].number.start < first:
             previous = None
         judged = _judge(text, counted, previous, (first, last), aid)
-        if judged and (doc._.events or counted.pillar or counted.unit_kind in _SURE_KINDS):
+        if judged and _counted_as_stock(doc, text, counted, first):
+            judged = None
+        if judged and not doc._.events and not _sure(
+            text, counted, first, aid and judged[0] == "beneficiary"
+        ):
+            judged = None
+        if judged:
             previous = (counted, *judged)
             rows.append(_row(doc, text, counted, judged, event))
     return _exact_only(rows)
+
+
+def _counted_as_stock(doc: Doc, text: str, counted: _Counted, first: int) -> bool:
+    """Whether the number is a pillar figure and nothing beside it says that they came."""
+    at = counted.number.start
+    if not any(f.span.start <= at < f.span.end for f in doc._.pillar_figures):
+        return False
+    direct = _PRESENT_BEFORE.search(text[max(first, at - 120) : at])
+    return not (direct or _PRESENT.match(text, counted.end))
+
+
+def _sure(text: str, counted: _Counted, first: int, received: bool) -> bool:
+    """Whether the sentence itself says that they took part, where no event was found."""
+    head = text[first : counted.number.start]
+    if counted.unit in _SHOWS:
+        return False
+    if received and first < _LEAD:
+        return True
+    if counted.unit_kind in _SURE_KINDS or _DIRECT.search(head[-80:]):
+        return True
+    return counted.pillar is not None and not _deployed(counted, head, text[counted.end :])
 
 
 def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
@@ -158,6 +238,8 @@ def _counted(
     if unit:
         word = unit["unit"].lower()
         kind = _KIND_OF_UNIT[word]
+        if kind == "body" and unit.group().split()[0].lower() == "orang":  # 60 orang tim X
+            return _Counted(number, "orang", "person", text.index("orang", end) + 5, None)
         if before and word == "orang":
             kind = _KIND_OF_UNIT[before["unit"].lower()]
         return _Counted(number, word, kind, unit.end(), None)
@@ -208,12 +290,14 @@ def _judge(
     tail = text[counted.end : sentence[1]]
     if _REFUSED_BEFORE.search(head) or _REFUSED_AFTER.match(tail):
         return None
-    if _FROM.search(head) and counted.unit_kind != "official":
+    if _STAYED_AWAY.match(tail) or _OWNED.search(head) or (counted.pillar and _is_stock(head, tail)):
+        return None
+    if _FROM.search(head) and counted.unit_kind not in ("official", "speaker"):
         return None
     if previous:
         gap = text[previous[0].end : counted.number.start]
         if _SUBTOTAL.search(gap):
-            return None
+            return (previous[1], previous[2]) if counted.pillar else None
         if _LIST_GAP.match(gap) and counted.unit_kind != "speaker":
             return previous[1], previous[2]
     expected = bool(_EXPECTED.search(head[-80:]))
@@ -221,30 +305,56 @@ def _judge(
         return "speaker", expected
     if counted.unit_kind == "official":
         return ("participant", expected) if _CAME_NEAR.search(head) else None
+    if counted.unit_kind == "person" and _TAUGHT_BY.search(head):
+        return "speaker", expected
+    if _DECISION.search(head):
+        return "participant", expected
     if _received(counted, head, tail, aid) or (aid and _recipients(counted, head)):
-        return "beneficiary", expected
-    return ("participant", expected) if _came(counted, head, tail) else None
+        return None if _SYMBOLIC.search(head) else ("beneficiary", expected)
+    if _came(counted, head, tail) or (
+        (counted.unit_kind == "person") and _THEY.match(text[counted.end : counted.end + 360])
+    ):
+        return ("beneficiary" if _given_before(counted, head, tail) else "participant"), expected
+    return None
+
+
+def _given_before(counted: _Counted, head: str, tail: str) -> bool:
+    """`di hadapan 48 penghuni panti, X menyerahkan selimut`."""
+    return (
+        counted.unit_kind == "person"
+        and _IN_FRONT.search(head) is not None
+        and _GIVES.search(tail) is not None
+        and _GOODS.search(tail) is not None
+    )
+
+
+def _is_stock(head: str, tail: str) -> bool:
+    """`memiliki 20 PSM`, `kini 20 LKS telah bergabung`: a figure, not attendance."""
+    return bool(_EXISTS.search(head) or (_NOW.search(head) and _JOINED.match(tail)))
+
+
+def _deployed(counted: _Counted, head: str, tail: str) -> bool:
+    """`mengirim 24 personel Tagana`, `30 relawan disiagakan`: helpers sent to the event."""
+    if not counted.pillar and counted.unit not in _HELPERS:
+        return False
+    return bool(_SENT.search(head) or _SENT_AFTER.match(tail))
 
 
 def _came(counted: _Counted, head: str, tail: str) -> bool:
-    if _AMONG.match(tail):
+    if _AMONG.match(tail) or _deployed(counted, head, tail):
         return True
     direct = bool(_CAME_BEFORE.search(head[-120:]) or _TAUGHT_BEFORE.search(head[-160:]))
     if counted.unit_kind == "attendee" or counted.pillar:
         named = counted.unit == "peserta" or bool(_UNIT_BEFORE.search(head[-90:]))
-        return direct or named or bool(_CAME_NEAR.search(head)) or (bool(_CAME_AFTER.match(tail)))
+        return direct or named or bool(_CAME_NEAR.search(head)) or bool(_CAME_AFTER.match(tail))
     if counted.unit_kind == "body":
-        return bool(
-            re.search(r"\b(?:di\s?ikuti|di\s?hadiri)\b(?:\s+oleh|\s+sebanyak)*\s*$", head, re.I)
-        ) or (
-            bool(
-                re.match(
-                    r"\s+(?:yang\s+)?(?:mengikuti|ikut|berpartisipasi|ambil bagian|hadir)\b", tail
-                )
-            )
-        )
+        return bool(_BODIES_BEFORE.search(head) or _BODIES_AFTER.match(tail))
+    if counted.unit_kind == "household" and _RELEASES.search(head):
+        return False  # out of the programme, not on their way
     near = counted.number.count.qualifier == "indefinite" and _CAME_NEAR.search(head)
-    return direct or bool(near) or bool(_CAME_AFTER.match(tail))
+    taught = counted.unit_kind == "person" and _TAUGHT.search(head)
+    sworn = counted.unit_kind == "person" and _NAMED_OFFICE.search(head[-80:])
+    return direct or bool(near or taught or sworn) or bool(_CAME_AFTER.match(tail))
 
 
 def _received(counted: _Counted, head: str, tail: str, aid: bool) -> bool:
@@ -308,10 +418,16 @@ def _exact_only(rows: list[Participants]) -> list[Participants]:
         others = [r.count for j, r in enumerate(rows) if j != i and r.kind == row.kind]
         if any(_makes_exact(other, row.count) for other in others):
             continue
-        if any(k.kind == row.kind and k.count == row.count for k in kept):
+        if any(
+            k.kind == row.kind and k.count == row.count and _same_group(k, row) for k in kept
+        ):
             continue
         kept.append(row)
     return kept
+
+
+def _same_group(one: Participants, other: Participants) -> bool:
+    return one.pillar == other.pillar or None in (one.pillar, other.pillar)
 
 
 def _makes_exact(other: Count, loose: Count) -> bool:

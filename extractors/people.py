@@ -14,8 +14,17 @@ from typing import get_args
 
 from spacy.tokens import Doc
 
-from extractors.holders import link_holders, read_names
-from extractors.model import OfficeMention, OfficeType, Official, PersonMention, Role
+from extractors.holders import Link, link_holders, read_names
+from extractors.jurisdictions import read_village
+from extractors.model import (
+    Level,
+    OfficeMention,
+    OfficeType,
+    Official,
+    PersonMention,
+    Region,
+    Role,
+)
 from extractors.names import NamePhrase, name_key
 from extractors.office_description import Office
 from extractors.offices import OfficeReading, find_offices
@@ -75,7 +84,7 @@ def find_officials(doc: Doc) -> list[Official]:
     mentions = _mentions(persons, names)
     actors = _actors(reading, persons, mentions)
     roles = assign_roles(
-        reading.words.text, doc._.sentence_starts, actors, _spokesmen(reading, persons)
+        reading.words, doc._.sentence_starts, actors, _spokesmen(reading, persons)
     )
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
@@ -111,6 +120,8 @@ def _persons(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[_Perso
     persons: list[_Person] = []
     for link in link_holders(reading, names):
         office = reading.resolved[link.office]
+        if _is_voice_of(link, reading, persons):
+            continue
         person = _find_person(persons, link.name, office, reading)
         if person is None and link.by_name:
             person = _named_before(persons, link.name)
@@ -125,6 +136,17 @@ def _persons(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[_Perso
         )
     _extend_names(persons, names)
     return persons
+
+
+def _is_voice_of(link: Link, reading: OfficeReading, persons: Sequence[_Person]) -> bool:
+    """`Membacakan sambutan Gubernur, NAME berkata`: the reader, already named with another post."""
+    before = reading.words.fold(reading.offices[link.office].phrase.first - 1)
+    return before in _VOICES and " " not in link.name.name and any(
+        same_parts(name_key(link.name.name), person.key) for person in persons
+    )
+
+
+_VOICES = frozenset({"sambutan", "amanat", "pidato", "arahan", "pesan", "mewakili", "instruksi"})
 
 
 def _named_before(persons: Sequence[_Person], name: NamePhrase) -> _Person | None:
@@ -329,6 +351,11 @@ def _official(
     same = [k for k in person.offices if _same_post(reading.resolved[k], reading.resolved[main])]
     region_from = next((k for k in same if reading.offices[k].jurisdiction is not None), main)
     office, placed = reading.resolved[main], reading.resolved[region_from]
+    jurisdiction, region, level = placed.jurisdiction, placed.region, placed.level
+    if office.office_type == "pillar" and reading.offices[region_from].jurisdiction is None:
+        home = next((h for n in person.names if (h := home_of(reading, n))), None)
+        if home is not None:
+            jurisdiction, region, level = home
     start, end = person.statements[0]
     return Official(
         span=span_of(doc, start, end),
@@ -342,14 +369,30 @@ def _official(
         or next(
             (reading.resolved[k].institution for k in same if reading.resolved[k].institution), None
         ),
-        jurisdiction=placed.jurisdiction,
-        region_code=placed.region.code if placed.region else None,
-        level=placed.level,
+        jurisdiction=jurisdiction,
+        region_code=region.code if region else None,
+        level=level,
         office_type=office.office_type,
         roles=roles,
         represents=represents,
         mentions=mentions,
     )
+
+
+def home_of(
+    reading: OfficeReading, name: NamePhrase
+) -> tuple[str, Region | None, Level] | None:
+    """The place after `NAME dari …`: where a member of a pillar serves."""
+    words = reading.words
+    j = words.index_from(name.end)
+    if words.fold(j) not in ("dari", "asal"):
+        return None
+    found = reading.places.get(j + 1)
+    if found is not None:
+        region = found[0].candidates[0]
+        return region.name, region, region.level
+    village = read_village(words.text, words.starts[j + 1]) if j + 1 < len(words) else None
+    return (village, None, "village") if village else None
 
 
 def _joined(position: str, institution: str | None) -> str:

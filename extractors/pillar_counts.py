@@ -35,7 +35,7 @@ _STATUS_WORD = any_of(
 )
 STATUS = re.compile(rf"\b(?:{_STATUS_WORD})\b", re.I)
 _STATUS_AFTER = re.compile(
-    rf"\s+(?:di\s?antaranya\s+)?(?:(?:yang|sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\b",
+    rf"\s+(?:di\s?antaranya\s+)?(?:(?:yang|sudah|telah|masih|berstatus|tercatat|dinyatakan)\s+)*(?:{_STATUS_WORD})\b",
     re.I,
 )
 _STATUS_BEFORE = re.compile(
@@ -50,7 +50,24 @@ _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
 _NEAR, _FAR, FARTHEST = 60, 250, 600  # characters between what belongs together
 _PLACE_GAP = re.compile(
     r"\s*(?::|\(|sebanyak|sejumlah|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
+    rf"|(?:\s+(?:{any_of(_FILLERS['part'])}))*,?\s+(?:(?:yakni|yaitu|sebanyak|sejumlah)\s+)?"
 )
+_AMONG = r"\s+(?:yang\s+)?di\s?antaranya\b"
+# 12 di antaranya berada di | 12 lembaga di antaranya ada di
+_PART_IN = re.compile(
+    _AMONG + r"\s+(?:berada|ada|terdapat|tersebar|bertugas|berdomisili|berasal)?\s*(?:di|dari)\s+",
+    re.I,
+)
+_PART_AFTER = re.compile(_AMONG, re.I)
+_PART_BEFORE = re.compile(
+    r"\b(?:dari (?:jumlah|total|angka|keseluruhan)(?: tersebut| itu| ini)?|baru|hanya)\b[^.;\d]{0,30}$",
+    re.I,
+)
+_CERTIFIED_AFTER = re.compile(
+    rf"(?:{_AMONG})?\s+(?:(?:yang|sudah|telah|pernah|masih)\s+)*(?:{any_of(_FILLERS['certified'])})\b",
+    re.I,
+)
+_SENTENCES = 2  # a part may stand that many sentences behind its whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +97,11 @@ def find_pillar_counts(
             before = _pillar_before(text, number, pillars, counted, numbers)
             if before:
                 tied[number.start] = before
-    for candidate in _by_region(doc, text, numbers, pillars):
+    counted = {candidate.pillar.start for candidate in tied.values()}
+    for candidate in _by_region(doc, text, numbers, pillars, counted):
         tied[candidate.number.start] = candidate
     for number in numbers:
-        if number.start not in tied and (candidate := _by_status(text, number, pillars)):
+        if number.start not in tied and (candidate := _by_status(text, number, pillars, counted)):
             tied[number.start] = candidate
     return [tied[start] for start in sorted(tied)]
 
@@ -138,18 +156,25 @@ def _pillar_before(
     return None
 
 
-def _by_status(text: str, number: Number, pillars: list[PillarName]) -> PillarCount | None:
-    """A part of a stock by its status: `30 di antaranya terakreditasi`, `yang aktif hanya 20`."""
+def _by_status(
+    text: str, number: Number, pillars: list[PillarName], counted: set[int]
+) -> PillarCount | None:
+    """A part of a stock by its status: `30 di antaranya terakreditasi`, `yang aktif hanya 20`.
+
+    It may stand in a sentence of its own: `Dari jumlah itu, baru 85 yang mengikuti pelatihan`.
+    """
     pillar = _last_pillar(pillars, number.start)
     if pillar is None or number.start - pillar.end > _FAR:
         return None
-    if _NEW_SENTENCE.search(text[pillar.end : number.start]):
-        return None
     unit = _UNIT_AFTER.match(text, number.end)
     end = unit.end() if unit else number.end
-    after = _STATUS_AFTER.match(text, end)
+    part = _PART_AFTER.match(text, end) or _PART_BEFORE.search(text, pillar.end, number.start)
+    sentences = len(_NEW_SENTENCE.findall(text, pillar.end, number.start))
+    if sentences and (not part or pillar.start not in counted or sentences > _SENTENCES):
+        return None
+    after = _STATUS_AFTER.match(text, end) or (part and _CERTIFIED_AFTER.match(text, end))
     before = _STATUS_BEFORE.search(text, pillar.end, number.start)
-    if after is None and before is None:
+    if not after and before is None:
         return None
     word = unit["unit"].lower() if unit else None
     start = before.start() if before else number.start
@@ -163,7 +188,11 @@ def _ends_phrase(text: str, end: int) -> bool:
 
 
 def _by_region(
-    doc: Doc, text: str, numbers: list[Number], pillars: list[PillarName]
+    doc: Doc,
+    text: str,
+    numbers: list[Number],
+    pillars: list[PillarName],
+    counted: set[int],
 ) -> list[PillarCount]:
     """A breakdown by region: `Tapin 30 orang, Balangan 25 orang`; or one item behind a total."""
     groups: dict[int, list[PillarCount]] = {}
@@ -171,12 +200,7 @@ def _by_region(
         item = _region_item(text, mention, numbers, pillars)
         if item:
             groups.setdefault(item.pillar.start, []).append(item)
-    totals = {
-        candidate.pillar.start
-        for number in numbers
-        if (candidate := _pillar_after(text, number, pillars))
-    }
-    kept = [group for start, group in groups.items() if len(group) > 1 or start in totals]
+    kept = [group for start, group in groups.items() if len(group) > 1 or start in counted]
     return [item for group in kept for item in group]
 
 
@@ -185,6 +209,8 @@ def _region_item(
 ) -> PillarCount | None:
     at = bisect_left(numbers, mention.span.end, key=attrgetter("start"))
     pillar = _last_pillar(pillars, mention.span.start)
+    if pillar and (item := _part_in(text, mention, numbers[max(0, at - 1) : at], pillar)):
+        return item
     if at == len(numbers) or pillar is None:
         return None
     number = numbers[at]
@@ -198,5 +224,22 @@ def _region_item(
     if not (unit or _ends_phrase(text, number.end)):
         return None
     end = unit.end() if unit else number.end
+    if not _ends_phrase(text, end):
+        return None
     word = unit["unit"].lower() if unit else None
     return PillarCount(number, pillar, mention.span.start, end, word, mention)
+
+
+def _part_in(
+    text: str, mention: RegionMention, before: list[Number], pillar: PillarName
+) -> PillarCount | None:
+    """`41 LKS, 12 di antaranya berada di Kabupaten X`."""
+    if not before or before[0].start < pillar.end:
+        return None
+    number = before[0]
+    unit = _UNIT_AFTER.match(text, number.end)
+    end = unit.end() if unit else number.end
+    if not _PART_IN.fullmatch(text, end, mention.span.start):
+        return None
+    word = unit["unit"].lower() if unit else None
+    return PillarCount(number, pillar, number.start, mention.span.end, word, mention)

@@ -20,18 +20,31 @@ from extractors.sentences import span_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
-
+_DATE_WORDS = (
+    *(word for month in load_vocabulary("months")["months"].values() for word in month),
+    *("tanggal", "akhir", "awal", "bulan", "tahun", "semester", "triwulan", "hari ini"),
+)
 
 _STRONG = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
 _WEAK = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['weak'])})\b", re.I)
 _CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
-_CAME_NEXT = re.compile(rf"\s*(?:\w+\s+)?(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
+_DATIVE = ("untuk", "bagi", "kepada")
+_CAME_WORD = any_of(w for w in _VOCABULARY["attendance"]["words"] if w not in _DATIVE)
+_CAME_AFTER = re.compile(rf"\b(?:{_CAME_WORD})\b", re.I)
+_CAME_NEXT = re.compile(
+    rf"\s*(?:\w+\s+)?(?:{_CAME_WORD})\b"
+    r"|\s+(?:dari|asal|utusan|se)\b[^.;()\n]{0,60}?\s"
+    rf"(?:{any_of(_VOCABULARY['attendance']['present'])})\b",
+    re.I,
+)
 _REFUSED_BEFORE = re.compile(
     rf"\b(?:{any_of(_VOCABULARY['refused']['before'])})\b[^,.;]{{0,40}}$", re.I
 )
+# per desa; not per Desember 2024
+_RATE = rf"\bper\b(?!\s+(?:{any_of(_DATE_WORDS)}|\d))"
 _REFUSED_AFTER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?"
-    rf"(?:/\s?[a-z]|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b)",
+    rf"(?:/\s?[a-z]|{_RATE}|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b)",
     re.I,
 )
 _OUT_OF = re.compile(r"\d\s+(?:[\w()]+\s+){0,5}(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
@@ -41,6 +54,14 @@ _STATUSES: dict[str, re.Pattern[str]] = {
     if status != "reason"
 }
 _NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
+# personel are deployed unless a strong word states the stock
+_FORCE = ("personel", "personil")
+_OWN = re.compile(rf"\s+(?:{any_of(_VOCABULARY['fillers']['own'])})\s", re.I)
+_VILLAGE = re.compile(
+    r"\bdi (?:desa|kelurahan|kalurahan|kampung|nagari|gampong|pekon|dusun)"
+    r"(?:nya| ini| itu| tersebut| kami| kita)\b[^.;]*$",
+    re.I,
+)
 _PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
 _AS_OF = re.compile(
     r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
@@ -96,11 +117,14 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
         return False
     if stock >= 0 or _STRONG.search(inside):
         return True
-    came_after, stock_after = _CAME.search(tail), _STRONG.search(tail[:80])
+    if candidate.unit in _FORCE:
+        return False
+    came_after, stock_after = _CAME_AFTER.search(tail), _STRONG.search(tail[:80])
     if came_after and (not stock_after or came_after.start() < stock_after.start()):
         return False
     return bool(
         stock_after
+        or _OWN.match(inside, pillar.end - candidate.start)
         or candidate.region
         or re.search(r"\s[A-Z]\w+\s", text[pillar.end : number.start])
         or _WEAK.search(head[-40:])
@@ -149,6 +173,8 @@ def _region(
     """The region that the phrase names, else the nearest in its sentence, else before it."""
     if candidate.region:
         return _named(candidate.region)
+    if _VILLAGE.search(text[first : candidate.start]):
+        return None, None
     mentions = [m for m in doc._.regions if m.span.start < last and not _of_venue(doc, m)]
     if mention := _in_phrase(text, candidate, mentions):
         return _named(mention)

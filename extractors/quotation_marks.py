@@ -25,6 +25,7 @@ _AFTER_CLOSING = " \t\u00a0,.;:!?)]—–-"
 class Marked:
     """`text[start:end]` stands between marks; `outer` is the offset behind the closing mark.
 
+    A comma before the closing mark is left out of the stretch, not of `outer`.
     `closed` is False when no mark closes it: it then ends with its line. `opened` is False when
     only a closing mark stands: it then starts with its line.
     """
@@ -117,6 +118,7 @@ def _trimmed(
 ) -> Marked:
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    # a comma before the closing mark is the sentence's, not the speaker's
+    while end > start and (text[end - 1].isspace() or (closed and text[end - 1] == ",")):
         end -= 1
     return Marked(start, end, outer, opened, closed)

@@ -129,7 +129,10 @@ def _attribute(
         return _Attribution(said["verb"], None, (floor, floor + said.start("verb")))
     opens = not head.strip() or head.rstrip()[-1:] in ".!?:"
     full = len(words) >= _FULL_WORDS or (len(words) > 3 and _ends_in_mark(text, stretch))
-    return _Attribution(None, None) if opens and full else None
+    goes_on = floor > line_start and before and _VERB_AFTER.match(text, before.outer, stretch.start)
+    if opens and (full or (goes_on and _ends_in_mark(text, stretch))):
+        return _Attribution(None, None)
+    return None
 
 
 def _needed_words(head: str, verb: re.Match[str]) -> int:
@@ -165,7 +168,8 @@ def _reported(text: str, stretch: Marked) -> bool:
 
 
 def _ends_in_mark(text: str, stretch: Marked) -> bool:
-    return text[stretch.end - 1] in ",.!?…"
+    """Whether the stretch ends like a sentence, or in the comma that ties it to a verb."""
+    return text[stretch.end - 1] in ".!?…" or "," in text[stretch.end : stretch.outer]
 
 
 # ---- who speaks

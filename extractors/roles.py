@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.model import Role
+from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
 _JOINT = re.compile(
@@ -61,6 +62,7 @@ class _Vocabulary:
     passive: dict[str, Role]
     speech: frozenset[str]
     verbs: re.Pattern[str]
+    cues: frozenset[str]
     oblique: re.Pattern[str]
     dialogue: re.Pattern[str]
     spokesmen: tuple[str, ...]
@@ -87,6 +89,10 @@ def _vocabulary() -> _Vocabulary:
         passive=passive,
         speech=speech,
         verbs=re.compile(pattern, re.IGNORECASE),
+        cues=frozenset(
+            {*words, *plain, *(f"{noun}nya" for noun in plain), *cues["speaker_nouns"].split()}
+            | {"menurut", "hadir", "diwakili", "diwakilkan", "mewakili", "melalui", "bersama"}
+        ),
         oblique=re.compile(oblique, re.IGNORECASE),
         dialogue=re.compile(rf"\b(?:{'|'.join(cues['dialogue_nouns'].split())})\b", re.IGNORECASE),
         spokesmen=tuple(cues["spokesmen"]),
@@ -99,9 +105,14 @@ def is_spokesman(position: str) -> bool:
 
 
 def assign_roles(
-    text: str, sentence_starts: Sequence[int], actors: Sequence[Actor], spokesmen: frozenset[int]
+    words: TextWords,
+    sentence_starts: Sequence[int],
+    actors: Sequence[Actor],
+    spokesmen: frozenset[int],
 ) -> dict[int, Held]:
     """Person number → the roles that the text gives them."""
+    text, cues = words.text, _vocabulary().cues
+    offsets = [words.starts[i] for i, word in enumerate(words.folded) if word in cues]
     held = {a.person: Held() for a in actors if a.person is not None}
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     actors = [a for a in actors if not _within(a.start, quoted)]
@@ -111,7 +122,7 @@ def assign_roles(
     for begin, end in pairwise(bounds):
         inside = actors[bisect_left(starts, begin) : bisect_left(starts, end)]
         sentence = _Sentence(text, begin, end, inside, held, subject, spokesmen, quoted)
-        sentence.read()
+        sentence.read(offsets[bisect_left(offsets, begin) : bisect_left(offsets, end)])
         subject = sentence.subject if sentence.subject is not None else subject
     return held
 
@@ -138,9 +149,11 @@ class _Sentence:
         self.vocabulary = _vocabulary()
         self.subject = self._main_subject()
 
-    def read(self) -> None:
-        for match in self.vocabulary.verbs.finditer(self.text, self.begin, self.end):
-            if _within(match.start(), self.quoted) or any(
+    def read(self, offsets: Sequence[int]) -> None:
+        """Read the words at these offsets, each a verb or another cue of the vocabulary."""
+        for offset in offsets:
+            match = self.vocabulary.verbs.match(self.text, offset, self.end)
+            if match is None or _within(match.start(), self.quoted) or any(
                 a.start <= match.start() < a.end for a in self.actors
             ):
                 continue

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -92,11 +91,6 @@ class Tokenizer:
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data["text"] = text
         return doc
-
-
-def add_tokenizer_exceptions(nlp: Language) -> None:
-    """Keep abbreviations, degrees, numeric dates and reduplications whole; split what is glued."""
-    nlp.tokenizer = Tokenizer(nlp.vocab)
 
 
 def sentence_starts(text: str) -> list[int]:

@@ -31,6 +31,7 @@ _PRONOUNS = frozenset(_PERSONS["words"])
 _ADDRESS = frozenset(_PERSONS["address"])
 _BACKWARD = frozenset(_PERSONS["backward"])
 _ROLES = frozenset(_PERSONS["roles"])
+_TITLES = frozenset(_PERSONS["titles"])
 _NO_NAME = frozenset(_PERSONS["no_name"])
 _TOKEN = re.compile(r"[^\s,]+|,")
 _SURE_LENGTH = 4
@@ -42,6 +43,11 @@ _NAMED_SUBJECT = re.compile(
     rf"(?:(?:juga|pun|lalu|kemudian|turut|sendiri|ikut|yang)\s)*"
     rf"(?:{any_of(_VOCABULARY['active']['words'])})\b"
 )
+# Narasumber dari X, Siti Aminah, menjelaskan … | Siti Aminah, petani di Desa X, baru akan …
+_APPOSED_SUBJECT = re.compile(
+    rf"^[A-Z][^,.;\n“”\"]{{3,140}},\s(?P<name>{_NAME}),?\s(?:{any_of(_VOCABULARY['active']['words'])})\b"
+    rf"|^(?P<first>(?:[A-Z][\w'’]+ ){{1,3}}[A-Z][\w'’]+),\s[a-z][^,.;\n]{{3,80}},\s[a-z]"
+)
 _NEAR_SUBJECT = re.compile(
     rf"(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,]{{3,80}},?)?\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
 )
@@ -51,6 +57,16 @@ _NEAREST_NAME = re.compile(
 _POINTS_BACK = re.compile(r"\s*[a-zM][^,.;\n“”\"]{0,120}?\b(?:ini|itu|tersebut)\b\s*(?:[,.;\n]|$)")
 _CALLED = re.compile(r"[^,.;\n“”\"]{0,60}?\b(?:disapa|sapaan|dipanggil)\s+")
 _NUMBER_ONE = re.compile(r"\s*orang nomor (satu|dua)\b", re.I)
+_NAME_WORD = re.compile(r"\s(?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?(?!\w|\.\w)")
+_NAME_WORD_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?)\s$")
+# Siti Aminah, yang akrab disapa Minah
+_NICKNAME = rf"(?P<name>{_NAME}),?\s(?:\w+\s){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)\s(?:\w+\s)?"
+_LONGEST_NAME = 5  # words
+# Menanggapi hal itu, | Di hadapan peserta,
+_ADVERBIAL = re.compile(
+    rf"(?!(?i:{any_of(_PERSONS['words'])}|mereka|kami|kita)\b)"
+    rf"(?![^,]*\b(?:{any_of(_VOCABULARY['active']['words'])}),)[A-Z][a-z]+(?: [a-z-]+){{1,7}},\s"
+)
 _BEFORE = re.compile(r"(\w+)(?:\s+oleh)?\s*(?:[,(]\s*)?$")
 
 
@@ -80,6 +96,8 @@ class Cast:
             return True, name
         words = self.text[start:end].strip(' ,.;:-–—”"').split()
         if not words or words[0].lower() in _PRONOUNS or words[0].lower() in _BACKWARD:
+            return False, None
+        if len(words) == 1 and words[0].lower() in _TITLES:
             return False, None
         office = next(
             (o for o in self.offices if start < o.span.end and o.span.start < min(end, start + 12)),
@@ -183,10 +201,14 @@ class Cast:
 
     def _named_subject(self, first: int, last: int) -> str | None:
         """The subject of a verb of saying who holds no office: `Siti, warga Desa X, mengaku …`."""
-        match = _NAMED_SUBJECT.match(self.text[first:last])
-        if match is None or first + match.start("name") in self.regions:
+        sentence = self.text[first:last]
+        match = _NAMED_SUBJECT.match(sentence) or _APPOSED_SUBJECT.match(sentence)
+        if match is None:
             return None
-        return self._printed_name(match["name"])
+        group = "name" if match["name"] else "first"
+        if first + match.start(group) in self.regions:
+            return None
+        return self._printed_name(match[group])
 
     def _outside(self, first: int, last: int) -> int | None:
         """Where the sentence is outside of quotation marks, or None when it is all inside."""
@@ -211,11 +233,13 @@ class Cast:
     def _bare_office(self, first: int, last: int) -> str | None:
         """The holder of a title that opens the sentence without a name beside it."""
         for office in self.offices:
-            if first <= office.span.start < min(last, first + 30):
+            if first <= office.span.start < min(last, first + 60):
                 opener = self.text[first : office.span.start]
                 if any(0 <= m.span.start - office.span.end <= 4 for m in self.mentions):
                     return None
                 if not opener.strip() or opener.strip(" ,").lower() in _OPENERS:
+                    return self.holder(office)
+                if _ADVERBIAL.fullmatch(opener):
                     return self.holder(office)
         return None
 
@@ -264,11 +288,39 @@ class Cast:
         return None
 
     def _fuller(self, name: str) -> str:
-        """The fuller form in which a speaker without an office was named before, if any."""
+        """The fuller form in which a speaker without an office is printed elsewhere, if any."""
         for _, earlier in self.subjects:
             if name != earlier and set(name.split()) <= set(earlier.split()):
                 return earlier
-        return name
+        if called := re.search(rf"{_NICKNAME}{re.escape(name)}\b", self.text):
+            return self._fuller(called["name"]) if called["name"] != name else name
+        forms = (
+            self._extended(match.start(), match.end())
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text)
+            if not self._in_mention(match.start()) and match.start() not in self.regions
+        )
+        return max((name, *forms), key=lambda form: len(form.split()))
+
+    def _extended(self, start: int, end: int) -> str:
+        """The name at `[start, end)` with the name words beside it: `Rita` → `Rita Hastuti`."""
+        while (after := _NAME_WORD.match(self.text, end)) and not self._ends_name(after.group()):
+            end = after.end()
+        first = start
+        while before := _NAME_WORD_BEFORE.search(self.text, max(0, first - 30), first):
+            word = before[1].lower().rstrip(".")
+            if word in _ADDRESS or word in _NO_NAME:
+                break
+            if self._ends_name(before[1]) or self._in_mention(before.start(1)):
+                first = start  # an office or a place stands before: where the name opens is unsure
+                break
+            first = before.start(1)
+        name = self.text[first:end]
+        return name if len(name.split()) <= _LONGEST_NAME else self.text[start:end]
+
+    def _ends_name(self, word: str) -> bool:
+        word = word.strip()
+        lower = word.lower().rstrip(".")
+        return lower in _ROLES or lower in _NO_NAME or (len(word) > 1 and word.isupper())
 
     def _known(self, words: list[str]) -> str | None:
         """The official meant by initials (`HD`) or by a misspelt part of the name (`Budhi`)."""

@@ -47,11 +47,7 @@ class TextWords:
 
 def split_words(text: str) -> TextWords:
     """The words of `text` in order."""
-    words = TextWords(text)
-    for match in _WORD.finditer(text):
-        word = match.group()
-        words.texts.append(word)
-        words.folded.append(word.lower())
-        words.starts.append(match.start())
-        words.ends.append(match.end())
-    return words
+    spans = [match.span() for match in _WORD.finditer(text)]
+    texts = [text[start:end] for start, end in spans]
+    folded = [word.lower() for word in texts]
+    return TextWords(text, texts, folded, [s for s, _ in spans], [e for _, e in spans])

@@ -61,6 +61,9 @@ _PHRASE = re.compile(
     (?:[,\s]*(?P<address>{_STREET}))?""",
     re.VERBOSE,
 )
+_FILLED = re.compile(rf"[ ](?:{_any(_PLACES['filled'])})\b")
+_SUBJECT = re.compile(rf"(?:(?:^|\n|[–—:|.)]|\s-)\s*|^)(?P<name>{_NAME})(?:,[ ](?:[A-Z]\w+[ ]?){{1,3}},?)?$")
+_LONGEST_SUBJECT = 120
 _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
 _REGION = re.compile(
@@ -84,6 +87,7 @@ def find_venues(doc: Doc) -> list[VenueMention]:
     """The venues of the text in its order; `name` None for unnamed and for online ones."""
     text = text_of(doc)
     mentions = [mention for match in _phrases(text) if (mention := _venue(doc, match)) is not None]
+    mentions += _subjects(doc)
     lowered = text.lower()
     if _mentions(lowered, _PLACES["online"]) and not _mentions(lowered, _PLACES["hybrid"]):
         mentions += _online(doc)
@@ -100,6 +104,21 @@ def _phrases(text: str) -> Iterator[re.Match[str]]:
         if phrase:
             end = phrase.end()
             yield phrase
+
+
+def _subjects(doc: Doc) -> Iterator[VenueMention]:
+    """Venues that open a sentence: "Aula X menjadi lokasi rakor", "Alun-Alun Y dipadati warga"."""
+    text = text_of(doc)
+    for filled in _FILLED.finditer(text):
+        subject = _SUBJECT.search(text, max(0, filled.start() - _LONGEST_SUBJECT), filled.start())
+        if subject is None:
+            continue
+        name, start = _cut(subject["name"]), subject.start("name")
+        kind = _type(name)
+        if kind and " " in name and _HEAD.match(name):
+            yield VenueMention(
+                span_of(doc, start, start + len(name)), " ".join(name.split()), kind
+            )
 
 
 def _mentions(lowered: str, words: list[str]) -> bool:
@@ -164,7 +183,11 @@ def _without_address(name: str) -> str:
     Kabupaten Z"); a second region never does.
     """
     kept = False
+    last = -1
     for region in _TYPED_REGION.finditer(name):
+        if region.start() == last:
+            continue  # "Kecamatan Dusun Timur": the second word is the region's name
+        last = region.end()
         before = name[: region.start()].rstrip().rpartition(" ")[2].lower()
         after_kind = before in _TYPES or before in _PLACES["kinds_besides"]
         small = region["kind"].lower() in _PLACES["small_regions"]

@@ -16,6 +16,7 @@ from pipeline.archive import read_pages
 from pipeline.crawl.urls import article_id, canonicalize
 from pipeline.dataset.rows import to_json_form
 from pipeline.evaluate import GoldError
+from pipeline.pages import LONGEST_ARTICLE
 
 BATCH = 64
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".warc", ".warc.gz")
@@ -118,6 +119,8 @@ def _accept(key: str, where: str, read: Article | NotAnArticle) -> Input | Rejec
         return Reject(key, where, read.reason, read.detail)
     if not read.text.strip():
         return Reject(key, where, "empty")
+    if len(read.text) > LONGEST_ARTICLE:
+        return Reject(key, where, "too_long", f"{len(read.text)} characters")
     return Input(key, read)
 
 

@@ -15,6 +15,7 @@ from pipeline.sources import Source
 
 GONE = (404, 410)
 MAX_PARTS = 50
+LONGEST_ARTICLE = 300_000  # characters; no news article is longer, and such a text costs minutes
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 _CLOCK_SKEW = timedelta(days=2)
 
@@ -108,6 +109,8 @@ def _read(page: ArchivedPage, sources: Mapping[str, Source]) -> Iterator[Outcome
         yield Rejected(page, page_id, read.reason, read.detail)
     elif not read.text.strip():
         yield Rejected(page, page_id, "empty")
+    elif len(read.text) > LONGEST_ARTICLE:
+        yield Rejected(page, page_id, "too_long", f"{len(read.text)} characters")
     else:
         article, implausible = _plausible(read, page.fetched_at)
         canonical = _canonical_url(article, page, source)

@@ -7,6 +7,8 @@ import os
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.demo_fixture"]
+
 settings.register_profile("default", deadline=None, derandomize=True)
 settings.load_profile("default")
 

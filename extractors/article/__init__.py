@@ -10,10 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article import jsonld
 from extractors.article.authors import person_names
+from extractors.article.blocks import caption_after
 from extractors.article.body import Body, find_body
 from extractors.article.byline import credit_line, dateline
 from extractors.article.clean import Cleaned, Line, clean_lines
-from extractors.article.encoding import decode, mend
+from extractors.article.encoding import decode, is_garbled, is_noise, mend
 from extractors.article.head import Head, read_head
 from extractors.article.kinds import not_an_article
 from extractors.article.layout import Layout, in_order, select
@@ -49,19 +50,23 @@ def read_page(
     text = decode(page.html, page.content_type)
     if _FEED.match(text):
         return NotAnArticle("listing", "a feed or sitemap")
+    if is_garbled(text):
+        return NotAnArticle("garbled", "no text")
     tree = LexborHTMLParser(text)
-    head = read_head(tree)
+    head = read_head(tree, page.url)
     layout, body, method = _body(tree, head, page, layouts)
-    facts = read_metadata(head, page, origin, body.printed)
+    facts = read_metadata(head, page, origin, body)
     if layout:
         _read_layout(tree, layout, facts, page)
     site = f"{site_name(head, page, origin)} {host_name(page.url)}"
     cleaned = clean_lines(body.lines, facts.title, site)
     method, cleaned = _json_ld_body(head, method, cleaned, facts, site)
+    if is_noise(cleaned.text):
+        return NotAnArticle("garbled", "mostly signs")
     verdict = not_an_article(tree, head, page.url, facts.title, cleaned.text, body.teasers)
     if verdict:
         return verdict
-    return _article(page, head, facts, cleaned, body, method, next_page_url(tree, head, page.url))
+    return _article(page, head, facts, cleaned, body, method, next_page_url(head.next_links, page.url))
 
 
 def _body(
@@ -83,13 +88,22 @@ def _layout_body(tree: LexborHTMLParser, layout: Layout) -> Body:
         for node in select(tree, selector):
             removed.append(Cut("layout", normalise(node.text(separator=" "))))
             node.decompose()
-    whole = Body(cuts=[cut for cut in removed if cut.text])
+    whole = Body(cuts=[cut for cut in removed if cut.text], caption=_page_caption(tree))
     for node in select(tree, layout.body):
         part = find_body(node, whole=True)
         whole.lines += part.lines
         whole.cuts += part.cuts
         whole.printed += part.printed
     return whole
+
+
+def _page_caption(tree: LexborHTMLParser) -> str | None:
+    """The first caption of the page, which layouts leave beside the body they select."""
+    for node in tree.css("figcaption, img")[:40]:
+        text = caption_after(node, node.next) if node.tag == "img" else normalise(node.text(separator=" "))
+        if text and 10 < len(text) < 500:
+            return text
+    return None
 
 
 def _read_layout(tree: LexborHTMLParser, layout: Layout, facts: Metadata, page: Page) -> None:

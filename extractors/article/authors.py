@@ -21,6 +21,15 @@ _LEAD = re.compile(
 _SPLIT = re.compile(r"\s*(?:[;|/•·\n]|\s&\s|,?\s(?:and|und|dan|et|with|y|e)\s|&amp;)\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _AFFILIATION = re.compile(r"\s[-–—]\s.*$")  # `Name - site`
+# A date, weekday or count after the name: `Rina Amelia am Samstag, 9. Dezember`, `X | 12 min`.
+_AFTER = re.compile(
+    r"[\s,|·•–-]+(?:(?:am|on|le|el|pada|vom|um|at)\s+(?:[A-Z]\w+,?\s*)?)?\d.*$"
+    r"|\s+(?:am|on)\s+\w*(?:tag|day|och|abend)\b.*$"
+)
+# A line that begins with the word for an author and goes on with a name.
+_BYLINE = re.compile(
+    r"(?:by|von|oleh|par|por|di|door|av|text|penulis|reporter|pewarta)[:\s]+(?=[^\W\d_a-z])", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)
 _DEGREE = re.compile(
     r"(?:[A-Z]{1,2}[a-z]{0,3}\.\s?)+[A-Za-z]{0,4}\.?$|[A-Z]{2,4}$|(?:Ph|M|S)[A-Z][a-z]?$|[JS]r$"
@@ -38,15 +47,27 @@ def person_names(values: list[str], site: str = "") -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def byline_names(line: str, site: str = "") -> tuple[str, ...]:
+    """The persons of a visible line that is a byline, `By Rina Amelia and Joko Susanto`."""
+    if not _BYLINE.match(line) or len(line) > 120:
+        return ()
+    names = person_names([line], site)
+    whole = all(
+        1 < len(name.split()) <= 5 and all(w[0].isupper() or len(w) < 4 for w in name.split())
+        for name in names
+    )
+    return names if whole else ()
+
+
 def _split(value: str) -> list[str]:
     value = re.sub(r"\([^()]*\)", " ", normalise(value)) if len(value) < 400 else ""
     if _ADDRESS.search(value) and " " not in value.strip():
         return []
     names: list[str] = []
-    value = _LEAD.sub("", value.strip(" -–—|,.:"))
+    value = _AFTER.sub("", _LEAD.sub("", value.strip(" -–—|,.:→")))
     for part in _SPLIT.split(_AFFILIATION.sub("", value)):
         for piece in _COMMA.split(part):
-            piece = _LEAD.sub("", piece.strip(" -–—|,:*"))
+            piece = _LEAD.sub("", piece.strip(" -–—|,:*→"))
             if names and _DEGREE.match(piece) and len(piece) <= 8:
                 names[-1] = f"{names[-1]}, {piece}"
             elif piece:

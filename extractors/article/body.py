@@ -29,6 +29,7 @@ DECAY = 0.6  # of a vote from an element to the one around it
 PROSE = 1.3  # weight of an element that is named as a body
 PART = 0.15  # share of the body's text from which further parts widen it
 # Names of layout that wrap articles too: running text in a body element speaks against them.
+_BYLINE = re.compile(r"(?:by|von|oleh|par|por|di|door|av)\s+[^\W\d_a-z]", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LAYOUT = {
     "sidebar",
@@ -44,6 +45,8 @@ _LAYOUT = {
 _SOFT = _LAYOUT | {
     "advert", "teaser", "tags", "subscription", "contents", "share_bar", "notice",
 }  # fmt: skip
+_ITEMS = {"li", "td", "dd", "dt"}
+_HEADINGS = {"h1", "h2", "h3", "h4"}
 _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"}
 
 
@@ -51,12 +54,15 @@ _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"
 class Body:
     """`lines` are the body's paragraphs; `printed` the short lines around headline and body, in
     which dates stand, `credits` those in which makers are named; `teasers` counts characters of
-    linked blocks of the page."""
+    linked blocks of the page; `heading` is the heading nearest above the text, `ends` longer lines at
+    its beginning and end."""
 
     lines: list[Line] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
+    heading: str = ""
+    ends: list[str] = field(default_factory=list)
     caption: str | None = None
     teasers: int = 0
 
@@ -103,6 +109,8 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
         body.lines.append(Line(block.text, block.tag))
     body.printed = _printed(blocks, first, last)
     body.credits = _credits(blocks, first)
+    body.heading = _heading(blocks, first)
+    body.ends = _ends(blocks, first, last)
     captions = [b.text for b in blocks[: first + 6] if b.box.noise == "caption"]
     body.caption = next((c for c in captions if 10 < len(c) < 500), None)
     return body
@@ -222,10 +230,30 @@ def _mark_cards(blocks: list[Block], good: list[Block], boxes: list[Box]) -> Non
             first_name = (box.names or "").partition(" ")[0].rstrip("-0123456789")
             makes.setdefault((box.tag, first_name, box.depth), []).append(box)
     cards = {id(card): card for same in makes.values() if len(same) >= CARDS for card in same}
+    cards |= {id(box): box for box in _lists_of_teasers(blocks) if not box.noise}
     if sum(card.mass for card in cards.values()) < NEARLY_ALL * boxes[0].mass:
         for card in cards.values():
             card.own_noise = "related"
     _inherit(boxes)
+
+
+def _lists_of_teasers(blocks: list[Block]) -> list[Box]:
+    """Lists with three or more linked headlines and no more pieces of running text than these."""
+    heads: dict[int, int] = {}
+    texts: dict[int, int] = {}
+    boxes: dict[int, Box] = {}
+    for block in blocks:
+        if block.tag not in _ITEMS or len(block.text) <= HEADLINE:
+            continue
+        at = id(block.box)
+        boxes[at] = block.box
+        if block.linked > 0.8 * len(block.text):
+            heads[at] = heads.get(at, 0) + 1
+        elif len(block.text) >= GOOD_LENGTH:
+            texts[at] = texts.get(at, 0) + 1
+    return [
+        box for at, box in boxes.items() if 0 < texts.get(at, 0) <= heads.get(at, 0) >= CARDS
+    ]
 
 
 def _elect(good: list[Block], boxes: list[Box]) -> Box:
@@ -281,6 +309,22 @@ def _start(blocks: list[Block], first: int) -> int:
     return max((i for i in range(first) if blocks[i].tag == "h1"), default=max(0, first - 12))
 
 
+def _heading(blocks: list[Block], first: int) -> str:
+    """The heading nearest above the body or first in it; none that is a link or of teasers."""
+    near = blocks[max(0, first - 12) : first + 1] if first >= 0 else []
+    return next(
+        (
+            b.text
+            for b in reversed(near)
+            if b.tag in _HEADINGS
+            and HEADLINE <= len(b.text) <= 250
+            and b.linked < GOOD_LINKS * len(b.text)
+            and b.box.noise not in _ELSEWHERE
+        ),
+        "",
+    )
+
+
 def _printed(blocks: list[Block], first: int, last: int) -> list[str]:
     """Short lines with a figure: between headline and body, around them, then in elements that
     are named for dates, then anywhere but among teasers."""
@@ -295,10 +339,28 @@ def _printed(blocks: list[Block], first: int, last: int) -> list[str]:
     return [b.text for b in lines if len(b.text) < 120 and _DIGIT.search(b.text)][:80]
 
 
+def _ends(blocks: list[Block], first: int, last: int) -> list[str]:
+    """Where dates stand besides: with the headline in one unread element, in a longer line
+    below the text, at the very beginning of the text."""
+    if first < 0:
+        return []
+    titles = [b.text for b in blocks if b.tag == "h1"]
+    around = [
+        b.text
+        for b in blocks[max(0, first - 30) : first] + blocks[last + 1 : last + 8]
+        if b.box.noise not in ("related", "comments", "advert")
+        and len(b.text) < 600
+        and _DIGIT.search(b.text)
+    ]
+    return [*around, blocks[first].text[:40], *titles][:20]
+
+
 def _credits(blocks: list[Block], first: int) -> list[str]:
     """Short lines with a label between headline and body, and of elements named for authors."""
     if first < 0:
         return []
     near = blocks[max(_start(blocks, first), first - 30) : first]
     near += [b for b in blocks if b.box.noise == "author_box"][:10]
-    return [b.text for b in near if len(b.text) < 160 and ":" in b.text]
+    return [
+        b.text for b in near if len(b.text) < 160 and (":" in b.text or _BYLINE.match(b.text))
+    ]

@@ -171,6 +171,12 @@ _NO_DASH = re.compile(
     rf"|(?!(?:{'|'.join(_DATELINE['first_halves'])})\b)[A-Z][a-z]{{3,}}(?= [A-Z]))"
 )
 _MONTH_WORD = re.compile(r"\d")
+# `PLACE, 20 Oktober 2025.` before the first sentence, or (Senin 20/10/2025) in brackets.
+_DATED = re.compile(
+    r"(?P<place>[A-Z][^\W\d_]+(?:[ '’.-][A-Z][^\W\d_]+){0,3})\s*(?:,\s*|\(\s*)"
+    r"(?:[^\W\d_]{4,6}[’']?[^\W\d_]*,?\s+)?\d{1,2}(?:\s+[^\W\d_]{3,10}\.?\s+|[/.-]\d{1,2}[/.-])"
+    r"(?:19|20)?\d\d\s*\)?\s*[.:;,]?\s*(?=[A-Z“\"]|$)"
+)
 
 
 def dateline(paragraph: str, site: str = "") -> str | None:
@@ -190,6 +196,9 @@ def dateline(paragraph: str, site: str = "") -> str | None:
     bare = _NO_DASH.match(paragraph)
     if bare and bare["place"].casefold() not in _NO_PLACES:
         return bare["place"]
+    dated = _DATED.match(paragraph)
+    if dated and not _NO_PLACES.intersection(dated["place"].casefold().split()):
+        return _place_in(dated["place"], site)
     if len(paragraph) < 60 and _DOMAIN.search(paragraph):
         return _place_in(paragraph, site)
     return None

@@ -19,6 +19,7 @@ from extractors.article.lines import (
     is_teaser,
     key_of,
     linked_headline,
+    names_no_source,
     noise,
 )
 from extractors.article.normal import fold, normalise, strip_markup
@@ -91,7 +92,9 @@ def _drop_noise(lines: list[Line], title: str, result: Cleaned) -> list[Line]:
         last = at == len(lines) - 1
         brief = len(text) <= _CAPTION_LENGTH
         credit = ends_with_credit(text) if reason is None and (brief or last) else None
-        if credit and last and len(kept) > 1:
+        if credit and len(kept) > 1 and names_no_source(credit.group()):
+            credit = None  # at the end of a text a byline: (ft)
+        if credit and credit.start() and last and len(kept) > 1:
             result.cuts.append(Cut("caption", credit.group()))
             text = text[: credit.start()].rstrip()
         elif credit and brief and (len(kept) < 2 or "”" not in text):
@@ -119,7 +122,7 @@ def _why_not(text: str, folded_title: str, kept: int, result: Cleaned) -> str | 
         return None
     if folded_title and kept < 3 and fold(text) == folded_title:
         return "title"
-    if text.casefold().startswith(("categories:", "kategori:", "category:", "rubrik:")):
+    if ":" in text[:12] and text.casefold().startswith(("categories:", "kategori:", "category:", "rubrik:")):
         result.section = result.section or normalise(text.partition(":")[2]) or None
         return "tags"
     credit = credit_line(text) if ":" in text or kept < 3 else None

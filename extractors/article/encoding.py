@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from charset_normalizer import from_bytes
 
@@ -38,6 +39,13 @@ _LEGACY = re.compile(
     r"(?:cp|windows|iso|koi8|mac|big5|gb|hz|euc|shift|tis|viscii|johab|kz1048|ptcp)"
 )
 _DETECTION_SAMPLE = 65_536
+# What no text has: control characters but white space, replacement characters, private use.
+_JUNK = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+_GARBLED_SAMPLE = 1024  # characters at the start and at each third of a page
+_GARBLED = 0.02  # share of junk; the worst of 2,200 real pages has 0.001
+_GARBLED_SIGNS = 0.6  # share of signs among what is no white space
 # UTF-8 that was once read as Windows-1252: a lead byte's letter and its continuation bytes' signs.
 _CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MOJIBAKE = re.compile(f"â[{_CONTINUATION}]{{2}}|[ÂÃ][{_CONTINUATION}]")
@@ -51,7 +59,8 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
         if raw.startswith(bom):
             return mend(raw[len(bom) :].decode(name, "replace"))
     try:
-        return mend(raw.decode("utf-8"))
+        text = raw.decode("utf-8")
+        return mend(text) if b"\xc3" in raw else text
     except UnicodeDecodeError:
         pass
     labels = (_header_charset(content_type), _meta_charset(raw))
@@ -62,6 +71,32 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
     if _mostly_utf8(raw, 1 if "utf-8" in [str(label).lower() for label in labels] else 4):
         return mend(raw.decode("utf-8", "replace"))
     return mend(_detected(raw))
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a response is no text: bytes of an image or archive, or of nothing at all. No
+    script and no mojibake is garbled."""
+    for third in range(3):
+        start = third * len(text) // 3
+        sample = text[start : start + _GARBLED_SAMPLE]
+        junk = len(_JUNK.findall(sample))
+        if junk > _GARBLED * len(sample):
+            return True
+        if len(sample) > 60 and len(sample.encode("utf-8", "replace")) > 2 * len(sample):
+            unassigned = sum(unicodedata.category(c) == "Cn" for c in sample)
+            if unassigned > _GARBLED * len(sample):
+                return True
+    return False
+
+
+def is_noise(text: str) -> bool:
+    """Whether what was read as a body is mostly signs."""
+    seen = "".join(text[:800].split())
+    rest = [c for c in seen if not c.isalnum()]
+    if len(seen) < 100 or len(rest) <= _GARBLED_SIGNS * len(seen):
+        return False
+    marks = sum(unicodedata.category(c)[0] == "M" for c in rest)  # vowel signs are no signs
+    return len(rest) - marks > _GARBLED_SIGNS * len(seen)
 
 
 def mend(text: str) -> str:

@@ -2,62 +2,92 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.article.jsonld import Node, article_node
+from extractors.article.names import noise_reason
 from extractors.article.normal import normalise
+from extractors.article.pages import following_number
 
-_BODY_FACTS = (
-    'script[type="application/ld+json"], h1, time, [itemprop], abbr[title], a[rel~="author"], '
-    'a[rel~="tag"], '
-    '[class*="author"], [class*="byline"], [class*="penulis"]'
+_FACTS = (
+    'meta, link[rel~="canonical" i], link[rel~="next" i], title, '
+    'script[type="application/ld+json"], h1, time, [itemprop], '
+    'abbr[title], a[rel~="author"], a[rel~="tag"], a[rel~="category"], '
+    '[class*="author"], [class*="byline"], [class*="penulis"], i[class*="folder"]'
 )
+_FILED = {"author", "category", "tag"}
+_HEAD_TAGS = {"meta", "link", "title"}
+# What stands in these is said of other articles, by readers, or of the site.
+_ELSEWHERE = {"related", "comments", "advert"}
+# These names stand around whole articles too, and their ends.
+_MARGINS = {"sidebar", "footer"}
+_ELSEWHERE_TAGS = {"aside", "nav"}
+_CATEGORY_PATH = re.compile(r"/(?:category|categories|kategori|rubrik|kanal|section)/", re.I)
 
 
 @dataclass(slots=True)
 class Head:
     """`meta` holds the first value of every meta name, property and itemprop, lower case;
-    `repeated` all of them; `itemprops` and `times` come in the order of the page."""
+    `repeated` all of them; `itemprops` and `times` (value, names) come in the order of the page,
+    without those of comments, sidebars and teasers; `sections` are the visible links and labels
+    that file the article; `hrefs` are the links in which the next page's number stands."""
 
     meta: dict[str, str] = field(default_factory=dict)
     repeated: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     title: str = ""
     headings: list[str] = field(default_factory=list)
-    times: list[tuple[str, str, str]] = field(default_factory=list)
+    times: list[tuple[str, str]] = field(default_factory=list)
     itemprops: dict[str, list[str]] = field(default_factory=dict)
     author_links: list[str] = field(default_factory=list)
     author_elements: list[str] = field(default_factory=list)
     tag_links: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    hrefs: list[str] = field(default_factory=list)
     article: Node = field(default_factory=dict)
     language: str = ""
 
 
-def read_head(tree: LexborHTMLParser) -> Head:
+    @property
+    def next_links(self) -> list[str]:
+        """Links among which the next page may be."""
+        return [*filter(None, [self.links.get("next")]), *self.hrefs]
+
+
+def read_head(tree: LexborHTMLParser, url: str = "") -> Head:
+    """What the page says, in one query of its tree. Of `url`, the page's address, the number of
+    the page that would follow is taken."""
     head = Head()
+    following = following_number(url)
     root = tree.root
     if root is None:
         return head
     head.language = (root.attributes.get("lang") or "").strip() if root.tag == "html" else ""
     scripts: list[str] = []
-    for node in tree.css("meta, link[rel], title"):
-        _note_head(node, head)
-    for node in tree.css(_BODY_FACTS):
-        _note_body(node, head, scripts)
+    for node in tree.css(f'{_FACTS}, a[href*="{following}"]' if following else _FACTS):
+        tag = node.tag or ""
+        if tag in _HEAD_TAGS:
+            _note_head(node, tag, head)
+        elif tag == "a":
+            _note_link(node, head)
+        elif tag == "script":
+            scripts.append(node.text(deep=True))
+        else:
+            _note_body(node, tag, head)
     head.article = article_node(scripts)
     return head
 
 
-def _note_head(node: LexborNode, head: Head) -> None:
+def _note_head(node: LexborNode, tag: str, head: Head) -> None:
     attributes = node.attributes
-    if node.tag == "title":
+    if tag == "title":
         if not head.title and (node.parent is None or node.parent.tag != "svg"):
             head.title = normalise(node.text(deep=True))
         return
-    if node.tag == "link":
+    if tag == "link":
         href = attributes.get("href")
         if href:
             for rel in (attributes.get("rel") or "").lower().split():
@@ -78,58 +108,100 @@ def _note_head(node: LexborNode, head: Head) -> None:
             head.repeated.setdefault(name, []).append(content)
 
 
-def _note_body(node: LexborNode, head: Head, scripts: list[str]) -> None:
-    tag, attributes = node.tag, node.attributes
-    if tag == "script":
-        scripts.append(node.text(deep=True))
-        return
+def _note_body(node: LexborNode, tag: str, head: Head) -> None:
+    attributes = node.attributes
     if tag == "h1":
         head.headings.append(normalise(node.text(deep=True, separator=" "))[:400])
-    if tag == "time" or (tag == "abbr" and "published" in (attributes.get("class") or "")):
-        value = attributes.get("datetime") or attributes.get("title") or node.text(deep=True)
-        told = [attributes.get("class"), attributes.get("itemprop"), *attributes]
-        head.times.append((normalise(value)[:120], " ".join(filter(None, told)), _region(node)))
-    prop = attributes.get("itemprop")
-    if prop and tag != "meta":
-        stated = attributes.get("datetime") or attributes.get("content")
-        if stated is None and prop != "articleBody" and len(head.itemprops.get(prop, ())) < 8:
-            stated = node.text(deep=True, separator=" ")
-        if stated and (stated := normalise(stated)[:400]):
-            head.itemprops.setdefault(prop, []).append(stated)
-    rel = attributes.get("rel") or ""
-    if tag == "a" and rel:
-        text = normalise(node.text(deep=True, separator=" "))[:120]
-        if "author" in rel.split() and text:
-            head.author_links.append(text)
-        elif "tag" in rel.split() and text:
-            head.tag_links.append(text)
-        return
-    names = (attributes.get("class") or "").lower()
-    if ("author" in names or "byline" in names or "penulis" in names) and len(
+    elif tag == "time" or (tag == "abbr" and "published" in (attributes.get("class") or "")):
+        _note_time(node, attributes, head)
+    if "itemprop" in attributes:
+        _note_itemprop(node, attributes, head)
+    _note_names(node, tag, (attributes.get("class") or "").lower(), head)
+
+
+def _note_names(node: LexborNode, tag: str, names: str, head: Head) -> None:
+    if tag == "i" and "folder" in names:
+        if (label := _beside(node)) and not _elsewhere(node):
+            head.sections.append(label)
+    elif ("author" in names or "byline" in names or "penulis" in names) and len(
         head.author_elements
     ) < 6:
         text = normalise(node.text(deep=True, separator=" ")[:600])
-        if 0 < len(text) < 90:
+        if 0 < len(text) < 90 and not _elsewhere(node):
             head.author_elements.append(text)
 
 
-def _region(node: LexborNode) -> str:
-    """Names of the elements around a time, by which one of a sidebar is told."""
-    names: list[str] = []
-    parent = node.parent
-    for _ in range(6):
-        if parent is None or parent.tag in ("body", "html", "-undef", "-document"):
+def _note_time(node: LexborNode, attributes: dict[str, str | None], head: Head) -> None:
+    value = attributes.get("datetime") or attributes.get("title") or node.text(deep=True)
+    if len(head.times) < 40 and not _elsewhere(node):
+        told = [attributes.get("class"), attributes.get("itemprop"), *attributes]
+        head.times.append((normalise(value)[:120], " ".join(filter(None, told)).lower()))
+
+
+def _note_itemprop(node: LexborNode, attributes: dict[str, str | None], head: Head) -> None:
+    prop = attributes["itemprop"] or ""
+    stated = attributes.get("datetime") or attributes.get("content")
+    if stated is None and prop != "articleBody" and len(head.itemprops.get(prop, ())) < 8:
+        stated = node.text(deep=True, separator=" ")
+    if stated and (stated := normalise(stated)[:400]) and not _elsewhere(node, margins=False):
+        head.itemprops.setdefault(prop, []).append(stated)
+
+
+def _note_link(node: LexborNode, head: Head) -> None:
+    attributes = node.attributes
+    href = attributes.get("href") or ""
+    if "itemprop" in attributes:
+        _note_itemprop(node, attributes, head)
+    head.hrefs.append(href)
+    rel = (attributes.get("rel") or "").split()
+    if not rel or not _FILED.intersection(rel):
+        if names := attributes.get("class"):
+            _note_names(node, "a", names.lower(), head)
+        return
+    text = normalise(node.text(deep=True, separator=" "))[:120]
+    if not text or _elsewhere(node):
+        return
+    if "author" in rel:
+        head.author_links.append(text)
+    elif "category" in rel or _CATEGORY_PATH.search(href):
+        head.sections.append(text)
+    elif "tag" in rel:
+        head.tag_links.append(text)
+
+
+def _beside(icon: LexborNode) -> str:
+    """The label that an icon stands before: the text or element after it."""
+    node = icon.next
+    while node is not None:
+        text = normalise(node.text(deep=True))
+        if text:
+            return text.strip(" :|") if len(text) < 60 else ""
+        node = node.next
+    return ""
+
+
+def _elsewhere(node: LexborNode, margins: bool = True) -> bool:
+    """Whether the names of an element or of those around it show that it is not the article's;
+    `margins`: nor in a sidebar or footer, where no article is around it."""
+    here: LexborNode | None = node
+    in_margin = False
+    for _ in range(12):
+        tag = here.tag if here is not None else None
+        if here is None or tag in ("body", "html", "-undef", "-document"):
             break
-        names.append(f"{parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}")
-        parent = parent.parent
-    return " ".join(names)[:600]
-
-
-def absolute(url: str, base: str) -> str | None:
-    """`url` resolved against `base` if that gives a web address; else None."""
-    try:
-        joined = urljoin(base, url.strip())
-        parts = urlsplit(joined)
-    except ValueError:
-        return None
-    return joined if parts.scheme in ("http", "https") and parts.netloc else None
+        if tag in _ELSEWHERE_TAGS and margins:
+            return True
+        attributes = here.attributes
+        names, identifier = attributes.get("class") or "", attributes.get("id") or ""
+        if names or identifier:
+            reason = noise_reason(f"{names} {identifier}")
+            if reason in _ELSEWHERE or reason in _MARGINS:
+                if here.css_first("h1") is not None:
+                    return False
+                if reason in _ELSEWHERE:
+                    return True
+                in_margin = True
+        if tag == "article" or "hentry" in names:
+            return False
+        here = here.parent
+    return in_margin and margins

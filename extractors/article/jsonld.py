@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from typing import Any
 
@@ -73,6 +74,8 @@ def _rank(node: Node) -> int:
 
 
 def _load(script: str) -> Any:
+    with suppress(ValueError, RecursionError):
+        return json.loads(script, strict=False)
     text = _COMMENT.sub("", script.strip()).strip(" ;\n\r\t")
     for attempt in (text, _TRAILING_COMMA.sub("", text), text + "}"):
         try:

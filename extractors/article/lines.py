@@ -84,7 +84,7 @@ _PHOTO = (
     r"(?:foto|photo|fhoto|dokumentasi|dok|gambar|ft|image|picture|(?:file|ap)\s+photo|ilustrasi)"
 )
 _CAPTION_END = re.compile(
-    rf"(?:[(\[]\s*{_PHOTO}\b[^()\[\]]{{0,70}}[)\]]?"  # (Foto: X), (Dok. X), [Foto/Ist]
+    rf"(?:[(\[]\s*{_PHOTO}\b[^()\[\]]{{0,70}}[)\]]?"  # (Foto: X), (Dok. X), [Foto/Ist], (foto)
     rf"|(?:[|/–—-]\s*|(?<=[.!?”])\s*){_PHOTO}\s*[:/][^()\[\]]{{1,60}}"  # … /Foto: X
     r"|[(\[]\s*(?:ist|istimewa|getty\s+images|[^()\[\]]{0,40}/getty\s+images)\s*[)\]])\W*$",
     re.IGNORECASE,
@@ -126,7 +126,15 @@ def noise(line: str) -> str | None:
 
 def ends_with_credit(line: str) -> re.Match[str] | None:
     """The photo credit at the end of a caption (`… (Foto : Ih)`, `… /Foto: Humas`)."""
+    tail = line[-90:]
+    if not ("(" in tail or "[" in tail or ":" in tail or "/" in tail):
+        return None
     return _CAPTION_END.search(line, max(0, len(line) - 90))
+
+
+def names_no_source(credit: str) -> bool:
+    """Whether a photo credit is a word alone, `(dok)` or `(ft)`, that may be a byline as well."""
+    return credit.strip(_EDGE).isalpha()
 
 
 def linked_headline(line: str) -> int | None:

@@ -25,5 +25,5 @@ class Links:
 def read_links(page: Page) -> Links:
     """Never raises on any input."""
     tree = LexborHTMLParser(decode(page.html, page.content_type))
-    head = read_head(tree)
-    return Links(canonical_url(head, page.url)[0], next_page_url(tree, head, page.url))
+    head = read_head(tree, page.url)
+    return Links(canonical_url(head, page.url)[0], next_page_url(head.next_links, page.url))

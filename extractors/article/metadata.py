@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
-from itertools import islice
 from urllib.parse import urlsplit
 
 from extractors.article import jsonld
-from extractors.article.authors import person_names
-from extractors.article.head import Head, absolute
-from extractors.article.names import noise_reason
-from extractors.article.published import Stamp, choose, parse_stamp, printed_stamp, url_stamp
+from extractors.article.authors import byline_names, person_names
+from extractors.article.body import Body
+from extractors.article.head import Head
+from extractors.article.published import Stamp, choose, parse_stamp, printed_stamps, url_stamp
+from extractors.article.pages import absolute
 from extractors.article.titles import read_title
 from extractors.model import Origin, Page
 from extractors.vocabulary import load_vocabulary
@@ -21,20 +22,26 @@ _META = load_vocabulary("article")["meta"]
 _PUBLISHED: list[str] = _META["published"]
 _MODIFIED: list[str] = _META["modified"]
 _AUTHORS: list[str] = _META["authors"]
-_SITE_TIME = {"related", "sidebar", "comments", "footer", "navigation", "advert", "aside", "header"}
 _ZONE = re.compile(r"\b(WIB|WITA|WIT)\b", re.IGNORECASE)
 _ZONES = {"wib": 7, "wita": 8, "wit": 9}
 _FUNCTION_WORDS: dict[str, frozenset[str]] = {
     k: frozenset(v) for k, v in load_vocabulary("article")["language"].items()
 }
+_LANGUAGE_SAMPLE = 3000  # characters
 # Classes of a time that is only that of the last change.
 _OF_CHANGE = re.compile(r"(?!.*(?:published|pubdate|entry-date)).*(?:updated|modified)", re.I)
 # Other names of meta elements that mean a day of publication.
 _DATE_NAME = re.compile(
     r"^(?!.*(?:modif|updat|expir|review|valid|chang|start|end))"
-    r"\w*[._:-]?(?:date|pubdate|published|issued|created)\b"
+    r"\w*[._:-]?(?:date|pubdate|publish(?!er)\w*|publication\w*|posted|issued|created)\b"
 )
 
+# What the page's scripts say where neither its head nor its text does.
+_SCRIPTED = re.compile(
+    rb'"(?:datePublished|date_?published|published_?(?:at|time|date)|publish(?:ed)?_?date|pub_?date'
+    rb'|first_?published(?:_?at)?|publication_?date)\\?"\s*:\s*\\?"(20\d\d-\d\d-\d\d[^"\\]{0,20})',
+    re.IGNORECASE,
+)
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|amp|igshid)$", re.IGNORECASE)
 
 
@@ -67,15 +74,19 @@ def host_name(url: str) -> str:
     return host.removeprefix("www.").rpartition(".")[0]
 
 
-def read_metadata(head: Head, page: Page, origin: Origin, printed: list[str]) -> Metadata:
-    """`printed` are the page's short visible lines beside the headline, nearest first."""
+def read_metadata(
+    head: Head, page: Page, origin: Origin, body: Body
+) -> Metadata:
+    """What the page says of the article whose text is `body`."""
     site = site_name(head, page, origin)
     result = Metadata()
-    result.title, where = read_title(head, site)
+    result.title, where = read_title(head, site, body.heading, page.url)
     _note(result, "title", result.title, where)
-    result.authors, where = _authors(head, f"{site} {host_name(page.url)}")
+    result.authors, where = _authors(
+        head, f"{site} {host_name(page.url)}", body.credits
+    )
     _note(result, "authors", result.authors, where)
-    _read_times(result, head, page, origin, printed)
+    _read_times(result, head, page, origin, body)
     result.section, where = _section(head)
     _note(result, "section", result.section, where)
     result.tags, where = _tags(head)
@@ -98,11 +109,15 @@ def _note(result: Metadata, name: str, value: object, where: str) -> None:
 # ---- authors
 
 
-def _authors(head: Head, site: str) -> tuple[tuple[str, ...], str]:
+def _authors(head: Head, site: str, credits: list[str]) -> tuple[tuple[str, ...], str]:
     for where, values in _author_candidates(head):
         names = person_names(values, site)
         if names:
             return names, where
+    for line in credits:
+        names = byline_names(line, site)
+        if names:
+            return names, "byline"
     return (), ""
 
 
@@ -113,7 +128,7 @@ def _author_candidates(head: Head) -> list[tuple[str, list[str]]]:
         *meta,
         ("itemprop", head.itemprops.get("author", [])[:3]),
         ("rel_author", head.author_links[:2]),
-        ("byline_element", head.author_elements[:1]),
+        *(("byline_element", [text]) for text in head.author_elements[:3]),
     ]
 
 
@@ -136,17 +151,17 @@ def _json_ld_authors(value: object) -> list[str]:
 
 
 def _read_times(
-    result: Metadata, head: Head, page: Page, origin: Origin, printed: list[str]
+    result: Metadata, head: Head, page: Page, origin: Origin, body: Body
 ) -> None:
-    zone = _zone(origin, printed)
-    stamps = _published_stamps(head, page, printed)
+    zone = _zone(origin, body.printed)
+    stamps = _published_stamps(head, page, body)
     published = choose(stamps, page.fetched_at, zone)
     if published:
         result.published_at = published.moment
         result.origins["published_at"] = published.origin
     changed = [s for s in _modified_stamps(head) if s]
     modified = choose(changed, page.fetched_at, zone)
-    if modified and (published is None or modified.moment >= published.moment):
+    if modified and (published is None or modified.moment > published.moment):
         result.modified_at = modified.moment
         result.origins["modified_at"] = modified.origin
 
@@ -161,42 +176,59 @@ def _zone(origin: Origin, printed: list[str]) -> timezone | None:
     return None
 
 
-def _published_stamps(head: Head, page: Page, printed: list[str]) -> list[Stamp]:
-    found: list[Stamp | None] = []
-    node = head.article
+def _published_stamps(
+    head: Head, page: Page, body: Body
+) -> Iterator[Stamp]:
+    """The page's dates, best source first; read one by one, since the first mostly is enough."""
+    return (stamp for stamp in _dates(head, page, body) if stamp)
+
+
+def _dates(
+    head: Head, page: Page, body: Body
+) -> Iterator[Stamp | None]:
+    node, meta = head.article, head.meta
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        found.append(parse_stamp(jsonld.string(node.get(key)), f"json_ld {key}"))
+        if key in node:
+            yield parse_stamp(jsonld.string(node[key]), f"json_ld {key}")
     for name in _PUBLISHED:
-        if name in head.meta:
-            found.append(parse_stamp(head.meta[name], name))
-    found += [
-        parse_stamp(v, k)
-        for k, v in head.meta.items()
-        if _DATE_NAME.search(k) and k not in _PUBLISHED
-    ]
+        if name in meta:
+            yield parse_stamp(meta[name], name)
+    for name, value in meta.items():
+        if _DATE_NAME.search(name) and name not in _PUBLISHED:
+            yield parse_stamp(value, name)
     for prop in ("datePublished", "dateCreated"):
-        found += [parse_stamp(v, f"itemprop {prop}") for v in head.itemprops.get(prop, [])[:1]]
-    found += _time_stamps(head)
+        if prop in head.itemprops:
+            yield parse_stamp(head.itemprops[prop][0], f"itemprop {prop}")
+    yield from _time_stamps(head)
     day = url_stamp(page.url) or url_stamp(head.links.get("canonical", ""))
-    stamps = (printed_stamp(line, page.fetched_at, "text") for line in printed)
-    lines = list(islice((s for s in stamps if s), 2))
-    found += lines[:1] if day is None else []
-    found.append(day)
-    found += lines
-    found.append(parse_stamp(jsonld.string(node.get("dateModified")), "json_ld dateModified"))
-    found += [parse_stamp(head.meta[name], name) for name in _MODIFIED if name in head.meta]
-    return [s for s in found if s]
+    month_first = _writes_month_first(head)
+    lines = [*printed_stamps(body.printed, page.fetched_at, month_first)]
+    if day is None:
+        yield from lines[:1]
+    yield day
+    yield from lines
+    if scripted := _SCRIPTED.search(page.html):
+        yield parse_stamp(scripted[1].decode("ascii", "replace"), "script")
+    yield from printed_stamps(body.ends, None, month_first)
+    yield parse_stamp(jsonld.string(node.get("dateModified")), "json_ld dateModified")
+    for name in _MODIFIED:
+        if name in meta:
+            yield parse_stamp(meta[name], name)
+
+
+def _writes_month_first(head: Head) -> bool:
+    """Whether the page is in American English."""
+    locale = (head.language or head.meta.get("og:locale", "")).lower().replace("_", "-")
+    return locale == "en-us"
 
 
 def _time_stamps(head: Head) -> list[Stamp | None]:
-    """Times that belong to the article by their name or place; none that stand among teasers."""
+    """The article's own times, those first whose names say publication."""
     ranked = []
-    for at, (value, names, region) in enumerate(head.times):
-        if noise_reason(region) in _SITE_TIME or _OF_CHANGE.match(names):
+    for at, (value, names) in enumerate(head.times):
+        if _OF_CHANGE.match(names):
             continue
-        named = any(
-            n in names.lower() for n in ("pubdate", "published", "entry-date", "datepublished")
-        )
+        named = any(n in names for n in ("pubdate", "published", "entry-date", "datepublished"))
         ranked.append((not named, at, parse_stamp(value, "time")))
     return [stamp for _, _, stamp in sorted(ranked, key=lambda r: r[:2])][:3]
 
@@ -207,7 +239,7 @@ def _modified_stamps(head: Head) -> list[Stamp | None]:
     found += [
         parse_stamp(v, "itemprop dateModified") for v in head.itemprops.get("dateModified", [])[:1]
     ]
-    found += [parse_stamp(v, "time") for v, names, _ in head.times if "updated" in names][:1]
+    found += [parse_stamp(v, "time") for v, names in head.times if "updated" in names][:1]
     return found
 
 
@@ -220,6 +252,7 @@ def _section(head: Head) -> tuple[str | None, str]:
         ("article:section", head.meta.get("article:section", "")),
         ("meta", head.meta.get("parsely-section") or head.meta.get("section", "")),
         ("itemprop", next(iter(head.itemprops.get("articleSection", ())), "")),
+        ("category_link", next(iter(head.sections), "")),
     ):
         if value and len(value) < 60:
             return value, where
@@ -274,10 +307,10 @@ def read_language(declared: str, text: str) -> str | None:
     """ISO 639-1: the declared language, unless the text's commonest words tell another."""
     declared = re.split(r"[-_]", declared.lower())[0]
     declared = {"in": "id", "ind": "id", "eng": "en"}.get(declared, declared)
-    words = re.findall(r"[^\W\d_]+", text[:6000].lower())
+    words = text[:_LANGUAGE_SAMPLE].lower().split()
     if len(words) >= 20:
         share = {
-            language: sum(w in common for w in words) / len(words)
+            language: len([w for w in words if w in common]) / len(words)
             for language, common in _FUNCTION_WORDS.items()
         }
         best: str = max(share, key=lambda k: share[k])

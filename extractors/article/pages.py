@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
-from extractors.article.head import Head, absolute
 
 _NUMBER_KEYS = ("page", "halaman", "hal", "pg", "page_num", "pages")
 _PATH_NUMBER = re.compile(r"/(?:page[-/]?|halaman[-/]?)?(\d{1,2})/?$")
 _MOST = 60  # pages: beyond this a number in an address is none of a page
 
 
-def next_page_url(tree: LexborHTMLParser, head: Head, url: str) -> str | None:
+def following_number(url: str) -> int | None:
+    """The number of the page after the one at `url`; None where there is none."""
+    here = _split(url)
+    return here[1] + 1 if here and here[1] < _MOST else None
+
+
+def next_page_url(links: Iterable[str], url: str) -> str | None:
     """The address of the following page of the same article: the page's own address with the
-    next number (`/2/`, `?page=2`), if the page links to it. Links to other articles are none."""
+    next number (`/2/`, `?page=2`), if it is among the page's `links`; other articles' are none."""
     here = _split(url)
     if here is None:
         return None
     base, number = here
-    following = number + 1
-    if following > _MOST:
-        return None
-    links = [head.links["next"]] if "next" in head.links else []
-    nodes = tree.css(f'a[href*="{following}"]')
-    ending = re.compile(rf"[/=-]{following}/?(?:[&#].*)?$")
-    links += [href for n in nodes if (href := n.attributes.get("href")) and ending.search(href)]
+    ending = re.compile(rf"[/=-]{number + 1}/?(?:[&#].*)?$")
     for link in links:
-        target = absolute(link, url)
-        if target and _split(target) == (base, following):
-            return target
+        if ending.search(link):
+            target = absolute(link, url)
+            if target and _split(target) == (base, number + 1):
+                return target
     return None
+
+
+def absolute(url: str, base: str) -> str | None:
+    """`url` resolved against `base` if that gives a web address; else None."""
+    try:
+        joined = urljoin(base, url.strip())
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    return joined if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _split(url: str) -> tuple[str, int] | None:

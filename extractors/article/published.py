@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("months")
 _MONTHS = {word: int(n) for n, words in _VOCABULARY["months"].items() for word in words}
@@ -16,7 +17,7 @@ _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _ZONE = "|".join(_ZONES)
 _CLOCK = (
     r"(?:[\s,|•·/@–-]{1,5}(?:(?:pukul|jam|at|um|à|às|pkl)\.?\s*)?"
-    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?"
+    r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?"
     rf"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>{_ZONE})\b)?)?"
 )
 _ISO = re.compile(
@@ -24,9 +25,11 @@ _ISO = re.compile(
     r"(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}|[+-]\d:\d{2})?)?",
     re.IGNORECASE,
 )
+# ISO's parts the other way round: `06-08-2009T14:12:32+0200`.
+_REVERSED = re.compile(r"\s*(\d{1,2})-(\d{1,2})-(\d{4})T(\d{2}:\d{2}.*)", re.IGNORECASE)
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{4})?\s*$")
 _DAY_FIRST = re.compile(
-    rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?(?:\s+de)?[\s-]+(?P<month>{_MONTH})\b\.?(?:\s+de)?[\s,-]+(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+    rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?(?:\s+de)?[\s-]+(?P<month>{_MONTH})\b\.?(?:\s+del?)?[\s,-]+(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
     re.I,
 )
 _MONTH_FIRST = re.compile(
@@ -34,7 +37,7 @@ _MONTH_FIRST = re.compile(
     re.I,
 )
 _NUMERIC = re.compile(
-    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>-|\.\s?|\s?[/|]\s?)(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
     re.I,
 )
 _YEAR_FIRST = re.compile(
@@ -62,12 +65,22 @@ _URL_DATE = re.compile(
     rf"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?:(?P<month>0[1-9]|1[0-2])|[/_-](?P<single>[1-9])|[/_-]?(?P<name>{_MONTH}))[/_-]?(?P<day>0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9])(?=[/_.T-]|\d{{2,}}|$)",
     re.I,
 )
+_URL_DAY_FIRST = re.compile(
+    r"(?<=[/_-])(0[1-9]|[12]\d|3[01])[_.-]?(0[1-9]|1[0-2])[_.-]?(20\d\d)(?=[/_.-]|$)"
+)
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 _DATE_WORDS = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, _VOCABULARY['date_words']))}|{_ZONE})\b"
     r"|\d{1,2}[:.]\d{2}|\b\d{1,6}\b",
     re.IGNORECASE,
 )
+_PUBLISHED_LABEL = re.compile(
+    rf"(?<!\w)(?:{any_of(_VOCABULARY['labels']['published'])})(?!\w)", re.IGNORECASE
+)
+_CHANGED_LABEL = re.compile(
+    rf"(?<!\w)(?:{any_of(_VOCABULARY['labels']['changed'])})(?!\w)", re.IGNORECASE
+)
+_LABEL_REACH = 60  # characters after a label in which its date stands
 _DIGIT = re.compile(r"\d")
 _EARLIEST = 1995
 
@@ -91,6 +104,10 @@ def parse_stamp(value: str, origin: str = "") -> Stamp | None:
     if iso:
         year, month, day, hour, minute, second, zone = iso.groups()
         return _stamp(year, month, day, hour, minute, second, _offset(zone), origin)
+    turned = _REVERSED.match(value)
+    if turned:
+        day, month, year, clock = turned.groups()
+        return parse_stamp(f"{year}-{month}-{day}T{clock}", origin)
     compact = _COMPACT.match(value)
     if compact:
         year, month, day, hour, minute, second, zone = compact.groups()
@@ -140,10 +157,37 @@ def _stamp(
     return Stamp(moment, precise, origin) if moment.year >= _EARLIEST else None
 
 
-def printed_stamp(text: str, now: datetime | None, origin: str = "text") -> Stamp | None:
+def printed_stamps(
+    lines: Sequence[str], now: datetime | None, month_first: bool = False
+) -> Iterator[Stamp]:
+    """The dates of visible lines: those that a label calls the publication first, then those
+    without a label, last those that a label calls a change. Lines come nearest first."""
+    changes: list[Stamp] = []
+    plain: list[Stamp] = []
+    for line in lines:
+        label = _PUBLISHED_LABEL.search(line)
+        after = line[label.end() : label.end() + _LABEL_REACH] if label else line
+        changed = _CHANGED_LABEL.search(after)
+        if changed and not label:
+            after, rest = after[: changed.start()], after[changed.end() :]
+            if stamp := printed_stamp(rest, now, "text", month_first):
+                changes.append(stamp)
+        stamp = printed_stamp(after, now, "text", month_first) if after else None
+        if stamp and label:
+            yield stamp
+        elif stamp:
+            plain.append(stamp)
+    yield from plain[:2]
+    yield from changes[:1]
+
+
+def printed_stamp(
+    text: str, now: datetime | None, origin: str = "text", month_first: bool = False
+) -> Stamp | None:
     """The first date of a short visible line; `17 jam lalu` is counted back from `now`.
 
-    Numbers are day/month/year, unless only month/day can be.
+    Numbers are day/month/year, unless only month/day can be or `month_first` says that the
+    page writes 12/9/2025 for 9 December.
     """
     found = min(
         (
@@ -156,7 +200,7 @@ def printed_stamp(text: str, now: datetime | None, origin: str = "text") -> Stam
     )
     found = found or _SHORT_YEAR.search(text)
     if found:
-        return _printed(found, origin)
+        return _printed(found, origin, month_first)
     return _relative(text, now, origin) if now else None
 
 
@@ -172,11 +216,12 @@ def is_date_line(line: str) -> bool:
     return False
 
 
-def _printed(found: re.Match[str], origin: str) -> Stamp | None:
+def _printed(found: re.Match[str], origin: str, month_first: bool) -> Stamp | None:
     month = found["month"]
     number = int(month) if month.isdigit() else _MONTHS[month.lower()]
     day = int(found["day"])
-    if number > 12 >= day:
+    slashed = month_first and "/" in found.group() and not month.isalpha() and found["day"]
+    if number > 12 >= day or (slashed and day <= 12 and found.re is not _YEAR_FIRST):
         number, day = day, number
     hour = int(found["hour"]) if found["hour"] else None
     if hour is not None and found["half"]:
@@ -226,24 +271,29 @@ def _relative(text: str, now: datetime, origin: str) -> Stamp | None:
 
 def url_stamp(url: str) -> Stamp | None:
     """The day in an address: `/2025/12/09/`, `/20251209-…`, `/2019/nov/18/`."""
-    found = _URL_DATE.search(_ARCHIVE.sub("", url).partition("?")[0])
+    path = _ARCHIVE.sub("", url).partition("?")[0]
+    found = _URL_DATE.search(path)
     if not found:
-        return None
+        turned = _URL_DAY_FIRST.search(path)
+        return turned and _stamp(*turned.group(3, 2, 1), None, None, None, None, "url")
     month = found["month"] or found["single"] or str(_MONTHS[found["name"].lower()])
     return _stamp(found["year"], month, found["day"], None, None, None, None, "url")
 
 
-def choose(stamps: list[Stamp], fetched_at: datetime | None, zone: timezone | None) -> Stamp | None:
+def choose(stamps: Iterable[Stamp], fetched_at: datetime | None, zone: timezone | None) -> Stamp | None:
     """The publication of the candidates, best source first.
 
     The first plausible one decides the day; a later one of the same day lends its time or zone
     where the first has none.
     """
-    plausible = [s for s in stamps if _plausible(s, fetched_at)]
-    if not plausible:
+    candidates = (s for s in stamps if _plausible(s, fetched_at))
+    first = next(candidates, None)
+    if first is None:
         return None
-    first = plausible[0]
     midnight = first.precise and (first.moment.hour, first.moment.minute) == (0, 0)
+    if first.precise and not midnight and first.moment.tzinfo:
+        return first
+    plausible = [first, *candidates]
     if not first.precise or midnight:
         finer = [s for s in plausible if s.precise and s.moment.date() == first.moment.date()
                  and (s.moment.hour, s.moment.minute) != (0, 0)]  # fmt: skip

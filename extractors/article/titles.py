@@ -14,11 +14,15 @@ _GROUPS = {"og:title": "social", "twitter:title": "social", "title": "social", "
 _ORDER = ("json_ld", "h1", "og:title", "itemprop", "twitter:title", "title")
 
 
-def read_title(head: Head, site: str) -> tuple[str, str]:
-    """(title, where it came from); ('', '') for a page that gives none."""
+def read_title(head: Head, site: str, heading: str = "", url: str = "") -> tuple[str, str]:
+    """(title, where it came from); ('', '') for a page that gives none.
+
+    `heading` is the one above the text: believed where the page has no other title than the
+    site's, or one title only that its address does not repeat while the heading it does.
+    """
     candidates = _candidates(head)
     if not candidates:
-        return "", ""
+        return heading, "heading" if heading else ""
     names = {
         fold(n)
         for n in (site, head.meta.get("og:site_name", ""), head.meta.get("application-name", ""))
@@ -29,6 +33,8 @@ def read_title(head: Head, site: str) -> tuple[str, str]:
         for origin, text in candidates.items()
     }
     stripped = {o: t for o, t in stripped.items() if t and fold(t) not in names}
+    if heading and (not stripped or _is_other(heading, set(stripped.values()), url)):
+        return heading, "heading"
     if not stripped:
         origin = next(iter(candidates))
         return candidates[origin], origin
@@ -37,6 +43,14 @@ def read_title(head: Head, site: str) -> tuple[str, str]:
         groups.setdefault(fold(text), set()).add(_GROUPS.get(where, where))
     best = max(stripped, key=lambda o: (len(groups[fold(stripped[o])]), -_ORDER.index(o)))
     return stripped[best], best
+
+
+def _is_other(heading: str, titles: set[str], url: str) -> bool:
+    """Whether the page's titles share no word with its address, and the heading most of them."""
+    slug = {w for w in re.findall(r"[^\W\d_]{4,}", url.partition("//")[2].partition("/")[2].lower())}
+    words = set(re.findall(r"[^\W\d_]{4,}", heading.lower()))
+    told = {w for title in titles for w in re.findall(r"[^\W\d_]{4,}", title.lower())}
+    return len(words & slug) >= 2 and 2 * len(words & slug) >= len(words) and not told & slug
 
 
 def _candidates(head: Head) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Parquet tables of single files, outside of any published version: `pilar extract --format parquet`."""
+"""Parquet tables of single files, outside of any published version."""
 
 from __future__ import annotations
 

@@ -46,11 +46,22 @@ def render_summary(settings: Settings, runs: Sequence[RunSummary]) -> Renderable
     parts += [Text(problem, "red") for run in runs for problem in run.problems]
     parts.append(Text(f"{last.outcome} ({_seconds(runs)} s)", "bold"))
     if last.version:
+        parts += [Text(f"changes  {changes}")] if (changes := _changes(last)) else []
         rows = sum(last.tables.values())
         latest = settings.dataset / "latest"
         parts.append(Text(f"dataset  {shown_path(latest)} ({last.version}, {rows} rows)"))
     parts.append(Text(f"report   {shown_path(settings.runs / last.run_id / 'report.html')}"))
     return Group(*parts)
+
+
+def _changes(run: RunSummary) -> str:
+    """What the run's version adds (+), modifies (~) and deletes (-) against the one before."""
+    told = []
+    for table, counts in run.changes.items():
+        signs = (("+", counts["added"]), ("~", counts["modified"]), ("-", counts["deleted"]))
+        shown = " ".join(f"{sign}{count}" for sign, count in signs if count)
+        told += [f"{table} {shown}"] if shown else []
+    return ", ".join(told)
 
 
 def _seconds(runs: Sequence[RunSummary]) -> float:

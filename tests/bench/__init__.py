@@ -1,0 +1,1 @@
+"""Speed and quality figures; nothing here is a test."""

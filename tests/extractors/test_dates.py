@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from extractors import nlp as pipeline
 from extractors.dates import find_dates
 from extractors.model import Context, DateMention
-from extractors.sentences import add_tokenizer_exceptions, split_sentences
+from extractors.sentences import Tokenizer, split_sentences
 from extractors.vocabulary import load_vocabulary
 
 assert pipeline.FINDERS  # registers the extensions of Doc
@@ -23,7 +23,7 @@ WEDNESDAY = date(2025, 12, 10)
 
 def _nlp() -> Language:
     nlp = spacy.blank("id")
-    add_tokenizer_exceptions(nlp)
+    nlp.tokenizer = Tokenizer(nlp.vocab)
     return nlp
 
 

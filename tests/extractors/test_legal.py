@@ -24,6 +24,10 @@ def find(text: str) -> list[LegalReference]:
         ("UU No.12/2010", [("uu", "12", 2010)]),
         ("UU 11 Tahun 2009", [("uu", "11", 2009)]),
         ("Peraturan Pemerintah Nomor 39 Tahun 2012", [("pp", "39", 2012)]),
+        ("Keputusan Menteri Sosial Nomor 12/HUK/2024", [("sk", "12/HUK/2024", 2024)]),
+        ("SK Bupati Nomor 412/2024", [("sk", "412/2024", 2024)]),
+        ("Permensos Nomor 77/HUK/2010", [("permen", "77/HUK/2010", 2010)]),
+        ("Permensos Nomor 8/2012", [("permen", "8", 2012)]),
         ("PP 39/2012", [("pp", "39", 2012)]),
         (
             "Peraturan Pemerintah Pengganti Undang-Undang Nomor 1 Tahun 2020",
@@ -39,7 +43,7 @@ def find(text: str) -> list[LegalReference]:
         ("Peraturan Gubernur (Pergub) Bali Nomor 12 Tahun 2022", [("pergub", "12", 2022)]),
         ("Perbup Nomor 7 Tahun 2020", [("perbup", "7", 2020)]),
         ("Peraturan Wali Kota Nomor 8 Tahun 2023", [("perwali", "8", 2023)]),
-        ("SK Gubernur Nomor 188.44/0123/KUM/2024", [("sk", "188.44/0123/KUM", 2024)]),
+        ("SK Gubernur Nomor 188.44/0123/KUM/2024", [("sk", "188.44/0123/KUM/2024", 2024)]),
         ("Pergub Nomor 5", [("pergub", "5", None)]),
         (
             "UU Nomor 11 Tahun 2009, UU Nomor 13 Tahun 2011, dan PP Nomor 39 Tahun 2012",

@@ -53,7 +53,7 @@ Kapolres Bulungan | Kapolres | - | Polres Bulungan | Kabupaten Bulungan | regenc
 Dandim 1008/Tabalong | Dandim | - | Kodim 1008/Tabalong | Kabupaten Tabalong | regency security
 Danramil 1008-05/Jaro | Danramil | - | Koramil 1008-05/Jaro | Kecamatan Jaro | district security
 Kajari Tabalong | Kepala Kejaksaan Negeri |
-    - | Kejaksaan Negeri Tabalong | Kabupaten Tabalong | regency security
+    - | Kejaksaan Negeri | Kabupaten Tabalong | regency security
 Ketua TP PKK Kabupaten Balangan | Ketua |
     - | Tim Penggerak PKK | Kabupaten Balangan | regency organisation
 Ketua IPSM Kalsel | Ketua |
@@ -63,7 +63,7 @@ Koordinator PKH Kabupaten Banjar | Koordinator |
 TKSK Kecamatan Loksado | Tenaga Kesejahteraan Sosial Kecamatan |
     - | - | Kecamatan Loksado | district pillar
 Camat Banjarmasin Utara | Camat | - | - | Kecamatan Banjarmasin Utara | district executive
-Panewu Turi | Panewu | - | - | Kecamatan Turi | district executive
+Panewu Turi | Panewu | - | - | Kapanewon Turi | district executive
 Lurah Sungai Miai | Lurah | - | - | Kelurahan Sungai Miai | village executive
 Perbekel Desa Sangsit | Perbekel | - | - | Desa Sangsit | village executive
 Keuchik Gampong Lambaro | Keuchik | - | - | Gampong Lambaro | village executive

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from extractors.sentences import (
-    add_tokenizer_exceptions,
+    Tokenizer,
     sentence_starts,
     span_of,
     split_sentences,
@@ -20,7 +20,7 @@ from extractors.sentences import (
 
 def _nlp() -> Language:
     nlp = spacy.blank("id")
-    add_tokenizer_exceptions(nlp)
+    nlp.tokenizer = Tokenizer(nlp.vocab)
     return nlp
 
 

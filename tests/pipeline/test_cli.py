@@ -20,7 +20,7 @@ import pandas as pd
 import pytest
 from filelock import FileLock
 
-from tests.pipeline.conftest import DemoRun
+from tests.demo_fixture import DemoRun
 
 PROJECT = Path(__file__).parents[2]
 TEXT = (

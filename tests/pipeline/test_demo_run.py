@@ -16,7 +16,7 @@ from pipeline.crawl.urls import canonicalize
 from pipeline.dataset.schema import TABLES
 from pipeline.evaluate import evaluate, fold
 from pipeline.report.run_report import render_run_report
-from tests.pipeline.conftest import DemoRun
+from tests.demo_fixture import DemoRun
 
 EVIDENCE = ["officials", "events", "participants", "pillar_figures", "quotes", "legal_references"]
 

@@ -1,0 +1,46 @@
+"""Seats of regencies: towns that stand for the regency that they govern."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.gazetteer import key
+from extractors.model import Region, Span
+from extractors.regions import lookup
+from extractors.vocabulary import VocabularyError, load_vocabulary
+
+_TOWN = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?"
+_AFTER = re.compile(rf"\s*(?:,|\bdi)\s+(?P<town>{_TOWN})")
+_LAST_WORDS = 2
+
+
+@cache
+def _seats() -> dict[str, tuple[Region, ...]]:
+    """Regencies by `key` of their seat. Raises VocabularyError on a regency that is none."""
+    seats = {}
+    for town, names in load_vocabulary("seats")["seats"].items():
+        regions = []
+        for name in [names] if isinstance(names, str) else names:
+            found = {region.code: region for region in lookup(name) if region.name == name}
+            if len(found) != 1:
+                raise VocabularyError(f"vocabulary/seats.toml: seats.{town}: no region {name}")
+            regions += found.values()
+        seats[key(town)] = tuple(regions)
+    return seats
+
+
+def seat_named(town: str | None) -> tuple[Region, ...]:
+    """The regencies whose seat has this name; empty when it is no seat."""
+    return _seats().get(key(town), ()) if town else ()
+
+
+def seat_beside(text: str, venue: Span) -> tuple[Region, ...]:
+    """The regencies whose seat ends the venue's name or follows it: "Gedung Agung Amuntai"."""
+    after = _AFTER.match(text, venue.end)
+    printed = text[venue.start : venue.end].split()
+    words = after["town"].split() if after else []
+    for candidate in (words, words[:1], printed[-_LAST_WORDS:], printed[-1:]):
+        if found := seat_named(" ".join(candidate)):
+            return found
+    return ()
