@@ -6,7 +6,22 @@ extraction = extract(article)         # Article     → Extraction
 nlp = load_nlp()                      # an ordinary spaCy pipeline
 """
 
-from extractors.article import read_page, read_text
-from extractors.nlp import extract, extract_many, load_nlp
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractors.article import read_page, read_text
+    from extractors.nlp import extract, extract_many, load_nlp
 
 __all__ = ["extract", "extract_many", "load_nlp", "read_page", "read_text"]
+
+# Loaded when first asked for: a crawl needs no language model in its memory.
+_HOMES = {"read_page": "extractors.article", "read_text": "extractors.article"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES.get(name, "extractors.nlp")), name)

@@ -38,6 +38,9 @@ class _Words:
     chain_cores: frozenset[str]
     streets: frozenset[str]
     pointed: frozenset[str]
+    recalls: frozenset[str]
+    being: frozenset[str]
+    persons: frozenset[str]
 
 
 def _vocabulary() -> _Words:
@@ -47,9 +50,6 @@ def _vocabulary() -> _Words:
 
 _LINKS = _vocabulary()
 _SENTENCES_BACK = 4  # blank lines and abbreviations count too
-_RECALLS = frozenset({"itu", "tersebut"})
-_BEING = frozenset("adalah merupakan yang juga menjabat sebagai seorang salah satu kini".split())
-_PERSONS = frozenset("perempuan wanita pria lelaki laki-laki ibu bapak pemuda pemudi".split())
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt"})
 
 
@@ -211,13 +211,35 @@ class _Linker:
     def _recalled(self) -> Iterator[Link]:
         """`NAME tertawa. Pendamping PKH Kecamatan X itu …`: the post of a person just named."""
         for k, phrase in enumerate(self.offices):
-            if k in self.taken or not (self._opens_recall(phrase) or self._of_pronoun(phrase)):
+            if k in self.taken:
                 continue
-            name = self._subject_before(phrase.first)
+            name = self._named_in(phrase)
+            if name is None and (self._opens_recall(phrase) or self._of_pronoun(phrase)):
+                name = self._subject_before(phrase.first)
             if name is not None:
                 self.taken[k] = name
                 self.owned.add(name.first)
                 yield Link(k, name, True)
+
+    def _named_in(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """`… memilih NAME, sehingga ia terpilih sebagai OFFICE`: named in the same sentence."""
+        j = phrase.first - 1
+        while self.words.fold(j) in _LINKS.being:
+            j -= 1
+        if self.words.fold(j) != "ia" or j == phrase.first - 1:
+            return None
+        inside = self._names_between(self._sentence_start(j), j)
+        return inside[0] if len(inside) == 1 and inside[0].first not in self.owned else None
+
+    def _names_between(self, begin: int, end: int) -> list[NamePhrase]:
+        """The names of a sentence; its first word is one only if it cannot be a common word."""
+        return [
+            name
+            for first, name in self.by_first.items()
+            if begin <= first < end
+            and self._is_plausible(name)
+            and (first > begin or " " in name.name or is_given_name(name.name))
+        ]
 
     def _opens_recall(self, phrase: OfficePhrase) -> bool:
         """Whether the office opens its sentence and `itu` points back from it."""
@@ -225,7 +247,7 @@ class _Linker:
         if words.at(phrase.first - 1) not in (".", "\n", "”", '"'):
             return False
         for j in range(phrase.last, phrase.last + 4):
-            if words.fold(j) in _RECALLS:
+            if words.fold(j) in _LINKS.recalls:
                 return words.fold(j + 1) != "bernama"
             if not (words.at(j).islower() or words.at(j).isdecimal()):
                 return False
@@ -234,16 +256,16 @@ class _Linker:
     def _of_pronoun(self, phrase: OfficePhrase) -> bool:
         """`Ia adalah PSM Desa X`, `Perempuan 63 tahun itu merupakan PSM Desa X`."""
         words, j = self.words, phrase.first - 1
-        while words.fold(j) in _BEING:
+        while words.fold(j) in _LINKS.being:
             j -= 1
         if j == phrase.first - 1:
             return False
         if words.fold(j) in ("ia", "dia", "beliau"):
             return words.at(j - 1) in (".", "\n", "”", '"', ",")
-        if words.fold(j) not in _RECALLS:
+        if words.fold(j) not in _LINKS.recalls:
             return False
         start = self._sentence_start(j)
-        return words.fold(start) in _PERSONS
+        return words.fold(start) in _LINKS.persons
 
     def _sentence_start(self, i: int) -> int:
         words = self.words
@@ -257,11 +279,11 @@ class _Linker:
         for _ in range(_SENTENCES_BACK):
             end = begin - 1
             begin = self._sentence_start(end)
-            inside = [n for first, n in self.by_first.items() if begin <= first < end]
+            inside = self._names_between(begin, end)
             name = min(inside, key=lambda n: n.first, default=None)
             if name is not None or begin <= 0:
                 break
-        if name is None or name.first in self.owned or not self._is_plausible(name):
+        if name is None or name.first in self.owned:
             return None
         before = self.words.fold(name.first - 1)
         at_start = name.first == begin or before in ("adalah", "bernama", ",", "yakni", "yaitu")
@@ -311,7 +333,10 @@ class _Linker:
         last = self.words.index_from(name.name_end) - 1
         if last in self.covered or self.words.at(name.last) == "/":
             return False
-        return " " in name.name or not any(is_clipping(name.name, p) for p in self.place_names)
+        return " " in name.name or not any(
+            name.name in place.split() or is_clipping(name.name, place)
+            for place in self.place_names
+        )
 
     def _past_fillers(self, j: int) -> int:
         words = self.words

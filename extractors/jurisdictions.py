@@ -30,7 +30,8 @@ _VILLAGE = re.compile(
 _ABROAD: tuple[Level, ...] = ("regency", "province")
 _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
 _OF_AN_EVENT = (
-    "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri"
+    "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri",
+    "Koordinator aksi", "Juru bicara warga", "Juru bicara aksi",
 )  # fmt: skip
 
 
@@ -112,8 +113,10 @@ def resolve(
         if village:
             return None, village, "village"
         return None, None, "village"
-    if _is_private(office):
+    if _is_private(office) or _is_numbered(office):
         return None, None, "other"
+    if office.institution and office.institution.endswith(" RI"):
+        return None, "Indonesia", "national"
     said = LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
     levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
     region = _nearest(office, levels, statements, offices)
@@ -122,6 +125,11 @@ def resolve(
     if region is None:
         return None, None, head.level or "other"
     return region, region.name, region.level
+
+
+def _is_numbered(office: Office) -> bool:
+    """A numbered unit whose name is no region (`Koramil 1621-05/Kapan`) covers what nobody says."""
+    return office.phrase.head.kind == "command" and "/" in (office.institution or "")
 
 
 def _is_private(office: Office) -> bool:

@@ -56,8 +56,10 @@ def describe(phrase: OfficePhrase) -> Office:
     position = _by_region(position, region)
     office_type = _type_of(phrase, body)
     in_name = _in_name(phrase, body)
-    if institution and phrase.place_words and (
-        in_name or _carries_place(body, office_type, head.kind)
+    if (
+        institution
+        and phrase.place_words
+        and (in_name or _carries_place(body, office_type, head.kind))
     ):
         institution = institution.removesuffix(f" {phrase.place_words}")
         institution = f"{institution} {phrase.place_words}"
@@ -83,6 +85,8 @@ _SEATED = frozenset({"Kejaksaan", "Pengadilan"})
 
 def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
     """Whether the town is the last word of a school's, bank's or firm's own name."""
+    if body[:1] in (["Lanal"], ["Lanud"], ["Lantamal"]):
+        return phrase.place is not None
     if not body or body[0] not in _WITH_TOWN or phrase.place is None:
         return False
     return not phrase.place.typed
@@ -235,6 +239,9 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
             return _seat_of(phrase)
         return None
     candidates = phrase.place.candidates
+    twins = [r for r in candidates if r.level == "regency"]
+    if len(twins) > 1 and phrase.body and "/" in phrase.body[-1]:
+        return None  # `Kodim 1701/Jayapura`: the city and the regency
     wanted = next((k for p, k in KIND_OF_REGION.items() if phrase.head.position.endswith(p)), None)
     if wanted:
         for region in candidates:
@@ -274,8 +281,19 @@ def _as_printed(region: Region, phrase: OfficePhrase) -> str:
     printed = (phrase.place_words or "").partition(" ")[0]
     if printed in _DISTRICT_WORDS:
         return f"{printed} {region.short_name}"
-    word = _DISTRICT_HEADS.get(phrase.head.position)
+    if printed in ("Kecamatan", "Kec", "Kec."):
+        return region.name
+    word = _DISTRICT_HEADS.get(phrase.head.position) or _district_word(region.code)
     return f"{word} {region.short_name}" if word else region.name
+
+
+def _district_word(code: str) -> str | None:
+    """What a district is called in Papua and in Yogyakarta; None elsewhere."""
+    if code[:2] in ("91", "92", "93", "94", "95", "96"):
+        return "Distrik"
+    if code[:2] != "34":
+        return None
+    return "Kemantren" if code[3] == "7" else "Kapanewon"
 
 
 _DISTRICT_WORDS = frozenset({"Distrik", "Kapanewon", "Kemantren"})

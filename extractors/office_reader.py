@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.complement_places import is_named
 from extractors.model import RegionMention
-from extractors.office_complement import Complement, is_named
+from extractors.office_complement import Complement
 from extractors.office_words import Head, acting_before, is_blocked, match_head
 from extractors.text_words import TextWords
 
@@ -68,6 +69,8 @@ def read_office(
         return None
     if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
         bound = complement.body or complement.place or complement.village or complement.national
+        one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
+        bound = bound or (one_of and head.office_type == "pillar" and head.kind == "fixed")
         bound = bound or (head.office_type == "legislature" and complement.fields)
         if not bound or (head.body and not has_complement):
             return None

@@ -198,7 +198,7 @@ def match_head(
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
-        if form[-1] == "i" and words.is_capital(j):
+        if form[-1] == "i" and words.is_capital(j) and body_type(words.at(j)) is None:
             continue  # `Wakil Ketua I Putu …`
         if form in table.upper_only and not words.texts[i].isupper():
             continue

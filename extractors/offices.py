@@ -90,13 +90,24 @@ def _written_out(offices: list[Office], words: TextWords) -> list[Office]:
     printed = _abbreviations(words)
     if not printed:
         return offices
-    out = []
+    out, names = [], frozenset(printed.values())
     for office in offices:
-        if office.institution:
-            parts = [printed.get(word, word) for word in office.institution.split()]
+        whole = f"{office.institution} {office.phrase.place_words}"
+        if office.institution and whole in names:  # `Majelis Rakyat Papua (MRP)`
+            office = replace(office, institution=whole)
+        elif office.institution:
+            parts = [
+                printed.get(word, word) if _is_own(word) else word
+                for word in office.institution.split()
+            ]
             office = replace(office, institution=" ".join(parts))
         out.append(office)
     return out
+
+
+def _is_own(code: str) -> bool:
+    """Whether an abbreviation is the article's own: no general one, and not on the fixed list."""
+    return code not in _STAY and expand(code) == code
 
 
 def _abbreviations(words: TextWords) -> dict[str, str]:
@@ -106,7 +117,7 @@ def _abbreviations(words: TextWords) -> dict[str, str]:
         if word != "(" or words.at(i + 2) != ")" or not words.at(i + 1).isupper():
             continue
         code = words.texts[i + 1]
-        if len(code) < 3 or code in _STAY or expand(code) != code:
+        if len(code) < 3:
             continue
         j, left = i, len(code)
         while left and j > 0 and words.texts[j - 1] != "\n":
@@ -128,8 +139,8 @@ _VILLAGE_TYPES = tuple(load_vocabulary("institutions")["words"]["village_types"]
 
 
 def _type_as_printed(village: str, text: str) -> str:
-    """The village with the type word that the text prints for it (`Kalurahan X`, not `Kelurahan`)."""
-    word, _, name = village.partition(" ")
+    """The village with the type word that the text prints for it (`Kalurahan X`)."""
+    _type, _, name = village.partition(" ")
     if not name or village in text:
         return village
     return next((f"{t} {name}" for t in _VILLAGE_TYPES if f"{t} {name}" in text), village)
@@ -238,9 +249,7 @@ def _openings(office: Office) -> tuple[str, ...]:
     return ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat")
 
 
-def _nearest_legislature(
-    office: Office, offices: Sequence[Office], words: TextWords
-) -> str | None:
+def _nearest_legislature(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
     """The house whose committee or faction the office is of: the nearest that the text names."""
     here = office.phrase.start
     found = [

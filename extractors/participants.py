@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from extractors.model import Count, ParticipantKind, Participants, Pillar
 from extractors.numbers import Number, numbers_of
+from extractors.pillar_attendance import find_pillar_attendance
 from extractors.pillar_names import PillarName, pillar_names_of
 from extractors.sentences import span_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
@@ -38,7 +39,9 @@ _UNIT_BEFORE = re.compile(
 )
 _CAME_BEFORE = re.compile(rf"\b(?:{any_of(_CAME['before'])})\b{_FILLER}[\s(:]*$", re.I)
 _CAME_NEAR = re.compile(
-    r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan|didampingi|disambut)\b[^;\d]{0,220}$", re.I
+    r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan|didampingi|disambut)\b"
+    r"[^;\d]{0,220}$",
+    re.I,
 )
 _SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
 _SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
@@ -90,6 +93,9 @@ _NAMED_OFFICE = re.compile(
 _DIRECT = re.compile(
     r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$", re.I
 )
+_SAYS_SO = re.compile(
+    rf"(?:{_DIRECT.pattern})|\b(?:peserta|pesertanya|undangan|hadirin)\b[^.;,\d]*$", re.I
+)
 _OTHER_UNIT = re.compile(rf"\s+(?!(?:{any_of(_REFUSED['measures'])})\b)(?P<unit>[a-z]{{4,}})\b")
 _TEACHING = rf"(?:{any_of(_CAME['teaching'])})"
 _TAUGHT_BEFORE = re.compile(
@@ -117,7 +123,9 @@ _PROGRAMME = re.compile(
     r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap)\b", re.I
 )
 _GOODS = re.compile(rf"\b(?:{any_of(_RECEIVED['goods'])})\b", re.I)
-_REFUSED_BEFORE = re.compile(rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I)
+_REFUSED_BEFORE = re.compile(
+    rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I
+)
 _REFUSED_AFTER = re.compile(
     rf"^[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{any_of(_REFUSED['after'])})\b", re.I
 )
@@ -176,14 +184,43 @@ def find_participants(doc: Doc) -> list[Participants]:
         judged = _judge(text, counted, previous, (first, last), aid)
         if judged and _counted_as_stock(doc, text, counted, first):
             judged = None
-        if judged and not doc._.events and not _sure(
-            text, counted, first, aid and judged[0] == "beneficiary"
+        if (
+            judged
+            and not doc._.events
+            and not _sure(text, counted, first, aid and judged[0] == "beneficiary")
         ):
             judged = None
         if judged:
             previous = (counted, *judged)
             rows.append(_row(doc, text, counted, judged, event))
-    return _exact_only(rows)
+    rows.extend(_of_lists(doc, text, numbers, pillars, rows, event))
+    return _exact_only(sorted(rows, key=lambda row: row.span.start))
+
+
+def _of_lists(
+    doc: Doc,
+    text: str,
+    numbers: list[Number],
+    pillars: list[PillarName],
+    rows: list[Participants],
+    event: int | None,
+) -> list[Participants]:
+    """Rows of lists with the number behind the pillar, except what is counted already."""
+    taken = [row.span for row in (*rows, *doc._.pillar_figures)]
+    return [
+        Participants(
+            span=span_of(doc, item.start, item.end),
+            count=item.number.count,
+            unit="orang",
+            group=item.pillar.written,
+            pillar=item.pillar.pillar,
+            kind="participant",
+            expected=False,
+            event=event,
+        )
+        for item in find_pillar_attendance(text, numbers, pillars)
+        if not any(span.start <= item.number.start < span.end for span in taken)
+    ]
 
 
 def _counted_as_stock(doc: Doc, text: str, counted: _Counted, first: int) -> bool:
@@ -202,7 +239,7 @@ def _sure(text: str, counted: _Counted, first: int, received: bool) -> bool:
         return False
     if received and first < _LEAD:
         return True
-    if counted.unit_kind in _SURE_KINDS or _DIRECT.search(head[-80:]):
+    if counted.unit_kind in _SURE_KINDS or _SAYS_SO.search(head[-80:]):
         return True
     return counted.pillar is not None and not _deployed(counted, head, text[counted.end :])
 
@@ -290,7 +327,11 @@ def _judge(
     tail = text[counted.end : sentence[1]]
     if _REFUSED_BEFORE.search(head) or _REFUSED_AFTER.match(tail):
         return None
-    if _STAYED_AWAY.match(tail) or _OWNED.search(head) or (counted.pillar and _is_stock(head, tail)):
+    if (
+        _STAYED_AWAY.match(tail)
+        or _OWNED.search(head)
+        or (counted.pillar and _is_stock(head, tail))
+    ):
         return None
     if _FROM.search(head) and counted.unit_kind not in ("official", "speaker"):
         return None
@@ -418,9 +459,7 @@ def _exact_only(rows: list[Participants]) -> list[Participants]:
         others = [r.count for j, r in enumerate(rows) if j != i and r.kind == row.kind]
         if any(_makes_exact(other, row.count) for other in others):
             continue
-        if any(
-            k.kind == row.kind and k.count == row.count and _same_group(k, row) for k in kept
-        ):
+        if any(k.kind == row.kind and k.count == row.count and _same_group(k, row) for k in kept):
             continue
         kept.append(row)
     return kept

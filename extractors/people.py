@@ -83,9 +83,7 @@ def find_officials(doc: Doc) -> list[Official]:
         return []
     mentions = _mentions(persons, names)
     actors = _actors(reading, persons, mentions)
-    roles = assign_roles(
-        reading.words, doc._.sentence_starts, actors, _spokesmen(reading, persons)
-    )
+    roles = assign_roles(reading.words, doc._.sentence_starts, actors, _spokesmen(reading, persons))
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
     found = []
@@ -141,12 +139,14 @@ def _persons(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[_Perso
 def _is_voice_of(link: Link, reading: OfficeReading, persons: Sequence[_Person]) -> bool:
     """`Membacakan sambutan Gubernur, NAME berkata`: the reader, already named with another post."""
     before = reading.words.fold(reading.offices[link.office].phrase.first - 1)
-    return before in _VOICES and " " not in link.name.name and any(
-        same_parts(name_key(link.name.name), person.key) for person in persons
+    return (
+        before in _VOICES
+        and " " not in link.name.name
+        and any(same_parts(name_key(link.name.name), person.key) for person in persons)
     )
 
 
-_VOICES = frozenset({"sambutan", "amanat", "pidato", "arahan", "pesan", "mewakili", "instruksi"})
+_VOICES = frozenset(load_vocabulary("roles")["links"]["voices"].split())
 
 
 def _named_before(persons: Sequence[_Person], name: NamePhrase) -> _Person | None:
@@ -379,9 +379,7 @@ def _official(
     )
 
 
-def home_of(
-    reading: OfficeReading, name: NamePhrase
-) -> tuple[str, Region | None, Level] | None:
+def home_of(reading: OfficeReading, name: NamePhrase) -> tuple[str, Region | None, Level] | None:
     """The place after `NAME dari …`: where a member of a pillar serves."""
     words = reading.words
     j = words.index_from(name.end)

@@ -60,13 +60,15 @@ _PART_IN = re.compile(
 )
 _PART_AFTER = re.compile(_AMONG, re.I)
 _PART_BEFORE = re.compile(
-    r"\b(?:dari (?:jumlah|total|angka|keseluruhan)(?: tersebut| itu| ini)?|baru|hanya)\b[^.;\d]{0,30}$",
+    r"\b(?:dari (?:jumlah|total|angka|keseluruhan)(?: tersebut| itu| ini)?|baru|hanya)\b"
+    r"[^.;\d]{0,30}$",
     re.I,
 )
 _CERTIFIED_AFTER = re.compile(
     rf"(?:{_AMONG})?\s+(?:(?:yang|sudah|telah|pernah|masih)\s+)*(?:{any_of(_FILLERS['certified'])})\b",
     re.I,
 )
+_OF = re.compile(r"\s+(?:orang\s+)?dari\s+(?:total\s+)?\d[\d.]*")
 _SENTENCES = 2  # a part may stand that many sentences behind its whole
 
 
@@ -80,6 +82,7 @@ class PillarCount:
     end: int
     unit: str | None
     region: RegionMention | None = None
+    part: bool = False  # a part of a stock, set apart by its status
 
 
 def find_pillar_counts(
@@ -101,7 +104,9 @@ def find_pillar_counts(
     for candidate in _by_region(doc, text, numbers, pillars, counted):
         tied[candidate.number.start] = candidate
     for number in numbers:
-        if number.start not in tied and (candidate := _by_status(text, number, pillars, counted)):
+        if number.start in tied:
+            continue
+        if candidate := _by_status(text, number, pillars, counted) or _share(text, number, pillars):
             tied[number.start] = candidate
     return [tied[start] for start in sorted(tied)]
 
@@ -178,7 +183,21 @@ def _by_status(
         return None
     word = unit["unit"].lower() if unit else None
     start = before.start() if before else number.start
-    return PillarCount(number, pillar, start, after.end() if after else end, word)
+    return PillarCount(number, pillar, start, after.end() if after else end, word, part=True)
+
+
+def _share(text: str, number: Number, pillars: list[PillarName]) -> PillarCount | None:
+    """`baru 59 dari 169 LKS yang terakreditasi`: the number in front of the whole."""
+    of = _OF.match(text, number.end)
+    pillar = _next_pillar(pillars, of.end()) if of else None
+    if of is None or pillar is None or pillar.start - of.end() > _NEAR:
+        return None
+    if not _BETWEEN.fullmatch(text, of.end(), pillar.start):
+        return None
+    after = _STATUS_AFTER.match(text, pillar.end) or _CERTIFIED_AFTER.match(text, pillar.end)
+    if after is None:
+        return None
+    return PillarCount(number, pillar, number.start, after.end(), None, part=True)
 
 
 def _ends_phrase(text: str, end: int) -> bool:

@@ -97,6 +97,8 @@ def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
 def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     """Whether the words around make the number a stock, not attendance, a need or a rate."""
     number, pillar = candidate.number, candidate.pillar
+    if candidate.part:
+        return not _REFUSED_BEFORE.search(text[first : number.start])
     if pillar.end <= number.start < candidate.end and STATUS.search(
         text[candidate.start : candidate.end]
     ):

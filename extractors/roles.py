@@ -153,8 +153,10 @@ class _Sentence:
         """Read the words at these offsets, each a verb or another cue of the vocabulary."""
         for offset in offsets:
             match = self.vocabulary.verbs.match(self.text, offset, self.end)
-            if match is None or _within(match.start(), self.quoted) or any(
-                a.start <= match.start() < a.end for a in self.actors
+            if (
+                match is None
+                or _within(match.start(), self.quoted)
+                or any(a.start <= match.start() < a.end for a in self.actors)
             ):
                 continue
             self._read_verb(match)

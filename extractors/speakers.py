@@ -60,7 +60,10 @@ _NUMBER_ONE = re.compile(r"\s*orang nomor (satu|dua)\b", re.I)
 _NAME_WORD = re.compile(r"\s(?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?(?!\w|\.\w)")
 _NAME_WORD_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?)\s$")
 # Siti Aminah, yang akrab disapa Minah
-_NICKNAME = rf"(?P<name>{_NAME}),?\s(?:\w+\s){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)\s(?:\w+\s)?"
+_NICKNAME = (
+    rf"(?P<name>{_NAME}),?\s(?:\w+\s){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)\s(?:\w+\s)?"
+)
+_PLACE_BEFORE = re.compile(r"\b[Dd]i\s$|\b[Kk]e\s$")
 _LONGEST_NAME = 5  # words
 # Menanggapi hal itu, | Di hadapan peserta,
 _ADVERBIAL = re.compile(
@@ -303,9 +306,9 @@ class Cast:
 
     def _extended(self, start: int, end: int) -> str:
         """The name at `[start, end)` with the name words beside it: `Rita` → `Rita Hastuti`."""
+        at, first = slice(start, end), start
         while (after := _NAME_WORD.match(self.text, end)) and not self._ends_name(after.group()):
             end = after.end()
-        first = start
         while before := _NAME_WORD_BEFORE.search(self.text, max(0, first - 30), first):
             word = before[1].lower().rstrip(".")
             if word in _ADDRESS or word in _NO_NAME:
@@ -315,7 +318,9 @@ class Cast:
                 break
             first = before.start(1)
         name = self.text[first:end]
-        return name if len(name.split()) <= _LONGEST_NAME else self.text[start:end]
+        if _PLACE_BEFORE.search(self.text, max(0, first - 5), first):
+            return self.text[at]
+        return name if len(name.split()) <= _LONGEST_NAME else self.text[at]
 
     def _ends_name(self, word: str) -> bool:
         word = word.strip()

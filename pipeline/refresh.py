@@ -18,7 +18,7 @@ from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl
 from pipeline.crawl.discovery import discover
 from pipeline.crawl.fetch import Fetcher
 from pipeline.crawl.frontier import Frontier
-from pipeline.crawl.links import canonical_link, next_page_link
+from pipeline.crawl.links import page_links
 from pipeline.crawl.politeness import SYSTEM_CLOCK, Clock
 from pipeline.dataset.checks import CheckFailure
 from pipeline.dataset.publish import publish
@@ -259,8 +259,7 @@ async def _crawl(
                 deadline=clock.now() + 60 * plan.max_minutes if plan.max_minutes else None,
                 stop=stop,
                 progress=show,
-                next_page=next_page_link,
-                canonical_link=canonical_link,
+                read_links=page_links,
             )
     finally:
         frontier.close()

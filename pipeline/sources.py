@@ -59,6 +59,7 @@ class Source:
     delay: float | None = None
     hosts: tuple[str, ...] = ()
     allow_private_address: bool = False
+    tls_verify: bool = True
     verified: bool = False
     notes: str = ""
 
@@ -288,6 +289,12 @@ SOURCE_KEYS = (
         "true lets the source live on a private or loopback address (default false)",
     ),
     Key(
+        "tls_verify",
+        _flag,
+        "false takes the site's certificate unseen, where it is expired or self-signed "
+        "(default true: such a site is counted as `tls`)",
+    ),
+    Key(
         "verified",
         _flag,
         "true once `pilar sources check` has read articles of the site (default false)",
@@ -408,6 +415,7 @@ def render_source(source: Source) -> str:
                 "zone": zone,
                 "delay": source.delay,
                 "allow_private_address": source.allow_private_address or None,
+                "tls_verify": None if source.tls_verify else False,
                 "verified": source.verified,
                 "notes": source.notes or None,
                 "keywords": source.keywords or None,

@@ -56,7 +56,8 @@ def check_sources(
     history = settings.root / "source-checks.jsonl"
     earlier = _last_yields(history)
     for source in sources:
-        site = Site(source.delay or settings.delay, source.allow_private_address)
+        delay = source.delay or settings.delay
+        site = Site(delay, source.allow_private_address, source.tls_verify)
         look = partial(_check, source, now, sample, earlier.get(source.key))
         check = _with_get(settings, site, look)
         if check.articles:

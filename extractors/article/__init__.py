@@ -66,7 +66,9 @@ def read_page(
     verdict = not_an_article(tree, head, page.url, facts.title, cleaned.text, body.teasers)
     if verdict:
         return verdict
-    return _article(page, head, facts, cleaned, body, method, next_page_url(head.next_links, page.url))
+    return _article(
+        page, head, facts, cleaned, body, method, next_page_url(head.next_links, page.url)
+    )
 
 
 def _body(
@@ -100,7 +102,11 @@ def _layout_body(tree: LexborHTMLParser, layout: Layout) -> Body:
 def _page_caption(tree: LexborHTMLParser) -> str | None:
     """The first caption of the page, which layouts leave beside the body they select."""
     for node in tree.css("figcaption, img")[:40]:
-        text = caption_after(node, node.next) if node.tag == "img" else normalise(node.text(separator=" "))
+        text = (
+            caption_after(node, node.next)
+            if node.tag == "img"
+            else normalise(node.text(separator=" "))
+        )
         if text and 10 < len(text) < 500:
             return text
     return None

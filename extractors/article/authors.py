@@ -12,6 +12,7 @@ _AUTHORS = load_vocabulary("article")["authors"]
 _ORGANISATION_WORDS = set(_AUTHORS["organisation_words"])
 _ORGANISATIONS = set(_AUTHORS["organisations"])
 _ROLES = set(_AUTHORS["role_words"])
+_LEADS = set(_AUTHORS["lead_words"])
 _LEAD = re.compile(
     r"^(?:"
     + "|".join(sorted(map(re.escape, _AUTHORS["lead_words"]), key=len, reverse=True))
@@ -28,7 +29,7 @@ _AFTER = re.compile(
 )
 # A line that begins with the word for an author and goes on with a name.
 _BYLINE = re.compile(
-    r"(?:by|von|oleh|par|por|di|door|av|text|penulis|reporter|pewarta)[:\s]+(?=[^\W\d_a-z])", re.IGNORECASE
+    r"(?i:by|von|oleh|par|por|di|door|av|text|penulis|reporter|pewarta)[:\s]+(?=[^\W\d_a-z])"
 )
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)
 _DEGREE = re.compile(
@@ -85,6 +86,7 @@ def _is_person(name: str, site: str) -> bool:
         or len(name) < 2
         or len(words) > 6
         or folded in _ORGANISATIONS
+        or folded in _LEADS
     ):
         return False
     if _ADDRESS.search(name) or any(c.isdigit() for c in name):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.article.names import judge_names
 
@@ -31,7 +31,22 @@ _TAGS = {
     _BREAK: "br hr",
     _LINK: "a",
 }
-_KINDS = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+_TEXT_ID, _COMMENT_ID = 2, 4  # of Lexbor's tags, fixed like those of all elements of HTML
+
+
+def _kinds_by_id() -> dict[int, tuple[int, str]]:
+    """(kind, tag) of Lexbor's numbers of elements, which are read faster than their names."""
+    tree = LexborHTMLParser("")
+    kinds = {_TEXT_ID: (_TEXT, "-text"), _COMMENT_ID: (_SKIP, "-comment")}
+    for kind, tags in _TAGS.items():
+        for tag in tags.split():
+            if tag[0] != "-":
+                kinds[tree.create_node(tag).tag_id] = (kind, tag)
+    return kinds
+
+
+_KINDS = _kinds_by_id()
+_UNKNOWN = (-1, "")
 # Elements whose meaning is enough to know that they hold no running text of the article.
 _NOISE_TAGS = {
     "nav": "navigation",
@@ -63,9 +78,13 @@ _UNREAD = 20_000  # characters, white space and all, beyond which an element is 
 _IMAGE_HOLDERS = {"a", "p", "div", "span", "center", "picture", "strong", "b"}
 _CAPTION_TAGS = {"p", "div", "span", "center", "font", "small", "i", "em", "strong", "b"}
 _CAPTION_MARKS = {"small", "i", "em"}
-_SMALL_PRINT = re.compile(r"font-size:(?:[0-9]px|1[0-2]px|[0-9]pt|0?\.[0-9]+r?em|[6-8]\d%|x*-?small)")
+_SMALL_PRINT = re.compile(
+    r"font-size:(?:[0-9]px|1[0-2]px|[0-9]pt|0?\.[0-9]+r?em|[6-8]\d%|x*-?small)"
+)
 _LONGEST_CAPTION = 250
 _CAPTION_IN_ITALICS = 120  # characters; more in italics after an image may be a standfirst
+_MOST_IMAGES = 100  # looked at for a caption
+_MOST_UNREAD = 400  # elements of noise with more, nested in each other, after which none is read
 _SURE = {"navigation", "footer", "share_bar", "caption", "contents"}
 
 
@@ -121,7 +140,7 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
     boxes = [box]
     captions: set[str] = set()
     parts: list[str] = []
-    linked = in_link = 0
+    linked = in_link = images = unread = 0
     tag_now = "div"
     stack: list[tuple[LexborNode | None, int, Box, str]] = []
     kinds = _KINDS
@@ -144,8 +163,7 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
                 linked = 0
             box, tag_now = outer, tag_outside
             continue
-        tag = node.tag or "-comment"
-        kind = kinds.get(tag, -1)
+        kind, tag = kinds.get(node.tag_id, _UNKNOWN)
         if kind == _TEXT:
             text = node.text_content or ""
             if parts or not text.isspace():
@@ -156,8 +174,10 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
             continue
         if kind == _SKIP:
             following = node.next
-            if tag == "img" and (caption := caption_after(node, following)):
-                captions.add(caption)
+            if tag == "img" and images < _MOST_IMAGES:
+                images += 1
+                if caption := caption_after(node, following):
+                    captions.add(caption)
             node = following
             continue
         if kind == _PLAIN:
@@ -189,6 +209,7 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
             node = child
             continue
         if kind == -1:
+            tag = node.tag or "-comment"
             kind = _unknown_kind(tag)
             if kind == _SKIP:
                 node = following
@@ -196,10 +217,12 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
         attributes = node.attributes
         reason, prose = _judge(tag, attributes) if attributes else (_NOISE_TAGS.get(tag), False)
         if reason:
-            text = node.text(deep=True, separator=" ")
-            if len(text) < _UNREAD:
+            text = node.text(deep=True, separator=" ") if unread < _MOST_UNREAD else ""
+            opaque = 0 < len(text) < _UNREAD
+            if opaque:
                 text = " ".join(text.split())
-            if len(text) < (_OPAQUE_SURE if reason in _SURE else _OPAQUE):
+                opaque = len(text) < (_OPAQUE_SURE if reason in _SURE else _OPAQUE)
+            if opaque:
                 if text:
                     aside = Box(box, tag, reason, False)
                     boxes.append(aside)
@@ -208,8 +231,10 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
                     node = following
                     continue
                 child = None
-            elif kind != _BOX:
-                reason = None
+            else:
+                unread += 1
+                if kind != _BOX:
+                    reason = None
                 if kind == _INLINE:
                     kind = _PARAGRAPH
         if kind == _INLINE:
@@ -246,18 +271,19 @@ def walk(root: LexborNode) -> tuple[list[Block], list[Box]]:
 def caption_after(image: LexborNode, beside: LexborNode | None) -> str | None:
     """The text of the element right after an image if it is set as captions are: short and in
     italics, small print or centred. `beside` is the image's next node."""
-    node: LexborNode | None = image
+    node = image
     for _ in range(3):  # out of the elements that hold the image alone
         while beside is not None and (
-            beside.tag == "br" or (beside.tag == "-text" and not (beside.text_content or "").strip())
+            beside.tag == "br"
+            or (beside.tag == "-text" and not (beside.text_content or "").strip())
         ):
             beside = beside.next
         if beside is not None:
             return _as_caption(beside) if beside.tag in _CAPTION_TAGS else None
-        node = node.parent
-        if node is None or node.tag not in _IMAGE_HOLDERS:
+        holder = node.parent
+        if holder is None or holder.tag not in _IMAGE_HOLDERS:
             return None
-        beside = node.next
+        node, beside = holder, holder.next
     return None
 
 

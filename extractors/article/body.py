@@ -29,7 +29,7 @@ DECAY = 0.6  # of a vote from an element to the one around it
 PROSE = 1.3  # weight of an element that is named as a body
 PART = 0.15  # share of the body's text from which further parts widen it
 # Names of layout that wrap articles too: running text in a body element speaks against them.
-_BYLINE = re.compile(r"(?:by|von|oleh|par|por|di|door|av)\s+[^\W\d_a-z]", re.IGNORECASE)
+_BYLINE = re.compile(r"(?i:by|von|oleh|par|por|di|door|av)\s+[^\W\d_a-z]")
 _DIGIT = re.compile(r"\d")
 _LAYOUT = {
     "sidebar",
@@ -54,8 +54,8 @@ _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"
 class Body:
     """`lines` are the body's paragraphs; `printed` the short lines around headline and body, in
     which dates stand, `credits` those in which makers are named; `teasers` counts characters of
-    linked blocks of the page; `heading` is the heading nearest above the text, `ends` longer lines at
-    its beginning and end."""
+    linked blocks of the page; `heading` is the heading nearest above the text, `ends` longer
+    lines at its beginning and end."""
 
     lines: list[Line] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
@@ -81,7 +81,7 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
         best, wide, parts = boxes[0], boxes[0], set[int]()
     else:
         best = _elect(good, boxes)
-        wide, parts = _widen(best, good)
+        wide, parts = _widen(best, good, boxes)
     body.teasers = sum(
         len(b.text)
         for b in blocks
@@ -89,17 +89,14 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
     )
     if not best.score and not whole:
         return body
+    in_wide = _within(boxes, {id(wide)})
+    in_parts = in_wide if wide is best else _within(boxes, {id(best), *parts})
     first = last = -1
     for at, block in enumerate(blocks):
-        if not _inside(block.box, wide):
+        if id(block.box) not in in_wide:
             continue
         reason = _why_not(block)
-        if (
-            not reason
-            and wide is not best
-            and not _inside(block.box, best)
-            and not _in_any(block.box, parts)
-        ):
+        if not reason and id(block.box) not in in_parts:
             reason = "unrelated"
         if reason:
             body.cuts.append(Cut(reason, block.text))
@@ -127,20 +124,13 @@ def _why_not(block: Block) -> str | None:
     return "title" if block.tag == "h1" else None
 
 
-def _inside(box: Box | None, outer: Box) -> bool:
-    while box is not None and box.depth >= outer.depth:
-        if box is outer:
-            return True
-        box = box.parent
-    return False
-
-
-def _in_any(box: Box | None, parts: set[int]) -> bool:
-    while box is not None:
-        if id(box) in parts:
-            return True
-        box = box.parent
-    return False
+def _within(boxes: list[Box], outer: set[int]) -> set[int]:
+    """The ids of these elements and of all in them; `boxes` come parents first."""
+    found = set(outer)
+    for box in boxes:
+        if box.parent is not None and id(box.parent) in found:
+            found.add(id(box))
+    return found
 
 
 def _absolve(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
@@ -251,9 +241,7 @@ def _lists_of_teasers(blocks: list[Block]) -> list[Box]:
             heads[at] = heads.get(at, 0) + 1
         elif len(block.text) >= GOOD_LENGTH:
             texts[at] = texts.get(at, 0) + 1
-    return [
-        box for at, box in boxes.items() if 0 < texts.get(at, 0) <= heads.get(at, 0) >= CARDS
-    ]
+    return [box for at, box in boxes.items() if 0 < texts.get(at, 0) <= heads.get(at, 0) >= CARDS]
 
 
 def _elect(good: list[Block], boxes: list[Box]) -> Box:
@@ -273,7 +261,7 @@ def _elect(good: list[Block], boxes: list[Box]) -> Box:
     return max(boxes, key=lambda box: box.score * (PROSE if box.prose else 1.0))
 
 
-def _widen(best: Box, good: list[Block]) -> tuple[Box, set[int]]:
+def _widen(best: Box, good: list[Block], boxes: list[Box]) -> tuple[Box, set[int]]:
     """The element that holds the other parts of an article split over several elements.
 
     A part is an element outside of `best` with two paragraphs or more, or of the same make
@@ -282,10 +270,11 @@ def _widen(best: Box, good: list[Block]) -> tuple[Box, set[int]]:
     """
     outside: list[Box] = []
     makes = set()
+    inside = _within(boxes, {id(best)})
     for block in good:
         if block.box.noise:
             continue
-        if _inside(block.box, best):
+        if id(block.box) in inside:
             makes.add((block.box.tag, block.box.names))
         else:
             outside.append(block.box)
@@ -294,14 +283,34 @@ def _widen(best: Box, good: list[Block]) -> tuple[Box, set[int]]:
         for box in outside
         if box.direct >= 2 or (box.names and (box.tag, box.names) in makes)
     }
+    gains = _gains(best, parts, boxes)
     wide = best
+    gained = 0
     upper = best.parent
     while upper is not None and parts:
-        gained = sum(p.mass for p in parts.values() if _inside(p, upper) and not _inside(p, wide))
+        gained += gains.get(id(upper), 0)
         if gained > PART * best.mass:
-            wide = upper
+            wide, gained = upper, 0
         upper = upper.parent
     return wide, set(parts)
+
+
+def _gains(best: Box, parts: dict[int, Box], boxes: list[Box]) -> dict[int, int]:
+    """By the id of each element around `best`: the text of the parts in it that are in none
+    nearer to `best`."""
+    around = set()
+    upper: Box | None = best
+    while upper is not None:
+        around.add(id(upper))
+        upper = upper.parent
+    nearest: dict[int, int] = {}
+    gains: dict[int, int] = {}
+    for box in boxes:
+        at = id(box)
+        nearest[at] = at if at in around or box.parent is None else nearest[id(box.parent)]
+        if at in parts:
+            gains[nearest[at]] = gains.get(nearest[at], 0) + box.mass
+    return gains
 
 
 def _start(blocks: list[Block], first: int) -> int:
@@ -361,6 +370,4 @@ def _credits(blocks: list[Block], first: int) -> list[str]:
         return []
     near = blocks[max(_start(blocks, first), first - 30) : first]
     near += [b for b in blocks if b.box.noise == "author_box"][:10]
-    return [
-        b.text for b in near if len(b.text) < 160 and (":" in b.text or _BYLINE.match(b.text))
-    ]
+    return [b.text for b in near if len(b.text) < 160 and (":" in b.text or _BYLINE.match(b.text))]

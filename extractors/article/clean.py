@@ -122,7 +122,9 @@ def _why_not(text: str, folded_title: str, kept: int, result: Cleaned) -> str | 
         return None
     if folded_title and kept < 3 and fold(text) == folded_title:
         return "title"
-    if ":" in text[:12] and text.casefold().startswith(("categories:", "kategori:", "category:", "rubrik:")):
+    if ":" in text[:12] and text.casefold().startswith(
+        ("categories:", "kategori:", "category:", "rubrik:")
+    ):
         result.section = result.section or normalise(text.partition(":")[2]) or None
         return "tags"
     credit = credit_line(text) if ":" in text or kept < 3 else None

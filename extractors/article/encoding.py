@@ -39,10 +39,9 @@ _LEGACY = re.compile(
     r"(?:cp|windows|iso|koi8|mac|big5|gb|hz|euc|shift|tis|viscii|johab|kz1048|ptcp)"
 )
 _DETECTION_SAMPLE = 65_536
-# What no text has: control characters but white space, replacement characters, private use.
-_JUNK = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
-)
+# What no text has: control characters but white space, replacement characters, private use
+# (C1 controls are what mojibake is made of).
+_JUNK = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _GARBLED_SAMPLE = 1024  # characters at the start and at each third of a page
 _GARBLED = 0.02  # share of junk; the worst of 2,200 real pages has 0.001
 _GARBLED_SIGNS = 0.6  # share of signs among what is no white space
@@ -59,8 +58,8 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
         if raw.startswith(bom):
             return mend(raw[len(bom) :].decode(name, "replace"))
     try:
-        text = raw.decode("utf-8")
-        return mend(text) if b"\xc3" in raw else text
+        valid = raw.decode("utf-8")
+        return mend(valid) if b"\xc3" in raw else valid
     except UnicodeDecodeError:
         pass
     labels = (_header_charset(content_type), _meta_charset(raw))

@@ -19,6 +19,7 @@ _FACTS = (
     '[class*="author"], [class*="byline"], [class*="penulis"], i[class*="folder"]'
 )
 _FILED = {"author", "category", "tag"}
+_MOST_READ = 150  # elements; one by one they would take quadratic time in a page of nested ones
 _HEAD_TAGS = {"meta", "link", "title"}
 # What stands in these is said of other articles, by readers, or of the site.
 _ELSEWHERE = {"related", "comments", "advert"}
@@ -33,7 +34,8 @@ class Head:
     """`meta` holds the first value of every meta name, property and itemprop, lower case;
     `repeated` all of them; `itemprops` and `times` (value, names) come in the order of the page,
     without those of comments, sidebars and teasers; `sections` are the visible links and labels
-    that file the article; `hrefs` are the links in which the next page's number stands."""
+    that file the article; `hrefs` are the links in which the next page's number stands.
+    `read` counts the elements looked at, `titled` remembers which of them hold the headline."""
 
     meta: dict[str, str] = field(default_factory=dict)
     repeated: dict[str, list[str]] = field(default_factory=dict)
@@ -48,8 +50,9 @@ class Head:
     sections: list[str] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
     article: Node = field(default_factory=dict)
+    read: int = 0
+    titled: dict[int, bool] = field(default_factory=dict)
     language: str = ""
-
 
     @property
     def next_links(self) -> list[str]:
@@ -71,11 +74,12 @@ def read_head(tree: LexborHTMLParser, url: str = "") -> Head:
         tag = node.tag or ""
         if tag in _HEAD_TAGS:
             _note_head(node, tag, head)
-        elif tag == "a":
-            _note_link(node, head)
         elif tag == "script":
             scripts.append(node.text(deep=True))
-        else:
+        elif tag == "a":
+            _note_link(node, head)
+        elif head.read < _MOST_READ:
+            head.read += 1
             _note_body(node, tag, head)
     head.article = article_node(scripts)
     return head
@@ -111,7 +115,7 @@ def _note_head(node: LexborNode, tag: str, head: Head) -> None:
 def _note_body(node: LexborNode, tag: str, head: Head) -> None:
     attributes = node.attributes
     if tag == "h1":
-        head.headings.append(normalise(node.text(deep=True, separator=" "))[:400])
+        head.headings.append(normalise(node.text(deep=True, separator=" ")[:2000])[:400])
     elif tag == "time" or (tag == "abbr" and "published" in (attributes.get("class") or "")):
         _note_time(node, attributes, head)
     if "itemprop" in attributes:
@@ -121,19 +125,19 @@ def _note_body(node: LexborNode, tag: str, head: Head) -> None:
 
 def _note_names(node: LexborNode, tag: str, names: str, head: Head) -> None:
     if tag == "i" and "folder" in names:
-        if (label := _beside(node)) and not _elsewhere(node):
+        if (label := _beside(node)) and not _elsewhere(node, head):
             head.sections.append(label)
     elif ("author" in names or "byline" in names or "penulis" in names) and len(
         head.author_elements
     ) < 6:
         text = normalise(node.text(deep=True, separator=" ")[:600])
-        if 0 < len(text) < 90 and not _elsewhere(node):
+        if 0 < len(text) < 90 and not _elsewhere(node, head):
             head.author_elements.append(text)
 
 
 def _note_time(node: LexborNode, attributes: dict[str, str | None], head: Head) -> None:
     value = attributes.get("datetime") or attributes.get("title") or node.text(deep=True)
-    if len(head.times) < 40 and not _elsewhere(node):
+    if len(head.times) < 40 and not _elsewhere(node, head):
         told = [attributes.get("class"), attributes.get("itemprop"), *attributes]
         head.times.append((normalise(value)[:120], " ".join(filter(None, told)).lower()))
 
@@ -142,24 +146,29 @@ def _note_itemprop(node: LexborNode, attributes: dict[str, str | None], head: He
     prop = attributes["itemprop"] or ""
     stated = attributes.get("datetime") or attributes.get("content")
     if stated is None and prop != "articleBody" and len(head.itemprops.get(prop, ())) < 8:
-        stated = node.text(deep=True, separator=" ")
-    if stated and (stated := normalise(stated)[:400]) and not _elsewhere(node, margins=False):
+        stated = node.text(deep=True, separator=" ")[:2000]
+    if stated and (stated := normalise(stated)[:400]) and not _elsewhere(node, head, margins=False):
         head.itemprops.setdefault(prop, []).append(stated)
 
 
 def _note_link(node: LexborNode, head: Head) -> None:
     attributes = node.attributes
     href = attributes.get("href") or ""
-    if "itemprop" in attributes:
-        _note_itemprop(node, attributes, head)
     head.hrefs.append(href)
+    if head.read >= _MOST_READ:
+        return
+    if "itemprop" in attributes:
+        head.read += 1
+        _note_itemprop(node, attributes, head)
     rel = (attributes.get("rel") or "").split()
     if not rel or not _FILED.intersection(rel):
         if names := attributes.get("class"):
+            head.read += 1
             _note_names(node, "a", names.lower(), head)
         return
-    text = normalise(node.text(deep=True, separator=" "))[:120]
-    if not text or _elsewhere(node):
+    head.read += 1
+    text = normalise(node.text(deep=True, separator=" ")[:600])[:120]
+    if not text or _elsewhere(node, head):
         return
     if "author" in rel:
         head.author_links.append(text)
@@ -172,15 +181,25 @@ def _note_link(node: LexborNode, head: Head) -> None:
 def _beside(icon: LexborNode) -> str:
     """The label that an icon stands before: the text or element after it."""
     node = icon.next
-    while node is not None:
-        text = normalise(node.text(deep=True))
+    for _ in range(4):
+        if node is None:
+            break
+        text = normalise(node.text(deep=True)[:200])
         if text:
             return text.strip(" :|") if len(text) < 60 else ""
         node = node.next
     return ""
 
 
-def _elsewhere(node: LexborNode, margins: bool = True) -> bool:
+def _holds_title(node: LexborNode, head: Head) -> bool:
+    found = head.titled.get(node.mem_id)
+    if found is None:
+        found = len(head.titled) < _MOST_READ and node.css_first("h1") is not None
+        head.titled[node.mem_id] = found
+    return found
+
+
+def _elsewhere(node: LexborNode, head: Head, margins: bool = True) -> bool:
     """Whether the names of an element or of those around it show that it is not the article's;
     `margins`: nor in a sidebar or footer, where no article is around it."""
     here: LexborNode | None = node
@@ -196,7 +215,7 @@ def _elsewhere(node: LexborNode, margins: bool = True) -> bool:
         if names or identifier:
             reason = noise_reason(f"{names} {identifier}")
             if reason in _ELSEWHERE or reason in _MARGINS:
-                if here.css_first("h1") is not None:
+                if _holds_title(here, head):
                     return False
                 if reason in _ELSEWHERE:
                     return True

@@ -12,8 +12,8 @@ from extractors.article import jsonld
 from extractors.article.authors import byline_names, person_names
 from extractors.article.body import Body
 from extractors.article.head import Head
-from extractors.article.published import Stamp, choose, parse_stamp, printed_stamps, url_stamp
 from extractors.article.pages import absolute
+from extractors.article.published import Stamp, choose, parse_stamp, printed_stamps, url_stamp
 from extractors.article.titles import read_title
 from extractors.model import Origin, Page
 from extractors.vocabulary import load_vocabulary
@@ -74,17 +74,13 @@ def host_name(url: str) -> str:
     return host.removeprefix("www.").rpartition(".")[0]
 
 
-def read_metadata(
-    head: Head, page: Page, origin: Origin, body: Body
-) -> Metadata:
+def read_metadata(head: Head, page: Page, origin: Origin, body: Body) -> Metadata:
     """What the page says of the article whose text is `body`."""
     site = site_name(head, page, origin)
     result = Metadata()
     result.title, where = read_title(head, site, body.heading, page.url)
     _note(result, "title", result.title, where)
-    result.authors, where = _authors(
-        head, f"{site} {host_name(page.url)}", body.credits
-    )
+    result.authors, where = _authors(head, f"{site} {host_name(page.url)}", body.credits)
     _note(result, "authors", result.authors, where)
     _read_times(result, head, page, origin, body)
     result.section, where = _section(head)
@@ -109,12 +105,12 @@ def _note(result: Metadata, name: str, value: object, where: str) -> None:
 # ---- authors
 
 
-def _authors(head: Head, site: str, credits: list[str]) -> tuple[tuple[str, ...], str]:
+def _authors(head: Head, site: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
     for where, values in _author_candidates(head):
         names = person_names(values, site)
         if names:
             return names, where
-    for line in credits:
+    for line in lines:
         names = byline_names(line, site)
         if names:
             return names, "byline"
@@ -150,12 +146,12 @@ def _json_ld_authors(value: object) -> list[str]:
 # ---- times
 
 
-def _read_times(
-    result: Metadata, head: Head, page: Page, origin: Origin, body: Body
-) -> None:
+def _read_times(result: Metadata, head: Head, page: Page, origin: Origin, body: Body) -> None:
     zone = _zone(origin, body.printed)
     stamps = _published_stamps(head, page, body)
-    published = choose(stamps, page.fetched_at, zone)
+    published = choose(stamps, page.fetched_at, zone) or choose(
+        _last_dates(head, page, body), page.fetched_at, zone
+    )
     if published:
         result.published_at = published.moment
         result.origins["published_at"] = published.origin
@@ -176,16 +172,12 @@ def _zone(origin: Origin, printed: list[str]) -> timezone | None:
     return None
 
 
-def _published_stamps(
-    head: Head, page: Page, body: Body
-) -> Iterator[Stamp]:
+def _published_stamps(head: Head, page: Page, body: Body) -> Iterator[Stamp]:
     """The page's dates, best source first; read one by one, since the first mostly is enough."""
     return (stamp for stamp in _dates(head, page, body) if stamp)
 
 
-def _dates(
-    head: Head, page: Page, body: Body
-) -> Iterator[Stamp | None]:
+def _dates(head: Head, page: Page, body: Body) -> Iterator[Stamp | None]:
     node, meta = head.article, head.meta
     for key in ("datePublished", "dateCreated", "uploadDate"):
         if key in node:
@@ -207,13 +199,19 @@ def _dates(
         yield from lines[:1]
     yield day
     yield from lines
-    if scripted := _SCRIPTED.search(page.html):
-        yield parse_stamp(scripted[1].decode("ascii", "replace"), "script")
-    yield from printed_stamps(body.ends, None, month_first)
     yield parse_stamp(jsonld.string(node.get("dateModified")), "json_ld dateModified")
     for name in _MODIFIED:
         if name in meta:
             yield parse_stamp(meta[name], name)
+
+
+def _last_dates(head: Head, page: Page, body: Body) -> Iterator[Stamp]:
+    """Dates of the page's scripts and of longer lines, for pages that give no other."""
+    found = _SCRIPTED.search(page.html)
+    stamp = parse_stamp(found[1].decode("ascii", "replace"), "script") if found else None
+    if stamp:
+        yield stamp
+    yield from printed_stamps(body.ends, None, _writes_month_first(head))
 
 
 def _writes_month_first(head: Head) -> bool:

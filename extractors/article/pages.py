@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
-
 _NUMBER_KEYS = ("page", "halaman", "hal", "pg", "page_num", "pages")
 _PATH_NUMBER = re.compile(r"/(?:page[-/]?|halaman[-/]?)?(\d{1,2})/?$")
 _MOST = 60  # pages: beyond this a number in an address is none of a page

@@ -275,12 +275,17 @@ def url_stamp(url: str) -> Stamp | None:
     found = _URL_DATE.search(path)
     if not found:
         turned = _URL_DAY_FIRST.search(path)
-        return turned and _stamp(*turned.group(3, 2, 1), None, None, None, None, "url")
+        if not turned:
+            return None
+        day, month, year = turned.groups()
+        return _stamp(year, month, day, None, None, None, None, "url")
     month = found["month"] or found["single"] or str(_MONTHS[found["name"].lower()])
     return _stamp(found["year"], month, found["day"], None, None, None, None, "url")
 
 
-def choose(stamps: Iterable[Stamp], fetched_at: datetime | None, zone: timezone | None) -> Stamp | None:
+def choose(
+    stamps: Iterable[Stamp], fetched_at: datetime | None, zone: timezone | None
+) -> Stamp | None:
     """The publication of the candidates, best source first.
 
     The first plausible one decides the day; a later one of the same day lends its time or zone

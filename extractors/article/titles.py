@@ -11,6 +11,7 @@ from extractors.article.normal import fold, normalise
 _SEPARATOR = re.compile(r"\s+[|–—·•»«›:/-]\s+|\s*\|\s*|\s+::\s+|\s*[»›]\s*|(?<=\S)\s-\s|\s~\s")
 # What sites fill from one field says the same thing once.
 _GROUPS = {"og:title": "social", "twitter:title": "social", "title": "social", "itemprop": "h1"}
+_LONGEST = 500  # characters
 _ORDER = ("json_ld", "h1", "og:title", "itemprop", "twitter:title", "title")
 
 
@@ -47,7 +48,7 @@ def read_title(head: Head, site: str, heading: str = "", url: str = "") -> tuple
 
 def _is_other(heading: str, titles: set[str], url: str) -> bool:
     """Whether the page's titles share no word with its address, and the heading most of them."""
-    slug = {w for w in re.findall(r"[^\W\d_]{4,}", url.partition("//")[2].partition("/")[2].lower())}
+    slug = set(re.findall(r"[^\W\d_]{4,}", url.partition("//")[2].partition("/")[2].lower()))
     words = set(re.findall(r"[^\W\d_]{4,}", heading.lower()))
     told = {w for title in titles for w in re.findall(r"[^\W\d_]{4,}", title.lower())}
     return len(words & slug) >= 2 and 2 * len(words & slug) >= len(words) and not told & slug
@@ -62,7 +63,8 @@ def _candidates(head: Head) -> dict[str, str]:
         "title": head.title,
     }
     raw["h1"] = _best_heading(head.headings, [t for t in raw.values() if t])
-    return {o: normalise(raw[o]) for o in _ORDER if normalise(raw.get(o, ""))}
+    titles = {o: normalise(raw.get(o, "")[:_LONGEST]) for o in _ORDER}
+    return {o: title for o, title in titles.items() if title}
 
 
 def _best_heading(headings: list[str], titles: list[str]) -> str:

@@ -14,7 +14,7 @@ from pipeline.archive import SourceArchive, finish, open_files, recover
 from pipeline.crawl.fetch import Fetcher, Site
 from pipeline.crawl.frontier import Frontier
 from pipeline.crawl.politeness import SYSTEM_CLOCK, Clock
-from pipeline.crawl.source_crawl import Discover, Link, SourceCounts, SourceCrawl, no_link
+from pipeline.crawl.source_crawl import Discover, ReadLinks, SourceCounts, SourceCrawl, no_links
 from pipeline.settings import Settings
 from pipeline.sources import Source
 
@@ -43,16 +43,15 @@ async def crawl(
     deadline: float | None = None,
     stop: asyncio.Event | None = None,
     progress: Callable[[str, SourceCounts], None] | None = None,
-    next_page: Link = no_link,
-    canonical_link: Link = no_link,
+    read_links: ReadLinks = no_links,
 ) -> CrawlResult:
     """Discovers and fetches all sources, each at its own pace, until nothing is due.
 
     Ends early, with all that was archived kept, when `stop` is set or the wall clock passes
-    `deadline` (seconds since 1970). `next_page` and `canonical_link` read addresses out of a
-    fetched HTML page: the next page of a multi-page article, and rel=canonical. What fails is
-    counted by reason in its source's counts and stops no other source. Raises ArchiveError or
-    FrontierError when the disk does not take what was fetched: nothing that is done is lost.
+    `deadline` (seconds since 1970). `read_links` reads addresses out of a fetched HTML page:
+    rel=canonical, and the next page of a multi-page article. What fails is counted by reason in
+    its source's counts and stops no other source. Raises ArchiveError or FrontierError when the
+    disk does not take what was fetched: nothing that is done is lost.
     """
     recovered = recover_open_files(frontier, settings.raw)
     with ThreadPoolExecutor(max_workers=8, thread_name_prefix="archive") as disk:
@@ -68,12 +67,12 @@ async def crawl(
                 site=Site(
                     settings.delay if source.delay is None else source.delay,
                     source.allow_private_address,
+                    source.tls_verify,
                 ),
                 clock=clock,
                 deadline=deadline,
                 progress=progress,
-                next_page=next_page,
-                canonical_link=canonical_link,
+                read_links=read_links,
             )
             for source in sources
         }
@@ -86,9 +85,9 @@ def recover_open_files(frontier: Frontier, raw: Path) -> int:
     """Tells the frontier what a killed run archived, and closes its files; returns how many."""
     count = 0
     for open_file in open_files(raw):
-        for stored in recover(open_file):
-            frontier.settle(stored)
-            count += 1
+        captures = recover(open_file)
+        frontier.settle_all(captures)
+        count += len(captures)
         frontier.checkpoint()
         finish(open_file)
     return count

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
+import random
 import ssl
-import sys
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from functools import partial
 from types import TracebackType
 from typing import Protocol, Self
 
 import httpcore
 import httpx
-import stamina
 
 from pipeline.archive import CodingError, decode_body
 from pipeline.crawl import robots as robots_txt
+from pipeline.crawl.connection import Answer, Connection, open_connection
 from pipeline.crawl.guard import GuardedBackend, PrivateAddressError, UnknownHostError
 from pipeline.crawl.politeness import (
     MAX_CRAWL_DELAY,
@@ -34,11 +33,6 @@ from pipeline.crawl.politeness import (
 from pipeline.crawl.records import FetchError, Response
 from pipeline.crawl.robots import Robots, RobotsStore
 from pipeline.crawl.urls import host_key, resolve
-
-if importlib.util.find_spec("sniffio") is None:
-    # httpcore asks for it at every lock it makes; a module known to be missing is missed fast,
-    # where each search of the import paths costs as much as a small request.
-    sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 AGENT_TOKEN = "Pilar"  # noqa: S105 - the product token that robots.txt addresses
 HTML = ("text/html", "application/xhtml+xml")
@@ -76,10 +70,12 @@ DEFAULT_LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """How a source wants its requests: least pause in seconds, and whether it may be private."""
+    """How a source wants its requests: the least pause in seconds, whether it may be private, and
+    whether its certificates must be valid."""
 
     delay: float = 1.0
     allow_private_address: bool = False
+    tls_verify: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +137,8 @@ class Fetcher:
         )
         self._pace = Pace(store, clock, concurrency)
         self._robots = Robots(store, AGENT_TOKEN, clock.now)
-        self._clients = {private: _client(limits, private, transport) for private in (False, True)}
+        self._given = transport
+        self._transports: dict[tuple[bool, bool], httpx.AsyncBaseTransport] = {}
         self.requests: dict[str, int] = {}
 
     async def __aenter__(self) -> Self:
@@ -153,8 +150,8 @@ class Fetcher:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for client in self._clients.values():
-            await client.aclose()
+        for transport in filter(None, (self._given, *self._transports.values())):
+            await transport.aclose()
 
     def is_closed(self, url: str) -> bool:
         """Whether the host of `url` asked to be left alone for longer than a request waits."""
@@ -240,31 +237,38 @@ class Fetcher:
         raise AssertionError("unreachable")
 
     async def _try(self, url: str, host: str, how: _Ask) -> Response:
-        attempts = stamina.retry_context(
-            on=lambda error: isinstance(error, FetchError) and error.reason in _RETRIED,
-            attempts=self._limits.attempts,
-            timeout=None,
-            wait_initial=self._limits.retry_wait,
-            wait_max=self._limits.retry_wait * 4,
-            wait_jitter=self._limits.retry_wait,
-        )
-        async for attempt in attempts:
-            with attempt:
-                try:
-                    async with self._pace.turn(host, how.delay, self._limits.patience):
-                        self.requests[host] = self.requests.get(host, 0) + 1
-                        return await self._send(url, how)
-                except BackedOffError as error:
-                    raise FetchError("backed_off", url, str(error)) from error
+        for attempt in range(1, self._limits.attempts + 1):
+            try:
+                async with self._pace.turn(host, how.delay, self._limits.patience):
+                    self.requests[host] = self.requests.get(host, 0) + 1
+                    return await self._send(url, how)
+            except BackedOffError as error:
+                raise FetchError("backed_off", url, str(error)) from error
+            except FetchError as error:
+                if error.reason not in _RETRIED or attempt == self._limits.attempts:
+                    raise
+            # Twice as long each time, and never at the same moment as everybody else.
+            wait = self._limits.retry_wait * 2 ** (attempt - 1)
+            await self._clock.sleep(wait + random.uniform(0, self._limits.retry_wait))  # noqa: S311
         raise AssertionError("unreachable")
 
+    def _transport(self, site: Site) -> httpx.AsyncBaseTransport:
+        if self._given is not None:
+            return self._given
+        kind = (site.allow_private_address, site.tls_verify)
+        if kind not in self._transports:
+            self._transports[kind] = GuardedTransport(
+                self._limits, allow_private=site.allow_private_address, verify=site.tls_verify
+            )
+        return self._transports[kind]
+
     async def _send(self, url: str, how: _Ask) -> Response:
-        client = self._clients[how.site.allow_private_address]
+        transport = self._transport(how.site)
         with _fetch_errors(url):
             async with asyncio.timeout(self._limits.total_seconds):
-                request = client.build_request("GET", url, headers=list(how.headers))
+                request = httpx.Request("GET", url, headers=how.headers)
                 fetched_at = datetime.fromtimestamp(self._clock.now(), UTC)
-                answer = await client.send(request, stream=True)
+                answer = await transport.handle_async_request(request)
                 try:
                     headers = tuple(
                         (_text(name), _text(value)) for name, value in answer.headers.raw
@@ -304,59 +308,87 @@ class Fetcher:
         return b"".join(chunks)[:truncate]
 
 
-def _client(
-    limits: Limits, private: bool, transport: httpx.AsyncBaseTransport | None
-) -> httpx.AsyncClient:
-    return httpx.AsyncClient(
-        transport=transport or GuardedTransport(allow_private=private),
-        timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds, pool=None),
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        trust_env=False,
-        follow_redirects=False,
-    )
+_Server = tuple[bytes, bytes, int | None]
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """httpx's own transport over guarded connections, one pool a server.
+    """httpx's transport over guarded connections, of which those used last are kept.
 
-    A pool looks at all its connections at every request; with hundreds of hosts in one pool that
-    is most of a crawl's work. Beyond `most_pools` those used longest ago are closed.
+    With `verify` false certificates are not looked at. Raises httpcore's errors.
     """
 
-    def __init__(self, *, allow_private: bool, most_pools: int = 256) -> None:
-        self._most_pools = most_pools
-        self._context = httpx.create_ssl_context(trust_env=False)
+    def __init__(
+        self,
+        limits: Limits = DEFAULT_LIMITS,
+        *,
+        allow_private: bool,
+        verify: bool = True,
+        most_kept: int = 256,
+    ) -> None:
+        self._limits = limits
+        self._most_kept = most_kept
+        self._verify = verify
+        self._context: ssl.SSLContext | None = None
         self._backend = GuardedBackend(allow_private=allow_private)
-        self._pools: OrderedDict[tuple[bytes, bytes, int | None], _HostTransport] = OrderedDict()
+        self._kept: OrderedDict[_Server, Connection] = OrderedDict()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        key = (request.url.raw_scheme, request.url.raw_host, request.url.port)
-        pool = self._pools.get(key)
-        if pool is None:
-            pool = self._pools[key] = _HostTransport(self._context, self._backend)
-        self._pools.move_to_end(key)
-        while len(self._pools) > self._most_pools and next(iter(self._pools.values())).idle:
-            await self._pools.popitem(last=False)[1].aclose()
-        return await pool.handle_async_request(request)
-
-    async def aclose(self) -> None:
-        for pool in self._pools.values():
-            await pool.aclose()
-
-
-class _HostTransport(httpx.AsyncHTTPTransport):
-    """The connections to one server."""
-
-    def __init__(self, context: ssl.SSLContext, backend: GuardedBackend) -> None:
-        # httpx has no parameter for the network backend, httpcore has.
-        self._pool: httpcore.AsyncConnectionPool = httpcore.AsyncConnectionPool(
-            ssl_context=context, keepalive_expiry=30.0, http2=True, network_backend=backend
+        asked = request.url
+        url = httpcore.URL(
+            scheme=asked.raw_scheme, host=asked.raw_host, port=asked.port, target=asked.raw_path
+        )
+        server = (asked.raw_scheme, asked.raw_host, asked.port)
+        connection = self._kept.pop(server, None)
+        if connection is not None and not connection.idle:
+            await connection.aclose()
+            connection = None
+        if connection is None:
+            connection = await self._open(url)
+        try:
+            answer = await connection.get(url, request.headers.raw, self._limits.read_seconds)
+        except BaseException:
+            await connection.aclose()
+            raise
+        keep = partial(self._keep, server, connection)
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Body(answer, keep), request=request
         )
 
-    @property
-    def idle(self) -> bool:
-        """Whether no request is under way."""
-        return all(connection.is_idle() for connection in self._pool.connections)
+    async def _open(self, url: httpcore.URL) -> Connection:
+        if self._context is None and url.scheme == b"https":
+            self._context = httpx.create_ssl_context(self._verify, trust_env=False)
+            self._context.set_alpn_protocols(["http/1.1", "h2"])
+        return await open_connection(
+            url, self._context, self._backend, self._limits.connect_seconds
+        )
+
+    async def _keep(self, server: _Server, connection: Connection) -> None:
+        """Takes back a connection whose answer was read or given up."""
+        if not connection.idle or server in self._kept:
+            await connection.aclose()
+            return
+        self._kept[server] = connection
+        if len(self._kept) > self._most_kept:
+            await self._kept.popitem(last=False)[1].aclose()
+
+    async def aclose(self) -> None:
+        for connection in self._kept.values():
+            await connection.aclose()
+
+
+class _Body(httpx.AsyncByteStream):
+    """The body of an answer, as it was sent."""
+
+    def __init__(self, answer: Answer, keep: Callable[[], Awaitable[None]]) -> None:
+        self._answer = answer
+        self._keep = keep
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._answer.__aiter__()
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
+        await self._keep()
 
 
 def _check_type(url: str, answer: httpx.Response, accept: tuple[str, ...] | None) -> None:
@@ -389,17 +421,17 @@ def _fetch_errors(url: str) -> Iterator[None]:
         raise FetchError("private_address", url, str(error)) from error
     except UnknownHostError as error:
         raise FetchError("dns", url, str(error)) from error
-    except (TimeoutError, httpx.TimeoutException) as error:
+    except (TimeoutError, httpx.TimeoutException, httpcore.TimeoutException) as error:
         raise FetchError("timeout", url, type(error).__name__) from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
         raise FetchError("bad_url", url, str(error)) from error
-    except httpx.ConnectError as error:
-        reason = "tls" if _caused_by(error, ssl.SSLError) else "connect"
+    except (httpx.NetworkError, httpcore.NetworkError) as error:
+        connecting = isinstance(error, httpx.ConnectError | httpcore.ConnectError)
+        reason = "connect" if connecting else "reset"
+        if _caused_by(error, ssl.SSLError):
+            reason = "tls"
         raise FetchError(reason, url, str(error)) from error
-    except httpx.NetworkError as error:
-        reason = "tls" if _caused_by(error, ssl.SSLError) else "reset"
-        raise FetchError(reason, url, str(error)) from error
-    except httpx.RemoteProtocolError as error:
+    except (httpx.ProtocolError, httpcore.ProtocolError) as error:
         # Closed before or within the answer: worth another try. Else it is no HTTP.
         closed = any(word in str(error) for word in _CLOSED)
         raise FetchError("reset" if closed else "protocol", url, str(error)) from error

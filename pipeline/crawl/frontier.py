@@ -56,6 +56,7 @@ CREATE TABLE urls (
     last_record_id TEXT
 ) WITHOUT ROWID;
 CREATE INDEX urls_due ON urls (source, due) WHERE due IS NOT NULL;
+CREATE INDEX urls_part_of ON urls (part_of) WHERE part_of IS NOT NULL;
 CREATE TABLE validators (url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT) WITHOUT ROWID;
 CREATE TABLE memory (
     source TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (source, key)
@@ -89,6 +90,23 @@ class Entry:
     etag: str | None
     last_modified: str | None
     original: Original | None
+
+    def next_page(self, fetch_url: str, first: str) -> Entry:
+        """A page that nobody knew of: the one after this, of the article at `first`."""
+        url = canonicalize(fetch_url)
+        return Entry(
+            url,
+            self.source,
+            fetch_url,
+            "new",
+            first,
+            self.page + 1,
+            self.pages,
+            0,
+            None,
+            None,
+            None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,35 +201,45 @@ class Frontier:
         return row is not None
 
     def offer(self, source: str, candidate: Candidate, *, now: float) -> Offer:
-        """Takes in a candidate, due at once when it is new.
+        """`offer_all` of one candidate."""
+        return self.offer_all(source, [candidate], now=now)[0]
+
+    def offer_all(self, source: str, candidates: Sequence[Candidate], *, now: float) -> list[Offer]:
+        """Takes in candidates, due at once when they are new.
 
         A known article is due again when the listing says that it was modified after what is
         known of it, and a tombstone when it is listed again a day later. Raises ValueError on a
-        bad URL.
+        bad URL, before any is taken in.
         """
-        canonical = canonicalize(candidate.url)
-        modified = candidate.modified.timestamp() if candidate.modified else None
+        addresses = [canonicalize(candidate.url) for candidate in candidates]
         with self._transaction():
-            row = self._db.execute(
-                "SELECT url, state, modified, fetched FROM urls WHERE url = ?",
-                (self._resolve(canonical),),
-            ).fetchone()
-            if row is None:
-                self._insert(source, canonical, candidate.url, now, modified, candidate.pages)
-                return "new"
-            url, state, known_modified, fetched = row
-            newer = modified is not None and modified > (known_modified or 0.0)
-            if newer:
-                self._db.execute(
-                    "UPDATE urls SET modified = ?, pages = ? WHERE url = ?",
-                    (modified, candidate.pages, url),
-                )
-            seen_since = modified is not None and fetched is not None and modified <= fetched
-            back = state == "gone" and fetched is not None and now - fetched > DAY
-            if (state == "done" and newer and not seen_since) or back:
-                self._db.execute("UPDATE urls SET due = ? WHERE url = ?", (now, url))
-                return "modified"
-            return "known"
+            return [
+                self._offer(source, canonical, candidate, now)
+                for canonical, candidate in zip(addresses, candidates, strict=True)
+            ]
+
+    def _offer(self, source: str, canonical: str, candidate: Candidate, now: float) -> Offer:
+        modified = candidate.modified.timestamp() if candidate.modified else None
+        row = self._db.execute(
+            "SELECT url, state, modified, fetched FROM urls WHERE url = ?",
+            (self._resolve(canonical),),
+        ).fetchone()
+        if row is None:
+            self._insert(source, canonical, candidate.url, now, modified, candidate.pages)
+            return "new"
+        url, state, known_modified, fetched = row
+        newer = modified is not None and modified > (known_modified or 0.0)
+        if newer:
+            self._db.execute(
+                "UPDATE urls SET modified = ?, pages = ? WHERE url = ?",
+                (modified, candidate.pages, url),
+            )
+        seen_since = modified is not None and fetched is not None and modified <= fetched
+        back = state == "gone" and fetched is not None and now - fetched > DAY
+        if (state == "done" and newer and not seen_since) or back:
+            self._db.execute("UPDATE urls SET due = ? WHERE url = ?", (now, url))
+            return "modified"
+        return "known"
 
     def due(self, source: str, now: float, limit: int) -> list[Entry]:
         """What is to be fetched of a source, longest due first; later pages before the rest."""
@@ -219,6 +247,15 @@ class Frontier:
             rows = self._db.execute(
                 f"SELECT {_ENTRY} FROM urls WHERE source = ? AND due <= ? ORDER BY due LIMIT ?",  # noqa: S608
                 (source, now, limit),
+            ).fetchall()
+        return [_entry(row) for row in rows]
+
+    def parts(self, first: str) -> list[Entry]:
+        """The known later pages of the article at a canonical URL, in order."""
+        with self._errors():
+            rows = self._db.execute(
+                f"SELECT {_ENTRY} FROM urls WHERE part_of = ? ORDER BY page",  # noqa: S608
+                (first,),
             ).fetchall()
         return [_entry(row) for row in rows]
 
@@ -232,34 +269,40 @@ class Frontier:
         return None if row is None else _entry(row)
 
     def settle(self, stored: Stored) -> Outcome:
-        """Remembers a capture that is in the archive; telling the same one again is harmless.
+        """`settle_all` of one capture."""
+        return self.settle_all([stored])[0]
+
+    def settle_all(self, captures: Sequence[Stored]) -> list[Outcome]:
+        """Remembers captures that are in the archive; telling the same ones again is harmless.
 
         The address that was asked for becomes an alias of the article's own when a redirect or
         the page itself names another. The next page of a multi-page article is due at once.
         """
-        moment = stored.date.timestamp()
         with self._transaction():
-            asked = canonicalize(stored.requested_url)
-            final = self._resolve(canonicalize(stored.canonical or stored.url))
-            address = stored.canonical or stored.url
-            self._insert(stored.source_id, final, address, moment, None)
-            if asked != final:
-                self._insert(stored.source_id, asked, stored.requested_url, moment, None)
-                self._db.execute(
-                    "UPDATE urls SET state = 'alias', target = ?, due = NULL WHERE url = ?",
-                    (final, asked),
-                )
-            row = self._db.execute(
-                "SELECT digest, first_fetched, last_record_id, part_of, page FROM urls"
-                " WHERE url = ?",
-                (final,),
-            ).fetchone()
-            digest, first, last_record_id, part_of, page = row
-            outcome = _outcome(stored, digest)
-            if last_record_id != stored.record_id:
-                self._update(final, stored, first if first is not None else moment, outcome)
-                if stored.next_page is not None:
-                    self._add_page(stored, part_of or final, page + 1)
+            return [self._settle(stored) for stored in captures]
+
+    def _settle(self, stored: Stored) -> Outcome:
+        moment = stored.date.timestamp()
+        asked = canonicalize(stored.requested_url)
+        address = stored.canonical or stored.url
+        final = self._resolve(canonicalize(address))
+        self._insert(stored.source_id, final, address, moment, None)
+        if asked != final:
+            self._insert(stored.source_id, asked, stored.requested_url, moment, None)
+            self._db.execute(
+                "UPDATE urls SET state = 'alias', target = ?, due = NULL WHERE url = ?",
+                (final, asked),
+            )
+        row = self._db.execute(
+            "SELECT digest, first_fetched, last_record_id, part_of, page FROM urls WHERE url = ?",
+            (final,),
+        ).fetchone()
+        digest, first, last_record_id, part_of, page = row
+        outcome = _outcome(stored, digest)
+        if last_record_id != stored.record_id:
+            self._update(final, stored, first if first is not None else moment, outcome)
+            if stored.next_page is not None:
+                self._add_page(stored, part_of or final, page + 1)
         return outcome
 
     def _update(self, url: str, stored: Stored, first: float, outcome: Outcome) -> None:

@@ -1,22 +1,75 @@
-"""The addresses that a fetched page names: its canonical URL and the next page of its article."""
+"""The addresses that a fetched page names: its canonical URL and the next page of its article.
+
+Most pages name their own address and have one page. Their bytes show it, at a tenth of the cost
+of a parse; every other page is parsed.
+"""
 
 from __future__ import annotations
 
-from extractors.article.links import read_links
+import re
+from html import unescape
+from urllib.parse import urlsplit
+
+from extractors.article.links import Links, read_links
 from extractors.model import Page
 from pipeline.crawl.records import Response
+from pipeline.crawl.urls import canonicalize, resolve
+
+__all__ = ["Links", "page_links"]
+
+_TAG = re.compile(rb"<(?:link|meta)\b[^>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rb"\b(?:href|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
+# Addresses that end with a number, but for what follows in a query or fragment.
+_NUMBERED = re.compile(
+    rb"href\s*=\s*[\"']?\s*([^\s\"'>]*\d/?(?:[&#?][^\s\"'>]*)?)(?![^\s\"'>])", re.IGNORECASE
+)
+_ENDING = re.compile(rb"\d/?(?:[&#?]|$)")
+_NUMBER = re.compile(r"(?:page[-/]?|halaman[-/]?)?\d{1,2}")
 
 
-def canonical_link(response: Response) -> str | None:
-    """The page's rel=canonical, where it is believable."""
-    return read_links(_page(response)).canonical_url
-
-
-def next_page_link(response: Response) -> str | None:
-    """The next page of a multi-page article."""
-    return read_links(_page(response)).next_page_url
-
-
-def _page(response: Response) -> Page:
+def page_links(response: Response) -> Links:
+    """What `read_links` says of the page. Never raises on any input."""
+    body = response.body
+    plain = b"\0" not in body[:64]  # else UTF-16, in which no word stands as ASCII
+    if plain and _names_itself(body, response.url) and not _may_go_on(body, response.url):
+        return Links(response.url, None)
     content_type = response.header("content-type")
-    return Page(response.url, response.body, response.fetched_at, content_type)
+    return read_links(Page(response.url, response.body, response.fetched_at, content_type))
+
+
+def _names_itself(body: bytes, url: str) -> bool:
+    """Whether every rel=canonical, or every og:url where there is none, is the page's own
+    address; also when there is neither."""
+    tags = _TAG.findall(body)
+    for word in (b"canonical", b"og:url"):
+        stated = [_ADDRESS.search(tag) for tag in tags if word in tag.lower()]
+        if stated:
+            return all(found is not None and _is_own(found, url) for found in stated)
+    return True
+
+
+def _is_own(found: re.Match[bytes], url: str) -> bool:
+    address = unescape((found[1] or found[2] or found[3] or b"").decode("utf-8", "replace"))
+    try:
+        return canonicalize(resolve(url, address)) == canonicalize(url)
+    except ValueError:
+        return False
+
+
+def _may_go_on(body: bytes, url: str) -> bool:
+    """Whether a link could be this address with a page number."""
+    segments = [s for s in urlsplit(url.lower()).path.split("/") if s]
+    if len(segments) > 1 and _NUMBER.fullmatch(segments[-1]):
+        segments.pop()
+        if segments[-1] in ("page", "halaman") and len(segments) > 1:
+            segments.pop()
+    own = segments[-1].encode() if segments and "&" not in segments[-1] else b""
+    for href in map(bytes.lower, _NUMBERED.findall(body)):
+        if own and own in href:
+            if _ENDING.search(href, href.rfind(own) + len(own)):
+                return True
+        elif not own or not href.startswith((b"/", b"http")):
+            return True
+    return False

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from extractors.article.links import Links
 from pipeline.archive import ArchiveError, Capture, Original, SourceArchive, payload_digest
 from pipeline.crawl.discovery import Note
 from pipeline.crawl.fetch import HTML, NO_VALIDATORS, Fetcher, Site, Validators
@@ -24,6 +25,9 @@ from pipeline.sources import Source
 log = logging.getLogger(__name__)
 
 MAX_PAGES = 20  # of one article
+_OFFERS = 100  # candidates, and
+_GROUP = 16  # articles, that are put on the disk together
+_SHORT_PAUSE = 0.2  # seconds between two requests
 HOUR = 3_600.0
 # After the n-th failure; a URL that still fails after the last is given up.
 RETRY_AFTER = (HOUR, 6 * HOUR, DAY, 2 * DAY, 4 * DAY, 8 * DAY, 16 * DAY)
@@ -85,12 +89,12 @@ class SourceCounts:
         setattr(self, outcome, getattr(self, outcome) + 1)
 
 
-Link = Callable[[Response], str | None]
+ReadLinks = Callable[[Response], Links]
 
 
-def no_link(response: Response) -> str | None:
+def no_links(response: Response) -> Links:
     """For pages that name no further address."""
-    return None
+    return Links(None, None)
 
 
 class _DiscoveryGet:
@@ -138,9 +142,13 @@ class SourceCrawl:
     clock: Clock
     deadline: float | None
     progress: Callable[[str, SourceCounts], None] | None
-    next_page: Link
-    canonical_link: Link
+    read_links: ReadLinks
     counts: SourceCounts = field(default_factory=SourceCounts)
+    # Fetched and not yet archived, with the canonical addresses they stand for.
+    captures: list[Capture] = field(default_factory=list)
+    addresses: set[str] = field(default_factory=set)
+    offers: list[Candidate] = field(default_factory=list)
+    asked: Entry = field(init=False)
 
     async def run(self, discover: Discover, since: datetime | None) -> None:
         try:
@@ -183,9 +191,12 @@ class SourceCrawl:
         )
         seconds = None if self.deadline is None else max(self.deadline - now, 0.0) / 2
         try:
-            async with asyncio.timeout(seconds):
-                async for candidate in candidates:
-                    self._offer(candidate)
+            try:
+                async with asyncio.timeout(seconds):
+                    async for candidate in candidates:
+                        self._offer(candidate)
+            finally:
+                self._take_offers()
         except TimeoutError:
             self.counts.error = "discovery: out of time"
         except FetchError as error:
@@ -215,35 +226,63 @@ class SourceCrawl:
     def _offer(self, candidate: Candidate) -> None:
         self.counts.offered += 1
         try:
-            if not self._is_own(candidate.url, self.source.home):
-                self.counts.rejected["off_host"] += 1
-                return
-            offer = self.frontier.offer(self.source.key, candidate, now=self.clock.now())
+            canonicalize(candidate.url)
+            own = self._is_own(candidate.url, self.source.home)
         except ValueError:
             self.counts.rejected["bad_url"] += 1
             return
-        if offer == "new":
-            self.counts.discovered += 1
+        if not own:
+            self.counts.rejected["off_host"] += 1
+            return
+        self.offers.append(candidate)
+        if len(self.offers) >= _OFFERS:
+            self._take_offers()
+
+    def _take_offers(self) -> None:
+        """Tells the frontier of the candidates so far, in one transaction."""
+        offers, self.offers = self.offers, []
+        if offers:
+            taken = self.frontier.offer_all(self.source.key, offers, now=self.clock.now())
+            self.counts.discovered += taken.count("new")
 
     # Fetching
 
     async def _fetch_due(self) -> None:
+        """Fetches what is due, group by group; a group is kept whole however it ends."""
+        # A pause between two requests leaves time to keep each page by itself.
+        group = 1 if self.site.delay >= _SHORT_PAUSE else _GROUP
         in_a_row = 0
-        while self.deadline is None or self.clock.now() < self.deadline:
-            entries = self.frontier.due(self.source.key, self.clock.now(), 1)
-            if not entries:
-                return
+        while entries := self.frontier.due(self.source.key, self.clock.now(), group):
+            # The pages of one article are due together, and fetched together.
+            articles = {entry.part_of or entry.url: entry for entry in reversed(entries)}
             try:
-                await self._visit(entries[0])
-                in_a_row = 0
-            except FetchError as error:
-                self.counts.rejected[error.reason] += 1
-                in_a_row += 1
-                if self._host_is_closed(error, in_a_row):
-                    self.counts.error = str(error)
-                    return
-                self._postpone(entries[0], error.reason)
-            self._report()
+                for entry in reversed(articles.values()):
+                    if self.deadline is not None and self.clock.now() >= self.deadline:
+                        return
+                    try:
+                        await self._visit(entry)
+                        in_a_row = 0
+                    except FetchError as error:
+                        self.counts.rejected[error.reason] += 1
+                        in_a_row += 1
+                        if self._host_is_closed(error, in_a_row):
+                            self.counts.error = str(error)
+                            return
+                        await self._leave(entry, error)
+            finally:
+                await self._keep()
+
+    async def _leave(self, entry: Entry, error: FetchError) -> None:
+        """Postpones the page that failed, and those that come after it."""
+        missing = {self.asked.url: self.asked}
+        if entry.url not in self.addresses:
+            missing[entry.url] = entry
+        await self._keep()
+        for part in self.frontier.parts(self.asked.part_of or self.asked.url):
+            if part.page > self.asked.page:
+                missing[part.url] = part
+        for each in missing.values():
+            self._postpone(each, error.reason)
 
     def _host_is_closed(self, error: FetchError, in_a_row: int) -> bool:
         """Whether to leave the source for this run; the URL stays due."""
@@ -265,46 +304,115 @@ class SourceCrawl:
         )
 
     async def _visit(self, entry: Entry) -> None:
-        """Fetches, archives and settles one URL. Raises FetchError for what is no article."""
+        """Fetches the article of one URL for the archive, all of its pages.
+
+        Raises FetchError for what is no article; the pages before it are kept.
+        """
+        if entry.url in self.addresses:
+            return  # an earlier one of the group led here
+        self.asked = entry
+        first = self.frontier.find(entry.part_of) if entry.part_of else None
+        pages: dict[Entry, Capture] = {}
+        try:
+            await self._fetch_pages(
+                entry if first is None or first.state == "gone" else first, pages
+            )
+        finally:
+            self.captures += pages.values()
+            self.addresses.update(page.url for page in pages)
+            self.addresses.update(canonicalize(c.canonical or c.url) for c in pages.values())
+        if entry.state != "new" or entry.part_of:
+            known = {part.url for part in self.frontier.parts(_first_address(pages))}
+            for url in ({entry.url} | known) - self.addresses:
+                self.frontier.fail(url, "no_further_page", retry_at=None)
+
+    async def _fetch_pages(self, first: Entry, pages: dict[Entry, Capture]) -> None:
+        """The pages of one article, in one group of the archive and so in one file.
+
+        When one of them changed, the others are archived whole too, so that whoever reads this
+        file has the article as it was on this day.
+        """
+        following: Entry | None = first
+        while following is not None:
+            entry = following
+            response = await self._get(entry, self._validators(entry))
+            pages[entry] = await self._capture(entry, response, pages)
+            following = self._following(entry, pages)
+        if len(pages) > 1 and any(c.status == 200 and not c.original for c in pages.values()):
+            for entry, capture in pages.items():
+                if capture.status == 304:
+                    response = await self._get(entry, NO_VALIDATORS)
+                    capture = await self._capture(entry, response, pages)
+                pages[entry] = replace(capture, original=None)
+
+    def _validators(self, entry: Entry) -> Validators:
         seen = entry.state == "done" and entry.original is not None
+        return Validators(entry.etag, entry.last_modified) if seen else NO_VALIDATORS
+
+    async def _get(self, entry: Entry, validators: Validators) -> Response:
+        self.asked = entry
         response = await self.fetcher.get(
-            entry.fetch_url,
-            self.site,
-            validators=Validators(entry.etag, entry.last_modified) if seen else NO_VALIDATORS,
-            accept=HTML,
+            entry.fetch_url, self.site, validators=validators, accept=HTML
         )
         self.counts.fetched += 1
-        self.counts.count(await self._keep(self._capture(entry, response)))
+        return response
 
-    def _capture(self, entry: Entry, response: Response) -> Capture:
-        """What goes into the archive. Raises FetchError with the reason when nothing does."""
+    def _following(self, entry: Entry, pages: Mapping[Entry, Capture]) -> Entry | None:
+        """The page after `entry`, the last of `pages`; of a 304 the one that is known."""
+        capture = pages[entry]
+        if capture.status != 304:
+            link = capture.next_page
+            found = None if link is None else self.frontier.find(link)
+            if link is None or found is not None:
+                return None if found is None or found.state == "rejected" else found
+            return entry.next_page(link, _first_address(pages))
+        known = self.frontier.parts(entry.part_of or entry.url)
+        after = (p for p in known if p.page == entry.page + 1 and p.state != "rejected")
+        return next(after, None)
+
+    async def _capture(
+        self, entry: Entry, response: Response, pages: Mapping[Entry, Capture]
+    ) -> Capture:
+        """What goes into the archive. Raises FetchError with the reason when nothing does.
+
+        `pages` are the earlier pages of the article.
+        """
         status = response.status
         known = entry.original
         if known is not None and status in (304, 404, 410):
             # A redirect that ends in a 404 says of the address asked for that it is gone.
             original = known if status == 304 else None
             return self._make(entry, response, url=entry.fetch_url, original=original)
-        if status != 200:
-            raise FetchError(f"http_{status}", response.url)
-        if not self._is_own(response.url, entry.fetch_url):
-            raise FetchError("offsite_redirect", entry.fetch_url, response.url)
-        if response.redirects and _is_home(response.url) and not _is_home(entry.fetch_url):
-            raise FetchError("soft_404", entry.fetch_url, response.url)
-        if not response.body.strip():
-            raise FetchError("empty", response.url)
-        canonical = None if entry.part_of else self._canonical(response)
-        article = self.frontier.find(canonical or response.url)
+        self._check(entry, response)
+        links = self.read_links(response)
+        canonical = None if entry.part_of else _canonical(links, response)
+        address = canonicalize(canonical or response.url)
+        if address in self.addresses:
+            await self._keep()
+        article = entry if entry.url == address else self.frontier.find(address)
         original = article.original if article is not None else None
         if original is not None and original.digest != payload_digest(response.body):
             original = None
+        first = _first_address(pages) if pages and entry.part_of else address
         return self._make(
             entry,
             response,
             url=response.url,
             original=original,
             canonical=canonical,
-            next_page=self._next_page(entry, response),
+            next_page=self._next_page(entry, links, response, first),
         )
+
+    def _check(self, entry: Entry, response: Response) -> None:
+        """Raises FetchError for an answer that is no article."""
+        if response.status != 200:
+            raise FetchError(f"http_{response.status}", response.url)
+        if not self._is_own(response.url, entry.fetch_url):
+            raise FetchError("offsite_redirect", entry.fetch_url, response.url)
+        if response.redirects and _is_home(response.url) and not _is_home(entry.fetch_url):
+            raise FetchError("soft_404", entry.fetch_url, response.url)
+        if not response.body.strip():
+            raise FetchError("empty", response.url)
 
     def _make(
         self,
@@ -336,35 +444,52 @@ class SourceCrawl:
         """Whether `url` is of the site of `other`, or on a further host of the source."""
         return same_site(url, other) or self.source.owns(url)
 
-    def _canonical(self, response: Response) -> str | None:
-        """The address that the page gives as its own, when it is one that may be believed."""
-        link = _absolute(self.canonical_link(response), response)
-        if link is None or _is_home(link) or not same_site(link, response.url):
-            return None
-        return None if canonicalize(link) == canonicalize(response.url) else link
-
-    def _next_page(self, entry: Entry, response: Response) -> str | None:
-        link = _absolute(self.next_page(response), response) or _numbered(entry, response)
+    def _next_page(self, entry: Entry, links: Links, response: Response, first: str) -> str | None:
+        """The link to the next page of the article at `first`, unless it is an article itself."""
+        link = _absolute(links.next_page_url, response) or _numbered(entry, response)
         if link is None or entry.page >= MAX_PAGES or host_key(link) != host_key(response.url):
             return None
-        return None if self.frontier.known(link) else link
+        if canonicalize(link) in (first, canonicalize(response.url)):
+            return None
+        known = self.frontier.find(link)
+        belongs = known is None or (known.part_of == first and known.page == entry.page + 1)
+        return link if belongs else None
 
-    async def _keep(self, capture: Capture) -> Outcome:
-        """Archives, then settles; a cancellation waits until both are done."""
-        task = asyncio.create_task(self._store(capture))
+    async def _keep(self) -> None:
+        """Archives, then settles what was captured; a cancellation waits until both are done."""
+        captures, self.captures = self.captures, []
+        self.addresses.clear()
+        if not captures:
+            return
+        task = asyncio.create_task(self._store(captures))
         try:
-            return await asyncio.shield(task)
+            await asyncio.shield(task)
         except asyncio.CancelledError:
             await task
             raise
+        self._report()
 
-    async def _store(self, capture: Capture) -> Outcome:
+    async def _store(self, captures: Sequence[Capture]) -> None:
         loop = asyncio.get_running_loop()
-        stored = await loop.run_in_executor(self.disk, self.archive.write, capture)
-        outcome = self.frontier.settle(stored)
+        stored = await loop.run_in_executor(self.disk, self.archive.write_all, captures)
+        for outcome in self.frontier.settle_all(stored):
+            self.counts.count(outcome)
         if self.archive.full:
             await self._close()
-        return outcome
+
+
+def _first_address(pages: Mapping[Entry, Capture]) -> str:
+    """The address of the article whose first page is the first of `pages`."""
+    entry, capture = next(iter(pages.items()))
+    return entry.part_of or canonicalize(capture.canonical or capture.url)
+
+
+def _canonical(links: Links, response: Response) -> str | None:
+    """The address that the page gives as its own, when it is another that may be believed."""
+    link = _absolute(links.canonical_url, response)
+    if link is None or _is_home(link) or not same_site(link, response.url):
+        return None
+    return None if canonicalize(link) == canonicalize(response.url) else link
 
 
 def _is_home(url: str) -> bool:

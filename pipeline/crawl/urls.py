@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -46,6 +47,7 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)(?=\.html?$|/?$)")
 
 
+@lru_cache(maxsize=4096)
 def canonicalize(url: str) -> str:
     """The one form of an article's URL: an identity, idempotent, not always fetchable as such.
 
@@ -71,6 +73,7 @@ def article_id(canonical_url: str) -> str:
     return hashlib.sha256(canonical_url.encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=4096)
 def host_key(url: str) -> str:
     """The server that a request burdens: host without `www.`, and the port unless default."""
     parts = urlsplit(url)
@@ -78,6 +81,7 @@ def host_key(url: str) -> str:
     return f"{host}:{port}" if port else host
 
 
+@lru_cache(maxsize=4096)
 def resolve(base: str, reference: str) -> str:
     """`reference` (a Location or href) as an absolute http(s) URL without fragment.
 
@@ -93,6 +97,7 @@ def resolve(base: str, reference: str) -> str:
     return f"{scheme}://{host}{f':{port}' if port else ''}{path}{f'?{query}' if query else ''}"
 
 
+@lru_cache(maxsize=4096)
 def site_of(url: str) -> str:
     """The name under which a site is registered: `mc.kalselprov.go.id` → `kalselprov.go.id`."""
     parts = urlsplit(url)

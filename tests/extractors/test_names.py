@@ -10,6 +10,11 @@ from extractors.names import name_key, read_degrees, read_name
 from extractors.text_words import split_words
 
 READ = [
+    ("M. Fadhil Ramadhan, Ketua", "M. Fadhil Ramadhan", [], []),
+    ("Rusmi Hayati, S.Sos", "Rusmi Hayati", [], ["S.Sos"]),
+    ("Raja Juli Antoro hadir", "Raja Juli Antoro", [], []),
+    ("Ahmad Yanuar Juli 2025", "Ahmad Yanuar", [], []),
+    ("Capt. H. Ali Faban, MH", "Ali Faban", ["Capt.", "H."], ["MH"]),
     ("H. Suryanto S.Pi, M.Si membuka", "Suryanto", ["H."], ["S.Pi", "M.Si"]),
     ("H.Suryanto membuka", "Suryanto", ["H."], []),
     ("HM. Yasin, SH. Ia", "Yasin", ["HM."], ["SH"]),
@@ -41,6 +46,7 @@ READ = [
     ("Kosim. Menurut", "Kosim", [], []),
 ]
 NONE = [
+    "Ramadhan tahun ini",
     "Selasa (9/12/2025)",
     "Kepala Dinas",
     "Dinas Sosial",

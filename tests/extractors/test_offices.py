@@ -13,6 +13,28 @@ from extractors.nlp import load_nlp
 
 # office | position | acting | institution | jurisdiction | level, type
 PRINTED = """
+Anggota DPR RI daerah pemilihan Kaltim | Anggota |
+    - | DPR RI | Indonesia | national legislature
+Anggota DPD RI asal Papua | Anggota | - | DPD RI | Indonesia | national legislature
+Anggota DPRD Lampung Dapil Pringsewu | Anggota | - | DPRD | Provinsi Lampung | province legislature
+Anggota DPR Aceh | Anggota | - | DPR Aceh | Provinsi Aceh | province legislature
+Wakil Ketua I DPRD Kota Palu | Wakil Ketua I | - | DPRD | Kota Palu | regency legislature
+Sekretaris Kota Bitung | Sekretaris Kota | - | - | Kota Bitung | regency agency
+Raja Negeri Hative Kecil | Raja | - | - | Negeri Hative Kecil | village executive
+Kapekon Wonodadi | Kepala Pekon | - | - | Pekon Wonodadi | village executive
+Kepala Distrik Sentani | Kepala Distrik | - | - | Distrik Sentani | district executive
+Kepala Dinas Pemberdayaan Masyarakat dan Desa Gowa | Kepala Dinas |
+    - | Dinas Pemberdayaan Masyarakat dan Desa | Kabupaten Gowa | regency agency
+Kasi Intelijen Kejaksaan Negeri Alor | Kepala Seksi Intelijen |
+    - | Kejaksaan Negeri | Kabupaten Alor | regency security
+Widyaiswara BBPPKS | Widyaiswara |
+    - | Balai Besar Pendidikan dan Pelatihan Kesejahteraan Sosial | None | other agency
+Dosen Politeknik Bina Karsa Bandung | Dosen |
+    - | Politeknik Bina Karsa Bandung | None | other organisation
+Kepala Bulog Cabang Palu | Kepala | - | Bulog Cabang Palu | None | other agency
+Danlanal Kendari | Danlanal | - | Lanal Kendari | None | other security
+Danramil 1001-01/Amuntai Tengah | Danramil |
+    - | Koramil 1001-01/Amuntai Tengah | Kecamatan Amuntai Tengah | district security
 Bupati Bulungan | Bupati | - | - | Kabupaten Bulungan | regency executive
 Walikota Kendari | Wali Kota | - | - | Kota Kendari | regency executive
 Wagub Kalsel | Wakil Gubernur | - | - | Provinsi Kalimantan Selatan | province executive
@@ -98,7 +120,7 @@ def test_reads_an_office(row: str) -> None:
         office.position,
         office.acting or "-",
         office.institution or "-",
-        office.jurisdiction,
+        str(office.jurisdiction),
         f"{office.level} {office.office_type}",
     ] == expected
     assert office.span.start == 0
@@ -208,3 +230,52 @@ def test_any_sequence_is_read_without_error(parts: list[str], joint: str) -> Non
 def test_any_text_is_read_without_error(text: str) -> None:
     doc = analyse(text)
     assert all(text[o.span.start : o.span.end].strip() for o in doc._.officials)
+
+
+BODIES = [
+    # a committee belongs to the house that the text names nearest
+    ("DPRD Provinsi Lampung berkunjung. Ketua Komisi V, Rahman, hadir.", "DPRD"),
+    ("Wakil Ketua DPR RI datang. Anggota Komisi IX, Rahman, hadir.", "DPR RI"),
+    ("Rapat di Kota Palu. Ketua Komisi V, Rahman, hadir.", None),
+    # what the text writes out itself
+    (
+        "Digagas Kelompok Pemuda Peduli Lansia (KPPL). Ketua KPPL, Rahman, hadir.",
+        "Kelompok Pemuda Peduli Lansia",
+    ),
+    ("Digagas Kelompok Warga (KPPL). Ketua KPPL, Rahman, hadir.", "KPPL"),
+    (
+        "Lembaga Kesejahteraan Sosial (LKS) rapat. Ketua Forum LKS, Rahman, hadir.",
+        "Forum LKS",
+    ),
+    # a bare word for a body named before
+    (
+        "Bantuan untuk Panti Asuhan Ruhama. Pengasuh panti, Rahman, hadir.",
+        "Panti Asuhan Ruhama",
+    ),
+    # a unit's head in the joint agency; no agency for a unit of a district
+    (
+        "Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak rapat. "
+        "Kabid Dayasos, Rahman, hadir.",
+        "Dinas Sosial, Pemberdayaan Perempuan dan Perlindungan Anak",
+    ),
+    ("Dinas Sosial rapat. Kasi Sosial di Kecamatan Loksado, Rahman, hadir.", None),
+    # police and army officers in the command named before
+    ("Danrem 044/Gapo diwakili Kasiter Rahman hadir.", "Korem 044/Gapo"),
+    # bodies named after a person
+    ("Direktur RSUD H. Hasan Basry, dr. Rahman, hadir.", "RSUD H. Hasan Basry"),
+    ("Direktur RSUD dr. Rahman, Sp.PD, hadir.", "RSUD"),
+    ("Direktur RSUD dr. Rahman, Kepala Dinas Kesehatan Budi, hadir.", "RSUD"),
+    # a specialist from a body
+    ("Asesor dari Kementerian Sosial, Rahman, hadir.", "Kementerian Sosial"),
+]
+
+
+@pytest.mark.parametrize(("text", "institution"), BODIES)
+def test_finds_the_body(text: str, institution: str | None) -> None:
+    official = next(o for o in analyse(text)._.officials if o.name == "Rahman")
+    assert official.institution == institution
+
+
+def test_village_keeps_the_type_word_of_the_text() -> None:
+    text = "Warga Kalurahan Bokoharjo rapat. Lurah Bokoharjo, Rahman, hadir."
+    assert analyse(text)._.officials[0].jurisdiction == "Kalurahan Bokoharjo"

@@ -49,9 +49,40 @@ def came(number: int, unit: str) -> tuple[str, int, int, str]:
         ("Anggota Tagana kita 320, dan 150 di antaranya hadir.", [came(150, "orang")]),
         (
             "Diikuti 65 orang terdiri dari PSM 30 orang, TKSK 20 orang dan 15 lurah.",
-            [came(65, "orang")],
+            [came(65, "orang"), came(30, "orang"), came(20, "orang")],
         ),
         ("Ratusan warga hadir. Panitia mencatat 340 orang hadir.", [came(340, "orang")]),
+        (
+            "Apel diikuti 99 orang, terdiri dari 63 Tagana dan 36 LKS.",
+            [came(99, "orang"), came(63, "Tagana"), came(36, "LKS")],
+        ),
+        (
+            "Total yang turun pagi itu 85 orang, dan 34 di antaranya anggota Tagana.",
+            [came(85, "orang"), came(34, "Tagana")],
+        ),
+        ("Sebanyak 38 personel Tagana dibantu warga bergantian memasak.", [came(38, "Tagana")]),
+        ("Pemprov mengirim 24 personel Tagana ke lokasi.", [came(24, "Tagana")]),
+        ("Delapan TKSK duduk melingkar. Mereka mengikuti rapat.", [came(8, "TKSK")]),
+        ("Tim yang terdiri dari lima orang datang untuk belajar.", [came(5, "orang")]),
+        ("Sebanyak 96 lembaga mengirim wakilnya.", [came(96, "lembaga")]),
+        ("Sosialisasi diikuti perwakilan 60 lembaga.", [came(60, "lembaga")]),
+        ("Penilaian diikuti sembilan keluarga.", [came(9, "keluarga")]),
+        ("Puskesmas menggelar pelatihan 356 kader posyandu.", [came(356, "kader posyandu")]),
+        ("Bupati menyerahkan surat keputusan kepada 41 PSM.", [came(41, "PSM")]),
+        (
+            "Tidak kurang dari 180 pemuda turun membersihkan pantai.",
+            [("participant", 180, None, "pemuda")],
+        ),
+        ("Pelatihan dibimbing dua pegawai bank.", [("speaker", 2, 2, "pegawai")]),
+        ("Peserta menerima materi dari dua narasumber.", [("speaker", 2, 2, "narasumber")]),
+        (
+            "Sebanyak 125 lansia di Desa Sari, Kabupaten Buol menerima bantuan beras.",
+            [("beneficiary", 125, 125, "lansia")],
+        ),
+        (
+            "Di hadapan 48 penghuni panti, Gubernur menyerahkan selimut.",
+            [("beneficiary", 48, 48, "penghuni")],
+        ),
         ("Panitia menghadirkan 3 narasumber.", [("speaker", 3, 3, "narasumber")]),
         ("Bupati menyerahkan sembako kepada 120 lansia.", [("beneficiary", 120, 120, "lansia")]),
         ("Sebanyak 50 anak yatim menerima santunan.", [("beneficiary", 50, 50, "anak yatim")]),
@@ -60,6 +91,16 @@ def came(number: int, unit: str) -> tuple[str, int, int, str]:
             [("beneficiary", 285, 285, "orang")],
         ),
         # near misses
+        ("Dua orang tidak hadir karena sakit.", []),
+        ("Petugasnya dua orang, bergantian pagi dan siang.", []),
+        ("Saat ini 26 dunia usaha telah bergabung.", []),
+        ("Untuk itu tersedia 165 PSM yang telah mengikuti pembekalan.", []),
+        ("Kelurahan itu berhasil melepas belasan keluarga.", []),
+        ("Bantuan beras diserahkan secara simbolis kepada lima perwakilan penerima.", []),
+        (
+            "Rakor dihadiri 40 orang, terdiri atas 30 laki-laki dan 10 perempuan.",
+            [came(40, "orang")],
+        ),
         ("Tahun depan ditargetkan 500 peserta.", []),
         ("Kuota kegiatan 100 peserta.", []),
         ("Terdapat 6 indikator penting.", []),
@@ -74,6 +115,48 @@ def came(number: int, unit: str) -> tuple[str, int, int, str]:
 )
 def test_rows(text: str, expected: list[tuple[str, int, int, str]]) -> None:
     assert rows(text) == expected
+
+
+LISTS = (
+    "Mereka berasal dari unsur PSM (62 orang), TKSK (15 orang).",
+    "Yang hadir PSM 62 orang dan TKSK 15 orang.",
+    "Rinciannya, PSM 62 orang, TKSK 15 orang.",
+    "Berikut rincian pilar sosial yang hadir:\nPSM: 62 orang\nTKSK: 15 orang",
+    "Pilar Sosial\nJumlah\nPSM\n62\nTKSK\n15",
+)
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_lists_of_pillars(text: str) -> None:
+    found = [(p.pillar, p.count.low) for p in find(f"Kegiatan diikuti 77 peserta.\n{text}")]
+    assert found == [(None, 77), ("psm", 62), ("tksk", 15)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kabupaten Tapin memiliki pilar sosial, yakni PSM 62 orang, TKSK 15 orang.",
+        "Saat ini terdapat unsur PSM (62 orang) dan TKSK (15 orang).",
+        "Pilar Sosial\nJumlah\nPSM\n62\nTKSK\n15",
+    ],
+)
+def test_lists_of_stocks(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Adapun peserta yang hadir kurang lebih 197 orang.", 1),
+        ("Rapat dihadiri 382 kader.", 1),
+        ("Laga itu dihadiri 382 penonton.", 0),
+        ("Sekitar 8 personel Tagana mendirikan dapur umum.", 0),
+        ("Sebanyak 20 orang turun ke jalan.", 0),
+    ],
+)
+def test_without_an_event_only_what_the_sentence_says(text: str, expected: int) -> None:
+    doc = split_sentences(load_nlp().make_doc(text))
+    assert len(find_participants(doc)) == expected
 
 
 def test_pillar_of_the_counted() -> None:

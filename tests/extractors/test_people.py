@@ -80,6 +80,10 @@ def test_ties_names_to_offices(text: str, expected: list[tuple[str, str]]) -> No
 
 
 NOBODY = [
+    "PSM terbanyak. Rinciannya, PSM 62 orang.",
+    "Honornya sebagai PSM tak seberapa.",
+    "“Pesan Bapak Kepala BNPB jelas,” kata warga.",
+    "Bupati itu tertawa. Kosim ikut tertawa.",
     "Presiden Palestina Mahmud Amri tiba.",
     "Menko Polhukam menyampaikan itu.",
     "Kepala Dinas Sosial dan Kepala BPS Kalsel hadir, Selasa (9/12/2025).",
@@ -174,3 +178,56 @@ def test_titles_never_enter_the_name(office: str, title: str, name: str, degree:
     (official,) = analyse(text)._.officials
     assert official.name == name
     assert official.honorifics == tuple(title.split())
+
+
+RECALLED = [
+    ("Pendampingnya adalah Novita Anggrek. Pendamping PKH Kecamatan Jebres itu tertawa.", 1),
+    ("Kosim Hidayat, 53 tahun, mengayuh sepeda. Pria itu adalah PSM Desa Suka Maju.", 1),
+    ("Kosim Hidayat mengayuh sepeda. Ia merupakan PSM Desa Suka Maju.", 1),
+    ("Suara diberikan kepada Kosim Hidayat, sehingga ia terpilih sebagai Ketua KONI Tapin.", 1),
+    ("Anggota Tagana itu bernama Kosim Hidayat.", 1),
+    # near misses: nobody named before, an office that stands for its holder, a plural
+    ("Sepeda itu tua. Ia merupakan PSM Desa Suka Maju.", 0),
+    ("Warga bertemu Kosim Hidayat. Pendamping PKH di Kota Palu tertawa.", 0),
+    ("Kosim Hidayat mengayuh sepeda. Para PSM Desa Suka Maju itu tertawa.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), RECALLED)
+def test_recalls_who_holds_the_post(text: str, count: int) -> None:
+    assert len(rows(text)) == count
+
+
+LISTS = [
+    (
+        "Penghargaan bagi PSM teladan, yakni Hamdani dari Kecamatan Loksado, Siti Raudah dari "
+        "Kecamatan Daha Utara, dan Arsyad dari Kecamatan Kandangan.",
+        ["Hamdani", "Siti Raudah", "Arsyad"],
+    ),
+    (
+        "Hadir anggota DPRD Kota Palu Budi Hartono dan Teddy Suryani.",
+        ["Budi Hartono", "Teddy Suryani"],
+    ),
+    ("Hadir Ketua DPRD Kota Palu Budi Hartono dan Teddy Suryani.", ["Budi Hartono"]),
+    ("PSM teladan, yakni Hamdani dari Kecamatan Loksado, Siti Raudah menonton.", ["Hamdani"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_lists_of_members(text: str, names: list[str]) -> None:
+    assert [name for name, _ in rows(text)] == names
+
+
+def test_a_member_serves_where_they_are_from() -> None:
+    (official,) = analyse(
+        "Rapat di Kota Bima. Salah satu PSM, Nurfarhati dari Kelurahan Jatibaru, hadir."
+    )._.officials
+    assert official.jurisdiction == "Kelurahan Jatibaru"
+
+
+def test_the_reader_of_a_speech_does_not_get_the_office() -> None:
+    text = (
+        "Hadir Asisten I Setda Maluku, Djalal Tuanaya, ST.\n"
+        "Membacakan sambutan Penjabat Gubernur, Tuanaya mengajak warga."
+    )
+    assert [o.name for o in analyse(text)._.officials] == ["Djalal Tuanaya"]

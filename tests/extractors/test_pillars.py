@@ -118,7 +118,45 @@ def test_bare_social_workers_are_the_pillar_that_the_text_names() -> None:
             "Kadis Sosial Kota Palu menyebut 80 PSM aktif bertugas, lalu pergi ke Bali.",
             [("psm", 80, "72.71")],
         ),
+        (
+            "Kota Palu hanya punya 7 penyuluh sosial untuk 41 kelurahan.",
+            [("penyuluh_sosial", 7, "72.71")],
+        ),
+        (
+            "Di Kota Palu terdapat 62 TKSK dan 90 LKS per November 2025.",
+            [("tksk", 62, "72.71"), ("lks", 90, "72.71")],
+        ),
+        (
+            "Provinsi Bali memiliki 800 PSM. Dari jumlah itu, baru 85 yang mengikuti pelatihan.",
+            [("psm", 800, "51"), ("psm", 85, "51")],
+        ),
+        (
+            "Di Kota Palu ada 86 anggota Tagana, 54 di antaranya memiliki sertifikat dasar.",
+            [("tagana", 86, "72.71"), ("tagana", 54, "72.71")],
+        ),
+        (
+            "Di Provinsi Bali terdapat 41 LKS, 12 di antaranya berada di Kota Denpasar.",
+            [("lks", 41, "51"), ("lks", 12, "51.71")],
+        ),
+        (
+            "Provinsi Bali memiliki 800 PSM, dengan Kota Denpasar sebagai yang terbanyak,"
+            " yakni 287 orang.",
+            [("psm", 800, "51"), ("psm", 287, "51.71")],
+        ),
+        (
+            "Di Kota Palu baru 59 dari 169 LKS yang terakreditasi.",
+            [("lks", 59, "72.71"), ("lks", 169, "72.71")],
+        ),
+        ("Tagana Kota Palu saat ini beranggotakan 48 orang.", [("tagana", 48, "72.71")]),
+        ("Perbekel hadir. Di desanya ada 4 PSM.", [("psm", 4, None)]),
         # near misses
+        ("Tercatat 174 PSM dari 10 kabupaten/kota hadir.", []),
+        ("Sebanyak 38 personel Tagana Kota Palu dibantu relawan.", []),
+        ("Pemprov Bali mengirim 24 personel Tagana.", []),
+        ("Kegiatan atas kerja sama dengan 9 LKS di Kota Palu.", []),
+        ("Wamen berdialog dengan 340 pilar sosial se-Bali.", []),
+        ("Kota Palu memiliki 20 sekolah dan PSM mengajar 85 yang putus sekolah.", []),
+        ("Dari jumlah itu, 64 orang PSM hadir di Kota Palu.", []),
         ("Acara itu diikuti 45 PSM dan 20 Tagana.", []),
         ("Bupati melantik 50 pengurus Karang Taruna Kabupaten Buol.", []),
         ("Bantuan diserahkan kepada 122 TKSK.", []),

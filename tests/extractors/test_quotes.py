@@ -110,6 +110,17 @@ def test_marks(text: str) -> None:
         # speakers without an office, by the name as printed
         (f"Rahmat hadir.\n“{SAID},” kata Bu Siti Aminah, warga setempat.", ["Siti Aminah"]),
         (f"Siti Aminah, warga setempat, mengaku senang.\n“{SAID},” ujarnya.", ["Siti Aminah"]),
+        (f"Narasumber dari Palu, Siti Aminah, menjelaskan.\n“{SAID},” ujarnya.", ["Siti Aminah"]),
+        (f"Siti Aminah, petani di desa itu, baru akan panen.\n“{SAID},” ujarnya.", ["Siti Aminah"]),
+        (f"Acara diisi dr. Siti Aminah, SpKJ.\n“{SAID},” kata Aminah.", ["Siti Aminah"]),
+        (f"Emilia Kase, yang akrab disapa Lia, datang.\n“{SAID},” kata Lia.", ["Emilia Kase"]),
+        (
+            f"Menanggapi hal itu, Bupati tersenyum. Rahmat pulang.\n“{SAID},” ancam Bupati.",
+            ["Rahmat Hidayat"],
+        ),
+        (f"“{SAID},” pinta Rahmat. “Mari mulai.”", ["Rahmat Hidayat"] * 2),
+        # a place with the same word is no fuller name
+        (f"Acara di Sentra Budi Luhur ramai.\n“{SAID},” kata Budi.", ["Budi"]),
         (f"Rahmat hadir.\n“{SAID},” kata seorang warga.", [None]),
         (f"“{SAID},” ujarnya.", [None]),
     ],
@@ -127,6 +138,7 @@ def test_speakers(text: str, expected: list[str | None]) -> None:
         "Rahmat mengunjungi kampung “seribu lampu”.",
         "Tema:\n“Bersatu Kita Teguh Membangun Desa Kita”",
         "Sa”id datang bersama Rahmat.",
+        "Padahal, mengutip pepatah Melayu, “Berat sama dipikul, ringan sama dijinjing”.",
     ],
 )
 def test_themes_names_and_terms_are_no_quotations(text: str) -> None:
@@ -146,6 +158,12 @@ def test_a_quotation_over_paragraphs_has_one_speaker() -> None:
 def test_an_inner_quotation_is_part_of_the_outer_one() -> None:
     (quote,) = find("“Kami sebut “desa cerdas” karena warganya rajin,” kata Rahmat.")
     assert quote.text == "Kami sebut “desa cerdas” karena warganya rajin"
+
+
+@pytest.mark.parametrize("end", [".", "?", "!", "…"])
+def test_other_marks_before_the_closing_one_stay(end: str) -> None:
+    (quote,) = find(f"“{SAID}{end}” ujar Rahmat.")
+    assert quote.text == f"{SAID}{end}"
 
 
 def test_verb_as_printed() -> None:

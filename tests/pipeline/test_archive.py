@@ -309,7 +309,11 @@ def test_foreign_files_with_coded_payloads(tmp_path: Path, gzipped: bool) -> Non
     path = tmp_path / "foreign.warc.gz" if gzipped else tmp_path / "foreign.warc"
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=gzipped)
-        coded = [("gzip", gzip.compress(PAGE)), ("gzip", b"no gzip"), ("br", brotli.compress(PAGE))]
+        coded = [
+            ("gzip", gzip.compress(PAGE, mtime=0)),
+            ("gzip", b"no gzip"),
+            ("br", brotli.compress(PAGE)),
+        ]
         for coding, body in coded:
             http = StatusAndHeaders("200 OK", [("Content-Encoding", coding)], protocol="HTTP/1.1")
             record = writer.create_warc_record(
@@ -352,8 +356,8 @@ def test_codings_are_removed_in_reverse_order(body: bytes, codings: list[str]) -
     ("body", "coding", "expected"),
     [
         (raw_deflate(PAGE), "deflate", PAGE),
-        (gzip.compress(b"a") + gzip.compress(b"b"), "x-gzip", b"ab"),
-        (gzip.compress(PAGE) + b"\x00\x00", "gzip", PAGE),
+        (gzip.compress(b"a", mtime=0) + gzip.compress(b"b", mtime=0), "x-gzip", b"ab"),
+        (gzip.compress(PAGE, mtime=0) + b"\x00\x00", "gzip", PAGE),
         (CODERS["zstd"](b"a") + CODERS["zstd"](b"b"), "zstd", b"ab"),
         (PAGE, "identity", PAGE),
         (PAGE, "utf-8", PAGE),

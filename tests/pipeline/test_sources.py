@@ -44,6 +44,7 @@ zone = "WITA"
 keywords = ["Karang  Taruna", "PSM"]
 delay = 2
 allow_private_address = true
+tls_verify = false
 verified = true
 notes = "Ganti tampilan tiap tahun."
 
@@ -95,6 +96,7 @@ def test_every_key_is_read_and_layouts_are_sorted():
         ),
         delay=2.0,
         allow_private_address=True,
+        tls_verify=False,
         verified=True,
         notes="Ganti tampilan tiap tahun.",
     )
@@ -265,6 +267,7 @@ sources = st.builds(
     layouts=layouts,
     delay=st.none() | st.floats(0.1, 3600),
     allow_private_address=st.booleans(),
+    tls_verify=st.booleans(),
     verified=st.booleans(),
     notes=st.just("") | texts,
 )

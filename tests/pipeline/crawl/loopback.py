@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import threading
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -44,6 +46,15 @@ def redirect(to: str, status: int = 301) -> Answer:
     return Answer(b"", status, {"Location": to})
 
 
+def self_signed(*protocols: str) -> ssl.SSLContext:
+    """A server's context with a certificate that nobody vouches for."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(Path(__file__).with_name("self_signed.pem"))
+    if protocols:
+        context.set_alpn_protocols(list(protocols))
+    return context
+
+
 class Site:
     """Serves `pages` by path with query; what is not there is 404. `log` holds every request.
 
@@ -51,7 +62,10 @@ class Site:
     likes to the connection, which is closed after it.
     """
 
-    def __init__(self, pages: dict[str, Page] | None = None) -> None:
+    def __init__(
+        self, pages: dict[str, Page] | None = None, tls: ssl.SSLContext | None = None
+    ) -> None:
+        self._tls = tls
         self.pages: dict[str, Page] = pages if pages is not None else {}
         self.log: list[Request] = []
         self._loop = asyncio.new_event_loop()
@@ -59,10 +73,10 @@ class Site:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        start = asyncio.start_server(self._serve, "127.0.0.1", 0)
+        start = asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._tls)
         self._server = asyncio.run_coroutine_threadsafe(start, self._loop).result()
         port = self._server.sockets[0].getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
+        self.url = f"http{'s' if self._tls else ''}://127.0.0.1:{port}"
         return self
 
     def __exit__(

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from loopback import Answer, FakeClock, Page, Request, Site, html, redirect
+from loopback import Answer, FakeClock, Page, Request, Site, html, redirect, self_signed
 
+from extractors.article.links import Links
 from pipeline.archive import ArchivedPage, ArchiveError, read_pages, verify
 from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl
 from pipeline.crawl.discovery import Note
@@ -56,6 +57,11 @@ def listing(*paths: str, **shown: Any) -> Callable[..., AsyncIterator[Candidate]
             yield Candidate(source.home.rstrip("/") + path, "listing", **shown)
 
     return discover
+
+
+def next_page(response: Response) -> Links:
+    """The next page as a header of the answer."""
+    return Links(None, response.header("x-next"))
 
 
 @dataclass
@@ -225,7 +231,7 @@ def test_redirects_and_canonical_links_make_one_article(desk: Desk) -> None:
         result = desk.crawl(
             source_at(site.url),
             discover=listing("/?p=7", "/judul-lama", "/m/judul", "/2026/01/judul"),
-            canonical_link=lambda response: response.header("x-canonical"),
+            read_links=lambda response: Links(response.header("x-canonical"), None),
         )
         counts = result.sources["banua"]
         assert (counts.new, counts.unchanged, counts.changed) == (1, 3, 0)
@@ -243,15 +249,12 @@ def test_canonical_links_that_are_not_believed(desk: Desk, link: str) -> None:
         desk.crawl(
             source_at(site.url),
             discover=listing("/a"),
-            canonical_link=lambda response: link,
+            read_links=lambda response: Links(link, None),
         )
         assert desk.states() == {"done": 1}
 
 
 def test_the_pages_of_one_article_come_right_after_each_other(desk: Desk) -> None:
-    def next_page(response: Response) -> str | None:
-        return response.header("x-next")
-
     pages: dict[str, Page] = {
         "/a": html("hal. 1", X_Next="/a/2"),
         "/a/2": html("hal. 2", X_Next="/a/3"),
@@ -261,7 +264,7 @@ def test_the_pages_of_one_article_come_right_after_each_other(desk: Desk) -> Non
     }
     with Site(pages) as site:
         result = desk.crawl(
-            source_at(site.url), discover=listing("/a", "/b", "/c"), next_page=next_page
+            source_at(site.url), discover=listing("/a", "/b", "/c"), read_links=next_page
         )
         assert desk.paths() == ["/a", "/a/2", "/a/3", "/b", "/c"]
         first = f"{site.url}/a"
@@ -278,7 +281,7 @@ def test_an_endless_chain_of_pages_is_cut(desk: Desk) -> None:
         desk.crawl(
             source_at(site.url),
             discover=listing("/a/1"),
-            next_page=lambda response: response.header("x-next"),
+            read_links=next_page,
         )
         assert len(desk.paths()) == 20
 
@@ -462,23 +465,23 @@ def test_notes_of_discovery_are_counted(desk: Desk) -> None:
 
 
 def test_stopping_keeps_what_was_archived(desk: Desk) -> None:
-    with Site({f"/{n}": html(str(n)) for n in range(50)}) as site:
+    with Site({f"/{n}": html(str(n)) for n in range(90)}) as site:
         stop = asyncio.Event()
 
         def progress(key: str, counts: SourceCounts) -> None:
-            if counts.new == 5:
+            if counts.new >= 5:
                 stop.set()
 
         source = source_at(site.url)
         result = desk.crawl(
-            source, discover=listing(*(f"/{n}" for n in range(50))), stop=stop, progress=progress
+            source, discover=listing(*(f"/{n}" for n in range(90))), stop=stop, progress=progress
         )
         assert result.ended == "stopped"
         archived = len(desk.pages())
-        assert 5 <= archived < 50
+        assert 5 <= archived < 90
         assert desk.states()["done"] == archived
         desk.crawl(source, discover=listing())
-        assert sorted(desk.paths()) == sorted(f"/{n}" for n in range(50))
+        assert sorted(desk.paths()) == sorted(f"/{n}" for n in range(90))
 
 
 def test_the_deadline_ends_a_run(desk: Desk) -> None:
@@ -507,7 +510,7 @@ def test_an_endless_discovery_leaves_time_to_fetch(desk: Desk) -> None:
 def test_a_full_disk_ends_the_run_with_one_error_and_loses_nothing(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real_write, left = os.write, [6]
+    real_write, left = os.write, [2]
 
     def write(descriptor: int, data: bytes) -> int:
         if len(data) > 200:
@@ -535,7 +538,7 @@ def test_a_frontier_that_fails_ends_the_run(desk: Desk, monkeypatch: pytest.Monk
 
     with Site({"/a": html("isi"), "/b": html("isi")}) as site:
         source = source_at(site.url)
-        monkeypatch.setattr(Frontier, "settle", full)
+        monkeypatch.setattr(Frontier, "settle_all", full)
         with pytest.raises(FrontierError, match="disk is full"):
             desk.crawl(source, discover=listing("/a", "/b"))
         monkeypatch.undo()
@@ -568,7 +571,7 @@ async def kill_crawl(root: Path, url: str, run_id: str) -> None:
             discover=listing(*(f"/{n}" for n in range(60))),
             settings=settings,
             run_id=run_id,
-            next_page=lambda response: response.header("x-next"),
+            read_links=next_page,
         )
     frontier.close()
 
@@ -645,3 +648,136 @@ def test_kills_lose_nothing_and_duplicate_nothing(
         assert run_killed(tmp_path / "wild", site, 9999, None)
         for root in [tmp_path / "wild", *tmp_path.glob("wild-*")]:
             assert archived(root) == undisturbed
+
+
+@dataclass
+class Serial:
+    """An article of several pages under `/a`; each page answers 304 to its own ETag."""
+
+    texts: list[str]
+
+    def pages(self) -> dict[str, Page]:
+        return {("/a" if n == 0 else f"/a/{n + 1}"): self._page(n) for n in range(len(self.texts))}
+
+    def _page(self, n: int) -> Callable[[Request], Answer]:
+        def answer(request: Request) -> Answer:
+            if n >= len(self.texts):
+                return Answer(b"", 404)
+            tag = f'"{self.texts[n]}"'
+            if request.headers.get("if-none-match") == tag:
+                return Answer(b"", 304, {"ETag": tag})
+            following = {"X_Next": f"/a/{n + 2}"} if n + 1 < len(self.texts) else {}
+            return html(self.texts[n], ETag=tag, **following)
+
+        return answer
+
+
+def by_file(desk: Desk) -> list[list[str]]:
+    """The texts of each file's pages, in order."""
+    return [
+        [page.body.decode().split("<p>")[1].split("<")[0] for page in read_pages(file, file.parent)]
+        for file in desk.files()
+    ]
+
+
+def test_an_unchanged_article_of_several_pages_costs_a_revisit_each(desk: Desk) -> None:
+    serial = Serial(["satu", "dua", "tiga"])
+    with Site(serial.pages()) as site:
+        desk.crawl(source_at(site.url), discover=listing("/a"), read_links=next_page)
+        desk.fake.time += 2 * DAY
+        counts = desk.crawl(source_at(site.url), discover=listing(), read_links=next_page).sources[
+            "banua"
+        ]
+        assert (counts.fetched, counts.not_modified) == (3, 3)
+        assert by_file(desk) == [["satu", "dua", "tiga"], []]
+
+
+@pytest.mark.parametrize("changed", [0, 1, 2])
+@pytest.mark.parametrize("validators", [True, False])
+def test_when_one_page_changes_the_article_is_archived_whole(
+    desk: Desk, changed: int, validators: bool
+) -> None:
+    serial = Serial(["satu", "dua", "tiga"])
+    with Site(serial.pages()) as site:
+        if not validators:
+            for path, page in list(site.pages.items()):
+                site.pages[path] = lambda r, page=page: replace(page(r), headers={  # type: ignore[misc]
+                    k: v for k, v in page(r).headers.items() if k != "ETag"
+                })  # fmt: skip
+        desk.crawl(source_at(site.url), discover=listing("/a"), read_links=next_page)
+        serial.texts[changed] += ", diralat"
+        desk.fake.time += 2 * DAY
+        counts = desk.crawl(source_at(site.url), discover=listing(), read_links=next_page).sources[
+            "banua"
+        ]
+        assert by_file(desk) == [["satu", "dua", "tiga"], serial.texts]
+        assert counts.rejected == {}
+        latest = desk.pages()[3:]
+        assert [page.part_of for page in latest] == [None, f"{site.url}/a", f"{site.url}/a"]
+        assert [page.next_page for page in latest] == [
+            f"{site.url}/a/2", f"{site.url}/a/3", None,
+        ]  # fmt: skip
+        desk.fake.time += DAY
+        again = desk.crawl(source_at(site.url), discover=listing(), read_links=next_page)
+        assert again.sources["banua"].fetched == 0
+
+
+def test_an_article_grows_and_shrinks(desk: Desk) -> None:
+    serial = Serial(["satu", "dua"])
+    with Site(serial.pages()) as site:
+        desk.crawl(source_at(site.url), discover=listing("/a"), read_links=next_page)
+        serial.texts[1:] = ["dua baru", "tiga"]
+        site.pages.update(serial.pages())
+        desk.fake.time += 2 * DAY
+        desk.crawl(source_at(site.url), discover=listing(), read_links=next_page)
+        assert by_file(desk)[1] == ["satu", "dua baru", "tiga"]
+        serial.texts[:] = ["satu saja"]
+        desk.fake.time += 8 * DAY
+        desk.crawl(source_at(site.url), discover=listing(), read_links=next_page)
+        assert by_file(desk)[2] == ["satu saja"]
+        assert len(site.log) < 20
+        desk.fake.time += DAY
+        quiet = desk.crawl(source_at(site.url), discover=listing(), read_links=next_page)
+        assert quiet.sources["banua"].fetched == 0
+
+
+def test_a_page_that_failed_brings_the_whole_article_again(desk: Desk) -> None:
+    serial = Serial(["satu", "dua", "tiga"])
+    with Site(serial.pages()) as site:
+        working = site.pages["/a/3"]
+        site.pages["/a/3"] = Answer(b"", 500)
+        counts = desk.crawl(
+            source_at(site.url), discover=listing("/a"), read_links=next_page
+        ).sources["banua"]
+        assert counts.rejected == {"http_500": 1}
+        assert by_file(desk) == [["satu", "dua"]]
+        site.pages["/a/3"] = working
+        desk.fake.time += DAY / 12
+        desk.crawl(source_at(site.url), discover=listing(), read_links=next_page)
+        assert by_file(desk) == [["satu", "dua"], ["satu", "dua", "tiga"]]
+
+
+def test_a_first_page_that_is_gone_ends_the_article(desk: Desk) -> None:
+    serial = Serial(["satu", "dua"])
+    with Site(serial.pages()) as site:
+        desk.crawl(source_at(site.url), discover=listing("/a"), read_links=next_page)
+        site.pages["/a"] = Answer(b"", 410)
+        desk.fake.time += 2 * DAY
+        counts = desk.crawl(source_at(site.url), discover=listing(), read_links=next_page).sources[
+            "banua"
+        ]
+        assert counts.gone == 1
+        assert len(site.log) < 8
+        desk.fake.time += DAY
+        quiet = desk.crawl(source_at(site.url), discover=listing(), read_links=next_page)
+        assert quiet.sources["banua"].fetched == 0
+
+
+def test_a_certificate_that_nobody_vouches_for(desk: Desk) -> None:
+    with Site({"/a": html("isi")}, tls=self_signed()) as site:
+        counts = desk.crawl(source_at(site.url), discover=listing("/a")).sources["banua"]
+        assert (counts.new, counts.rejected) == (0, {"tls": 1})
+        desk.fake.time += DAY
+        unseen = source_at(site.url, tls_verify=False)
+        counts = desk.crawl(unseen, discover=listing("/a")).sources["banua"]
+        assert (counts.new, counts.rejected) == (1, {})

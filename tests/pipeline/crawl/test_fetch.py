@@ -420,12 +420,12 @@ def test_connections_are_kept_for_the_hosts_used_last(frontier: Frontier) -> Non
         return html("isi")
 
     async def run(ports: list[str]) -> None:
-        transport = GuardedTransport(allow_private=True, most_pools=2)
+        transport = GuardedTransport(allow_private=True, most_kept=2)
         async with Fetcher(AGENT, frontier, concurrency=1, transport=transport) as made:
             for port in ports:
                 for _ in range(2):
                     assert (await made.get(f"http://127.0.0.1:{port}/a", LOCAL)).status == 200
-            assert len(transport._pools) == 2
+            assert len(transport._kept) == 2
 
     with Site({"/a": page}) as one, Site({"/a": page}) as two, Site({"/a": page}) as three:
         ports = [site.url.rpartition(":")[2] for site in (one, two, three, one)]

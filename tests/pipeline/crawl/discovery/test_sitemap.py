@@ -261,8 +261,9 @@ def entries(response, body, **headers):
         "\ufeff" + urlset("a", "b"),
         "\n <b>Warning</b>: x <br/>\n" + urlset("a", "b"),
         urlset("a", "b").replace("<url", "<s:url").replace("</url", "</s:url"),
-        gzip.compress(urlset("a", "b").encode()),
-        gzip.compress(urlset("a").encode()[:60]) + gzip.compress(urlset("a", "b").encode()[60:]),
+        gzip.compress(urlset("a", "b").encode(), mtime=0),
+        gzip.compress(urlset("a").encode()[:60], mtime=0)
+        + gzip.compress(urlset("a", "b").encode()[60:], mtime=0),
         f"{HOME}a\r\n{HOME}b\n\nbukan alamat\n",
         f"<rss><channel><item><link>{HOME}a</link></item><item><link>{HOME}b</link></item>"
         "</channel></rss>",
@@ -316,8 +317,8 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY a "aaaa"><!ENTITY b "&a;
         (urlset("a").encode("utf-16"), "not_a_sitemap"),
         (BOMB + urlset("&b;")[21:], "doctype"),
         ('<!DOCTYPE u [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + urlset("&x;")[21:], "doctype"),
-        (gzip.compress(b"<html>ya</html>"), "not_a_sitemap"),
-        (gzip.compress(b"x" * 100)[:8], "truncated"),
+        (gzip.compress(b"<html>ya</html>", mtime=0), "not_a_sitemap"),
+        (gzip.compress(b"x" * 100, mtime=0)[:8], "truncated"),
         (b"\x1f\x8bnot gzip at all", "truncated"),
         ('<?xml version="1.0" encoding="klingon"?>' + urlset("a")[21:], "not_a_sitemap"),
         ("<urlset>" + "<a>" * 100_000, "not_a_sitemap"),

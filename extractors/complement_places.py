@@ -1,0 +1,335 @@
+"""Places in an office: regions, districts, villages and electoral districts after its head."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.gazetteer import gazetteer
+from extractors.gazetteer import key as squash
+from extractors.model import RegionMention
+from extractors.names import is_given_name, read_name
+from extractors.office_words import Head, body_type, is_body_word, match_head, office_words
+from extractors.regions import lookup
+from extractors.text_words import TextWords
+from extractors.villages import is_village
+from extractors.vocabulary import load_vocabulary
+
+_ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
+_PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
+_WORDS = load_vocabulary("institutions")["words"]
+_VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
+
+
+def is_named(words: TextWords, i: int) -> bool:
+    """Whether a name that cannot be mistaken follows: `Ketua Budi Santoso`, `Ketua, H. Budi`."""
+    name = read_name(words, i + (words.at(i) == ","))
+    if name is None:
+        return False
+    parts = name.name.split()
+    return bool(name.honorifics or name.degrees) or is_given_name(parts[0]) or parts[0] in "IN"
+
+
+class PlaceReader:
+    """The words after a head, how far they are read, and the place they name.
+
+    `places` maps the index of a place name's first word to the mention and the word after it.
+    """
+
+    def __init__(
+        self, words: TextWords, i: int, head: Head, places: dict[int, tuple[RegionMention, int]]
+    ) -> None:
+        self.words, self.i, self.head, self.places = words, i, head, places
+        self.begin = i
+        self.fields: list[str] = []
+        self.body: list[str] = []
+        self.place: RegionMention | None = None
+        self.place_words: str | None = None
+        self.village: str | None = None
+        self.within: str | None = None
+        self.national = self.comes_from = False
+        self.open_run: tuple[int, int] | None = None
+        self.last = i
+        self.lower = words.at(i - 1).islower()
+
+    def _take(self, to: int) -> None:
+        self.i = self.last = to
+
+    def _take_place(self, i: int) -> bool:
+        """Take the place name at word `i`, if one starts there and is no person's name."""
+        words = self.words
+        at = i
+        if words.fold(at) in (
+            "se",
+            "tingkat",
+            "wilayah",
+            "di",
+            "kawasan",
+            "asal",
+            "dari",
+            "lingkup",
+        ) and (at + 1 in self.places or words.at(at + 1) == "-"):
+            at += 2 if words.at(at + 1) == "-" else 1
+            if words.fold(i) == "di" and not (self.body or self.fields):
+                return False
+            if words.fold(i) == "dari" and not self._comes_from(at):
+                return False
+        found = self.places.get(at)
+        if found is None:
+            return (self._take_district(at) or self._take_region(at)) if at == i else False
+        mention, after = found
+        if self.head.village and self.head.kind == "region" and not mention.typed:
+            return False  # a village may share a district's name
+        if not mention.typed and self._is_name(at, after, mention):
+            return False
+        self.place = mention
+        self.place_words = words.text[words.starts[at] : words.ends[after - 1]]
+        self._take(after)
+        return True
+
+    def _comes_from(self, at: int) -> bool:
+        """`Kader dari Distrik X`: where a member of a pillar is from."""
+        self.comes_from = self.head.office_type == "pillar" and at in self.places
+        return self.comes_from
+
+    def _is_name(self, at: int, after: int, mention: RegionMention) -> bool:
+        """Whether an untyped place name is rather the start of a person's name."""
+        words = self.words
+        level = mention.candidates[0].level
+        if self.head.kind in ("region", "command") and level in self.head.levels:
+            return False
+        if after - at > 1 or not is_given_name(words.at(at)):
+            return level == "district" and self.head.kind == "minister"
+        return True
+
+    def _take_district(self, i: int) -> bool:
+        """A district's name where the head asks for one and the finder of places saw none."""
+        command = self.head.kind == "command"
+        if not command and ("district" not in self.head.levels or self.head.kind == "fixed"):
+            return False
+        words = self.words
+        if is_given_name(words.at(i)) or (
+            command and any(c.isdecimal() for b in self.body for c in b)
+        ):
+            return False
+        best = 0
+        for size in range(1, 5):
+            if not words.is_capital(i + size - 1):
+                break
+            run = words.text[words.starts[i] : words.ends[i + size - 1]]
+            squashed = re.sub(r"[^a-z0-9]", "", run.lower())
+            if any(len(c) > 5 or command for c in gazetteer().codes(run, squashed)):
+                best = size
+        if not best:
+            return False
+        self.place_words = words.text[words.starts[i] : words.ends[i + best - 1]]
+        self._take(i + best)
+        if not command or self.head.level == "district":
+            self.village = f"Kecamatan {self.place_words}"
+        return True
+
+    def _take_region(self, i: int) -> bool:
+        """`Kepala Dinsos Pati Indriyanto Bekti`: a regency's name that runs into the holder's."""
+        words = self.words
+        if not self.body or self.head.kind in ("command", "minister") or is_given_name(words.at(i)):
+            return False
+        if not words.is_capital(i) or len(words.at(i)) < 4 or is_body_word(words.at(i)):
+            return False
+        name = read_name(words, i + 1)
+        runs_on = (
+            name is not None
+            and words.is_capital(i + 1)
+            and (" " in name.name or bool(name.honorifics))
+        )
+        apposed = words.at(i + 1) == "," and is_named(words, i + 1)
+        if not (runs_on or apposed or words.fold(i - 1) == "cabang"):
+            return False
+        levels = self.head.levels or ("regency", "province")
+        found = [r for r in lookup(words.at(i)) if r.level in levels]
+        if not found:
+            return False
+        self.place_words = words.at(i)
+        self._take(i + 1)
+        return True
+
+    def _outer_place(self, i: int) -> bool:
+        """Places around the place (`Kabupaten X Provinsi Y`, `, Kota X`), and a body after it."""
+        words = self.words
+        j = i + (words.at(i) == ",")
+        found = self.places.get(j)
+        if found and (found[0].typed or (j > i and words.at(found[1]) in (",", ")", "("))):
+            self.within = found[0].candidates[0].code
+            if self.place is None and self.place_words is None:
+                self.place = found[0]
+            self._take(found[1])
+            return True
+        if words.fold(i) in _VILLAGE_TYPES and self.head.village in ("RT", "RW"):
+            return self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
+        if self._opens_party(i) and self._skips_party(i):
+            return True
+        if words.fold(i) == "ri":
+            self._take(i + 1)
+            return True
+        return False
+
+    def _opens_party(self, i: int) -> bool:
+        folded = self.words.fold(i)
+        return folded in _PARTY and (folded != "daerah" or self.words.fold(i + 1) == "pemilihan")
+
+    def _skips_party(self, i: int) -> bool:
+        """`dari Fraksi PKS`, `Dapil Kalsel II` after a legislature: no part of the office."""
+        words = self.words
+        if not self.body or office_words().bodies.get(self.body[0].lower()) != "legislature":
+            return False
+        for j in range(i + 1, min(i + 9, len(words))):
+            if words.at(j) in (",", "(") or self._honorific(j):
+                self._take(j)
+                return True
+            if after := self._district_end(j):
+                self._take(after)
+                if _ROMAN.match(words.at(self.i)):
+                    self._take(self.i + 1)
+                return True
+            if not (
+                words.is_capital(j)
+                or words.at(j).isdecimal()
+                or words.fold(j) in ("-", "dan", "dapil", "/", "daerah", "pemilihan")
+            ):
+                return False
+        return False
+
+    def _district_end(self, j: int) -> int:
+        """The word after the place that names an electoral district; 0 if none is there."""
+        words = self.words
+        if j in self.places:
+            mention, after = self.places[j]
+            return 0 if self._is_name(j, after, mention) else after
+        if words.fold(j - 1) not in ("pemilihan", "dapil", ")") or is_given_name(words.at(j)):
+            return 0
+        for size in (4, 3, 2, 1):
+            run = words.text[words.starts[j] : words.ends[min(j + size, len(words)) - 1]]
+            if gazetteer().codes(run, squash(run)):
+                return j + size
+        return 0
+
+    def _name_district(self, i: int) -> int:
+        """Take the district that a numbered unit is named after; the word after its name."""
+        words = self.words
+        for size in (3, 2, 1):
+            name = words.text[words.starts[i] : words.ends[min(i + size, len(words)) - 1]]
+            if any(len(code) > 5 for code in gazetteer().codes(name, squash(name))):
+                self.place_words, self.village = name, f"Kecamatan {name}"
+                return i + size
+        return i + 1
+
+    def _skip_type_word(self, i: int) -> bool:
+        if self.words.fold(i) == "pada" and i + 1 in self.places:
+            self.i = i + 1
+            return True
+        if (
+            self.words.fold(i) in ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
+            and i + 1 in self.places
+        ):
+            self.i = i + 1
+            return True
+        return False
+
+    def _unknown_place(self, i: int) -> bool:
+        """`Camat Pagun, NAME`: a place that the gazetteer lacks stands before the comma."""
+        words = self.words
+        if (
+            self.head.level not in ("district", "regency")
+            or self.last > i
+            or is_body_word(words.at(i))
+            or is_given_name(words.at(i))
+        ):
+            return False
+        run = self._capital_run(i)
+        if run == i or run - i > 3 or self._honorific(i) or read_name(words, i) is None:
+            return False
+        ranked = self.head.kind == "command" and self._honorific(run)
+        apposed = words.at(run) == "," and not match_head(words, run + 1)
+        if not (ranked or (apposed and read_name(words, run + 1))):
+            return False
+        self.place_words = words.text[words.starts[i] : words.ends[run - 1]]
+        if self.head.level == "district":
+            self.village = f"Kecamatan {self.place_words}"
+        self._take(run)
+        return True
+
+    def _takes_village_type(self, i: int) -> bool:
+        after = self.words.fold(i + 1)
+        if self.words.fold(i) == "negeri" and self.head.kind != "region":
+            return False  # `Kejaksaan Negeri X`
+        if self.words.fold(i - 1) == "dan" and self.body:  # `Dinas Pemberdayaan … dan Desa X`
+            return False
+        if (
+            self.head.kind == "minister"
+            or after in office_words().words
+            or body_type(after) == "agency"
+            or not self.words.is_capital(i + 1)
+        ):
+            return False
+        return self.head.kind in ("region", "fixed") or bool(self.body) or self.words.is_capital(i)
+
+    def _take_village(self, i: int, kind: str) -> bool:
+        words = self.words
+        if kind in ("RT", "RW"):
+            return False
+        run = self._capital_run(i)
+        if run == i:
+            return False
+        best = 0
+        for size in range(1, min(4, run - i) + 1):
+            squashed = "".join(c for w in words.folded[i : i + size] for c in w if c.isalpha())
+            if is_village(squashed):
+                best = size
+        follows_comma = words.at(run) in (",", "(") and read_name(words, run + 1) is not None
+        if not best and run == i + 1 and not follows_comma and not self._is_typed(i):
+            return False
+        if not best:
+            best = run - i if follows_comma else self._village_end(i, run) - i
+        elif (
+            best == run - i
+            and run - i > 1
+            and not follows_comma
+            and is_given_name(words.at(run - 1))
+        ):
+            best = 1
+        if best <= 0 or (best == 1 and is_given_name(words.at(i)) and not self._is_typed(i)):
+            return False
+        name = words.text[words.starts[i] : words.ends[i + best - 1]]
+        self.village = f"{kind} {name}"
+        self._take(i + best)
+        number = self.words.at(self.i)
+        if number.isdecimal() or (
+            _ROMAN.match(number) and not (number in "IA" and self.words.is_capital(self.i + 1))
+        ):
+            self.village += f" {self.words.at(self.i)}"
+            self._take(self.i + 1)
+        return True
+
+    def _village_end(self, i: int, run: int) -> int:
+        """Where an unknown village's name ends: before a given name, else a name has two words."""
+        words = self.words
+        for j in range(i + 1, run):
+            if is_given_name(words.at(j)):
+                return j
+        return min(max(i + 1, run - 2), i + 2)
+
+    def _is_typed(self, i: int) -> bool:
+        return i > self.begin and self.words.fold(i - 1) in _VILLAGE_TYPES
+
+    def _capital_run(self, i: int) -> int:
+        """The word after the run of capitalised words at `i` that no honorific or place ends."""
+        words, j = self.words, i
+        while words.is_capital(j) and j - i < 8 and words.at(j) not in ("\n",):
+            if words.fold(j) in office_words().heads and j > i:
+                break
+            if j > i and (self._honorific(j) or (j in self.places and self.places[j][0].typed)):
+                break
+            j += 1
+        return j
+
+    def _honorific(self, j: int) -> bool:
+        phrase = read_name(self.words, j)
+        return phrase is not None and bool(phrase.honorifics)
