@@ -223,6 +223,103 @@ DATES: list[tuple[str, str | None, str | None, str | None, str | None]] = [
         "2025-12-03",
         "statement",
     ),
+    (  # "lanjut usia" says nothing
+        "Wakil Bupati Tapin menyerahkan paket sembako kepada 90 lanjut usia di Lapangan Anggrek, "
+        "Rantau, Rabu 3 Desember 2025.",
+        "2025-12-04",
+        "2025-12-03",
+        "2025-12-03",
+        "event",
+    ),
+    (  # those who state something are part of the event
+        "Sabtu (6/12/2025), toga itu dipakai 40 keluarga PKH Kota Palu yang menyatakan lulus. "
+        "Wisuda graduasi digelar di Gedung Melati.",
+        "2025-12-07",
+        "2025-12-06",
+        "2025-12-06",
+        "event",
+    ),
+    (  # the stem of a verb of saying after a quotation still speaks
+        "Dinas Sosial Kota Palu menggelar pelatihan PSM.\n“Kami bangga,” lanjut Kadinsos Palu, "
+        "Farida, Rabu (3/12/2025).",
+        "2025-12-04",
+        "2025-12-03",
+        "2025-12-03",
+        "statement",
+    ),
+    (  # the last day is told apart
+        "Dinas Sosial Kabupaten Asahan menggelar pelatihan Tagana di Gedung Melati. Kegiatan "
+        "dibuka Kamis (4/12/2025) dan akan ditutup Sabtu (6/12/2025).",
+        "2025-12-05",
+        "2025-12-04",
+        "2025-12-06",
+        "event",
+    ),
+    (  # how long an emergency lasts is not how long the event does
+        "Bupati Lumajang menyerahkan bantuan logistik di Posko Melati, Jumat (5/12/2025). Tanggap "
+        "darurat berlangsung selama tujuh hari.",
+        "2025-12-06",
+        "2025-12-05",
+        "2025-12-05",
+        "event",
+    ),
+    (
+        "Pemkab Jayapura menggelar musrenbang di GOR Melati, Selasa (2/12/2025). Kegiatan yang "
+        "berlangsung dua hari itu dibuka bupati.",
+        "2025-12-03",
+        "2025-12-02",
+        "2025-12-03",
+        "event",
+    ),
+    (  # what the contingent will go to is later
+        "Bupati Gowa melepas kontingen Jambore PKK di halaman Kantor Bupati Gowa, Senin "
+        "(1/12/2025).\nKontingen akan mengikuti Jambore PKK tingkat provinsi di Kabupaten Bone, "
+        "4-6 Desember 2025.",
+        "2025-12-02",
+        "2025-12-01",
+        "2025-12-01",
+        "event",
+    ),
+    (  # an act that the vocabulary lacks, held in so many words
+        "Sebanyak 30 personel Tagana ditempatkan di Kabupaten Rokan Hilir. Penempatan dimulai Rabu "
+        "(3/12/2025) dan berlangsung selama 10 hari.",
+        "2025-12-05",
+        "2025-12-03",
+        "2025-12-12",
+        "event",
+    ),
+    (  # a scene: place and day alone
+        "Pemandangan tak biasa terlihat di Alun-Alun Melati, Ahad (7/12/2025). Bupati Sambas "
+        "mengaduk bubur untuk para lansia.",
+        "2025-12-08",
+        "2025-12-07",
+        "2025-12-07",
+        "event",
+    ),
+    (  # a hearing is an event though it is news of crime
+        "Majelis hakim menjatuhkan vonis lima tahun kepada terdakwa korupsi dana desa di "
+        "Pengadilan Negeri Banjarmasin, Selasa (9/12/2025). Jaksa Kejari pikir-pikir.",
+        "2025-12-10",
+        "2025-12-09",
+        "2025-12-09",
+        "event",
+    ),
+    (  # of a body's acts those "dalam rapat" are of the meeting
+        "DPRD Kabupaten Banjar mengesahkan raperda APBD dalam rapat paripurna, pada hari Jumat "
+        "tanggal 5 Desember 2025.",
+        "2025-12-06",
+        "2025-12-05",
+        "2025-12-05",
+        "event",
+    ),
+    (  # the matter of a training is no crime
+        "Dinas Sosial Kota Palu memusatkan sosialisasi evakuasi korban kebakaran bagi Tagana di "
+        "Aula Melati, Kamis (4/12/2025).",
+        "2025-12-05",
+        "2025-12-04",
+        "2025-12-04",
+        "event",
+    ),
 ]
 
 
@@ -315,6 +412,86 @@ PLACES: list[tuple[str, str | None, str | None, str | None, str | None]] = [
         "Provinsi Maluku Utara",
         "82",
     ),
+    (  # introduced through its place
+        "Ada yang berbeda di Pendopo Melati, Selasa (2/12/2025). Dinsos Tapin memusatkan rapat "
+        "koordinasi TKSK di tempat tersebut.",
+        "Pendopo Melati",
+        "residence",
+        "Kabupaten Tapin",
+        "63.05",
+    ),
+    (
+        "RANTAU – Suasana Gedung Melati tampak lebih ramai, Selasa (2/12/2025). Di tempat itu, "
+        "Dinsos Tapin menggelar rakor TKSK.",
+        "Gedung Melati",
+        "hall",
+        "Kabupaten Tapin",
+        "63.05",
+    ),
+    (  # the venue is the subject
+        "AMUNTAI – Aula Melati menjadi lokasi bimtek TKSK yang digelar Dinas Sosial, Selasa "
+        "(2/12/2025).",
+        "Aula Melati",
+        "hall",
+        "Kabupaten Hulu Sungai Utara",
+        "63.08",
+    ),
+    (
+        "Dinas Sosial Kabupaten Balangan menggelar pelatihan di salah satu ruang pertemuan Hotel "
+        "Melati, Selasa (2/12/2025).",
+        "Hotel Melati",
+        "hotel",
+        "Kabupaten Balangan",
+        "63.11",
+    ),
+    (  # the seat of a regency, in the venue's name
+        "Pemerintah Kabupaten Hulu Sungai Utara menggelar musrenbang di Gedung Melati Amuntai, "
+        "Selasa (2/12/2025).",
+        "Gedung Melati Amuntai",
+        "hall",
+        "Kabupaten Hulu Sungai Utara",
+        "63.08",
+    ),
+    (  # a village that is called like a seat far away is none
+        "Dinas Sosial Kota Banjarbaru menggelar seleksi TKSK di Balai Desa Teluk Selong, Selasa "
+        "(2/12/2025).",
+        "Balai Desa Teluk Selong",
+        "village",
+        "Kota Banjarbaru",
+        "63.72",
+    ),
+    (  # the office of a district lies in it
+        "PONTIANAK – Wali Kota Pontianak membuka wisuda graduasi PKH di Aula Kantor Camat "
+        "Pontianak Timur, Selasa (2/12/2025).",
+        "Aula Kantor Camat Pontianak Timur",
+        "hall",
+        "Kecamatan Pontianak Timur",
+        "61.71.02",
+    ),
+    (  # the place visited
+        "Tim penilai lomba desa mengunjungi Desa Melati, Kecamatan Kelam Permai, Kabupaten "
+        "Sintang, Selasa (2/12/2025).",
+        None,
+        None,
+        "Kecamatan Kelam Permai",
+        "61.05.19",
+    ),
+    (  # online: the region whose body held it
+        "Dinas Pendidikan Kabupaten Gorontalo Utara menggelar pelatihan guru secara daring, Selasa "
+        "(2/12/2025).",
+        None,
+        "online",
+        "Kabupaten Gorontalo Utara",
+        "75.05",
+    ),
+    (  # online: nobody's where the region is a guest
+        "Bupati Kabupaten Gorontalo Utara mengikuti rapat koordinasi nasional secara virtual, "
+        "Selasa (2/12/2025).",
+        None,
+        "online",
+        None,
+        None,
+    ),
 ]
 
 
@@ -359,9 +536,15 @@ NO_EVENT = [
     # weather
     "BMKG memprakirakan hujan lebat mengguyur Kota Banjarbaru pada Rabu (3/12/2025). Warga "
     "diminta waspada banjir dan angin kencang.",
-    # a court
-    "Majelis hakim menjatuhkan vonis lima tahun kepada terdakwa korupsi dana desa di Pengadilan "
-    "Negeri Banjarmasin, Selasa (9/12/2025). Jaksa Kejari menyatakan pikir-pikir.",
+    # a case that has not come to court
+    "Berkas perkara tersangka korupsi dana desa dilimpahkan penyidik Polres Tapin kepada Kejari "
+    "Tapin, Selasa (9/12/2025). Pelaku ditahan di rutan.",
+    # an opinion
+    "Kita sering mendengar bahwa gotong royong sudah hilang dari desa. Hari ini relawan, karang "
+    "taruna, dan kader posyandu banyak, tetapi tetangga yang mengetuk pintu tetap yang terbaik.",
+    # an announcement of works
+    "Pembangunan jembatan di Kabupaten Tapin dimulai Senin (1/12/2025). Pengerjaan berlangsung "
+    "hingga akhir tahun, kata pemerintah daerah.",
     # vacancies
     "Pemerintah Kota Banjarbaru membuka lowongan 120 pendamping sosial. Pendaftaran dibuka hingga "
     "31 Desember 2025. Seleksi administrasi dilakukan panitia pada Januari.",
