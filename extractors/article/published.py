@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from extractors.vocabulary import any_of, load_vocabulary
 
@@ -82,6 +83,10 @@ _CHANGED_LABEL = re.compile(
 )
 _LABEL_REACH = 60  # characters after a label in which its date stands
 _DIGIT = re.compile(r"\d")
+_DAY_WORD_YEAR = re.compile(r"\b\d{1,2}\b\D*[^\W\d_]{3}\D*\b(?:19|20)\d\d\b")
+_LONGEST_DATE = 48
+_LANGUAGES = ["id", "ms", "en", "nl", "de", "fr", "es", "pt", "it", "pl", "tr", "vi"]
+_STRICT: dict[str, Any] = {"DATE_ORDER": "DMY", "STRICT_PARSING": True}
 _EARLIEST = 1995
 
 
@@ -121,7 +126,25 @@ def parse_stamp(value: str, origin: str = "") -> Stamp | None:
             return Stamp(moment, True, origin)
     except (ValueError, TypeError, IndexError, OverflowError):
         pass
-    return printed_stamp(value, None, origin)
+    return printed_stamp(value, None, origin) or _other_words(value, origin)
+
+
+def _other_words(value: str, origin: str) -> Stamp | None:
+    """A date in words that the forms here do not know (`12 lutego 2020`), left to dateparser.
+
+    Day, month and year must all stand in it; a bare number of minutes or of comments is none.
+    """
+    if len(value) > _LONGEST_DATE or not _DAY_WORD_YEAR.search(value):
+        return None
+    import dateparser  # loads its languages: only where a page needs them
+
+    try:
+        moment = dateparser.parse(value, languages=_LANGUAGES, settings=_STRICT)
+    except Exception:  # of a library on any text a page may hold
+        return None
+    if moment is None or moment.year < _EARLIEST:
+        return None
+    return Stamp(moment, ":" in value, origin)
 
 
 def _offset(zone: str | None) -> timezone | None:

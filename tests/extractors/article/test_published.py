@@ -113,3 +113,18 @@ def test_the_page_gives_its_time_in_its_own_zone(extra: str, head: str, iso: str
     assert article.published_at is not None
     assert article.published_at.isoformat() == iso
     assert "Desember" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("12 lutego 2020", "2020-02-12T00:00:00"),
+        ("2 Ağustos 2022 14:05", "2022-08-02T14:05:00"),
+        ("5 minutes read 2020", None),
+        ("lutego 2020", None),
+        ("12 komentar sejak 2020", None),
+    ],
+)
+def test_dates_in_other_languages_are_left_to_dateparser(value: str, iso: str | None):
+    stamp = parse_stamp(value)
+    assert (stamp.moment.isoformat() if stamp else None) == iso
