@@ -45,11 +45,12 @@ _CAME_NEAR = re.compile(
 )
 _SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
 _SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
+_DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
 _HELPERS = frozenset(_CAME["helpers"])
 _SHOWS = frozenset(_CAME["shows"])
 _TAUGHT_BY = re.compile(rf"\b(?:{any_of(_CAME['taught_by'])})\s*$", re.I)
 _BODIES_BEFORE = re.compile(
-    r"\b(?:di\s?ikuti|di\s?hadiri)"
+    r"\b(?:di\s?ikuti|di\s?hadiri|menghadirkan)"
     r"(?:\s+(?:oleh|sebanyak|perwakilan|utusan|wakil|delegasi|peserta|dari|sekitar))*\s*$",
     re.I,
 )
@@ -86,6 +87,7 @@ _DECISION = re.compile(
 )
 _IN_FRONT = re.compile(r"\b(?:di hadapan|dihadapan|di depan)\s+$", re.I)
 _RELEASES = re.compile(r"\bmelepas\s+$", re.I)
+_EXACTLY = re.compile(r"[\s,(–-]*(?:persisnya|tepatnya|pastinya)\s+", re.I)
 _SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
 _NAMED_OFFICE = re.compile(
     r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
@@ -101,9 +103,12 @@ _TEACHING = rf"(?:{any_of(_CAME['teaching'])})"
 _TAUGHT_BEFORE = re.compile(
     rf"\b{_TEACHING}\b[^.;,\d]{{0,60}}?\b(?:{any_of(_CAME['to'])}){_FILLER}\s*$", re.I
 )
+# didampingi A, B, dan puluhan relawan: the last item of a list of guests
+_GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti)\b", re.I)
+_LAST_ITEM = re.compile(r"\b(?:dan|serta)\s+$", re.I)
 _TAUGHT = re.compile(rf"\b{_TEACHING}\s+$", re.I)
 _CAME_AFTER = re.compile(
-    r"^(?:[^.;\n\d]|dari \d+){0,110}?\b"
+    r"^(?:[^.;\n\d]|(?:dari|dan|serta|perwakilan|,) \d+){0,150}?\b"
     rf"(?:(?:{any_of(_CAME['after'])})|(?:{any_of(_CAME['gets'])}) {_TEACHING})\b",
     re.I,
 )
@@ -139,6 +144,7 @@ _AMONG = re.compile(
 )
 _LEAD = 400  # characters at the head of an article that tell what it reports
 _LONGEST = 500  # characters of a sentence that are read to each side of a number
+_GENERIC = frozenset(("orang", "peserta", "undangan", "warga", "anggota"))
 _SURE_KINDS = ("attendee", "speaker")
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
 _OUT_OF_NEXT = re.compile(r"\s+(?:orang\s+)?(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
@@ -333,10 +339,14 @@ def _judge(
         or (counted.pillar and _is_stock(head, tail))
     ):
         return None
+    if counted.unit_kind == "body" and _BODIES_BEFORE.search(head):
+        return "participant", bool(_EXPECTED.search(head[-80:]))
     if _FROM.search(head) and counted.unit_kind not in ("official", "speaker"):
         return None
     if previous:
         gap = text[previous[0].end : counted.number.start]
+        if _EXACTLY.fullmatch(gap):
+            return previous[1], previous[2]
         if _SUBTOTAL.search(gap):
             return (previous[1], previous[2]) if counted.pillar else None
         if _LIST_GAP.match(gap) and counted.unit_kind != "speaker":
@@ -376,7 +386,7 @@ def _is_stock(head: str, tail: str) -> bool:
 
 def _deployed(counted: _Counted, head: str, tail: str) -> bool:
     """`mengirim 24 personel Tagana`, `30 relawan disiagakan`: helpers sent to the event."""
-    if not counted.pillar and counted.unit not in _HELPERS:
+    if counted.pillar.pillar not in _DEPLOYED if counted.pillar else counted.unit not in _HELPERS:
         return False
     return bool(_SENT.search(head) or _SENT_AFTER.match(tail))
 
@@ -392,7 +402,9 @@ def _came(counted: _Counted, head: str, tail: str) -> bool:
         return bool(_BODIES_BEFORE.search(head) or _BODIES_AFTER.match(tail))
     if counted.unit_kind == "household" and _RELEASES.search(head):
         return False  # out of the programme, not on their way
-    near = counted.number.count.qualifier == "indefinite" and _CAME_NEAR.search(head)
+    near = counted.number.count.qualifier == "indefinite" and (
+        _CAME_NEAR.search(head) or (_GUESTS.search(head) and _LAST_ITEM.search(head))
+    )
     taught = counted.unit_kind == "person" and _TAUGHT.search(head)
     sworn = counted.unit_kind == "person" and _NAMED_OFFICE.search(head[-80:])
     return direct or bool(near or taught or sworn) or bool(_CAME_AFTER.match(tail))
@@ -466,6 +478,9 @@ def _exact_only(rows: list[Participants]) -> list[Participants]:
 
 
 def _same_group(one: Participants, other: Participants) -> bool:
+    units = (one.unit, other.unit)
+    if units[0] != units[1] and not _GENERIC.intersection(units):
+        return False
     return one.pillar == other.pillar or None in (one.pillar, other.pillar)
 
 

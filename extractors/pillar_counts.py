@@ -40,9 +40,10 @@ _STATUS_AFTER = re.compile(
 )
 _STATUS_BEFORE = re.compile(
     rf"\byang\s+(?:(?:sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
-    r"(?:(?:hanya|baru|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
+    r"(?:(?:hanya|baru|tinggal|tersisa|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
     re.I,
 )
+_TIER = re.compile(r"\s+(?:pratama|muda|madya|utama|purna)\b", re.I)  # a subtotal by tier
 _THEIR_NUMBER = re.compile(
     r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
 )
@@ -150,6 +151,8 @@ def _pillar_before(
     if previous >= 0 and numbers[previous].start >= pillar.end:
         return None
     gap = text[pillar.end : number.start]
+    if _TIER.match(gap):
+        return None
     unit = _UNIT_AFTER.match(text, number.end)
     end = unit.end() if unit else number.end
     word = unit["unit"].lower() if unit else None

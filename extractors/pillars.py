@@ -62,6 +62,11 @@ _VILLAGE = re.compile(
     r"(?:nya| ini| itu| tersebut| kami| kita)\b[^.;]*$",
     re.I,
 )
+# dari 576 TKSK di Jawa Tengah, sebanyak 573 hadir
+_WHOLE_BEFORE = re.compile(r"\bdari\s+(?:total\s+|jumlah\s+)?$", re.I)
+_PART_NEXT = re.compile(
+    r"[^.;,\d]{0,60},\s*(?:sebanyak|baru|hanya|ada|yang|sudah)?\s*(?:\w+\s+){0,3}\d"
+)
 _PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
 _AS_OF = re.compile(
     r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
@@ -109,6 +114,8 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
         return False
     if number.count.qualifier == "indefinite" and not _STRONG.search(head + tail):
         return False
+    if _WHOLE_BEFORE.search(head) and _PART_NEXT.match(tail):
+        return True
     if _OUT_OF.search(text[first : number.start]) or _PROPOSED.search(head):
         return True
     inside = text[candidate.start : candidate.end] if pillar.end <= number.start else ""

@@ -46,7 +46,7 @@ _NAMED_SUBJECT = re.compile(
 # Narasumber dari X, Siti Aminah, menjelaskan … | Siti Aminah, petani di Desa X, baru akan …
 _APPOSED_SUBJECT = re.compile(
     rf"^[A-Z][^,.;\n“”\"]{{3,140}},\s(?P<name>{_NAME}),?\s(?:{any_of(_VOCABULARY['active']['words'])})\b"
-    rf"|^(?P<first>(?:[A-Z][\w'’]+ ){{1,3}}[A-Z][\w'’]+),\s[a-z][^,.;\n]{{3,80}},\s[a-z]"
+    rf"|^(?P<first>(?:[A-Z][\w'’]+ ){{1,2}}[A-Z][\w'’]+),\s[a-z][^,.;\n]{{3,80}},\s[a-z]"
 )
 _NEAR_SUBJECT = re.compile(
     rf"(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,]{{3,80}},?)?\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"

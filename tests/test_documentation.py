@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import duckdb
+import numpy as np
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -35,6 +37,24 @@ def test_the_pandas_snippet_shows_a_row_with_its_evidence(
     exec(on_demo(blocks(README, "python")[0], demo_run), {})
     name, evidence = capsys.readouterr().out.strip().split(" | ", 1)
     assert name.split()[-1] in evidence
+
+
+def test_the_sample_of_each_table_is_in_the_demo(demo_run: DemoRun) -> None:
+    for block in re.findall(r"^\| (\w+): (.+?) \|\n\|[-|]+\n((?:\|.+\n)+)", README, re.MULTILINE):
+        table, first, rows = block[0], block[1].split(" | "), block[2].splitlines()
+        frame = pd.read_parquet(demo_run.latest / f"{table}.parquet", columns=first)
+        shown = {tuple(_cell(value) for value in row) for row in frame.itertuples(index=False)}
+        for row in rows:
+            cells = tuple(cell.removesuffix(" …") for cell in row.strip("| ").split(" | "))
+            assert any(all(map(str.startswith, there, cells)) for there in shown), row
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, np.ndarray):
+        return ", ".join(value)
+    if value is None or value != value:
+        return "–"
+    return str(int(value)) if isinstance(value, float) else str(value)
 
 
 def test_the_duckdb_snippet_gives_figures(demo_run: DemoRun) -> None:

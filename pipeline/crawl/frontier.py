@@ -56,7 +56,6 @@ CREATE TABLE urls (
     last_record_id TEXT
 ) WITHOUT ROWID;
 CREATE INDEX urls_due ON urls (source, due) WHERE due IS NOT NULL;
-CREATE INDEX urls_part_of ON urls (part_of) WHERE part_of IS NOT NULL;
 CREATE TABLE validators (url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT) WITHOUT ROWID;
 CREATE TABLE memory (
     source TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (source, key)
@@ -69,6 +68,8 @@ CREATE TABLE robots (
     fetched REAL NOT NULL, expires REAL NOT NULL
 ) WITHOUT ROWID;
 """
+# Not in files of the first days, and made there when they are opened.
+_PARTS_INDEX = "CREATE INDEX IF NOT EXISTS urls_part_of ON urls (part_of) WHERE part_of IS NOT NULL"
 
 
 class FrontierError(Exception):
@@ -160,6 +161,8 @@ class Frontier:
                 for statement in _SCHEMA.split(";"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        with self._errors():
+            self._db.execute(_PARTS_INDEX)
 
     def close(self) -> None:
         self._db.close()

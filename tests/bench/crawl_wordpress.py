@@ -76,7 +76,7 @@ def run(root: Path, url: str, method: DiscoveryMethod, name: str, days: float = 
         home=f"{url.rstrip('/')}/",
         region_code=None,
         utc_offset=8,
-        discovery=(Discovery(method),),
+        discovery=(Discovery(method, max_pages=1000),),
         delay=0,
         allow_private_address=True,
     )

@@ -61,6 +61,13 @@ def came(number: int, unit: str) -> tuple[str, int, int, str]:
             [came(85, "orang"), came(34, "Tagana")],
         ),
         ("Sebanyak 38 personel Tagana dibantu warga bergantian memasak.", [came(38, "Tagana")]),
+        ("Pemprov menyiagakan 24 pendamping PKH di posko.", []),
+        (
+            "Sebanyak 75 kepala desa dan 75 bendahara desa mengikuti bimtek.",
+            [came(75, "kepala desa"), came(75, "bendahara desa")],
+        ),
+        ("Dihadiri ratusan orang, persisnya 640 orang.", [came(640, "orang")]),
+        ("Rakor dihadiri perwakilan dari 15 kabupaten/kota.", [came(15, "kabupaten/kota")]),
         ("Pemprov mengirim 24 personel Tagana ke lokasi.", [came(24, "Tagana")]),
         ("Delapan TKSK duduk melingkar. Mereka mengikuti rapat.", [came(8, "TKSK")]),
         ("Tim yang terdiri dari lima orang datang untuk belajar.", [came(5, "orang")]),

@@ -149,6 +149,11 @@ def test_bare_social_workers_are_the_pillar_that_the_text_names() -> None:
         ),
         ("Tagana Kota Palu saat ini beranggotakan 48 orang.", [("tagana", 48, "72.71")]),
         ("Perbekel hadir. Di desanya ada 4 PSM.", [("psm", 4, None)]),
+        ("Dari 576 TKSK di Provinsi Bali, sebanyak 573 mengikuti rakor.", [("tksk", 576, "51")]),
+        (
+            "Tagana Kota Palu berjumlah 60 orang, terdiri atas Tagana Madya 14 orang.",
+            [("tagana", 60, "72.71")],
+        ),
         # near misses
         ("Tercatat 174 PSM dari 10 kabupaten/kota hadir.", []),
         ("Sebanyak 38 personel Tagana Kota Palu dibantu relawan.", []),
