@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -363,8 +364,13 @@ def _anchor(text: str, atom: _Atom, years: list[_Atom]) -> date | None:
     ]
     if full:
         return min(full)[1]
-    printed = [int(year) for year in _YEAR.findall(text)]
-    return _day(max(printed), atom.month, min(atom.first, 28)) if printed else None
+    year = _latest_year(text)
+    return _day(year, atom.month, min(atom.first, 28)) if year else None
+
+
+@lru_cache(maxsize=1)
+def _latest_year(text: str) -> int | None:
+    return max((int(year) for year in _YEAR.findall(text)), default=None)
 
 
 def _lasting(text: str, first: date, atom: _Atom) -> tuple[date, date, int, int]:

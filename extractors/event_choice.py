@@ -56,6 +56,7 @@ _HOLDS = re.compile(
 _HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
 _SETTING_WINDOW = 28
 _SCENE = 3  # sentences in which place and day alone make an event
+_FIRST_LINE = 60  # characters; a date in them is the day that the article reports of
 _MILD = 1.5  # of being off topic
 _LOCAL = 6.0  # threshold of news that names a local body or office
 _LONGEST_HEADING = 140
@@ -238,7 +239,8 @@ def _strength(
 def _has_setting(doc: Doc, sentences: Sentences) -> bool:
     """Whether the article tells a named venue, or a day of the act or of speaking about it."""
     return any(venue.name for venue in doc._.venues) or any(
-        is_told(doc, sentences, mention) for mention in doc._.dates
+        mention.span.start < _FIRST_LINE or is_told(doc, sentences, mention)
+        for mention in doc._.dates
     )
 
 
