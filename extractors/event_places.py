@@ -111,7 +111,7 @@ def choose_locality(
     """Name and code of the town or district where the event took place; (None, None) if open.
 
     The lowest level printed with its type word; without one, the regency or city that the words
-    name. A district named without its type word is a locality without a code.
+    name.
     """
     regions: tuple[RegionMention, ...] = doc._.regions
     if venue is not None and venue.venue_type == "online":
@@ -119,7 +119,7 @@ def choose_locality(
     if venue is not None:
         beside = _beside(sentences.text, regions, venue.span)
         if any(region.candidates[0].level != "province" for region in beside):
-            return _lowest(doc, beside, address=True)
+            return _lowest(doc, beside)
         inside = [
             region
             for region in regions
@@ -130,7 +130,7 @@ def choose_locality(
         if not inside and beside and (town := _dateline_within(doc, regions, beside[0])):
             return _lowest(doc, [town])
         if inside or beside:
-            return _lowest(doc, inside or beside, address=True)
+            return _lowest(doc, inside or beside)
         if seat := _fitting(doc, seat_beside(sentences.text, venue.span)):
             return _resolved(doc, seat)
     indexes = {sentences.index(anchor.start)} | ({date_span.sentence} if date_span else set())
@@ -275,13 +275,10 @@ def _is_list(text: str, regions: tuple[RegionMention, ...], first: RegionMention
     )
 
 
-def _lowest(
-    doc: Doc, mentions: list[RegionMention], address: bool = False
-) -> tuple[str | None, str | None]:
+def _lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | None]:
     """Of the places printed together the lowest that has its type word, else the regency.
 
-    A town without a type word is a district without a code in a venue's address, else the
-    regency around it.
+    A town without a type word stands for the regency around it.
     """
     typed = [m for m in mentions if m.typed and m.candidates[0].level in _LEVELS]
     local = [m for m in mentions if any(r.level == "regency" for r in m.candidates)]
@@ -295,8 +292,6 @@ def _lowest(
             return None, None
         return _resolved(doc, tuple(r for r in local[0].candidates if r.level == "regency"))
     districts = [m for m in mentions if m.candidates[0].level == "district"]
-    if districts and address:
-        return districts[0].candidates[0].name, None
     if districts:
         return _regency_of(doc, districts[0])
     return _resolved(doc, mentions[0].candidates)
