@@ -13,9 +13,11 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
+import pyarrow as pa
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -97,10 +99,21 @@ class ExportFormat(StrEnum):
 def main() -> None:
     """The console script. A mistake in settings, files or registry ends with one clear line."""
     try:
+        _use_utf8()
         app()
+    except typer.Exit as end:
+        sys.exit(end.exit_code)
     except BrokenPipeError:  # the reader of a pipe went away
         sys.stderr.close()
         sys.exit(1)
+
+
+def _use_utf8() -> None:
+    """JSON lines are UTF-8 in every locale (RFC 8259 8.1); a closed output is no traceback."""
+    if sys.stdout is None:
+        _fail("standard output is closed", 1)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _console() -> Console:
@@ -130,8 +143,12 @@ def _clear_errors() -> Iterator[None]:
         _fail(error, 3)
     except (RegistryError, VocabularyError, ArchiveError, FrontierError, PublishError) as error:
         _fail(error, 1)
+    except pa.ArrowException as error:
+        _fail(f"a Parquet file cannot be read (see `pilar verify`): {error}", 1)
     except (ExportError, FetchError) as error:
         _fail(error, 1)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _fail(f"{where}{error.strerror or error}", 1)
@@ -240,6 +257,8 @@ def extract(
 ) -> None:
     """Articles of files as JSON lines or Parquet; without files: the archive into shards."""
     if not paths:
+        if out is not None or output is ExtractFormat.parquet:
+            _fail("--format and --out are for files: name some", 2)
         _run(None, engine, crawl=False, publish=False)
     if output is ExtractFormat.parquet and out is None:
         _fail("--format parquet needs --out FOLDER", 2)
@@ -380,6 +399,10 @@ def verify() -> None:
             for problem in verify_archive(path):
                 typer.echo(f"{path}: {problem}")
                 problems += 1
+        for index in sorted(settings.raw.rglob("*.cdxj")):
+            if not index.with_suffix(".warc.gz").exists():
+                typer.echo(f"{index}: its WARC file is missing")
+                problems += 1
         for version in published_versions(settings.dataset):
             for problem in verify_version(settings.dataset / version):
                 typer.echo(problem)
@@ -413,6 +436,8 @@ def score(
     """Gold against extraction: precision, recall and F1 a field, with bootstrap intervals."""
     with _clear_errors():
         records = list(read_records(gold))
+        if not records:
+            raise GoldError(f"{gold}: no gold article in it")
         predicted = read_records(predictions) if predictions else extract_gold(records)
         evaluation = evaluate(records, {record["id"]: record for record in predicted})
     _console().print(render_evaluation(evaluation))

@@ -224,6 +224,13 @@ def read_records(path: Path) -> Iterator[Record]:
 
     Raises GoldError naming the file and line of what is no record with an `id`.
     """
+    try:
+        yield from _read_records(path)
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{path}: not UTF-8: {error}") from error
+
+
+def _read_records(path: Path) -> Iterator[Record]:
     if path.is_dir():
         for file in sorted(path.glob("*.json")):
             yield _record(file.read_text(encoding="utf-8"), str(file))
@@ -241,7 +248,7 @@ def read_records(path: Path) -> Iterator[Record]:
 def _record(text: str, where: str) -> Record:
     try:
         record = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise GoldError(f"{where}: not JSON: {error}") from error
     if not isinstance(record, dict) or not isinstance(record.get("id"), str):
         raise GoldError(f"{where}: no `id`")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,13 +13,19 @@ from typing import Any
 
 from extractors import extract, extract_many, read_page, read_text
 from extractors.model import Article, Extraction, NotAnArticle, Page
-from pipeline.archive import read_pages
+from pipeline.archive import ArchiveError, read_pages
 from pipeline.crawl.urls import article_id, canonicalize
 from pipeline.dataset.rows import to_json_form
 from pipeline.evaluate import GoldError
 from pipeline.pages import LONGEST_ARTICLE
 
 BATCH = 64
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".warc", ".warc.gz")
 
 
@@ -66,18 +73,32 @@ def read_inputs(paths: Iterable[Path], now: datetime) -> Iterator[Input | Reject
         elif name.endswith(".jsonl"):
             yield from _read_jsonl(path, now)
         elif name.endswith(".txt"):
-            text = path.read_bytes().decode("utf-8-sig", "replace")
-            yield _accept(path.stem, str(path), read_text(text))
+            yield _accept(path.stem, str(path), read_text(_decode(path.read_bytes())))
         else:
             page = Page(url="", html=path.read_bytes(), fetched_at=now)
             yield _accept(path.stem, str(path), read_page(page))
 
 
+def _decode(data: bytes) -> str:
+    """UTF-8, or UTF-16 and UTF-32 by their byte order mark, else Windows-1252 (WHATWG)."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
 def read_web_page(page: Page) -> Input | Reject:
     """A fetched page as input; its id is its article_id."""
+    try:
+        fetched = canonicalize(page.url)
+    except ValueError as error:
+        return Reject(article_id(page.url), page.url, "bad_url", str(error))
     read = read_page(page)
     canonical = read.canonical_url if isinstance(read, Article) else None
-    return _accept(article_id(canonical or canonicalize(page.url)), page.url, read)
+    return _accept(article_id(canonical or fetched), page.url, read)
 
 
 def extract_all(
@@ -125,14 +146,16 @@ def _accept(key: str, where: str, read: Article | NotAnArticle) -> Input | Rejec
 
 
 def _read_warc(path: Path) -> Iterator[Input | Reject]:
-    for page in read_pages(path, path.parent):
-        key = article_id(canonicalize(page.url))
-        where = f"{path}:{page.warc_offset} {page.url}"
-        if page.status != 200:
-            yield Reject(key, where, f"http_{page.status}")
-            continue
-        one = read_web_page(Page(page.url, page.body, page.fetched_at, page.content_type))
-        yield one if isinstance(one, Input) else replace(one, where=where)
+    try:
+        for page in read_pages(path, path.parent):
+            where = f"{path}:{page.warc_offset} {page.url}"
+            if page.status != 200:
+                yield Reject(article_id(page.url), where, f"http_{page.status}")
+                continue
+            one = read_web_page(Page(page.url, page.body, page.fetched_at, page.content_type))
+            yield one if isinstance(one, Input) else replace(one, where=where)
+    except (ArchiveError, ValueError, EOFError) as error:  # the rest of this file, not of the run
+        yield Reject(path.stem, str(path), "bad_warc", str(error))
 
 
 def _read_jsonl(path: Path, now: datetime) -> Iterator[Input | Reject]:
@@ -145,16 +168,17 @@ def _read_jsonl(path: Path, now: datetime) -> Iterator[Input | Reject]:
 def _read_record(line: str, where: str, fallback_id: str, now: datetime) -> Input | Reject:
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Reject(fallback_id, where, "not_json", str(error))
     if not isinstance(record, dict):
         return Reject(fallback_id, where, "not_an_object")
-    key = str(record.get("id") or fallback_id)
+    given = record.get("id")
+    key = str(fallback_id if given in (None, "") else given).encode("utf-8", "replace").decode()
     html, text = record.get("html"), record.get("text")
     url = record.get("url") if isinstance(record.get("url"), str) else None
     try:
         published = _published(record.get("published"))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         return Reject(key, where, "bad_published", str(error))
     read: Article | NotAnArticle
     if isinstance(text, str):
@@ -178,4 +202,6 @@ def _published(value: Any) -> datetime | None:
     if not isinstance(value, str):
         raise ValueError(f"published {value!r} is no ISO 8601 date")
     moment = datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment.astimezone(UTC)  # raises OverflowError at the ends of the calendar
+    return moment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -67,13 +68,13 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
 
     Raises SettingsError on a number that is none or not positive.
     """
-    root = Path(environ.get("PILAR_ROOT", "corpus")).resolve()
+    root = Path(environ.get("PILAR_ROOT") or "corpus").resolve()
     return Settings(
         root=root,
-        sources=Path(environ.get("PILAR_SOURCES", root / "sources")).resolve(),
-        contact=environ.get("PILAR_CONTACT") or None,
+        sources=Path(environ.get("PILAR_SOURCES") or root / "sources").resolve(),
+        contact=_contact(environ),
         delay=_positive(environ, "PILAR_DELAY", 1.0),
-        concurrency=int(_positive(environ, "PILAR_CONCURRENCY", 32)),
+        concurrency=_count(environ, "PILAR_CONCURRENCY", 32),
     )
 
 
@@ -85,6 +86,21 @@ def _positive(environ: Mapping[str, str], name: str, default: float) -> float:
         value = float(raw)
     except ValueError:
         raise SettingsError(f"{name}={raw!r}: not a number") from None
-    if value <= 0:
-        raise SettingsError(f"{name}={raw!r}: must be greater than 0")
+    if not 0 < value < math.inf:  # false for nan too
+        raise SettingsError(f"{name}={raw!r}: must be a finite number greater than 0")
     return value
+
+
+def _count(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = float(_positive(environ, name, default))
+    if not value.is_integer():
+        raise SettingsError(f"{name}={environ[name]!r}: not a whole number")
+    return int(value)
+
+
+def _contact(environ: Mapping[str, str]) -> str | None:
+    """It goes into a header: visible ASCII only (RFC 9110 5.5)."""
+    contact = environ.get("PILAR_CONTACT") or None
+    if contact and not (contact.isascii() and contact.isprintable()):
+        raise SettingsError(f"PILAR_CONTACT={contact!r}: only printable ASCII fits in a header")
+    return contact

@@ -75,7 +75,11 @@ class ShardTask:
 
     @property
     def done(self) -> bool:
-        return self.shard.exists()
+        """Whether the shard is there and can be read; one that a disk fault broke is made anew."""
+        try:
+            return bool(pq.read_schema(self.shard).equals(SHARD_SCHEMA))
+        except (OSError, pa.ArrowException):
+            return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from errno import EBADMSG
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,15 @@ def file_sha256(path: Path) -> str:
 
 def read_package(folder: Path) -> dict[str, Any]:
     """The descriptor of a published version."""
-    package: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    path = folder / "datapackage.json"
+    try:
+        package: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        _ = (
+            package["content_sha256"],
+            [(one["path"], one["sha256"]) for one in package["resources"]],
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise OSError(EBADMSG, "not the descriptor that was published", str(path)) from error
     return package
 
 

@@ -20,6 +20,7 @@ import pandas as pd
 import pytest
 from filelock import FileLock
 
+from pipeline.settings import SettingsError, read_settings
 from tests.demo_fixture import DemoRun
 
 PROJECT = Path(__file__).parents[2]
@@ -336,3 +337,37 @@ def test_sources_add_check_and_list(root: Path) -> None:
     assert f"{key}: 4 of 4 pages are articles" in check.stdout
     assert "verified = true" in (root / "sources" / f"{key}.toml").read_text(encoding="utf-8")
     assert key in pilar("sources", "list", root=root).stdout
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_text_files_in_other_encodings(root: Path, encoding: str) -> None:
+    text = TEXT.replace("\n", "\r\n")
+    (root / "nama dengan spasi é.txt").write_bytes(text.encode(encoding))
+    done = pilar("extract", root / "nama dengan spasi é.txt", root=root)
+    assert done.returncode == 0, done.stderr
+    record = json.loads(done.stdout)
+    assert record["id"] == "nama dengan spasi é"
+    assert record["quotes"][0]["text"] == "Data yang rapi memudahkan warga"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PILAR_DELAY", "nan"), ("PILAR_CONCURRENCY", "1.5"), ("PILAR_CONTACT", "saya\nX: y")],
+)
+def test_wrong_settings_name_the_variable(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        read_settings({name: value})
+
+
+def test_a_broken_shard_is_made_anew_and_a_broken_state_is_told(root: Path) -> None:
+    with serve(site(2)) as home:
+        add_source(root, "situs", home)
+        assert pilar("refresh", root=root).returncode == 0
+    shard = next((root / "shards").rglob("*.parquet"))
+    shard.write_bytes(b"PAR1 rusak")
+    assert pilar("publish", root=root).returncode == 0
+    (root / "state.sqlite").write_bytes(b"rusak" * 1000)
+    done = pilar("crawl", root=root)
+    assert done.returncode == 1
+    assert "state.sqlite" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -120,7 +120,8 @@ async def _page(feed: Feed, first: str, page: int, visit: Visit) -> Feed | None:
     try:
         return parse_feed(await visit.fetch(url))
     except Stopped as stopped:
-        if stopped.reason in _PAST_THE_END:
+        guessed = not feed.next_page  # a server that knows no pages may answer with anything
+        if stopped.reason in _PAST_THE_END or (guessed and stopped.reason == "not_a_feed"):
             return None
         raise
 
