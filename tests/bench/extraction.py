@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import resource
 import statistics
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -13,19 +14,27 @@ from spacy.tokens import Doc
 
 from corpus.demo import gold
 from extractors.model import Article
+from extractors.nlp import load_nlp
 
 ROUNDS = 5
 WORDS = 350
+LOAD = """
+import resource, time
+start = time.perf_counter()
+from extractors import load_nlp
+load_nlp()("Pemanasan.")
+seconds = time.perf_counter() - start
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(f"load of a new process {seconds:.2f} s, {memory:.0f} MB")
+"""
 
 
 def main() -> None:
     """Print the figures, over texts of about 350 words made of the demo's articles."""
-    start, before = time.perf_counter(), _memory()
-    from extractors.nlp import load_nlp
-
+    print(
+        subprocess.run([sys.executable, "-c", LOAD], capture_output=True, text=True).stdout, end=""
+    )
     nlp = load_nlp()
-    nlp("Pemanasan.")
-    print(f"load {time.perf_counter() - start:.2f} s, memory {_memory() - before:.0f} MB")
     articles = _articles()
     nlp_time = [_seconds(lambda: _tokenize(articles, nlp)) for _ in range(ROUNDS)]
     all_time = [_seconds(lambda: _extract(articles)) for _ in range(ROUNDS)]
@@ -76,10 +85,6 @@ def _seconds(work: Callable[[], None]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
-
-
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
