@@ -25,7 +25,7 @@ from rich.table import Table
 from extractors.model import Extraction
 from extractors.vocabulary import VocabularyError
 from pipeline import survey
-from pipeline.archive import ArchiveError
+from pipeline.archive import ArchiveError, lost_archive_files
 from pipeline.archive import verify as verify_archive
 from pipeline.crawl.frontier import FrontierError
 from pipeline.crawl.probe import propose_source
@@ -399,10 +399,9 @@ def verify() -> None:
             for problem in verify_archive(path):
                 typer.echo(f"{path}: {problem}")
                 problems += 1
-        for index in sorted(settings.raw.rglob("*.cdxj")):
-            if not index.with_suffix(".warc.gz").exists():
-                typer.echo(f"{index}: its WARC file is missing")
-                problems += 1
+        for index in lost_archive_files(settings.raw):
+            typer.echo(f"{index}: its WARC file is missing")
+            problems += 1
         for version in published_versions(settings.dataset):
             for problem in verify_version(settings.dataset / version):
                 typer.echo(problem)

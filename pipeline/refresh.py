@@ -14,6 +14,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from pipeline.archive import lost_archive_files
 from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl
 from pipeline.crawl.discovery import discover
 from pipeline.crawl.fetch import Fetcher
@@ -136,6 +137,11 @@ def _publish_shards(
         progress.problems.append("nothing is archived yet: nothing to publish")
         progress.end("failed: nothing to publish", FAILED)
         return
+    lost = lost_archive_files(settings.raw)
+    if lost:
+        progress.problems += [f"{path}: its WARC file is missing" for path in lost]
+        progress.end("the archive is not whole, nothing was published", CHECKS_FAILED)
+        return
     try:
         publication = publish(shards, settings.dataset)
     except CheckFailure as failure:
@@ -151,7 +157,8 @@ def _publish_shards(
 
 def _crawl_row(key: str, counts: SourceCounts) -> dict[str, Any]:
     row = {one.name: getattr(counts, one.name) for one in fields(counts)}
-    failures = dict(row.pop("rejected"))
+    failures = {reason: count for reason, count in row.pop("rejected").items() if count}
+    row["notes"] = [asdict(note) for note in counts.notes]
     return {"source_id": key, **row, "failures": failures}
 
 

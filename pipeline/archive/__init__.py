@@ -21,7 +21,7 @@ from pipeline.archive.records import (
     Stored,
 )
 from pipeline.archive.recover import finish, open_files, recover
-from pipeline.archive.verify import verify
+from pipeline.archive.verify import lost_archive_files, verify
 from pipeline.archive.write import SourceArchive, payload_digest
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Stored",
     "decode_body",
     "finish",
+    "lost_archive_files",
     "open_files",
     "payload_digest",
     "read_pages",

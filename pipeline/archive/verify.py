@@ -14,6 +14,15 @@ from pipeline.archive.index import RawRecord, TornRecordError, index_path, read_
 from pipeline.archive.records import ArchiveError
 
 
+def lost_archive_files(raw: Path) -> list[Path]:
+    """The indexes below `raw` whose WARC file is gone: what was archived there is lost."""
+    return [path for path in sorted(raw.rglob("*.cdxj")) if not _warc_of(path).exists()]
+
+
+def _warc_of(index: Path) -> Path:
+    return index.with_suffix(".warc.gz")
+
+
 def verify(path: Path) -> list[str]:
     """The problems of a `.warc.gz` file, empty when it is whole.
 

@@ -147,7 +147,10 @@ def _xlsx_value(value: Any) -> tuple[Any, bool]:
 
 
 def _export_sqlite(files: dict[str, Path], target: Path) -> None:
-    connection = sqlite3.connect(target)
+    try:
+        connection = sqlite3.connect(target)
+    except sqlite3.Error as error:
+        raise ExportError(f"{target}: {error}") from error
     try:
         for name, path in files.items():
             connection.execute(_create_table(name, pq.read_schema(path)))

@@ -122,7 +122,10 @@ def to_json_form(key: str, article: Article, extraction: Extraction) -> Row:
     the article_id too where the article has no URL. Rows in it do not repeat the article_id.
     """
     url = article.canonical_url or article.url
-    own_id = article_id(canonicalize(url)) if url else key
+    try:
+        own_id = article_id(canonicalize(url)) if url else key
+    except ValueError:  # an address of a file or a page, which no crawl could fetch
+        own_id = key
     row = article_row(own_id, article, None)
     row["published_at"], row["modified_at"] = article.published_at, article.modified_at
     tables, _ = extracted_rows(own_id, article, extraction)

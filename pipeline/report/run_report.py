@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from errno import EBADMSG
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,17 @@ def save_summary(folder: Path, summary: RunSummary) -> Path:
 
 
 def load_summary(folder: Path) -> RunSummary:
-    """The summary kept in a run's folder. Raises FileNotFoundError where the run left none."""
-    raw = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    for name in ("started", "finished"):
-        raw[name] = datetime.fromisoformat(raw[name])
-    for name in ("crawl", "rejects", "problems"):
-        raw[name] = tuple(raw[name])
-    return RunSummary(**raw)
+    """The summary kept in a run's folder. Raises OSError where it left none that can be read."""
+    path = folder / "run.json"
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        for name in ("started", "finished"):
+            raw[name] = datetime.fromisoformat(raw[name])
+        for name in ("crawl", "rejects", "problems"):
+            raw[name] = tuple(raw[name])
+        return RunSummary(**raw)
+    except (ValueError, KeyError, TypeError) as error:
+        raise OSError(EBADMSG, "not the summary of a run", str(path)) from error
 
 
 def latest_run(runs: Path) -> Path | None:

@@ -371,3 +371,17 @@ def test_a_broken_shard_is_made_anew_and_a_broken_state_is_told(root: Path) -> N
     assert done.returncode == 1
     assert "state.sqlite" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_nothing_is_published_while_an_archived_file_is_lost(root: Path) -> None:
+    with serve(site(2)) as home:
+        add_source(root, "situs", home)
+        assert pilar("refresh", root=root).returncode == 0
+    next((root / "raw").rglob("*.warc.gz")).unlink()
+    done = pilar("publish", root=root)
+    assert done.returncode == 3
+    assert "its WARC file is missing" in done.stdout
+    assert pilar("verify", root=root).returncode == 1
+    assert len(pd.read_parquet(root / "dataset" / "latest" / "articles.parquet")) == 2
+    next((root / "runs").glob("*/run.json")).write_text("{", encoding="utf-8")
+    assert "Traceback" not in pilar("status", root=root).stderr

@@ -74,3 +74,14 @@ def test_a_broken_page_gives_an_answer_in_time():
         if TIMED and n > WARM:
             assert time.process_time() - start < LIMIT * max(1.0, len(raw) / 100_000), n
         read_text(raw.decode("utf-8", "replace"))
+
+
+def test_thousands_of_open_elements_are_refused_and_a_usual_depth_is_not() -> None:
+    deep = b"<div>" * 100_000
+    assert read_page(
+        Page("https://a.example/x", deep, datetime(2026, 1, 1, tzinfo=UTC))
+    ) == NotAnArticle("too_deep")
+    usual = b"<div>" * 60 + b"<p>x</p>" + b"</div>" * 60
+    assert read_page(
+        Page("https://a.example/x", usual, datetime(2026, 1, 1, tzinfo=UTC))
+    ) != NotAnArticle("too_deep")
