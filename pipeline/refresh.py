@@ -133,14 +133,14 @@ def _note_crawl(result: CrawlResult, progress: _Progress) -> None:
 def _publish_shards(
     settings: Settings, shards: Sequence[Path], log: RunLog, progress: _Progress
 ) -> None:
-    if not shards:
-        progress.problems.append("nothing is archived yet: nothing to publish")
-        progress.end("failed: nothing to publish", FAILED)
-        return
     lost = lost_archive_files(settings.raw)
     if lost:
         progress.problems += [f"{path}: its WARC file is missing" for path in lost]
         progress.end("the archive is not whole, nothing was published", CHECKS_FAILED)
+        return
+    if not shards:
+        progress.problems.append("nothing is archived yet: nothing to publish")
+        progress.end("failed: nothing to publish", FAILED)
         return
     try:
         publication = publish(shards, settings.dataset)
