@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors.text_words import TextWords, split_words
+from extractors.name_titles import read_degrees, read_honorifics, starts_degree
+from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
@@ -92,6 +93,35 @@ def opens_name(word: str) -> bool:
     return word.lower() in _names().openers
 
 
+@cache
+def _common() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """Common words; the shapes of derived words; the openings of derived words on the list."""
+    data = load_vocabulary("common_words")
+    return (
+        folded_set(data["words"]) - _names().given,
+        re.compile(f"(?:{'|'.join(data['derived'])})\\Z"),
+        re.compile(f"(?:{'|'.join(data['prefixes'])})\\w{{4}}"),
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_common_word(folded: str) -> bool:
+    """Whether a word in lower case is one of the language's, and no part of a name."""
+    words, derived, _prefixes = _common()
+    return folded in words or is_derived_word(folded)
+
+
+@lru_cache(maxsize=8192)
+def is_derived_word(folded: str) -> bool:
+    """Whether a word in lower case is a verb or noun with affixes (`menurunkan`, `kedudukan`)."""
+    words, derived, prefixes = _common()
+    if folded in _names().given:
+        return False
+    return derived.match(folded) is not None or (
+        folded in words and prefixes.match(folded) is not None
+    )
+
+
 def _head_words() -> frozenset[str]:
     """The words that open a post: a name never runs into `Kepala` or `Sekda`."""
     forms = (form for entry in load_vocabulary("offices")["office"] for form in entry["forms"])
@@ -103,156 +133,6 @@ def is_given_name(word: str) -> bool:
     return word.lower() in _names().given
 
 
-# ---- honorifics
-
-
-@dataclass(frozen=True, slots=True)
-class _Titles:
-    """First word of a title → the words of each title that it opens, longest first."""
-
-    forms: dict[str, tuple[tuple[str, ...], ...]]
-    ranks: frozenset[tuple[str, ...]]
-    corps: frozenset[str]
-
-
-@cache
-def _titles() -> _Titles:
-    data = load_vocabulary("honorifics")
-    forms: dict[str, list[tuple[str, ...]]] = {}
-    ranks = set()
-    for kind in ("titles", "ranks"):
-        for entry in data[kind]:
-            for spelling in {entry, entry.upper()} if kind == "ranks" else {entry}:
-                words = tuple(w for w in split_words(spelling).texts if w != ".")
-                forms.setdefault(words[0], []).append(words)
-                if kind == "ranks":
-                    ranks.add(words)
-    ordered = {w: tuple(sorted(set(f), key=len, reverse=True)) for w, f in forms.items()}
-    corps = frozenset(w for entry in data["corps"] for w in entry.split())
-    return _Titles(
-        ordered, frozenset(ranks), corps | {c.upper() for c in corps} | {"P", "T", "K", "E", "S"}
-    )
-
-
-def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
-    """The word after the title that starts at word `i`, and whether it is a rank; `i` if none."""
-    titles = _titles()
-    for form in titles.forms.get(words.at(i), ()):
-        j = i
-        for part in form:
-            if words.at(j) != part:
-                break
-            j += 1
-            if words.at(j) == "." and words.touches(j):
-                j += 1
-        else:
-            if form in titles.ranks:
-                return _after_corps(words, j), True
-            return j, False
-    return i, False
-
-
-def _after_corps(words: TextWords, j: int) -> int:
-    """Past the corps of a rank: `Inf`, `Pol.`, `(P)`, `Laut (P)`."""
-    titles = _titles()
-    while True:
-        if words.at(j) == "(" and words.at(j + 1) in titles.corps:
-            close = j + 2 + (words.at(j + 2) == ".")
-            if words.at(close) != ")":
-                return j
-            j = close + 1
-        elif len(words.at(j)) > 1 and words.at(j) in titles.corps:
-            j += 1
-        else:
-            return j
-        if (words.at(j) == "." and words.touches(j)) or (
-            words.at(j) == "." and words.at(j + 1) in titles.corps
-        ):
-            j += 1
-
-
-def _read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], int, bool]:
-    """Word ranges of the honorifics at `i`, the word after them, and whether one is a rank."""
-    found: list[tuple[int, int]] = []
-    ranked = False
-    while True:
-        j, rank = _title_at(words, i)
-        if j == i:
-            return found, i, ranked
-        # `H.M. Noor` is one honorific (data dictionary): an initial glued to the title
-        if words.at(i) == "H" and j == i + 2 and _is_glued_initial(words, j):
-            j += 2
-        found.append((i, j))
-        ranked = ranked or rank
-        i = j
-        if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h"):  # `Dr. (HC)`
-            close = next((k for k in range(i + 2, i + 6) if words.at(k) == ")"), i - 1)
-            i = close + 1
-        if words.at(i) == "," and _title_at(words, i + 1)[0] > i + 1:
-            i += 1
-
-
-def _is_glued_initial(words: TextWords, j: int) -> bool:
-    return (
-        len(words.at(j)) == 1
-        and words.is_capital(j)
-        and words.touches(j)
-        and words.at(j + 1) == "."
-        and words.touches(j + 1)
-        and words.is_capital(j + 2)
-        and len(words.at(j + 2)) > 1
-    )
-
-
-# ---- degrees
-
-
-@cache
-def _degree_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(after a comma, without one)."""
-    data = load_vocabulary("degrees")
-    loose, strict = [], []
-    for degree in sorted(set(data["dotted"]), key=len, reverse=True):
-        parts = [_any_case(part) for part in degree.split(".")]
-        loose.append(r"\.?\ ?".join(parts) + r"\.?")
-        if len(parts) > 1:
-            strict.append(r"\.\ ?".join(parts) + r"\.?")
-    bare = [_any_case(d) for d in sorted(set(data["bare"]), key=len, reverse=True)]
-    other = r"S\.\ ?[A-Z][A-Za-z]{0,4}\.?|M\.[A-Z][a-z]{1,2}\.?"
-    end = r"(?![^\W_]|['’-][^\W_])"
-    comma = rf"\s?[,.]\s*((?:{'|'.join(loose)}|{'|'.join(bare)}|{other}){end})"
-    blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}){end})"
-    return re.compile(comma), re.compile(blank)
-
-
-def _any_case(part: str) -> str:
-    forms = {part, part.upper()}
-    return f"(?:{'|'.join(sorted(map(re.escape, forms)))})" if len(forms) > 1 else re.escape(part)
-
-
-def read_degrees(text: str, offset: int) -> tuple[tuple[str, ...], int]:
-    """The degrees that follow a name which ends at `offset`, and the offset after them."""
-    found: list[str] = []
-    comma, blank = _degree_patterns()
-    while True:
-        if text[offset : offset + 1] == "\n":
-            break
-        match = comma.match(text, offset) or blank.match(text, offset)
-        if match is None or "\n" in match.group():
-            break
-        if match.end() == offset:
-            break
-        degree = " ".join(match[1].split())
-        found.append(_printed(degree))
-        offset = match.end()
-    return tuple(found), offset
-
-
-def _printed(degree: str) -> str:
-    """Without the point that only closes it: `S.Sos.` → `S.Sos`, but `S.H.` stays."""
-    return degree if re.search(r"\.\s?[A-Z]\.$", degree) else degree.rstrip(".")
-
-
 # ---- names
 
 
@@ -262,7 +142,7 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     `places` are the indexes of words at which a place name with its type word begins: no name runs
     into one.
     """
-    honorifics, first, _ranked = _read_honorifics(words, i)
+    honorifics, first, _ranked = read_honorifics(words, i)
     last = _name_end(words, first, places, titled=bool(honorifics))
     if last == first and honorifics:  # `Habib`, `Gus` as the name itself
         begin, end = honorifics[-1]
@@ -279,6 +159,8 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     degrees, after = read_degrees(words.text, end)
     if after > end:
         last = words.index_from(after)
+    elif not honorifics and all(map(is_common_word, words.folded[first:last])):
+        return None
     begin = words.starts[honorifics[0][0]] if honorifics else start
     printed = tuple(words.text[words.starts[a] : words.ends[b - 1]] for a, b in honorifics)
     return NamePhrase(i, last, begin, max(after, end), start, end, name, printed, degrees)
@@ -307,7 +189,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if not _CAPITAL_WORD.match(word):
         return 0
-    if count and _starts_degree(words, i):
+    if count and starts_degree(words, i):
         return 0
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if len(word) == 1:
@@ -319,8 +201,8 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
         return 0
     folded = words.fold(i)
-    if count and word in _POLITE:
-        return 0  # `Pesan Bapak Kepala …`
+    if (count and word in _POLITE) or (not titled and is_derived_word(folded)):
+        return 0  # `Pesan Bapak Kepala …`, `Bupati Ali Menyerahkan …`
     if count and folded in names.last_words:
         return 0 if words.at(i + 1)[:1].isdecimal() else 1
     if folded in names.short_capitals and word.isupper() and not count:
@@ -357,12 +239,6 @@ def _opens_with_initial(words: TextWords, i: int) -> bool:
 def has_point_break(words: TextWords, i: int) -> bool:
     """Whether a full stop separates word `i` from the one before it."""
     return words.at(i - 1) == "." and not words.touches(i) and len(words.at(i - 2)) > 3
-
-
-def _starts_degree(words: TextWords, i: int) -> bool:
-    _comma, blank = _degree_patterns()
-    match = blank.match(words.text, words.starts[i])
-    return match is not None and match.end() > words.starts[i]
 
 
 @lru_cache(maxsize=4096)
