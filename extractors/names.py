@@ -53,6 +53,7 @@ class _Names:
     openers: frozenset[str]
     after_title: frozenset[str]
     short_capitals: frozenset[str]
+    balinese: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -85,12 +86,19 @@ def _names() -> _Names:
         openers=folded_set(data["openers"]),
         after_title=folded_set(data["after_title"]),
         short_capitals=short_capitals,
+        balinese=folded_set(data["balinese"]),
     )
 
 
 def opens_name(word: str) -> bool:
     """Whether the word hardly ever stands but at the start of a name (`Muhammad`, `Siti`)."""
     return word.lower() in _names().openers
+
+
+def is_balinese_article(words: TextWords, i: int) -> bool:
+    """Whether the `I` at word `i` is part of a Balinese name, and no ordinal number."""
+    j = i + 1 + (words.at(i + 1) == ".")
+    return words.at(i) == "I" and words.is_capital(j) and words.fold(j) in _names().balinese
 
 
 @cache

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extractors.model import Level, OfficeType, RegionMention
-from extractors.names import folded_set, is_given_name
+from extractors.names import folded_set, is_balinese_article, is_given_name
 from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
@@ -198,7 +198,7 @@ def match_head(
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
-        if form[-1] == "i" and words.is_capital(j) and body_type(words.at(j)) is None:
+        if form[-1] == "i" and is_balinese_article(words, j - 1):
             continue  # `Wakil Ketua I Putu …`
         if form in table.upper_only and not words.texts[i].isupper():
             continue

@@ -14,7 +14,8 @@ from typing import get_args
 
 from spacy.tokens import Doc
 
-from extractors.holders import Link, link_holders, read_names
+from extractors.holder_recall import Link
+from extractors.holders import link_holders
 from extractors.jurisdictions import read_village
 from extractors.model import (
     Level,
@@ -25,6 +26,7 @@ from extractors.model import (
     Region,
     Role,
 )
+from extractors.name_mentions import read_names
 from extractors.names import NamePhrase, name_key
 from extractors.office_description import Office
 from extractors.offices import OfficeReading, find_offices
