@@ -58,6 +58,17 @@ def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
     return i, False
 
 
+_INNER = frozenset({"Drs", "Dra", "Ir", "Dr", "DR", "Prof", "Hj", "KH", "Pdt", "Ust", "Ustadz", "Tgk"})
+
+
+def opens_title(words: TextWords, i: int) -> bool:
+    """Whether a title starts at word `i` that never stands inside a name."""
+    if words.at(i) not in _titles().forms:
+        return False
+    after, ranked = _title_at(words, i)
+    return after > i and (ranked or words.at(i) in _INNER) and words.is_capital(after)
+
+
 def _after_corps(words: TextWords, j: int) -> int:
     """Past the corps of a rank: `Inf`, `Pol.`, `(P)`, `Laut (P)`."""
     titles = _titles()
@@ -114,8 +125,8 @@ def _is_glued_initial(words: TextWords, j: int) -> bool:
 
 
 @cache
-def _degree_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(after a comma, without one)."""
+def _degree_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(after a comma, without one, without one but after another degree)."""
     data = load_vocabulary("degrees")
     loose, strict = [], []
     for degree in sorted(set(data["dotted"]), key=len, reverse=True):
@@ -124,11 +135,13 @@ def _degree_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         if len(parts) > 1:
             strict.append(r"\.\ ?".join(parts) + r"\.?")
     bare = [_any_case(d) for d in sorted(set(data["bare"]), key=len, reverse=True)]
-    other = r"S\.\ ?[A-Z][A-Za-z]{0,4}\.?|M\.[A-Z][a-z]{1,2}\.?"
+    camel = r"[SMABD][A-Z][a-z]{1,6}I?"  # `MKesos`
+    other = rf"S\.\ ?[A-Z][A-Za-z]{{0,4}}\.?|M\.[A-Z][a-z]{{1,2}}\.?|[MAB]\.[A-Z]{{2,4}}\.?|{camel}"
     end = r"(?![^\W_]|['’-][^\W_])"
     comma = rf"\s?[,.]\s*((?:{'|'.join(loose)}|{'|'.join(bare)}|{other}){end})"
     blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}){end})"
-    return re.compile(comma), re.compile(blank)
+    further = rf"\ ({camel}{end})"
+    return re.compile(comma), re.compile(blank), re.compile(further)
 
 
 def _any_case(part: str) -> str:
@@ -139,11 +152,13 @@ def _any_case(part: str) -> str:
 def read_degrees(text: str, offset: int) -> tuple[tuple[str, ...], int]:
     """The degrees that follow a name which ends at `offset`, and the offset after them."""
     found: list[str] = []
-    comma, blank = _degree_patterns()
+    comma, blank, further = _degree_patterns()
     while True:
         if text[offset : offset + 1] == "\n":
             break
         match = comma.match(text, offset) or blank.match(text, offset)
+        if match is None and found:
+            match = further.match(text, offset)
         if match is None or "\n" in match.group():
             break
         if match.end() == offset:
@@ -161,6 +176,6 @@ def _printed(degree: str) -> str:
 
 def starts_degree(words: TextWords, i: int) -> bool:
     """Whether a degree that needs no comma before it starts at word `i`."""
-    _comma, blank = _degree_patterns()
+    _comma, blank, _further = _degree_patterns()
     match = blank.match(words.text, words.starts[i])
     return match is not None and match.end() > words.starts[i]

@@ -11,7 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors.name_titles import read_degrees, read_honorifics, starts_degree
+from extractors.name_titles import (
+    opens_title,
+    read_degrees,
+    read_honorifics,
+    starts_degree,
+)
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
@@ -49,6 +54,7 @@ class _Names:
     bodies: frozenset[str]
     words: frozenset[str]
     last_words: frozenset[str]
+    first_too: frozenset[str]
     never_alone: frozenset[str]
     openers: frozenset[str]
     after_title: frozenset[str]
@@ -82,6 +88,7 @@ def _names() -> _Names:
         )
         - given,
         last_words=folded_set(data["last_words"]),
+        first_too=folded_set(data["first_too"]),
         never_alone=folded_set(data["never_alone"]),
         openers=folded_set(data["openers"]),
         after_title=folded_set(data["after_title"]),
@@ -160,15 +167,17 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
         return None
     start, end = words.starts[first], words.ends[last - 1]
     name = " ".join(words.text[start:end].split())
-    if sum(c.isalpha() for c in name) < 2 or (
+    if all(len(part) < 2 for part in name.replace(".", " ").split()) or (
         last == first + 1 and (len(name) < 3 or name.lower() in _names().never_alone)
     ):
         return None
     degrees, after = read_degrees(words.text, end)
     if after > end:
         last = words.index_from(after)
-    elif not honorifics and all(map(is_common_word, words.folded[first:last])):
-        return None
+    elif not honorifics and (
+        opens_title(words, last) or all(map(is_common_word, words.folded[first:last]))
+    ):
+        return None  # what stands before a titled name, or before no name at all
     begin = words.starts[honorifics[0][0]] if honorifics else start
     printed = tuple(words.text[words.starts[a] : words.ends[b - 1]] for a, b in honorifics)
     return NamePhrase(i, last, begin, max(after, end), start, end, name, printed, degrees)
@@ -197,7 +206,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if not _CAPITAL_WORD.match(word):
         return 0
-    if count and starts_degree(words, i):
+    if count and (starts_degree(words, i) or opens_title(words, i)):
         return 0
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if len(word) == 1:
@@ -215,8 +224,8 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 0 if words.at(i + 1)[:1].isdecimal() else 1
     if folded in names.short_capitals and word.isupper() and not count:
         return 0
-    if folded in names.last_words and _opens_with_initial(words, i):
-        return 1
+    if folded in names.last_words:
+        return 1 if folded in names.first_too and _opens_with_initial(words, i) else 0
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)
     ):
