@@ -129,6 +129,8 @@ class BodyReader(PlaceReader):
             return False
         if words.is_capital(i + 1) and body_type(words.at(i + 1)) == "agency":
             return True
+        if self.head.kind == "unit" and self._honorific(i + 1):
+            return True
         if self.head.kind == "unit" and words.is_capital(i + 1) and is_body_word(words.at(i + 1)):
             return True
         if words.at(i + 1) == "(" and words.at(i + 3) == ")" and self._is_abbreviation(i + 2):

@@ -1,6 +1,7 @@
 """What ties names to offices, and the posts of persons whom the text has just named.
 
-`NAME tertawa. Pendamping PKH Kecamatan X itu …` · `Ia adalah PSM Desa X` · `… NAME, sehingga ia terpilih sebagai OFFICE`.
+`NAME tertawa. Pendamping PKH Kecamatan X itu …` · `Ia adalah PSM Desa X` · `… NAME, sehingga ia
+terpilih sebagai OFFICE`.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def is_clipping(word: str, place: str) -> bool:
 
 
 class Recaller:
-    """The names and offices of a text, which office has which holder so far, and who is meant again."""
+    """The names and offices of a text, who holds which so far, and who is meant again."""
 
     def __init__(self, reading: OfficeReading, names: Sequence[NamePhrase]) -> None:
         self.words, self.reading = reading.words, reading
@@ -91,6 +92,8 @@ class Recaller:
         """Whether the words after an office are a holder's name, not the rest of a body's name."""
         if name.honorifics or name.degrees or any(map(is_given_name, name.name.split())):
             return True
+        if self._is_cut_off(name):
+            return False
         last = self.words.index_from(name.name_end) - 1
         if last in self.covered or self.words.at(name.last) == "/":
             return False
@@ -111,6 +114,18 @@ class Recaller:
                 self.taken[k] = name
                 self.owned.add(name.first)
                 yield Link(k, name, True)
+
+    def _is_cut_off(self, name: NamePhrase) -> bool:
+        """Whether the name is the rest of a longer run: `Panglima Laot`, `FKPPI Dewantara`."""
+        words, i = self.words, name.first - 1
+        first, *rest = name.name.split()
+        if first.isupper() and len(first) > 3 and rest and not rest[0].isupper():
+            return True
+        if not words.is_capital(i) or i in self.covered or words.at(i).isdecimal():
+            return False
+        if any(p.last == name.first for p in self.offices):
+            return False
+        return words.at(i - 1) not in ("", ".", "\n", "“", '"', "”", ":", "!", "?", "-", "–")
 
     def _named_in(self, phrase: OfficePhrase) -> NamePhrase | None:
         """`… memilih NAME, sehingga ia terpilih sebagai OFFICE`: named in the same sentence."""

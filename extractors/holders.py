@@ -15,7 +15,6 @@ from extractors.office_reader import OfficePhrase
 from extractors.office_words import is_body_word
 from extractors.offices import OfficeReading
 
-
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
@@ -93,15 +92,17 @@ class _Linker(Recaller):
 
     def _listed(self, name: NamePhrase) -> Iterator[NamePhrase]:
         """The names after the first of `OFFICE yang terdiri dari A, B, dan C`."""
-        words, found = self.words, []
-        while words.fold(name.last) in (",", "dan", "serta"):
-            j = name.last + 1 + (words.fold(name.last + 1) in ("dan", "serta"))
+        words, found, closed = self.words, [], False
+        j = self._past_home(name.last)[0]
+        while not closed and words.fold(j) in (",", "dan", "serta"):
+            closed = words.fold(j) != "," or words.fold(j + 1) in ("dan", "serta")
+            j += 1 + (words.fold(j) == "," and closed)
             following = self.by_first.get(j)
             if following is None or following.first in self.owned:
-                break
-            name = following
-            found.append(name)
-        if not found or words.at(name.last) in (",", "(") or name.last in self.office_at:
+                return
+            found.append(following)
+            j = self._past_home(following.last)[0]
+        if not closed or words.at(j) == "(" or j in self.office_at or j + 1 in self.office_at:
             return
         for other in found:
             self.owned.add(other.first)
@@ -158,7 +159,8 @@ class _Linker(Recaller):
         Only a name that cannot be part of that rest counts: titled, or one with a given name.
         """
         words, j = self.words, phrase.last
-        open_ended = phrase.head.kind in ("head", "unit", "minister", "fixed")
+        kind = phrase.head.kind
+        open_ended = kind in ("head", "unit", "minister") or phrase.head.office_type == "pillar"
         for _ in range(_MOST_ACROSS):
             if j in self.office_at:
                 return None
@@ -172,11 +174,9 @@ class _Linker(Recaller):
                 j = close + 1
             elif j in self.reading.places:
                 j = self.reading.places[j][1]
-            elif words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&"):
-                j += 1
-            elif open_ended and (
+            elif words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&") or (open_ended and (
                 words.is_capital(j) or words.fold(j) in _JOINTS or is_body_word(words.at(j))
-            ):
+            )):
                 j += 1
             else:
                 return None
@@ -236,7 +236,7 @@ class _Linker(Recaller):
         return name if name is not None and self._is_plausible(name) else self._appointed(phrase)
 
     def _appointed(self, phrase: OfficePhrase) -> NamePhrase | None:
-        """`NAME secara resmi diangkat lagi sebagai OFFICE`: a run of small words, none with an object."""
+        """`NAME secara resmi diangkat lagi sebagai OFFICE`: small words, none with an object."""
         words, j = self.words, phrase.first
         if words.fold(j - 1) not in LINKS.as_post:
             return None

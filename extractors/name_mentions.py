@@ -1,4 +1,4 @@
-"""The names of a text: where each stands, less places, streets and words that only look like one."""
+"""The names of a text: where each stands, less places, streets and words that look like one."""
 
 from __future__ import annotations
 

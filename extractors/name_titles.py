@@ -58,7 +58,9 @@ def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
     return i, False
 
 
-_INNER = frozenset({"Drs", "Dra", "Ir", "Dr", "DR", "Prof", "Hj", "KH", "Pdt", "Ust", "Ustadz", "Tgk"})
+_INNER = frozenset(
+    {"Drs", "Dra", "Ir", "Dr", "DR", "Prof", "Hj", "KH", "Pdt", "Ust", "Ustadz", "Tgk"}
+)
 
 
 def opens_title(words: TextWords, i: int) -> bool:

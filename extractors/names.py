@@ -122,7 +122,7 @@ def _common() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=8192)
 def is_common_word(folded: str) -> bool:
     """Whether a word in lower case is one of the language's, and no part of a name."""
-    words, derived, _prefixes = _common()
+    words, _derived, _prefixes = _common()
     return folded in words or is_derived_word(folded)
 
 
