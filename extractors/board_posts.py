@@ -11,7 +11,7 @@ _FARTHEST = 10  # words from one post of the list to the next
 
 
 def in_board(words: TextWords, first: int, after: int) -> bool:
-    """Whether a post (words `first:after`) stands bracketed after a name, or in a list of a board."""
+    """Whether a post (words `first:after`) stands in brackets after a name, or in a list."""
     if words.at(first - 1) == "(" and words.at(after) == ")":
         return words.is_capital(first - 2) or words.at(first - 2) == "."
     i = after + (words.at(after) in (":", ","))

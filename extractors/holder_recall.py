@@ -119,7 +119,13 @@ class Recaller:
         """Whether the name is the rest of a longer run: `Panglima Laot`, `FKPPI Dewantara`."""
         words, i = self.words, name.first - 1
         first, *rest = name.name.split()
-        if first.isupper() and len(first) > 3 and rest and not rest[0].isupper():
+        if (
+            rest
+            and not rest[0].isupper()
+            and len(first) > 3
+            and first.isalpha()
+            and first.isupper()
+        ):
             return True
         if not words.is_capital(i) or i in self.covered or words.at(i).isdecimal():
             return False

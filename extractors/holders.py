@@ -174,9 +174,16 @@ class _Linker(Recaller):
                 j = close + 1
             elif j in self.reading.places:
                 j = self.reading.places[j][1]
-            elif words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&") or (open_ended and (
-                words.is_capital(j) or words.fold(j) in _JOINTS or is_body_word(words.at(j))
-            )):
+            elif (
+                words.at(j).isdecimal()
+                or words.at(j) in (",", "/", "-", "&")
+                or (
+                    open_ended
+                    and (
+                        words.is_capital(j) or words.fold(j) in _JOINTS or is_body_word(words.at(j))
+                    )
+                )
+            ):
                 j += 1
             else:
                 return None

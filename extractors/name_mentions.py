@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.names import NamePhrase, is_given_name, read_name
+from extractors.office_reader import OfficePhrase
 from extractors.offices import OfficeReading
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
 _STREETS = frozenset(load_vocabulary("roles")["links"]["streets"].split())
+_LIST_ENDS = frozenset({",", "dan", "serta", ".", "beserta", "\n", ""})
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt"})
 
 
@@ -56,9 +60,34 @@ def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> boo
     found = reading.places.get(first)
     if found and not name.honorifics and not is_given_name(words.at(first)):
         return found[1] >= first + len(name.name.split())
-    if any(o.phrase.last == name.first for o in reading.offices):
-        return False  # `Kepala Desa NAME`
+    office = next((o.phrase for o in reading.offices if o.phrase.last == name.first), None)
+    if office is not None:
+        return _goes_on_place(name, office, reading)
     before = words.fold(name.first - 1)
     if before == "." and words.touches(name.first - 1):
         before = words.fold(name.first - 2)
     return before in _STREETS
+
+
+def _goes_on_place(name: NamePhrase, office: OfficePhrase, reading: OfficeReading) -> bool:
+    """Whether what follows a village's or district's head is rather its place: `Keuchik Alue Muko`.
+
+    The text names the place elsewhere too, or one rare word follows a bare post in a list.
+    """
+    words = reading.words
+    if office.head.level not in ("village", "district") or name.honorifics or name.degrees:
+        return False
+    if is_given_name(words.at(name.first)) or office.head.kind != "region":
+        return False
+    if office.village:
+        place = f"{office.village.partition(' ')[2]} {name.name}"
+        elsewhere = (m.start() for m in re.finditer(re.escape(place), words.text))
+        return any(
+            words.index_from(at) < office.first or words.index_from(at) > name.last
+            for at in elsewhere
+        )
+    if office.place is not None or office.place_words:
+        return False
+    if " " in name.name or words.texts.count(name.name) > 1:
+        return False
+    return words.fold(name.last) in _LIST_ENDS and words.fold(office.first - 1) in _LIST_ENDS
