@@ -8,9 +8,10 @@ an opening one to the sentence that it opens.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import lru_cache
 
+import numpy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -58,6 +59,7 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"[^\s(\[\"“”,;:]*$")
 _OPENS_DEGREE = re.compile(rf"{_DEGREE}(?![a-z])|(?:M[A-Z]{{1,2}}|S[A-Z])\b")
 _INITIALS = re.compile(r"(?!S\.[HEPT]$|M\.[HMAPT]$|B\.A$)[A-Z](?:\.[A-Z])+")
+_STARTS, _GOES_ON = 1, -1  # spaCy's marks of a token: it opens a sentence, or does not
 _LONGEST_WORD = 24
 _LONGEST_KEPT = 64
 
@@ -127,16 +129,12 @@ def split_sentences(doc: Doc) -> Doc:
     """Set the sentence boundaries of the Doc and `doc._.sentence_starts` (character offsets)."""
     if not len(doc):
         return doc
-    indexes = doc.to_array("IDX").tolist()
-    starts = [0]
-    if len(doc) > 1:
-        doc[1].is_sent_start = False
-    for start in sentence_starts(text_of(doc))[1:]:
-        position = bisect_left(indexes, start)
-        if position < len(indexes) and indexes[position] == start:
-            doc[position].is_sent_start = True
-            starts.append(start)
-    doc[0].is_sent_start = True
+    indexes = doc.to_array("IDX")
+    starts = sorted({0, *sentence_starts(text_of(doc))}.intersection(indexes.tolist()))
+    # One array for all: spaCy checks the whole Doc each time that one token's mark is set.
+    marks = numpy.full(len(doc), _GOES_ON)
+    marks[numpy.searchsorted(indexes, starts)] = _STARTS
+    doc.from_array("SENT_START", marks.astype(indexes.dtype))
     doc._.sentence_starts = tuple(starts)
     return doc
 
