@@ -70,11 +70,9 @@ def find_cues(text: str) -> list[Cue]:
     cues: list[Cue] = []
     covered: dict[str, int] = {}
     for found in _WORD.finditer(lowered):
-        word = found.group()
-        entries = _INDEX.get(word)
-        if entries is None and word.endswith("nya"):
-            entries = _INDEX.get(word[:-3])
-        if entries is None:
+        word = found[0]
+        entries = _INDEX.get(word) or (word[-3:] == "nya" and _INDEX.get(word[:-3]))
+        if not entries:
             continue
         start = found.start()
         for phrase, label, kind in entries:
