@@ -7,6 +7,7 @@ Leaves `doc._.person_mentions` for the finders that need speakers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -81,6 +82,7 @@ def find_officials(doc: Doc) -> list[Official]:
         return []
     mentions = _mentions(persons, names)
     actors = _actors(reading, persons, mentions)
+    mentioned = Counter(p for _, p in mentions)
     roles = assign_roles(reading.words, doc._.sentence_starts, actors, _spokesmen(reading, persons))
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
@@ -95,7 +97,7 @@ def find_officials(doc: Doc) -> list[Official]:
                 persons[p],
                 tuple(sorted(held.roles, key=_ROLE_ORDER.index)),
                 stood_for.name if stood_for else None,
-                sum(m[1] == p for m in mentions),
+                mentioned[p],
             )
         )
     doc._.person_mentions = tuple(
@@ -250,13 +252,17 @@ def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> No
     """Let a name that no office claims give a person's fuller form when it can be only theirs."""
     taken = {name.first for person in persons for name in person.names}
     parts = {part for person in persons for part in person.key}
+    refused = set()
     for name in names:
         key = name_key(name.name)
-        if name.first in taken or parts.isdisjoint(key):
+        if name.first in taken or key in refused or parts.isdisjoint(key):
             continue
         fitting = [p for p in persons if same_parts(key, p.key)]
         if len(fitting) == 1 and len(key) > len(fitting[0].key) and _extends(key, fitting[0].key):
             fitting[0].add(name)
+            refused.clear()
+        else:
+            refused.add(key)
 
 
 # ---- mentions
@@ -269,6 +275,7 @@ def _mentions(
     own = {name.first: p for p, person in enumerate(persons) for name in person.names}
     keys = [person.key for person in persons]
     parts = {part for key in keys for part in key}
+    fitting: dict[tuple[str, ...], list[int]] = {}
     last_named: dict[int, int] = {}
     found = []
     for name in names:
@@ -277,14 +284,15 @@ def _mentions(
             key = name_key(name.name)
             if parts.isdisjoint(key):
                 continue
-            fitting = [
-                q
-                for q, other in enumerate(keys)
-                if len(key) <= len(other) and same_parts(key, other)
-            ]
-            if not fitting:
+            if key not in fitting:
+                fitting[key] = [
+                    q
+                    for q, other in enumerate(keys)
+                    if len(key) <= len(other) and same_parts(key, other)
+                ]
+            if not fitting[key]:
                 continue
-            p = max(fitting, key=lambda q: (last_named.get(q, -1), -q))
+            p = max(fitting[key], key=lambda q: (last_named.get(q, -1), -q))
         last_named[p] = name.start
         found.append((name, p))
     return found
@@ -315,11 +323,14 @@ def _actors(
                 end = max(end, phrase.end)
                 covered.add(k)
         actors.append(Actor(start, end, p, True))
+    known: dict[tuple[str, str | None, Region | None], int | None] = {}
     for k, office in enumerate(reading.offices):
         if k in covered:
             continue
-        holder_number = _holder(k, office, reading, persons)
-        actors.append(Actor(office.phrase.start, office.phrase.end, holder_number, False))
+        post = (reading.resolved[k].position, reading.resolved[k].institution, office.region)
+        if post not in known:
+            known[post] = _holder(k, office, reading, persons)
+        actors.append(Actor(office.phrase.start, office.phrase.end, known[post], False))
     return sorted(actors, key=lambda a: (a.start, a.end))
 
 

@@ -37,6 +37,7 @@ _NO_NAME = frozenset(_PERSONS["no_name"])
 _TOKEN = re.compile(r"[^\s,]+|,")
 _SURE_LENGTH = 4
 _NEAR_AFTER = 300
+_NEAR_NICKNAME, _REACH = 40, 120  # characters before a nickname: of `disapa`, of the name
 _NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
 _LEAD = rf"(?:(?i:{any_of(_PERSONS['leads'])})|(?i:{any_of(_PERSONS['kinds'])})[\w ]{{0,60}}),?\s"
 _NAMED_SUBJECT = re.compile(
@@ -61,8 +62,8 @@ _NUMBER_ONE = re.compile(r"\s*orang nomor (satu|dua)\b", re.I)
 _NAME_WORD = re.compile(r"\s(?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?(?!\w|\.\w)")
 _NAME_WORD_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?)\s$")
 # Siti Aminah, yang akrab disapa Minah
-_NICKNAME = (
-    rf"(?P<name>{_NAME}),?\s(?:\w+\s){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)\s(?:\w+\s)?"
+_NICKNAME = re.compile(
+    rf"(?P<name>{_NAME}),?\s(?:\w+\s){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)\s(?:\w+\s)?$"
 )
 _NICKNAMED = re.compile(r"\s(?:disapa|dipanggil|sapaan|panggilan)\s")
 _IN_WORD = re.compile(r"\w")
@@ -87,7 +88,6 @@ class Cast:
     sentence_starts: Sequence[int]
     marked: Sequence[Marked]
     regions: frozenset[int]
-    nicknames: bool
     subjects: list[tuple[int, str]] = field(default_factory=list)
     _fitting: dict[tuple[str, str | None, str | None], list[Official]] = field(default_factory=dict)
 
@@ -305,11 +305,11 @@ class Cast:
         for _, earlier in self.subjects:
             if name != earlier and set(name.split()) <= set(earlier.split()):
                 return earlier
-        called = (
-            re.search(rf"{_NICKNAME}{re.escape(name)}\b", self.text) if self.nicknames else None
-        )
-        if called:
-            return self._fuller(called["name"]) if called["name"] != name else name
+        for at in _places_of(name, self.text):
+            near = _NICKNAMED.search(self.text, max(0, at - _NEAR_NICKNAME), at)
+            called = near and _NICKNAME.search(self.text, max(0, near.start() - _REACH), at)
+            if called:
+                return self._fuller(called["name"]) if called["name"] != name else name
         forms = (
             self._extended(at, at + len(name))
             for at in _places_of(name, self.text)
@@ -421,7 +421,6 @@ def cast_of(doc: Doc, text: str, marked: Sequence[Marked]) -> Cast:
         sentence_starts=doc._.sentence_starts,
         marked=marked,
         regions=frozenset(m.span.start for m in doc._.regions),
-        nicknames=_NICKNAMED.search(text) is not None,
     )
     cast.collect_subjects()
     return cast
