@@ -58,7 +58,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     typed = typed_places(reading)
     inside = {o.phrase.first: o.phrase.last for o in reading.offices}
     printed = frozenset(words.texts)
-    heads_end = {o.phrase.last for o in reading.offices}
+    behind_offices = {o.phrase.last for o in reading.offices}
     names = []
     after = 0
     for i, word in enumerate(words.texts):
@@ -72,8 +72,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
         name = read_name(words, i, typed)
         if name is None or _is_common(name, printed):
             continue
-        # `Kepala Desa NAME` is no place
-        if name.first in heads_end or not _is_place(name, reading, words):
+        if not _is_place(name, reading, behind_offices):
             names.append(name)
         after = name.last
     return names
@@ -95,12 +94,18 @@ def _is_common(name: NamePhrase, printed: frozenset[str]) -> bool:
     return not is_given_name(word) and word.lower() in printed
 
 
-def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> bool:
-    """Whether what reads like a name is a place, or stands in a street's or building's name."""
+def _is_place(name: NamePhrase, reading: OfficeReading, behind_offices: set[int]) -> bool:
+    """Whether what reads like a name is a place, or stands in a street's or building's name.
+
+    `behind_offices` are the words right behind an office.
+    """
+    words = reading.words
     first = words.index_from(name.name_start)
     found = reading.places.get(first)
     if found and not name.honorifics and not is_given_name(words.at(first)):
         return found[1] >= first + len(name.name.split())
+    if name.first in behind_offices:
+        return False  # `Kepala Desa NAME`
     before = words.fold(name.first - 1)
     if before == "." and words.touches(name.first - 1):
         before = words.fold(name.first - 2)

@@ -73,9 +73,9 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
-    heads, after = office_words().heads, 0
+    openers, after = office_words().sizes, 0
     for i, word in enumerate(words.folded):
-        if word not in heads and word != "ka":
+        if word not in openers and word != "ka":
             continue
         found = match_head(words, i) if i >= after else None
         if found is None:

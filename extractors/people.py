@@ -323,11 +323,12 @@ def _actors(
                 end = max(end, phrase.end)
                 covered.add(k)
         actors.append(Actor(start, end, p, True))
-    known: dict[tuple[str, str | None, Region | None], int | None] = {}
+    known: dict[tuple[object, ...], int | None] = {}
     for k, office in enumerate(reading.offices):
         if k in covered:
             continue
-        post = (reading.resolved[k].position, reading.resolved[k].institution, office.region)
+        held = reading.resolved[k]
+        post = (held.position, held.institution, held.office_type, office.region)
         if post not in known:
             known[post] = _holder(k, office, reading, persons)
         actors.append(Actor(office.phrase.start, office.phrase.end, known[post], False))
