@@ -47,7 +47,7 @@ _TOKEN = re.compile(
     | \.\.+ | .""",
     re.VERBOSE | re.DOTALL,
 )
-_CHUNK = re.compile(r"\s+|\S+")
+_CHUNK = re.compile(r"(\S*)( ?)(\s*)")
 
 _END = re.compile(
     rf"""\n\s*                                              # a new line
@@ -78,17 +78,16 @@ class Tokenizer:
     def __call__(self, text: str) -> Doc:
         words: list[str] = []
         spaces: list[bool] = []
-        for chunk in _CHUNK.findall(text):
-            if not chunk.isspace():
+        for chunk, space, rest in _CHUNK.findall(text):
+            if chunk:
                 tokens = _split(chunk) if len(chunk) < _LONGEST_KEPT else _split.__wrapped__(chunk)
                 words += tokens
                 spaces += [False] * len(tokens)
-                continue
-            if chunk[0] == " " and words:
-                spaces[-1] = True
-                chunk = chunk[1:]
-            if chunk:
-                words.append(chunk)
+                spaces[-1] = bool(space)
+            else:  # white space before the first word
+                rest = space + rest
+            if rest:
+                words.append(rest)
                 spaces.append(False)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data["text"] = text
