@@ -7,7 +7,7 @@ received, or none of these. Doubtful numbers give no row.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -17,7 +17,7 @@ from extractors.model import Count, ParticipantKind, Participants, Pillar
 from extractors.numbers import Number, numbers_of
 from extractors.pillar_attendance import find_pillar_attendance
 from extractors.pillar_names import PillarName, pillar_names_of
-from extractors.sentences import span_of, text_of
+from extractors.sentences import span_of, starts_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
@@ -255,8 +255,8 @@ def _sure(text: str, counted: _Counted, first: int, received: bool) -> bool:
 
 
 def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
-    starts = doc._.sentence_starts
-    index = span_of(doc, at, at).sentence
+    starts = starts_of(doc)
+    index = bisect_right(starts, at) - 1
     end = starts[index + 1] if index + 1 < len(starts) else len(text)
     return max(starts[index], at - _LONGEST), min(end, at + _LONGEST)
 

@@ -18,7 +18,7 @@ from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, Re
 from extractors.numbers import numbers_of
 from extractors.pillar_counts import FARTHEST, STATUS, PillarCount, find_pillar_counts
 from extractors.pillar_names import pillar_names_of
-from extractors.sentences import span_of, text_of
+from extractors.sentences import span_of, starts_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
@@ -97,8 +97,8 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
 
 def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
     """The offsets of the sentence that the character lies in, at most FARTHEST to each side."""
-    starts = doc._.sentence_starts
-    index = span_of(doc, at, at).sentence
+    starts = starts_of(doc)
+    index = bisect_right(starts, at) - 1
     end = starts[index + 1] if index + 1 < len(starts) else len(text)
     return max(starts[index], at - FARTHEST), min(end, at + FARTHEST)
 

@@ -18,7 +18,7 @@ from spacy.vocab import Vocab
 from extractors.model import Span
 from extractors.vocabulary import load_vocabulary
 
-Doc.set_extension("sentence_starts", default=(0,), force=True)
+_NO_SENTENCE = (0,)
 
 _WORDS = load_vocabulary("abbreviations")
 _NEVER_END = frozenset(_WORDS["title"] + _WORDS["leading"])
@@ -134,7 +134,7 @@ def split_sentences(doc: Doc) -> Doc:
     marks = numpy.full(len(doc), _GOES_ON)
     marks[numpy.searchsorted(indexes, starts)] = _STARTS
     doc.from_array("SENT_START", marks.astype(indexes.dtype))
-    doc._.sentence_starts = tuple(starts)
+    doc.user_data["sentence_starts"] = tuple(starts)
     return doc
 
 
@@ -146,6 +146,15 @@ def text_of(doc: Doc) -> str:
     return text
 
 
+def starts_of(doc: Doc) -> tuple[int, ...]:
+    """`doc._.sentence_starts`, read without the cost of spaCy's extensions."""
+    starts: tuple[int, ...] = doc.user_data.get("sentence_starts", _NO_SENTENCE)
+    return starts
+
+
+Doc.set_extension("sentence_starts", getter=starts_of, force=True)
+
+
 def span_of(doc: Doc, start: int, end: int) -> Span:
     """The Span of these character offsets, with the index of the sentence that `start` lies in."""
-    return Span(start, end, bisect_right(doc._.sentence_starts, start) - 1)
+    return Span(start, end, bisect_right(starts_of(doc), start) - 1)
