@@ -23,7 +23,8 @@ _KIND_OF: dict[str, LegalKind] = {
 _ISSUERS: dict[str, str] = {k: v for k, v in _VOCABULARY["issuers"].items() if k != "reason"}
 
 
-_SHORT = rf"(?:per|permen|kep|kepmen)[ -]?(?P<glued>{any_of(_ISSUERS)})"
+_OPENINGS = ("per", "permen", "kep", "kepmen")
+_SHORT = rf"(?:{any_of(_OPENINGS)})[ -]?(?P<glued>{any_of(_ISSUERS)})"
 _NAME = rf"(?P<kind>{any_of(_KIND_OF)})"
 # Peraturan Menteri Sosial (Permensos) RI [Pasal 5] Nomor 10 Tahun 2019 [Pasal 5] [tentang …]
 _NUMBER = r"(?P<number>\d+[A-Z]?(?:[./-][\w-]+)*)"
@@ -59,7 +60,10 @@ _SHORT_GATE = re.compile(
     r"\b(?:UU|PP|SK|[Pp]er(?:bup|wal|wako|men|ppu|pu|sos)|[Ii]npres|[Kk]ep(?:pres|res|men|gub|bup))"
 )
 _NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
-_OPENERS = frozenset(split_words(kind).folded[0] for kind in _KIND_OF)
+_GLUED = [
+    f"{word}{gap}{issuer}" for word in _OPENINGS for gap in ("", " ", "-") for issuer in _ISSUERS
+]
+_FIRST_WORDS = frozenset(split_words(name).folded[0] for name in (*_KIND_OF, *_GLUED))
 _SHOUTED = frozenset({"uu", "pp", "sk"})
 
 
@@ -91,7 +95,7 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
 def _references(words: TextWords) -> Iterator[re.Match[str]]:
     end = 0
     for start, word in zip(words.starts, words.folded, strict=True):
-        if start < end or not (word in _OPENERS or word.startswith(("per", "kep"))):
+        if word not in _FIRST_WORDS or start < end:
             continue
         if match := _REFERENCE.match(words.text, start):
             end = match.end()
