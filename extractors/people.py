@@ -252,7 +252,7 @@ def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> No
     """Let a name that no office claims give a person's fuller form when it can be only theirs."""
     taken = {name.first for person in persons for name in person.names}
     parts = {part for person in persons for part in person.key}
-    refused = set()
+    refused: set[tuple[str, ...]] = set()
     for name in names:
         key = name_key(name.name)
         if name.first in taken or key in refused or parts.isdisjoint(key):

@@ -133,7 +133,7 @@ def split_sentences(doc: Doc) -> Doc:
     # One array for all: spaCy checks the whole Doc each time that one token's mark is set.
     marks = numpy.full(len(doc), _GOES_ON)
     marks[numpy.searchsorted(indexes, starts)] = _STARTS
-    doc.from_array("SENT_START", marks.astype(indexes.dtype))
+    doc.from_array("SENT_START", marks.astype(indexes.dtype))  # type: ignore[arg-type]
     doc.user_data["sentence_starts"] = tuple(starts)
     return doc
 
