@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from extractors.names import NamePhrase, is_given_name, read_name
 from extractors.office_reader import OfficePhrase
@@ -19,6 +20,8 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     """Every name phrase of the text outside of office phrases, in order."""
     typed = typed_places(reading)
     inside = {o.phrase.first: o.phrase.last for o in reading.offices}
+    printed = frozenset(words.texts)
+    behind = {o.phrase.last: o.phrase for o in reading.offices}
     names = []
     after = 0
     for i, word in enumerate(words.texts):
@@ -30,9 +33,9 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
             after = reading.places[i][1]
             continue
         name = read_name(words, i, typed)
-        if name is None or _is_common(name, words):
+        if name is None or _is_common(name, printed):
             continue
-        if not _is_place(name, reading, words):
+        if not _is_place(name, reading, behind):
             names.append(name)
         after = name.last
     return names
@@ -44,23 +47,27 @@ def typed_places(reading: OfficeReading) -> frozenset[int]:
     return frozenset(places | {o.phrase.first for o in reading.offices})
 
 
-def _is_common(name: NamePhrase, words: TextWords) -> bool:
+def _is_common(name: NamePhrase, printed: frozenset[str]) -> bool:
     """Whether a one-word name is a word that the text also writes small: `Sambutan`, `Periode`."""
     word = name.name
     if " " in word or name.honorifics or name.degrees:
         return False
     if word.endswith("nya") and len(word) > 5:
         return True  # `Rinciannya`, `Honornya`
-    return not is_given_name(word) and word.lower() in words.texts
+    return not is_given_name(word) and word.lower() in printed
 
 
-def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> bool:
-    """Whether what reads like a name is a place, or stands in a street's or building's name."""
+def _is_place(name: NamePhrase, reading: OfficeReading, behind: Mapping[int, OfficePhrase]) -> bool:
+    """Whether what reads like a name is a place, or stands in a street's or building's name.
+
+    `behind` maps a word to the office that ends before it.
+    """
+    words = reading.words
     first = words.index_from(name.name_start)
     found = reading.places.get(first)
     if found and not name.honorifics and not is_given_name(words.at(first)):
         return found[1] >= first + len(name.name.split())
-    office = next((o.phrase for o in reading.offices if o.phrase.last == name.first), None)
+    office = behind.get(name.first)
     if office is not None:
         return _goes_on_place(name, office, reading)
     before = words.fold(name.first - 1)

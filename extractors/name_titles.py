@@ -63,6 +63,11 @@ _INNER = frozenset(
 )
 
 
+def is_title_word(word: str) -> bool:
+    """Whether a title may start with this word."""
+    return word in _titles().forms
+
+
 def opens_title(words: TextWords, i: int) -> bool:
     """Whether a title starts at word `i` that never stands inside a name."""
     if words.at(i) not in _titles().forms:

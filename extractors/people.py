@@ -7,6 +7,7 @@ Leaves `doc._.person_mentions` for the finders that need speakers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
@@ -62,17 +63,13 @@ class _Person:
     offices: list[int] = field(default_factory=list)
     statements: list[tuple[int, int]] = field(default_factory=list)
     full: NamePhrase | None = None
+    key: tuple[str, ...] = ()
     second: list[tuple[str, ...]] = field(default_factory=list)
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        assert self.full is not None
-        return name_key(self.full.name)
 
     def add(self, name: NamePhrase) -> None:
         self.names.append(name)
         if self.full is None or fullness(name) > fullness(self.full):
-            self.full = name
+            self.full, self.key = name, name_key(name.name)
 
 
 def find_officials(doc: Doc) -> list[Official]:
@@ -88,6 +85,7 @@ def find_officials(doc: Doc) -> list[Official]:
         return []
     mentions = _mentions(persons, names)
     actors = _actors(reading, persons, mentions)
+    mentioned = Counter(p for _, p in mentions)
     roles = assign_roles(reading.words, doc._.sentence_starts, actors, _spokesmen(reading, persons))
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
@@ -102,7 +100,7 @@ def find_officials(doc: Doc) -> list[Official]:
                 persons[p],
                 tuple(sorted(held.roles, key=_ROLE_ORDER.index)),
                 stood_for.name if stood_for else None,
-                sum(m[1] == p for m in mentions),
+                mentioned[p],
             )
         )
     doc._.person_mentions = tuple(
@@ -174,10 +172,13 @@ def _find_person(
     key = name_key(name.name)
     best: _Person | None = None
     for person in persons:
-        same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
         if key == person.key:
             return person
-        if same_parts(key, person.key) and (same_post or extends(key, person.key)):
+        parts = same_parts(key, person.key)
+        if not parts and not alike(key, person.key, SIMILAR):
+            continue
+        same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
+        if parts and (same_post or extends(key, person.key)):
             best = person
         elif alike(key, person.key, SIMILAR if same_post else SAME):
             best = best or person
@@ -198,13 +199,17 @@ def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> No
     """Let a name that no office claims give a person's fuller form when it can be only theirs."""
     taken = {name.first for person in persons for name in person.names}
     parts = {part for person in persons for part in person.key}
+    refused: set[tuple[str, ...]] = set()
     for name in names:
         key = name_key(name.name)
-        if name.first in taken or parts.isdisjoint(key):
+        if name.first in taken or key in refused or parts.isdisjoint(key):
             continue
         fitting = [p for p in persons if same_parts(key, p.key)]
         if len(fitting) == 1 and len(key) > len(fitting[0].key) and extends(key, fitting[0].key):
             fitting[0].add(name)
+            refused.clear()
+        else:
+            refused.add(key)
     for person in persons:
         if len(person.key) == 1 and (name := is_first_mention_of(person.names[0], names, taken)):
             person.add(name)
@@ -220,6 +225,7 @@ def _mentions(
     own = {name.first: p for p, person in enumerate(persons) for name in person.names}
     keys = [(person.key, *person.second) for person in persons]
     parts = {part for forms in keys for key in forms for part in key}
+    fitting: dict[tuple[str, ...], list[int]] = {}
     last_named: dict[int, int] = {}
     found = []
     for name in names:
@@ -228,14 +234,15 @@ def _mentions(
             key = name_key(name.name)
             if parts.isdisjoint(key):
                 continue
-            fitting = [
-                q
-                for q, forms in enumerate(keys)
-                if any(len(key) <= len(form) and same_parts(key, form) for form in forms)
-            ]
-            if not fitting:
+            if key not in fitting:
+                fitting[key] = [
+                    q
+                    for q, forms in enumerate(keys)
+                    if any(len(key) <= len(form) and same_parts(key, form) for form in forms)
+                ]
+            if not fitting[key]:
                 continue
-            p = max(fitting, key=lambda q: (last_named.get(q, -1), -q))
+            p = max(fitting[key], key=lambda q: (last_named.get(q, -1), -q))
         last_named[p] = name.start
         found.append((name, p))
     return found
@@ -266,11 +273,15 @@ def _actors(
                 end = max(end, phrase.end)
                 covered.add(k)
         actors.append(Actor(start, end, p, True))
+    known: dict[tuple[object, ...], int | None] = {}
     for k, office in enumerate(reading.offices):
         if k in covered:
             continue
-        holder_number = _holder(k, office, reading, persons)
-        actors.append(Actor(office.phrase.start, office.phrase.end, holder_number, False))
+        held = reading.resolved[k]
+        post = (held.position, held.institution, held.office_type, office.region)
+        if post not in known:
+            known[post] = _holder(k, office, reading, persons)
+        actors.append(Actor(office.phrase.start, office.phrase.end, known[post], False))
     return sorted(actors, key=lambda a: (a.start, a.end))
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
+
+from rapidfuzz.distance import LCSseq
 
 from extractors.names import NamePhrase, name_key
 from extractors.text_words import TextWords
@@ -13,7 +16,6 @@ from extractors.vocabulary import load_vocabulary
 SIMILAR = 0.8  # of two names for one post
 SAME = 0.93  # of two names for different posts
 _NAMES = load_vocabulary("names")
-_VARIANTS = tuple(set(pair.split("=")) for pair in _NAMES["variants"].split())
 _DROPPED = frozenset(_NAMES["dropped"].split())
 _CALLED = frozenset(_NAMES["called"].split())
 _CALLING = frozenset(_NAMES["calling"].split())
@@ -31,7 +33,7 @@ def same_parts(short: Key, long: Key) -> bool:
     """Whether one name is made of a run of the other's parts; an initial stands for its word."""
     if len(short) > len(long):
         short, long = long, short
-    if all(len(part) == 1 for part in short):
+    if _forms(short).isdisjoint(long):
         return False
     return any(
         all(map(_same_part, short, long[i : i + len(short)]))
@@ -39,8 +41,28 @@ def same_parts(short: Key, long: Key) -> bool:
     ) or (len(short) > 1 and _without_initials(short) == _without_initials(long))
 
 
+@lru_cache(maxsize=4096)
+def _forms(key: Key) -> frozenset[str]:
+    """All that the whole words of a name may be in another name: the cheap test of `same_parts`."""
+    words = [part for part in key if len(part) > 1]
+    variants = [form for word in words for form in _VARIANTS.get(word, ())]
+    return frozenset([*words, *(word[0] for word in words), *variants])
+
+
 def _same_part(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or {a, b} in _VARIANTS
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or b in _VARIANTS.get(a, ())
+
+
+def _variants() -> dict[str, set[str]]:
+    variants: dict[str, set[str]] = {}
+    for pair in _NAMES["variants"].split():
+        one, other = pair.split("=")
+        variants.setdefault(one, set()).add(other)
+        variants.setdefault(other, set()).add(one)
+    return variants
+
+
+_VARIANTS = _variants()
 
 
 def _without_initials(key: Key) -> Key:
@@ -71,8 +93,11 @@ def alike(a: Key, b: Key, least: float) -> bool:
     """Whether two spellings of one name are meant (Dharma Budi, Darma Budy)."""
     if abs(len(a) - len(b)) > 1 or (least == SAME and len(a) + len(b) < 4):
         return False
-    matcher = SequenceMatcher(None, " ".join(a), " ".join(b))
-    return matcher.real_quick_ratio() >= least and matcher.ratio() >= least
+    one, other = " ".join(a), " ".join(b)
+    # never below the ratio, and far cheaper
+    if 2 * LCSseq.similarity(one, other) < least * (len(one) + len(other)):
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= least
 
 
 def is_first_mention_of(
