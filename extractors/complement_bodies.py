@@ -127,7 +127,7 @@ class BodyReader(PlaceReader):
             or self._honorific(i)
         ):
             return False
-        if words.is_capital(i + 1) and body_type(words.at(i + 1)) == "agency":
+        if words.is_capital(i + 1) and body_type(words.at(i + 1)) in ("agency", "security"):
             return True
         if self.head.kind == "unit" and self._honorific(i + 1):
             return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.names import NamePhrase, is_given_name
+from extractors.names import NamePhrase, is_given_name, opens_name
 from extractors.office_reader import OfficePhrase
 from extractors.offices import OfficeReading
 from extractors.vocabulary import load_vocabulary
@@ -43,15 +43,20 @@ class _Words:
     as_post: frozenset[str]
     aside: frozenset[str]
     speaking: frozenset[str]
+    nouns: frozenset[str]
 
 
 def _vocabulary() -> _Words:
     roles = load_vocabulary("roles")
-    data = roles["links"] | {"speaking": roles["speech"]["verbs"]}
+    data = roles["links"] | {
+        "speaking": roles["speech"]["verbs"],
+        "nouns": roles["speech"]["nouns"],
+    }
     return _Words(*(frozenset(data[key].split()) for key in _Words.__slots__))
 
 
 LINKS = _vocabulary()
+_FIRMS = frozenset({"PT", "CV", "UD"})
 _SENTENCES_BACK = 4  # blank lines and abbreviations count too
 
 
@@ -90,12 +95,18 @@ class Recaller:
 
     def _is_plausible(self, name: NamePhrase) -> bool:
         """Whether the words after an office are a holder's name, not the rest of a body's name."""
-        if name.honorifics or name.degrees or any(map(is_given_name, name.name.split())):
+        if name.honorifics or name.degrees:
+            return True
+        if " " not in name.name and self._of_firm(name):
+            return False
+        if any(map(is_given_name, name.name.split())):
             return True
         if self._is_cut_off(name):
             return False
         last = self.words.index_from(name.name_end) - 1
         if last in self.covered or self.words.at(name.last) == "/":
+            return False
+        if " " not in name.name and self._is_rest_of_body(name):
             return False
         return " " in name.name or not any(
             name.name in place.split() or is_clipping(name.name, place)
@@ -115,19 +126,31 @@ class Recaller:
                 self.owned.add(name.first)
                 yield Link(k, name, True)
 
+    def _of_firm(self, name: NamePhrase) -> bool:
+        """`Direktur CV Nurlisma Indah`: one word right after a firm's name is part of it."""
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        return phrase is not None and phrase.body[:1] != () and phrase.body[0] in _FIRMS
+
+    def _is_rest_of_body(self, name: NamePhrase) -> bool:
+        """Whether a lone rare word after a bare post is its body: `Kepala Dinas Zx dan Camat`."""
+        words = self.words
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        if phrase is None or phrase.place is not None or phrase.place_words:
+            return False
+        bare = phrase.head.kind == "head" and phrase.head.office_type == "agency"
+        bare = bare and not phrase.fields and len(phrase.body) < 2
+        said = words.fold(phrase.first - 1) in LINKS.nouns or words.at(name.last)[:1].islower()
+        return bare and (not said or words.fold(name.last) in ("dan", "serta"))
+
     def _is_cut_off(self, name: NamePhrase) -> bool:
         """Whether the name is the rest of a longer run: `Panglima Laot`, `FKPPI Dewantara`."""
         words, i = self.words, name.first - 1
-        first, *rest = name.name.split()
         if (
-            rest
-            and not rest[0].isupper()
-            and len(first) > 3
-            and first.isalpha()
-            and first.isupper()
+            opens_name(words.at(name.first))
+            or not words.is_capital(i)
+            or i in self.covered
+            or words.at(i).isdecimal()
         ):
-            return True
-        if not words.is_capital(i) or i in self.covered or words.at(i).isdecimal():
             return False
         if any(p.last == name.first for p in self.offices):
             return False

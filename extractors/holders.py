@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from extractors.holder_recall import LINKS, Link, Recaller
 from extractors.names import NamePhrase, is_given_name
 from extractors.office_reader import OfficePhrase
-from extractors.office_words import is_body_word
+from extractors.office_words import is_body_word, office_words
 from extractors.offices import OfficeReading
+from extractors.vocabulary import load_vocabulary
 
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
+_COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset({("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain")})
 
 
@@ -31,7 +33,7 @@ class _Linker(Recaller):
     def link(self) -> list[Link]:
         after = [self._after(p) for p in self.offices]
         for k, (name, comma) in enumerate(after):
-            if name is not None and not comma:
+            if name is not None and not comma and not self._is_bracketed(self.offices[k], name):
                 self._take(k, name)
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (name := self._before_by_link(phrase)):
@@ -160,7 +162,9 @@ class _Linker(Recaller):
         """
         words, j = self.words, phrase.last
         kind = phrase.head.kind
-        open_ended = kind in ("head", "unit", "minister") or phrase.head.office_type == "pillar"
+        open_ended = kind in ("head", "unit", "minister") or (
+            kind == "fixed" and phrase.head.office_type != "executive"
+        )
         for _ in range(_MOST_ACROSS):
             if j in self.office_at:
                 return None
@@ -174,20 +178,22 @@ class _Linker(Recaller):
                 j = close + 1
             elif j in self.reading.places:
                 j = self.reading.places[j][1]
-            elif (
-                words.at(j).isdecimal()
-                or words.at(j) in (",", "/", "-", "&")
-                or (
-                    open_ended
-                    and (
-                        words.is_capital(j) or words.fold(j) in _JOINTS or is_body_word(words.at(j))
-                    )
-                )
-            ):
+            elif self._is_rest(j, open_ended):
                 j += 1
             else:
                 return None
         return None
+
+    def _is_rest(self, j: int, open_ended: bool) -> bool:
+        """Whether word `j` may belong to an office that goes on unread."""
+        words = self.words
+        if words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&"):
+            return True
+        if words.at(j) == "." and words.touches(j):
+            return words.fold(j - 1) in office_words().pointed
+        if not open_ended or words.fold(j) in _COUNTRIES:
+            return False
+        return words.is_capital(j) or words.fold(j) in _JOINTS or is_body_word(words.at(j))
 
     def _is_sure(self, name: NamePhrase) -> bool:
         """Whether this is a person's name wherever it stands, and no office of its own follows."""
@@ -204,6 +210,15 @@ class _Linker(Recaller):
         if not (words.at(name.last).islower() or follows in (",", ".", ")")):
             return False
         return is_given_name(first) or (apart and (bool(rest) or follows in LINKS.speaking))
+
+    def _is_bracketed(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
+        """`Biduri (Direktur ICT Watch)`: the holder stands before the bracket."""
+        words = self.words
+        return (
+            words.at(phrase.first - 1) == "("
+            and words.at(name.last) == ")"
+            and self._name_before(phrase.first - 1) is not None
+        )
 
     def _past_fillers(self, j: int) -> int:
         words = self.words

@@ -22,9 +22,11 @@ from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
+_CODE = re.compile(r"[a-z][A-Z]{2}")  # `KemenPAN`
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
 
 
@@ -212,7 +214,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if count and _ARABIC.match(word):
         return 1
-    if not _CAPITAL_WORD.match(word):
+    if not _CAPITAL_WORD.match(word) or _CODE.search(word):
         return 0
     if count and (starts_degree(words, i) or opens_title(words, i)):
         return 0
@@ -226,6 +228,10 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
         return 0
     folded = words.fold(i)
+    if not count and _opens_with_code(words, i):
+        return 0  # `KIP Sultra Najib Husain`
+    if count == 1 and word in _ABBREVIATED_FIRST and not is_given_name(words.at(i - 1)):
+        return 0  # an unknown word before `Muh. Ilyas`
     if (count and word in _POLITE) or (not titled and is_derived_word(folded)):
         return 0  # `Pesan Bapak Kepala …`, `Bupati Ali Menyerahkan …`
     if count and folded in names.last_words:
@@ -233,7 +239,10 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if folded in names.short_capitals and word.isupper() and not count:
         return 0
     if folded in names.last_words:
-        return 1 if folded in names.first_too and _opens_with_initial(words, i) else 0
+        if folded not in names.first_too:
+            return 0
+        if _opens_with_initial(words, i):
+            return 1
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)
     ):
@@ -245,6 +254,20 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2
     return 1
+
+
+def _opens_with_code(words: TextWords, i: int) -> bool:
+    """Whether an abbreviation in capitals stands here before words that are not."""
+    word, following = words.at(i), words.at(i + 1)
+    return (
+        len(word) > 2
+        and word.isupper()
+        and word.isalpha()
+        and following[:1].isupper()
+        and len(following) > 1
+        and not following.isupper()
+        and not is_given_name(word)
+    )
 
 
 def _opens_with_initial(words: TextWords, i: int) -> bool:
