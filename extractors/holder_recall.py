@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.names import NamePhrase, is_given_name, opens_name
 from extractors.office_reader import OfficePhrase
+from extractors.office_words import body_type
 from extractors.offices import OfficeReading
 from extractors.vocabulary import load_vocabulary
 
@@ -99,6 +100,8 @@ class Recaller:
             return True
         if " " not in name.name and self._of_firm(name):
             return False
+        if self._is_replaced(name):
+            return False
         if any(map(is_given_name, name.name.split())):
             return True
         if self._is_cut_off(name):
@@ -126,6 +129,13 @@ class Recaller:
                 self.owned.add(name.first)
                 yield Link(k, name, True)
 
+    def _is_replaced(self, name: NamePhrase) -> bool:
+        """`menggantikan Bupati X NAME`, `menggantikan NAME`: who held the post before."""
+        words = self.words
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        first = phrase.first if phrase else name.first
+        return words.fold(first - 1) in ("menggantikan", "gantikan")
+
     def _of_firm(self, name: NamePhrase) -> bool:
         """`Direktur CV Nurlisma Indah`: one word right after a firm's name is part of it."""
         phrase = next((p for p in self.offices if p.last == name.first), None)
@@ -137,6 +147,10 @@ class Recaller:
         phrase = next((p for p in self.offices if p.last == name.first), None)
         if phrase is None or phrase.place is not None or phrase.place_words:
             return False
+        follows = words.fold(name.last)
+        if follows == "dari":
+            after = words.at(name.last + 1)
+            return body_type(after) == "agency" or not after[:1].isupper()
         bare = phrase.head.kind == "head" and phrase.head.office_type == "agency"
         bare = bare and not phrase.fields and len(phrase.body) < 2
         said = words.fold(phrase.first - 1) in LINKS.nouns or words.at(name.last)[:1].islower()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from extractors.holder_recall import LINKS, Link, Recaller
 from extractors.names import NamePhrase, is_given_name
 from extractors.office_reader import OfficePhrase
-from extractors.office_words import is_body_word, office_words
+from extractors.office_words import body_type, is_body_word, office_words
 from extractors.offices import OfficeReading
 from extractors.vocabulary import load_vocabulary
 
@@ -20,6 +20,7 @@ _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
+_SAID = re.compile(r"di\w{3,}kan\Z|oleh\Z|menurut\Z")
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset({("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain")})
 
@@ -141,6 +142,8 @@ class _Linker(Recaller):
             j += 1
             comma = words.at(j - 1) != ":"
         j = self._past_fillers(j)
+        if phrase.head.office_type == "pillar" and words.fold(j) == "diwakili":
+            j += 1 + (words.fold(j + 1) == "oleh")  # a member for all: `PSM diwakili NAME`
         name = self.by_first.get(j)
         if name is None or not self._is_plausible(name):
             return None, False
@@ -189,6 +192,8 @@ class _Linker(Recaller):
         words = self.words
         if words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&"):
             return True
+        if words.fold(j) == "dari":
+            return open_ended and body_type(words.at(j + 1)) == "agency"
         if words.at(j) == "." and words.touches(j):
             return words.fold(j - 1) in office_words().pointed
         if not open_ended or words.fold(j) in _COUNTRIES:
@@ -291,10 +296,9 @@ class _Linker(Recaller):
         if self.words.at(phrase.first - 1) in (".", "\n"):
             return None
         parts = name.name.split()
-        inside = self.words.at(name.first - 1).islower() and not parts[0].isupper()
-        named = (
-            name.honorifics or name.degrees or len(parts) > 1 or inside or is_given_name(parts[0])
-        )
+        before = self.words.fold(name.first - 1)
+        said = before in LINKS.nouns or _SAID.match(before) is not None
+        named = name.honorifics or name.degrees or len(parts) > 1 or said or is_given_name(parts[0])
         return name if named and self._is_plausible(name) else None
 
     def _chained(self, k: int) -> bool:

@@ -117,6 +117,11 @@ def is_balinese_article(words: TextWords, i: int) -> bool:
 
 
 @cache
+def _post() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load_vocabulary('names')['posts'])})\\Z")
+
+
+@cache
 def _common() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     """Common words; the shapes of derived words; the openings of derived words on the list."""
     data = load_vocabulary("common_words")
@@ -169,6 +174,8 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
         return None
     honorifics, first, _ranked = read_honorifics(words, i)
     last = _name_end(words, first, places, titled=bool(honorifics))
+    if last == first + 1 and honorifics and words.at(honorifics[-1][0]) == "Gus":
+        first = honorifics.pop()[0]  # `Gus Dur`: no name without it
     if last == first and honorifics:  # `Habib`, `Gus` as the name itself
         begin, end = honorifics[-1]
         if is_given_name(words.at(begin)) and end == begin + 1:
@@ -243,6 +250,8 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
             return 0
         if _opens_with_initial(words, i):
             return 1
+    if _post().match(folded) and not is_given_name(word):
+        return 0
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)
     ):
@@ -267,6 +276,7 @@ def _opens_with_code(words: TextWords, i: int) -> bool:
         and len(following) > 1
         and not following.isupper()
         and not is_given_name(word)
+        and word not in _names().abbreviated
     )
 
 

@@ -133,6 +133,7 @@ def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
             ("kadis", "Kepala Dinas"),
             ("kadin", "Kepala Dinas"),
             ("kadi", "Kepala Dinas"),
+            ("ka" if ending.startswith("dik") else "kadis", "Kepala Dinas"),
             ("sekdin", "Sekretaris Dinas"),
             ("sekdis", "Sekretaris Dinas"),
         ):

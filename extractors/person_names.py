@@ -93,6 +93,8 @@ def alike(a: Key, b: Key, least: float) -> bool:
     """Whether two spellings of one name are meant (Dharma Budi, Darma Budy)."""
     if abs(len(a) - len(b)) > 1 or (least == SAME and len(a) + len(b) < 4):
         return False
+    if least == SIMILAR and len(a) != len(b) and (size := min(len(a), len(b))) > 1:
+        a, b, least = a[:size], b[:size], SAME
     one, other = " ".join(a), " ".join(b)
     # never below the ratio, and far cheaper
     if 2 * LCSseq.similarity(one, other) < least * (len(one) + len(other)):
