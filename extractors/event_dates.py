@@ -32,6 +32,14 @@ _LONGEST = timedelta(days=45)
 _LONGEST_TOLD_APART = timedelta(days=14)
 _NEAR = 4  # sentences between the first day and the last
 _LEAD = 3
+_FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
+_SPEECH = 3  # sentences in which a speech goes on
+_NAME = 120  # characters that an event's name may take
+_LONGEST_DATELINE = 80
+_HELD_AGAIN = re.compile(
+    r"^[^.,;]{0,60}\b(?:itu|tersebut|ini|dimaksud)\s+(?:\w+\s+){0,2}"
+    r"(?:digelar|diselenggarakan|dilaksanakan|diadakan|berlangsung|dilakukan|dihelat|dibuka)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,8 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         return _extended(sentences, mention, usable, ties, anchor)
     statements = [mention for mention in usable if ties[mention.span] == "statement"]
     printed = [mention for mention in statements if not mention.relative]
+    if printed and _is_speech(sentences, printed[0]):
+        return _extended(sentences, printed[0], usable, ties, anchor)
     if printed:
         return as_event_date(printed[0], "statement")
     if usable and (header := _header(doc, usable[0])):
@@ -158,16 +168,34 @@ def _tie(doc: Doc, sentences: Sentences, mention: DateMention) -> Tie:
     return tie
 
 
+def _is_speech(sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the day of speaking is the event's: the speaker was heard at the event just before.
+
+    "Dalam kesempatan tersebut X menyampaikan … "…," kata X, Senin (20/2)."
+    """
+    index = mention.span.sentence
+    if sentences.cues_in(index, "interview"):
+        return False
+    return any(
+        sentences.cues_in(before, "at_event")
+        and sentences.cues_in(before, "saying")
+        and not sentences.cues_in(before, "interview")
+        for before in range(max(0, index - _SPEECH), index)
+    )
+
+
 def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, anchor: Cue) -> float:
     if tie == "statement":
         return 0
     index = mention.span.sentence
-    distance = abs(index - sentences.index(anchor.start))
+    distance = min(abs(index - sentences.index(anchor.start)), _FAR_AWAY)
     if tie == "loose" and not (distance == 0 or index < _LEAD):
         return 0
     score = 6.0 if tie == "event" else 4.5
     score += 4 if distance == 0 else 2 if distance == 1 else -0.4 * distance
-    score -= 0.1 * index
+    score -= 0.1 * min(index, _FAR_AWAY)
+    if _in_dateline(sentences, mention):
+        score -= 2
     if sentences.is_quoted(mention.span.start):
         score -= 4
     if any(venue.span.sentence == index for venue in doc._.venues):
@@ -194,7 +222,21 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     if distance and nouns:
         same = any(cue.kind == anchor.kind for cue in nouns)
         score += (2.0 if distance > 1 else 0) if same else -2.5
+    if distance and any(cue.kind == anchor.kind and _taken_up(text, cue, mention) for cue in nouns):
+        score += 3
     return score
+
+
+def _taken_up(text: str, noun: Cue, mention: DateMention) -> bool:
+    """Whether the noun takes the event up and is held on the day: "temu karya itu digelar …"."""
+    return _HELD_AGAIN.search(text, noun.end, mention.span.start) is not None
+
+
+def _in_dateline(sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the date stands in the dateline: "Kendari (22/3/2018) Dinas …", on its own line."""
+    return mention.span.end < _LONGEST_DATELINE and not re.search(
+        r"[a-z]{2,} [a-z]{2,}|[.!?]", sentences.text[: mention.span.start]
+    )
 
 
 def _extended(
@@ -258,7 +300,7 @@ def _days(sentences: Sentences, anchor: Cue) -> int | None:
         before = [
             cue
             for cue in sentences.cues_in(index, "hold", "nouns")
-            if 0 <= lasts.start() - cue.end <= 40 or lasts.start() <= cue.start < lasts.end()
+            if 0 <= lasts.start() - cue.end <= _NAME or lasts.start() <= cue.start < lasts.end()
         ]
         other = any(
             cue.label == "nouns"
