@@ -46,6 +46,11 @@ _OCCASION = re.compile(
     r"\s(?:acara\s|kegiatan\s|sebuah\s)?$",
     re.IGNORECASE,
 )
+_OCCASION_OF_SPEECH = re.compile(
+    r"\b(?:saat|ketika|usai|seusai|selepas|di sela|di sela-sela|disela|disela-sela)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(rf"\s(?:[\w.]+\s){{0,4}}(?:{'|'.join(load_vocabulary('events')['limits']['goods'])})\b")
 _COUNTED = re.compile(
     r"\d\s(?:desa|kelurahan|kecamatan|sekolah|\w+)\s(?:\w+\s){0,4}yang\s(?:\w+\s)?$"
 )
@@ -53,6 +58,7 @@ _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
 )
+_STANDING = frozenset(load_vocabulary("events")["limits"]["standing"])
 _HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
 _SETTING_WINDOW = 28
 _SCENE = 3  # sentences in which place and day alone make an event
@@ -202,6 +208,10 @@ def _strength(
     if _CAPTION.search(text, start, end):
         return 0.0
     score = _WEIGHTS[cue.label]
+    if cue.label == "weak_acts" and _GOODS.match(text, cue.end):
+        score = _WEIGHTS["acts"]
+    if _is_occasion_of_speech(sentences, cue):
+        score += 2.5
     if text[cue.start : cue.end].lower() in GENERIC and not _is_own_event(sentences, cue):
         return 0.0
     if cue.label == "nouns":
@@ -236,6 +246,14 @@ def _strength(
     return score
 
 
+def _is_occasion_of_speech(sentences: Sentences, cue: Cue) -> bool:
+    """Whether somebody was heard at the act: "kata Bupati saat mengukuhkan pengurus X"."""
+    if not _OCCASION_OF_SPEECH.search(sentences.text, max(0, cue.start - 30), cue.start):
+        return False
+    said = sentences.cues_in(sentences.index(cue.start), "saying")
+    return any(word.start < cue.start for word in said) and not sentences.is_quoted(cue.start)
+
+
 def _has_setting(doc: Doc, sentences: Sentences) -> bool:
     """Whether the article tells a named venue, or a day of the act or of speaking about it."""
     return any(venue.name for venue in doc._.venues) or any(
@@ -262,7 +280,7 @@ def _is_own_event(sentences: Sentences, cue: Cue) -> bool:
 def _is_held(sentences: Sentences, cue: Cue) -> bool:
     """Whether a verb of holding stands by the noun in its sentence."""
     if _OCCASION.search(sentences.text, max(0, cue.start - 24), cue.start):
-        return True
+        return sentences.text[cue.start : cue.end].lower() not in _STANDING
     return any(
         -160 <= hold.start - cue.end <= 220
         and not cue.start <= hold.start < cue.end

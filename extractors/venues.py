@@ -37,9 +37,12 @@ _STOP = (
 )
 _DOTTED = r"(?:[A-Z]|Lt|Kab|Kec|Prov|Drs?|dr|KH|Hj|Prof|Ir|St|Muh|Moh)\."
 _CAPITAL = rf"(?:{_DOTTED}(?=[ ]?[A-Z0-9])|[A-Z0-9][\w'’/&-]*(?:\.(?=[A-Z0-9])[\w'’-]+)*)"
+_QUALIFIED = (  # "lapangan upacara kantor X"
+    rf"(?:[ ](?:{_any([*_LOWER_HEADS, *_WORDS['neutral']['words'], *_WORDS['inner']['words']])})){{1,3}}[ ][A-Z]"
+)
 _LOWER = (
     rf"(?:(?:{_any([*_LOWER_HEADS, *_WORDS['neutral']['words'], *_WORDS['inner']['words']])})\b"
-    rf"|(?:{_any(_PLACES['capital_only'])})(?=[ ][A-Z]))"
+    rf"|(?:{_any(_PLACES['capital_only'])})(?=[ ][A-Z]|{_QUALIFIED}))"
 )
 _ABBREVIATION = r"\([A-Z][^()\d\n,]{1,24}\)"
 _NAME = (
@@ -52,9 +55,10 @@ _STREET = (
     r"(?:\s(?:[Nn]o|[Nn]omor)\b\.?\s?\d+)?"
 )
 _BEFORE = [*_PLACES["before"], *(word.title() for word in _PLACES["before"]), "DI"]
-_LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s")
+_GLUED = rf"[Dd]i(?=(?:{_any(_PLACES['glued'])})\b)"  # "dilapangan X"
+_LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s|{_GLUED}")
 _PHRASE = re.compile(
-    rf"""(?P<before>{_any(_BEFORE)})\s+
+    rf"""(?:(?P<before>{_any(_BEFORE)})\s+|{_GLUED})
     (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
     (?:(?P<indefinite>(?i:{_any(_PLACES["indefinite"])}))\s+)?
     [“"']?(?P<name>{_NAME})[”"']?
@@ -67,6 +71,7 @@ _SUBJECT = re.compile(
 )
 _LONGEST_SUBJECT = 120
 _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
+_KIND_LAST = re.compile(rf"\s(?:{_any(_PLACES['double'])})$", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
 _REGION = re.compile(
     r"(?:Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec|Prov)\b",
@@ -81,6 +86,7 @@ _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
+_NAMED_LATER = re.compile(_QUALIFIED)
 _OWN_NAME = re.compile(r"\s[A-Z]\w+(?:\s[A-Z]\w+)*$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
@@ -135,7 +141,7 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     name = _cut(match["name"])
     start = match.start("name")
     kind = _type(name) or _room_type(text_of(doc), name, start)
-    if kind is None or not _is_place(name, match["before"].lower(), match["indefinite"]):
+    if kind is None or not _is_place(name, (match["before"] or "di").lower(), match["indefinite"]):
         return None
     pointing = _POINTING.search(name)
     if pointing and _OWN_NAME.search(name, 0, pointing.start()):
@@ -174,7 +180,8 @@ def _cut(name: str) -> str:
             break
     name = _without_address(name)
     head, joint, tail = name.partition(" dan ")
-    if joint and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
+    double = _KIND_LAST.search(head) is not None and not _HEAD.match(tail)  # "X Resto dan Fishing"
+    if joint and not double and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
         name = head
     return re.sub(r"(?:[\s&]|\sdan)+$", "", name)
 
@@ -219,8 +226,8 @@ def _room_type(text: str, name: str, start: int) -> VenueType | None:
 
 
 def _named(name: str, end: int) -> bool:
-    """Whether a proper name follows the head: "lapangan Murjani"."""
-    return name[end : end + 2].strip()[:1].isupper()
+    """Whether a proper name follows the head: "lapangan Murjani", "lapangan upacara Kodim X"."""
+    return name[end : end + 2].strip()[:1].isupper() or _NAMED_LATER.match(name, end) is not None
 
 
 def _specific(name: str) -> bool:
