@@ -83,14 +83,14 @@ def choose_locality(
     named = [region for region in regions if _names_place(sentences, region, indexes)]
     if not any(region.candidates[0].level != "province" for region in named):
         named = [r for r in regions if _is_held_there(sentences, r)] or named
-    before = sentences.index(anchor.start) - 1
-    if not named and before == 0:  # "… di Kabupaten X. Penempatan dimulai Rabu …"
-        named = [r for r in regions if r.typed and _names_place(sentences, r, {before})]
+    if not named and sentences.rank(sentences.index(anchor.start)) <= _LEAD + 1:
+        # "… di Kabupaten X. Penempatan dimulai Rabu …"
+        named = [r for r in regions if r.typed and _names_place(sentences, r, {0})]
     if named:
         if _is_list(sentences.text, regions, named[0]):
             return None, None
         return _lowest(doc, [named[0], *_beside(sentences.text, regions, named[0].span)])
-    if venue is None and (part := _in_name(sentences, regions, anchor)):
+    if part := _in_name(sentences, regions, anchor):
         return _lowest(doc, [part, *_beside(sentences.text, regions, part.span)])
     if spoken := _spoken_at(sentences, regions):
         return _lowest(doc, spoken)
