@@ -33,6 +33,7 @@ _IN = re.compile(
 _HOSTS = re.compile(
     r"\b(?:menggelar|gelar|melaksanakan|mengadakan|menyelenggarakan|digelar|diselenggarakan|memusatkan)\b"
 )
+_GUESTS = re.compile(r"\b(?:mengikuti|ikuti|menghadiri|hadir(?:i)?|menyaksikan)\b", re.IGNORECASE)
 _DISTRICT_OFFICE = re.compile(r"\b(?:Camat|Kecamatan|Distrik|Panewu|Kapanewon)\s$", re.IGNORECASE)
 _DATELINE_TOWN = re.compile(
     r"(?:[\w.]+,\s)?(?P<town>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s*(?:[,(|][^\n–—-]{0,30})?\s*[–—|:-]"
@@ -166,7 +167,8 @@ def _spoken_at(
 def _host(doc: Doc, sentences: Sentences, anchor: Cue) -> tuple[str | None, str | None]:
     """The region whose body held the online meeting; nobody's where the text tells of guests."""
     index = sentences.index(anchor.start)
-    if not _HOSTS.search(sentences.text, 0, sentences.bounds(index)[1]):
+    start, end = sentences.bounds(index)
+    if not _HOSTS.search(sentences.text, 0, end) or _GUESTS.search(sentences.text, 0, end):
         return None, None
     hosts = [r for r in doc._.regions if r.span.sentence <= index and r.typed]
     return _lowest(doc, hosts[:1]) if hosts else (None, None)

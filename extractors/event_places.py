@@ -13,6 +13,9 @@ from extractors.model import Span, VenueMention
 _JOINED = re.compile(
     r"\b(?:dan|serta|maupun|atau|juga)\s+$|\b(?:hadir|menyaksikan|disaksikan|ditonton|mendaftar\w*)\b"
 )
+_NTH_DAY = re.compile(r"\bhari (?:pertama|kedua|ketiga|keempat|berikutnya|selanjutnya|terakhir)\b", re.IGNORECASE)
+_VIRTUAL = re.compile(r"\b(?:virtual|daring|online|zoom)\b", re.IGNORECASE)
+_ON_SITE = re.compile(r"panen|penanaman|tanam|peletakan|penebaran|bersih", re.IGNORECASE)  # done by hand
 _HELD = re.compile(
     r"\b(?:digelar|dilaksanakan|berlangsung|diselenggarakan|diadakan|dilakukan|dihadiri|diikuti)\s+$"
 )
@@ -28,15 +31,31 @@ def choose_venue(
     doc: Doc, sentences: Sentences, anchor: Cue, date_span: Span | None
 ) -> VenueMention | None:
     """The venue of the event that `anchor` names, or None; never the place of somebody speaking."""
+    virtual = _VIRTUAL.search(doc._.context.title) is not None
+    on_site = _ON_SITE.match(sentences.text, anchor.start) is not None
     scored = [
-        (_score(sentences, venue, anchor, date_span), -venue.span.start, position)
+        (_score(sentences, venue, anchor, date_span) + (virtual and venue.venue_type == "online") * 3, -venue.span.start, position)
         for position, venue in enumerate(doc._.venues)
+        if not (on_site and venue.venue_type == "online")
     ]
     if not scored:
         return None
     best, _, position = max(scored)
     venue: VenueMention = doc._.venues[position]
-    return venue if best >= 2 else None
+    if best < 2 or _moves_on(doc, sentences, venue):
+        return None
+    return venue
+
+
+def _moves_on(doc: Doc, sentences: Sentences, venue: VenueMention) -> bool:
+    """Whether the event had a venue a day: "hari pertama … di A dan hari kedua … di B"."""
+    others = [
+        other
+        for other in doc._.venues
+        if other.span.sentence == venue.span.sentence and other.name not in (None, venue.name)
+    ]
+    start, end = sentences.bounds(venue.span.sentence)
+    return bool(others) and len(_NTH_DAY.findall(sentences.text, start, end)) > 1
 
 
 def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Span | None) -> float:
