@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
+from extractors.event_places import is_speech_hall
 from extractors.event_ties import ACTS, GENERIC, Tie, clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import DateBasis, DateMention, DayPart, Precision, Span
@@ -163,7 +164,10 @@ def _tie(doc: Doc, sentences: Sentences, mention: DateMention) -> Tie:
     if alone and start and text[start - 1] != "\n":  # "… di Aula X. Rabu (14/9/2016)."
         return clause_tie(sentences, start - 1, start)
     tie = clause_tie(sentences, offset, offset)
-    if tie == "loose" and any(start <= venue.span.start < end for venue in doc._.venues):
+    venues = [venue for venue in doc._.venues if start <= venue.span.start < end]
+    if tie == "loose" and venues:
+        return "event"
+    if tie == "statement" and any(is_speech_hall(sentences, venue) for venue in venues):
         return "event"
     return tie
 

@@ -16,6 +16,7 @@ _JOINED = re.compile(
 _NTH_DAY = re.compile(r"\bhari (?:pertama|kedua|ketiga|keempat|berikutnya|selanjutnya|terakhir)\b", re.IGNORECASE)
 _VIRTUAL = re.compile(r"\b(?:virtual|daring|online|zoom)\b", re.IGNORECASE)
 _ON_SITE = re.compile(r"panen|penanaman|tanam|peletakan|penebaran|bersih", re.IGNORECASE)  # done by hand
+_GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
 _HELD = re.compile(
     r"\b(?:digelar|dilaksanakan|berlangsung|diselenggarakan|diadakan|dilakukan|dihadiri|diikuti)\s+$"
 )
@@ -58,6 +59,16 @@ def _moves_on(doc: Doc, sentences: Sentences, venue: VenueMention) -> bool:
     return bool(others) and len(_NTH_DAY.findall(sentences.text, start, end)) > 1
 
 
+def is_speech_hall(sentences: Sentences, venue: VenueMention) -> bool:
+    """Whether the place of speaking is one that people gather at, so that the speech was held
+    at the event: "ujarnya di Ballroom Hotel X, Rabu (23/8)"; no interview, no office."""
+    return (
+        venue.name is not None
+        and venue.venue_type in _GATHERING_PLACES
+        and not sentences.cues_in(venue.span.sentence, "interview")
+    )
+
+
 def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Span | None) -> float:
     text = sentences.text
     start, index = venue.span.start, venue.span.sentence
@@ -88,6 +99,6 @@ def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Sp
     tie = clause_tie(sentences, start, start)
     if tie == "event" or held:
         score += 1
-    elif tie == "statement":
+    elif tie == "statement" and not is_speech_hall(sentences, venue):
         score -= 6
     return score
