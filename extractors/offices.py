@@ -16,8 +16,8 @@ from extractors.model import OfficeMention, Region, RegionMention
 from extractors.office_description import LEVEL_WORDS, Office, describe, expanded, tidy
 from extractors.office_reader import OfficePhrase, read_office
 from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
-from extractors.sentences import span_of, text_of
-from extractors.text_words import TextWords, split_words
+from extractors.sentences import span_of
+from extractors.text_words import TextWords, words_of
 from extractors.vocabulary import load_vocabulary
 
 
@@ -33,7 +33,7 @@ class OfficeReading:
 
 def find_offices(doc: Doc) -> list[OfficeMention]:
     """The offices of the text in order, resolved; leaves the reading for `people`."""
-    words = split_words(text_of(doc))
+    words = words_of(doc)
     places = {
         words.index_from(m.span.start): (m, words.index_from(m.span.end)) for m in doc._.regions
     }
@@ -73,8 +73,10 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
-    heads, after = office_words().heads, 0
-    for i in [i for i, word in enumerate(words.folded) if word in heads or word == "ka"]:
+    openers, after = office_words().sizes, 0
+    for i, word in enumerate(words.folded):
+        if word not in openers and word != "ka":
+            continue
         found = match_head(words, i) if i >= after else None
         if found is None:
             continue
