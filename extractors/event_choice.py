@@ -78,6 +78,7 @@ class _Headline:
     """Event types and cue words of the headline."""
 
     kinds: frozenset[EventType | None]
+    acts: frozenset[EventType | None]
     words: frozenset[str]
 
 
@@ -96,6 +97,7 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
         return _scene(doc, sentences, title, penalty)
     headline = _Headline(
         frozenset(cue.kind for cue in title if cue.label in _WEIGHTS),
+        frozenset(cue.kind for cue in title if cue.label in ("acts", "weak_acts")),
         frozenset(doc._.context.title[c.start : c.end].lower() for c in title),
     )
     settled = _has_setting(doc, sentences)
@@ -225,7 +227,7 @@ def _strength(
     rank = sentences.rank(index)
     score += 3 - rank if rank < 4 else -0.5 * rank
     if cue.kind in headline.kinds:
-        score += 2
+        score += 3.5 if cue.kind in headline.acts and cue.label != "nouns" else 2
     if text[cue.start : cue.end].lower() in headline.words:
         score += 1.5
     before = text[max(start, cue.start - _SETTING_WINDOW) : cue.start].lower()

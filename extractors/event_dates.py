@@ -206,6 +206,8 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
         score += 1
     if mention.relative:
         score -= 2
+    if _is_of_incident(sentences, mention):
+        score -= 4
     if mention.weekday_agrees is not None:
         score += 1
     if mention.precision == "month":
@@ -234,6 +236,17 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
 def _taken_up(text: str, noun: Cue, mention: DateMention) -> bool:
     """Whether the noun takes the event up and is held on the day: "temu karya itu digelar …"."""
     return _HELD_AGAIN.search(text, noun.end, mention.span.start) is not None
+
+
+def _is_of_incident(sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the last that is told before the date is a misfortune: "… ludes terbakar, Selasa"."""
+    start = mention.span.start
+    before = [
+        cue
+        for cue in sentences.cues_in(mention.span.sentence, "incident", *ACTS, "hold")
+        if cue.end <= start
+    ]
+    return bool(before) and before[-1].label == "incident" and start - before[-1].end < _NAME
 
 
 def _in_dateline(sentences: Sentences, mention: DateMention) -> bool:

@@ -27,8 +27,9 @@ _HELD_THERE = re.compile(
 _IN = re.compile(
     r"\b(?:di|mengunjungi|meninjau|mendatangi|menyambangi|menyisir|(?:kunjungan|berkunjung|bertandang)"
     r"(?:\s\w+){0,2}\s+ke)\s+(?:wilayah\s+|kawasan\s+|lingkungan\s+)?"
-    r"(?:(?:[Dd]esa|[Kk]elurahan|[Dd]usun|[Kk]ampung|[Nn]agari|[Gg]ampong|Jalan|Jl\.?)\s"
-    r"(?:[A-Z]\w*\s?){1,4},?\s*)*$"
+    r"(?:(?:(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ampung|[Nn]agari|[Gg]ampong|[Pp]ekon|[Ll]ingkungan"
+    r"|[Nn]egeri|[Kk]alurahan|[Pp]adukuhan|Jalan|Jln?|RT|RW)\b\.?\s?)+"
+    r"(?:[A-Z0-9][\w'’/.]*\s?){0,4}(?:\([^()]*\)\s?)?,?\s*)*$"
 )
 _HOSTS = re.compile(
     r"\b(?:menggelar|gelar|melaksanakan|mengadakan|menyelenggarakan|digelar|diselenggarakan|memusatkan)\b"
@@ -61,6 +62,7 @@ _DAY_FOLLOWS = re.compile(
 )
 _CHAINED = re.compile(r"\s*,\s*(?:Kabupaten|Kota|Provinsi)?\s*")
 _SPOKEN = re.compile(r"(?:,|\bdi|\bke)\s+(?:[A-Z][\w'’]+,?\s+){0,3}$")
+HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
 _LEVELS = {"village": 0, "district": 1, "regency": 2, "province": 3}
 _LEAD = 2
 _FIRST_LINE = 60  # characters in which a dateline ends
@@ -84,7 +86,8 @@ def choose_locality(
     named = [region for region in regions if _names_place(sentences, region, indexes)]
     if not any(region.candidates[0].level != "province" for region in named):
         named = [r for r in regions if _is_held_there(sentences, r)] or named
-    if not named and sentences.rank(sentences.index(anchor.start)) <= _LEAD + 1:
+    told = sentences.text[anchor.start : anchor.end].lower() in HEARINGS
+    if not named and not told and sentences.rank(sentences.index(anchor.start)) <= _LEAD + 1:
         # "… di Kabupaten X. Penempatan dimulai Rabu …"
         named = [r for r in regions if r.typed and _names_place(sentences, r, {0})]
     if named:

@@ -71,6 +71,7 @@ _SUBJECT = re.compile(
 )
 _LONGEST_SUBJECT = 120
 _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
+_TRAILING = re.compile(r"\s(?:Kecamatan|Kabupaten|Kec|Kab)\.?$")
 _KIND_LAST = re.compile(rf"\s(?:{_any(_PLACES['double'])})$", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
 _REGION = re.compile(
@@ -183,7 +184,14 @@ def _cut(name: str) -> str:
     double = _KIND_LAST.search(head) is not None and not _HEAD.match(tail)  # "X Resto dan Fishing"
     if joint and not double and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
         name = head
-    return re.sub(r"(?:[\s&]|\sdan)+$", "", name)
+    name = re.sub(r"(?:[\s&]|\sdan)+$", "", name)
+    region = _TRAILING.search(name)  # "Aula X Kecamatan" before a district in lower case
+    return name[: region.start()] if region and not _ends_in_kind(name[: region.start()]) else name
+
+
+def _ends_in_kind(name: str) -> bool:
+    last = name.rpartition(" ")[2].lower()
+    return last in _TYPES or last in _INNER or last in _PLACES["kinds_besides"]
 
 
 def _without_address(name: str) -> str:
