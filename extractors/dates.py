@@ -91,12 +91,14 @@ _NO_DATE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL_NUMERIC = re.compile(rf"\s*{_UNTIL}\s*\d{{1,2}}/\d{{1,2}}/\d\d", re.IGNORECASE)
+_YEARLY = re.compile(r"\s+(?:pada\s+)?(?:di\s+)?(?:setiap|tiap(?:-tiap)?)\s+tahun", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<![\d.-])(?<!\d/)20\d\d(?!\d|\.\d)")
 _DASHES = ("-", "–", "—")
 _WINDOW = 48
 _MISPRINT_DAYS = 10
 _FIRST_YEAR = 2000
+_YEARS_BACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,9 @@ def _atoms(text: str) -> Iterator[_Atom]:
         opens_range = _UNTIL_NUMERIC.match(text, core.end()) is not None
         if core["number"] and not (joined or opens_range or _dated(core, before, year)):
             continue
-        if _NO_DATE.search(text, max(0, before.start() - 20), before.start()):
+        if _NO_DATE.search(text, max(0, before.start() - 20), before.start()) or (
+            year is None and _YEARLY.match(text, core.end())
+        ):
             continue
         start = _left_edge(before)
         part = before["part"] or after["part"]
@@ -389,6 +393,8 @@ def _recent_year(atom: _Atom, latest: int | None) -> int | None:
         day = _day(year, atom.month, atom.first)
         if day and day <= today and _agrees(atom.weekdays, (day, day)) is not False:
             return year
+        if latest and year <= latest - _YEARS_BACK:
+            return latest if latest <= today.year else None  # the weekday is the misprint
     return None
 
 

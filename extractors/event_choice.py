@@ -67,7 +67,7 @@ _MILD = 1.5  # of being off topic
 _LOCAL = 6.0  # threshold of news that names a local body or office
 _LONGEST_HEADING = 140
 _BODY = re.compile(
-    r"\b(?:Ketua|Balai|Badan|Dinas|Bidang|Seksi|UPTD?|Sekretaris|Anggota|Kepala|Lembaga|Panitia|Pusat"
+    r"\b(?:Kabid|Kasi|Kabag|Kasubbag|Kasubag|Kasubdit|Subdit|Pokja|Satgas|Bagian|Satuan|Ketua|Balai|Badan|Dinas|Bidang|Seksi|UPTD?|Sekretaris|Anggota|Kepala|Lembaga|Panitia|Pusat"
     r"|Komisi|Unit|Direktur|Direktorat|Forum|Ikatan|Deputi|Kementerian|Tim)\s"
     r"(?:(?:[A-Z][\w-]*,?|dan|&)\s){0,6}$"
 )
@@ -241,7 +241,7 @@ def _strength(
         for future in sentences.cues_in(index, "future")
     ):
         score -= 3
-    if sentences.is_quoted(cue.start):
+    if sentences.is_quoted(cue.start) and not _is_quoted_name(sentences, cue):
         score -= 5
     if _LONG_AGO.search(text, start, end):
         score -= 4
@@ -254,6 +254,15 @@ def _is_occasion_of_speech(sentences: Sentences, cue: Cue) -> bool:
         return False
     said = sentences.cues_in(sentences.index(cue.start), "saying")
     return any(word.start < cue.start for word in said) and not sentences.is_quoted(cue.start)
+
+
+def _is_quoted_name(sentences: Sentences, cue: Cue) -> bool:
+    """Whether the quotation is the event's name: melaksanakan "Temu Karya …"."""
+    opens = sentences.text[cue.start - 1 : cue.start] in {'"', "“", "«"}
+    return opens and any(
+        0 <= cue.start - hold.end <= 12
+        for hold in sentences.cues_in(sentences.index(cue.start), "hold")
+    )
 
 
 def _has_setting(doc: Doc, sentences: Sentences) -> bool:

@@ -21,7 +21,7 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:hingga|sampai|sampai dengan|s\.?/?d\.?|ditutup|berakhir|ditutup pada|berakhir pada)\s+"
+    r"\b(?:hingga|sampai|sampai dengan|s\.?/?d\.?|terakhir|ditutup|berakhir|ditutup pada|berakhir pada)\s+"
     r"(?:pada\s+)?(?:hari\s+)?(?:tanggal\s+)?$"
 )
 _POINTING = re.compile(r"\s(?:mendatang|lalu|silam|depan|nanti)\b")
@@ -34,7 +34,7 @@ _LONGEST_TOLD_APART = timedelta(days=14)
 _NEAR = 4  # sentences between the first day and the last
 _LEAD = 3
 _FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
-_SPEECH = 3  # sentences in which a speech goes on
+_SPEECH = 6  # sentences in which a speech goes on
 _NAME = 120  # characters that an event's name may take
 _LONGEST_DATELINE = 80
 _HELD_AGAIN = re.compile(
@@ -68,10 +68,13 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         (_score(doc, sentences, mention, ties[mention.span], anchor), mention) for mention in usable
     ]
     held = [(score, mention) for score, mention in tied if score >= 4]
+    statements = [mention for mention in usable if ties[mention.span] == "statement"]
+    acts = [pair for pair in held if not _is_of_incident(sentences, pair[1])]
+    if acts or statements:
+        held = acts
     if held:
         mention = max(held, key=lambda pair: (pair[0], -pair[1].span.start))[1]
         return _extended(sentences, mention, usable, ties, anchor)
-    statements = [mention for mention in usable if ties[mention.span] == "statement"]
     printed = [mention for mention in statements if not mention.relative]
     if printed and _is_speech(sentences, printed[0]):
         return _extended(sentences, printed[0], usable, ties, anchor)
@@ -206,8 +209,6 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
         score += 1
     if mention.relative:
         score -= 2
-    if _is_of_incident(sentences, mention):
-        score -= 4
     if mention.weekday_agrees is not None:
         score += 1
     if mention.precision == "month":
@@ -299,7 +300,7 @@ def _closing_day(
         start = other.span.start
         if (
             other.precision == "day"
-            and timedelta(0) < other.end_date - mention.start_date <= _LONGEST_TOLD_APART
+            and timedelta(0) < other.end_date - mention.start_date <= _told_apart(mention, other)
             and start > mention.span.end
             and other.span.sentence - mention.span.sentence <= _NEAR
             and ties[other.span] == "event"
@@ -308,6 +309,10 @@ def _closing_day(
         ):
             return other.end_date
     return None
+
+
+def _told_apart(first: DateMention, last: DateMention) -> timedelta:
+    return _LONGEST if first.span.sentence == last.span.sentence else _LONGEST_TOLD_APART
 
 
 def _days(sentences: Sentences, anchor: Cue) -> int | None:

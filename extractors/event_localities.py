@@ -90,6 +90,10 @@ def choose_locality(
     if not named and not told and sentences.rank(sentences.index(anchor.start)) <= _LEAD + 1:
         # "… di Kabupaten X. Penempatan dimulai Rabu …"
         named = [r for r in regions if r.typed and _names_place(sentences, r, {0})]
+    if all(r.candidates[0].level == "province" for r in named) and any(
+        _is_local(r) for r in _dateline(doc, regions)
+    ):
+        named = []
     if named:
         if _is_list(sentences.text, regions, named[0]):
             return None, None
@@ -173,7 +177,7 @@ def _host(doc: Doc, sentences: Sentences, anchor: Cue) -> tuple[str | None, str 
     start, end = sentences.bounds(index)
     if not _HOSTS.search(sentences.text, 0, end) or _GUESTS.search(sentences.text, 0, end):
         return None, None
-    hosts = [r for r in doc._.regions if r.span.sentence <= index and r.typed]
+    hosts = [r for r in doc._.regions if r.span.sentence <= index and r.typed and _is_local(r)]
     return _lowest(doc, hosts[:1]) if hosts else (None, None)
 
 

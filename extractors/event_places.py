@@ -14,9 +14,14 @@ _JOINED = re.compile(
     r"\b(?:dan|serta|maupun|atau|juga)\s+$|\b(?:hadir|menyaksikan|disaksikan|ditonton|mendaftar\w*)\b"
 )
 _NTH_DAY = re.compile(r"\bhari (?:pertama|kedua|ketiga|keempat|berikutnya|selanjutnya|terakhir)\b", re.IGNORECASE)
+_JOINS_IN = re.compile(r"\b(?:mengikuti|ikuti)\s(?:\S+\s){1,16}$")
 _VIRTUAL = re.compile(r"\b(?:virtual|daring|online|zoom)\b", re.IGNORECASE)
 _ON_SITE = re.compile(r"panen|penanaman|tanam|peletakan|penebaran|bersih", re.IGNORECASE)  # done by hand
 _GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
+_TOWN_HALL = re.compile(r"Balai ?[Kk]ota")
+_TO_A_PAPER = re.compile(
+    r"\bkepada\s(?:\S+\.(?:com|co|id|net|news|tv)\b|A(?:ntara|NTARA)\b|[A-Z]\S*(?:[Nn]ews|[Pp]ost?|TV|Media)\b)"
+)
 _HELD = re.compile(
     r"\b(?:digelar|dilaksanakan|berlangsung|diselenggarakan|diadakan|dilakukan|dihadiri|diikuti)\s+$"
 )
@@ -65,7 +70,9 @@ def is_speech_hall(sentences: Sentences, venue: VenueMention) -> bool:
     return (
         venue.name is not None
         and venue.venue_type in _GATHERING_PLACES
+        and not _TOWN_HALL.match(venue.name)
         and not sentences.cues_in(venue.span.sentence, "interview")
+        and not _TO_A_PAPER.search(sentences.text, *sentences.bounds(venue.span.sentence))
     )
 
 
@@ -86,6 +93,8 @@ def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Sp
     if venue.venue_type == "online":
         if distance and not (_HELD.search(text, max(0, start - 40), start) and distance <= 3):
             return -1.0
+        if _JOINS_IN.search(text, sentences.bounds(index)[0], start):
+            return score + 6  # "mengikuti rapat secara virtual": wherever the person sat
         return -1.0 if _JOINED.search(text, max(0, start - 45), start) else score + 3
     if venue.name is None:
         score -= 1

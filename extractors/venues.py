@@ -83,6 +83,10 @@ _TYPED_REGION = re.compile(
     r"\.?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_GOVERNED = re.compile(  # "Kantor Camat X Kabupaten Y": the regency is the address
+    r"\b(?:Camat|Lurah|Kelurahan|Kecamatan|Distrik|Desa)\s(?!Kabupaten|Kota|Provinsi)[A-Z][\w'’]*(?:\s[A-Z][\w'’]*)*?\s"
+    r"(?P<region>(?:Kabupaten|Kota|Provinsi|Kab|Prov)\b\.?\s[A-Z])"
+)
 _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
@@ -202,6 +206,8 @@ def _without_address(name: str) -> str:
     """
     kept = False
     last = -1
+    if governed := _GOVERNED.search(name):
+        name = name[: governed.start("region")].rstrip()
     for region in _TYPED_REGION.finditer(name):
         if region.start() == last:
             continue  # "Kecamatan Dusun Timur": the second word is the region's name
