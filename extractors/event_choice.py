@@ -54,6 +54,9 @@ _GOODS = re.compile(rf"\s(?:[\w.]+\s){{0,4}}(?:{'|'.join(load_vocabulary('events
 _COUNTED = re.compile(
     r"\d\s(?:desa|kelurahan|kecamatan|sekolah|\w+)\s(?:\w+\s){0,4}yang\s(?:\w+\s)?$"
 )
+_OF_PEOPLE = re.compile(  # "anggota yang telah mengikuti pelatihan"
+    r"\b(?:telah|sudah|pernah|wajib|harus|belum)\s(?:mengikuti|ikut|mendapat|mendapatkan|menerima|menjalani)$"
+)
 _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
@@ -292,9 +295,12 @@ def _is_held(sentences: Sentences, cue: Cue) -> bool:
     """Whether a verb of holding stands by the noun in its sentence."""
     if _OCCASION.search(sentences.text, max(0, cue.start - 24), cue.start):
         return sentences.text[cue.start : cue.end].lower() not in _STANDING
+    if _OF_PEOPLE.search(sentences.text, max(0, cue.start - 32), max(0, cue.start - 1)):
+        return False
     return any(
         -160 <= hold.start - cue.end <= 220
         and not cue.start <= hold.start < cue.end
+        and not _OF_PEOPLE.search(sentences.text, max(0, hold.start - 16), hold.end)
         and not _COUNTED.search(sentences.text, max(0, hold.start - 40), hold.start)
         for hold in sentences.cues_in(sentences.index(cue.start), "hold")
     )

@@ -151,7 +151,7 @@ def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
     if mention.relative and mention.precision == "day" and sentences.is_quoted(mention.span.start):
         return False
     return not any(
-        0 <= mention.span.start - cue.end <= 32
+        cue.start < mention.span.start <= cue.end + 32 or cue.start <= mention.span.start < cue.end
         for cue in sentences.cues_in(mention.span.sentence, "no_event")
     )
 

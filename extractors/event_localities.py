@@ -110,6 +110,8 @@ def _of_venue(
 ) -> tuple[str | None, str | None] | None:
     """The place that the venue's address, its name or the office that it is the seat of tells."""
     text = sentences.text
+    if governed := [r for r in regions if _is_governed(text, r, venue.span)]:
+        return _resolved(doc, governed[0].candidates)
     beside = _beside(text, regions, venue.span)
     if any(region.candidates[0].level != "province" for region in beside):
         return _lowest(doc, beside)
@@ -118,8 +120,6 @@ def _of_venue(
         for region in regions
         if venue.span.start <= region.span.start < venue.span.end and _is_local(region)
     ]
-    if governed := [r for r in regions if _is_governed(text, r, venue.span)]:
-        return _resolved(doc, governed[0].candidates)
     address = _VILLAGE_AFTER.match(text, venue.span.end)
     end = address.end() if address else venue.span.end
     if district := village_district(text, regions, venue.span.start, end):

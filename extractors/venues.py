@@ -215,6 +215,8 @@ def _without_address(name: str) -> str:
         before = name[: region.start()].rstrip().rpartition(" ")[2].lower()
         after_kind = before in _TYPES or before in _PLACES["kinds_besides"]
         small = region["kind"].lower() in _PLACES["small_regions"]
+        if not kept and not any(c.isupper() for c in name[: region.start()]):
+            after_kind = True  # "lapangan sepakbola Desa X": nothing else names it
         if kept or (small and not after_kind and not _INSTITUTIONS.search(name)):
             return name[: region.start()].rstrip()
         kept = True
