@@ -375,8 +375,8 @@ class Cast:
         """The official meant by initials (`HD`), by a misspelt part of the name (`Budhi`), or by
         several parts of it (`Gusti Subagiartha`)."""
         if len(words) != 1:
-            parts = {word.strip(".,") for word in words}
-            whole = (o.name for o in self.officials if parts and parts < set(o.name.split()))
+            bare = {word.strip(".,") for word in words}
+            whole = (o.name for o in self.officials if bare and bare < set(o.name.split()))
             return next(whole, None)
         word = words[0].strip(".")
         for official in self.officials:
