@@ -193,7 +193,7 @@ def _path(url: str) -> str:
 
 
 def _normal(text: str) -> str:
-    """Percent-encoding so that equal paths are equal: unreserved octets plain, others upper case."""
+    """Percent-encoding in one form: unreserved octets plain, the others with upper-case digits."""
 
     def encode(match: re.Match[str]) -> str:
         if match[1] is None:
