@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+
+from pipeline.archive.surt import surt_key
 
 _CHUNK = 1 << 16
 
@@ -140,7 +141,7 @@ class IndexEntry:
             "record_id": self.record_id,
         }
         timestamp = self.date.astimezone(UTC).strftime("%Y%m%d%H%M%S")
-        return f"{_sort_key(self.url)} {timestamp} {json.dumps(fields)}"
+        return f"{surt_key(self.url)} {timestamp} {json.dumps(fields)}"
 
 
 def entry_of(record: RawRecord) -> IndexEntry | None:
@@ -165,13 +166,18 @@ def index_path(warc: Path) -> Path:
     return warc.with_name(warc.name.removesuffix(".open").removesuffix(".warc.gz") + ".cdxj")
 
 
-def write_index(warc: Path, entries: Iterable[IndexEntry]) -> None:
-    """Writes the sorted CDXJ index of a closed file, whole or not at all. Raises OSError."""
+def index_text(warc: Path, entries: Iterable[IndexEntry]) -> str:
+    """The sorted CDXJ index of a file, whether it is closed already or not."""
     name = warc.name.removesuffix(".open")
+    return "".join(f"{line}\n" for line in sorted(entry.line(name) for entry in entries))
+
+
+def write_index(warc: Path, entries: Iterable[IndexEntry]) -> None:
+    """Writes the index of a closed file, whole or not at all. Raises OSError."""
     target = index_path(warc)
     scratch = target.with_name(target.name + ".tmp")
-    with scratch.open("w", encoding="utf-8") as file:
-        file.writelines(f"{line}\n" for line in sorted(entry.line(name) for entry in entries))
+    with scratch.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(index_text(warc, entries))
         file.flush()
         os.fsync(file.fileno())
     scratch.replace(target)
@@ -184,11 +190,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _sort_key(url: str) -> str:
-    """The SURT form of a URL: `id,banuapost)/2025/x`."""
-    parts = urlsplit(url.lower())
-    host = ",".join(reversed((parts.hostname or "").removeprefix("www.").split(".")))
-    port = f":{parts.port}" if parts.port else ""
-    return f"{host}{port}){parts.path or '/'}" + (f"?{parts.query}" if parts.query else "")

@@ -38,6 +38,7 @@ from pipeline.archive import (
     verify,
 )
 from pipeline.archive.index import index_path, read_records
+from pipeline.archive.surt import surt_key
 
 NOON = datetime(2026, 1, 5, 12, 0, 0, 250_000, tzinfo=UTC)
 PAGE = b"<html><body><p>Pelatihan relawan di Banjarbaru.</p></body></html>"
@@ -173,6 +174,29 @@ def test_a_revisit_may_point_into_an_earlier_file(tmp_path: Path) -> None:
     assert "in no file" in verify(second)[0]
 
 
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://www.banua.id/2025/12/judul/", "id,banua)/2025/12/judul"),
+        ("http://WWW2.Banua.id.:80/Judul", "id,banua)/judul"),
+        ("https://banua.id", "id,banua)/"),
+        ("https://banua.id/", "id,banua)/"),
+        ("https://mc.banua.id:8443//a/./b/../c//", "id,banua,mc:8443)/a/c"),
+        ("https://banua.id/?p=5", "id,banua)/?p=5"),
+        ("https://banua.id/a/?", "id,banua)/a"),
+        ("https://banua.id/a?b=2&A=1&a", "id,banua)/a?a&a=1&b=2"),
+        ("https://banua.id/jum%e2%80%99at", "id,banua)/jum%e2%80%99at"),
+        ("https://banua.id/a%20b%7Ec%2Fd%2525", "id,banua)/a%20b~c/d%25"),
+        ("https://banua.id/x?q=a+b%20c", "id,banua)/x?q=a+b%20c"),
+        ("https://www.id/x", "id)/x"),
+        ("http://127.0.0.1:8090/x", "1,0,0,127:8090)/x"),
+        ("http://[::1]/x", "::1)/x"),
+    ],
+)
+def test_index_keys_are_those_that_replay_tools_look_up(url: str, key: str) -> None:
+    assert surt_key(url) == key
+
+
 def cut(data: bytes) -> bytes:
     return data[:-40]
 
@@ -216,14 +240,81 @@ def test_verify_finds_a_revisit_of_nothing_and_of_something_else(tmp_path: Path)
     assert "not that of its original" in problems[1]
 
 
-def test_verify_finds_a_lost_or_wrong_index(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.splitlines(keepends=True)[0],
+        lambda text: "".join(reversed(text.splitlines(keepends=True))),
+        lambda text: text.replace('"200"', '"404"', 1),
+        lambda text: text.replace("berita/2", "berita/3"),
+        lambda text: text[:-9],
+        lambda text: "bukan indeks\n",
+        lambda text: "",
+    ],
+)
+def test_verify_finds_an_index_that_is_not_the_files(
+    tmp_path: Path, damage: Callable[[str], str]
+) -> None:
     path = written(tmp_path, capture(1), capture(2))
     index = index_path(path)
-    lines = index.read_text(encoding="utf-8").splitlines()
-    index.write_text(lines[0] + "\n", encoding="utf-8")
-    assert "other records" in verify(path)[0]
-    index.unlink()
+    index.write_text(damage(index.read_text(encoding="utf-8")), encoding="utf-8")
+    assert verify(path) == ["r1-00000.cdxj: the index is not that of the file"]
+
+
+def test_verify_finds_a_lost_index(tmp_path: Path) -> None:
+    path = written(tmp_path, capture(1), capture(2))
+    index_path(path).unlink()
     assert "missing" in verify(path)[0]
+
+
+def test_an_index_that_cant_be_read_hides_no_original(tmp_path: Path) -> None:
+    out = archive(tmp_path)
+    stored = out.write(capture(1))
+    out.close()
+    out.write(capture(1, original=original(stored)))
+    out.close()
+    index_path(tmp_path / "banua" / "r1-00000.warc.gz").write_text("rusak", encoding="utf-8")
+    assert verify(tmp_path / "banua" / "r1-00001.warc.gz") == []
+
+
+def members(path: Path) -> list[bytes]:
+    data = path.read_bytes()
+    return [data[r.offset : r.offset + r.length] for r in read_records(path)]
+
+
+@pytest.mark.parametrize(
+    ("order", "problem"),
+    [
+        ([0, 1, 3, 2, 4, 5, 6], "not beside its response"),
+        ([0, 1, 2, 3, 5, 6, 4], "its response is missing"),
+        ([0, 4, 5, 3, 1, 2, 6], "not beside its response"),
+        ([0, 1, 2, 4, 5, 6], "not beside its response"),
+        ([0, 1, 2, 3, 4, 5], "its response is missing"),
+        ([0, 1, 2, 3, 1, 2, 3, 4, 5, 6], "stands twice"),
+        ([0, 1, 2, 3, 6], "the index is not that"),
+    ],
+)
+def test_verify_finds_records_out_of_their_order(
+    tmp_path: Path, order: list[int], problem: str
+) -> None:
+    path = written(
+        tmp_path,
+        capture(1, canonical="http://banua.id/a"),
+        capture(2, canonical="http://banua.id/b"),
+    )
+    found = members(path)
+    assert len(found) == 7
+    path.write_bytes(b"".join(found[number] for number in order))
+    assert any(problem in each for each in verify(path))
+
+
+@pytest.mark.parametrize("header", ["WARC-Target-URI", "WARC-Date", "WARC-Record-ID"])
+def test_verify_survives_a_record_without_a_header(tmp_path: Path, header: str) -> None:
+    path = written(tmp_path, capture(1))
+    *others, last = members(path)
+    text = zlib.decompress(last, wbits=31).replace(header.encode(), b"X-Other")
+    path.write_bytes(b"".join(others) + zlib.compress(text, wbits=31))
+    assert any("no header" in each for each in verify(path))
 
 
 def test_recovery_at_every_cut(tmp_path: Path) -> None:
