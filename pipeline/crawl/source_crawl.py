@@ -493,7 +493,7 @@ def _canonical(links: Links, response: Response) -> str | None:
 
 
 def _is_home(url: str) -> bool:
-    parts = urlsplit(url)
+    parts = urlsplit(canonicalize(url))
     return parts.path in ("", "/") and not parts.query
 
 

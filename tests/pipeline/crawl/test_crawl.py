@@ -220,6 +220,23 @@ def test_a_deleted_article_behind_a_redirect_is_gone_under_its_own_address(desk:
         assert desk.pages()[-1].status == 404
 
 
+def test_an_article_under_a_new_address_stays_one_article(desk: Desk) -> None:
+    with Site({"/judul-lama": html("satu")}) as site:
+        desk.crawl(source_at(site.url), discover=listing("/judul-lama"))
+        site.pages = {"/judul-lama": redirect("/judul-baru"), "/judul-baru": html("satu, diralat")}
+        desk.fake.time += 2 * DAY
+        desk.crawl(source_at(site.url), discover=listing("/judul-baru"))
+        assert desk.states() == {"alias": 1, "done": 1}
+        asked = len(site.log)
+        for days, listed in ((3, "/judul-lama"), (10, "/judul-baru"), (40, "/judul-lama")):
+            desk.fake.time += days * DAY
+            desk.crawl(source_at(site.url), discover=listing(listed))
+        assert site.paths()[asked:].count("/judul-lama") == 0
+        assert [page.url.rpartition("/")[2] for page in desk.pages()] == [
+            "judul-lama", "judul-baru",
+        ]  # fmt: skip
+
+
 def test_redirects_and_canonical_links_make_one_article(desk: Desk) -> None:
     pages: dict[str, Page] = {
         "/?p=7": redirect("/2026/01/judul"),
@@ -299,6 +316,8 @@ def test_every_failure_has_its_counted_reason(desk: Desk) -> None:
         "/hangup": hang_up,
         "/loop": redirect("/loop"),
         "/home": redirect("/"),
+        "/home2": redirect("/index.php?utm_source=404"),
+        "/index.php?utm_source=404": html("beranda"),
         "/away": redirect("http://localhost:1/x"),
         "/empty": Answer(b" \n"),
         "/big": Answer(b"x" * 600_000),
@@ -308,13 +327,14 @@ def test_every_failure_has_its_counted_reason(desk: Desk) -> None:
         paths = [*pages, "/none", "/rahasia/x"]
         paths.remove("/")
         paths.remove("/robots.txt")
+        paths.remove("/index.php?utm_source=404")
         result = desk.crawl(source_at(site.url), discover=listing(*paths))
         counts = result.sources["banua"]
         assert counts.new == 1
         assert desk.paths() == ["/good"]
         assert counts.rejected == {
             "content_type": 1, "http_500": 1, "http_403": 1, "reset": 1, "too_many_redirects": 1,
-            "soft_404": 1, "connect": 1, "empty": 1, "too_large": 1, "http_404": 1,
+            "soft_404": 2, "connect": 1, "empty": 1, "too_large": 1, "http_404": 1,
             "robots_disallowed": 1,
         }  # fmt: skip
         assert counts.error is None
