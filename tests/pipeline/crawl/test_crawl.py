@@ -195,8 +195,11 @@ def test_a_modified_article_is_fetched_again(desk: Desk) -> None:
         )
 
 
+@pytest.mark.parametrize("text", ["satu", "satu, lagi"])
 @pytest.mark.parametrize("status", [404, 410])
-def test_a_known_article_that_is_gone_leaves_a_tombstone(desk: Desk, status: int) -> None:
+def test_a_known_article_that_is_gone_leaves_a_tombstone_until_it_is_back(
+    desk: Desk, status: int, text: str
+) -> None:
     with Site({"/a": html("satu")}) as site:
         source = source_at(site.url)
         desk.crawl(source, discover=listing("/a", "/never"))
@@ -205,9 +208,12 @@ def test_a_known_article_that_is_gone_leaves_a_tombstone(desk: Desk, status: int
         counts = desk.crawl(source, discover=listing()).sources["banua"]
         assert counts.gone == 1
         assert [page.status for page in desk.pages()] == [200, status]
-        site.pages["/a"] = html("satu, lagi")
+        site.pages["/a"] = html(text)
         desk.fake.time += 2 * DAY
         assert desk.crawl(source, discover=listing("/a")).sources["banua"].changed == 1
+        assert [page.status for page in desk.pages()] == [200, status, 200]
+        desk.fake.time += 10 * DAY
+        assert desk.crawl(source, discover=listing()).sources["banua"].unchanged == 1
 
 
 def test_a_deleted_article_behind_a_redirect_is_gone_under_its_own_address(desk: Desk) -> None:
