@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import multiprocessing
 import os
-import random
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -28,8 +25,6 @@ from pipeline.crawl.records import Candidate, FetchError, Get, Memory, Response
 from pipeline.settings import Settings
 from pipeline.sources import Discovery, Source
 
-KILLS = int(os.environ.get("PILAR_TEST_KILLS", "10"))  # 200 for the long form, in two minutes
-PROCESSES = multiprocessing.get_context("forkserver")  # imports once, kills often
 LIMITS = Limits(total_seconds=3, read_seconds=0.5, attempts=2, retry_wait=0.001, max_sent=500_000)
 
 
@@ -579,101 +574,6 @@ def test_every_host_keeps_its_own_pace(desk: Desk) -> None:
         desk.crawl(*sources, discover=listing("/0", "/1", "/2"))
         assert len(desk.pages()) == 6
         assert all(0 < pause <= 1.0 for pause in desk.fake.slept)
-
-
-def run_crawl(root: Path, url: str, run_id: str) -> None:
-    asyncio.run(kill_crawl(root, url, run_id))
-
-
-async def kill_crawl(root: Path, url: str, run_id: str) -> None:
-    """One run of the crawl that gets killed: 60 articles, some of two pages, some moved."""
-    settings = Settings(root=root, sources=root / "sources", delay=0.001)
-    frontier = Frontier(settings.state)
-    async with Fetcher("Pilar/0 (test)", frontier, concurrency=8, limits=LIMITS) as fetcher:
-        await crawl(
-            [source_at(url)],
-            frontier=frontier,
-            fetcher=fetcher,
-            discover=listing(*(f"/{n}" for n in range(60))),
-            settings=settings,
-            run_id=run_id,
-            read_links=next_page,
-        )
-    frontier.close()
-
-
-def kill_pages() -> dict[str, Page]:
-    pages: dict[str, Page] = {}
-    for n in range(60):
-        pages[f"/{n}"] = html(f"isi {n}", X_Next=f"/{n}/2") if n % 5 == 0 else html(f"isi {n}")
-        pages[f"/{n}/2"] = html(f"isi {n}, halaman dua")
-    for n in range(3, 60, 10):
-        pages[f"/{n}"] = redirect(f"/pindah-{n}")
-        pages[f"/pindah-{n}"] = html(f"isi {n}")
-    return pages
-
-
-def run_killed(
-    root: Path, site: Site, run: int, seconds: float | None, *, early: bool = False
-) -> bool:
-    """Runs a crawl and kills it `seconds` after its first request (`early`: after its start).
-
-    Whether it had come to its end.
-    """
-    asked = len(site.log)
-    process = PROCESSES.Process(target=run_crawl, args=(root, site.url, f"k{run:04d}"))
-    process.start()
-    while not early and len(site.log) == asked and process.is_alive():
-        time.sleep(0.002)
-    process.join(seconds)
-    process.kill()
-    process.join()
-    return process.exitcode == 0
-
-
-def archived(root: Path) -> list[tuple[str, bytes]]:
-    raw = root / "raw"
-    files = sorted(raw.glob("*/*.warc.gz"))
-    for file in files:
-        assert verify(file) == []
-    assert list(raw.glob("*/*.open")) == []
-    return sorted((page.url, page.body) for file in files for page in read_pages(file, raw))
-
-
-def test_kills_lose_nothing_and_duplicate_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here = Path(__file__).parent
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(here), str(here.parents[2])]))
-    PROCESSES.set_forkserver_preload(["test_crawl"])
-    chance = random.Random(20260105)
-    with Site(kill_pages()) as site:
-
-        def slow(page: Page) -> Page:
-            """So slow that a run is killed while it fetches, archives and settles."""
-
-            async def answer(writer: asyncio.StreamWriter) -> None:
-                await asyncio.sleep(0.01)
-                assert isinstance(page, Answer)
-                writer.write(page.encode())
-                await writer.drain()
-
-            return answer
-
-        site.pages = {path: slow(page) for path, page in site.pages.items()}
-        assert run_killed(tmp_path / "calm", site, 0, None)
-        undisturbed = archived(tmp_path / "calm")
-        assert len(undisturbed) == 72
-        crawls = 0
-        for run in range(KILLS):
-            early = chance.random() < 0.2
-            seconds = chance.uniform(0.0, 0.3) if early else chance.uniform(0.0, 0.5)
-            if run_killed(tmp_path / "wild", site, run, seconds, early=early):
-                crawls += 1
-                (tmp_path / "wild").rename(tmp_path / f"wild-{crawls}")
-        assert run_killed(tmp_path / "wild", site, 9999, None)
-        for root in [tmp_path / "wild", *tmp_path.glob("wild-*")]:
-            assert archived(root) == undisturbed
 
 
 @dataclass
