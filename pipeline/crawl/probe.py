@@ -19,7 +19,7 @@ from pipeline.crawl.discovery.links import absolute, plain, same_site
 from pipeline.crawl.discovery.listing import read_listing
 from pipeline.crawl.discovery.sitemap import USUAL_PLACES, sitemaps_of_robots
 from pipeline.crawl.discovery.sitemap_xml import parse_sitemap
-from pipeline.crawl.discovery.visit import HOST_REASONS, Stopped
+from pipeline.crawl.discovery.visit import Stopped, host_is_out
 from pipeline.crawl.discovery.wordpress import endpoints, read_posts
 from pipeline.crawl.records import FetchError, Get, Response
 from pipeline.sources import ZONES, Discovery, Source
@@ -64,6 +64,7 @@ class _Asking:
     """Requests of a probe, and what went wrong with them."""
 
     get: Get
+    home: str
     problems: list[str] = field(default_factory=list)
 
     async def answer(self, what: str, url: str) -> Response | None:
@@ -72,7 +73,7 @@ class _Asking:
             response = await self.get(url)
         except FetchError as error:
             self.problems.append(f"{what}: {error.reason} ({url})")
-            if error.reason in HOST_REASONS:
+            if host_is_out(error, self.home):
                 raise
             return None
         if 200 <= response.status < 300:
@@ -104,8 +105,8 @@ async def probe(url: str, get: Get) -> Probe:
 
     Never raises for what the site does; a site out of reach gives a Probe with its problem alone.
     """
-    asking = _Asking(get)
     home = absolute(url, "/") or url
+    asking = _Asking(get, home)
     try:
         page = await asking.answer("home page", url)
         if page is None:

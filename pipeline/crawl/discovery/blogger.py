@@ -47,6 +47,8 @@ async def discover_blogger(way: Discovery, visit: Visit) -> AsyncIterator[Candid
         start += len(items)
         if not items or (total is not None and start > total):
             break
+    else:
+        raise visit.page_limit(MAX_PAGES)
     if visit.since is None or not visit.mark(name):
         visit.set_mark(name, newest if not visit.since else stamp(visit.now))
 

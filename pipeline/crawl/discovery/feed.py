@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -14,13 +13,12 @@ import feedparser
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.crawl.discovery.links import absolute, plain, with_query
-from pipeline.crawl.discovery.visit import Stopped, Visit
+from pipeline.crawl.discovery.visit import CLOCK_DIFFERENCE, Stopped, Visit
 from pipeline.crawl.records import Candidate, Response
 from pipeline.sources import Discovery
 
 MAX_PAGES = 5_000
 REMEMBERED = 50  # entries of the first page
-CLOCK_DIFFERENCE = timedelta(hours=1)  # between the site's clock and ours
 _ROOT = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:rss|feed|RDF)[\s>]")
 _ROOT_WITHIN = 20_000  # bytes
 _PAST_THE_END = frozenset({"http_404", "http_400", "http_410"})
@@ -76,7 +74,9 @@ async def discover_feed(way: Discovery, visit: Visit) -> AsyncIterator[Candidate
         if _reached([candidate for candidate, _ in candidates], old, visit):
             return
         page += 1
-        feed = await _page(feed, first, page, visit) if page <= MAX_PAGES else None
+        if page > MAX_PAGES:
+            raise visit.page_limit(MAX_PAGES)
+        feed = await _page(feed, first, page, visit)
         if feed is None and page == 2 and _is_wordpress(first):
             return
     if read == 1:

@@ -225,6 +225,7 @@ def _plain_text(first: bytes, chunks: _Chunks, url: str) -> Sitemap:
     if b"<" in first or not re.match(rb"(?:\xef\xbb\xbf)?\s*https?://", first):
         raise Stopped("not_a_sitemap", url)
     text = (first + b"".join(chunks)).decode("utf-8-sig", errors="replace")
-    lines = [line.strip() for line in text.splitlines()[:MOST_ENTRIES]]
-    entries = tuple(SitemapEntry(line) for line in lines if re.match(r"https?://\S+$", line))
-    return Sitemap(entries, fault=chunks.fault)
+    lines = [line.strip() for line in text.splitlines()]
+    urls = [line for line in lines if re.match(r"https?://\S+$", line)]
+    fault = "too_large" if len(urls) > MOST_ENTRIES else chunks.fault
+    return Sitemap(tuple(map(SitemapEntry, urls[:MOST_ENTRIES])), fault=fault)
