@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.crawl.discovery.links import LONGEST_TEXT, absolute, plain, with_query
 from pipeline.crawl.discovery.times import period_of_article
-from pipeline.crawl.discovery.visit import CLOCK_DIFFERENCE, Stopped, Visit
+from pipeline.crawl.discovery.visit import CLOCK_DIFFERENCE, Stopped, Visit, parse_page
 from pipeline.crawl.records import Candidate, Response
 from pipeline.sources import Discovery
 
@@ -149,12 +149,13 @@ def _links(response: Response, way: Discovery, visit: Visit) -> list[Link]:
 def read_listing(response: Response, selector: str | None = None) -> list[Link]:
     """The article links of a page in its order, each URL once with its best text.
 
-    Without a selector those whose address looks like an article's. Raises Stopped(`not_a_page`).
+    Without a selector those whose address looks like an article's. Raises Stopped
+    (`not_a_page`, `too_deep`).
     """
     kind = (response.header("content-type") or "text/html").lower()
     if not kind.startswith(("text/html", "application/xhtml", "text/plain")):
         raise Stopped("not_a_page", f"{response.url}: {kind[:80]}")
-    tree = LexborHTMLParser(response.body)
+    tree = parse_page(response)
     anchors = _selected(tree, selector) if selector else tree.css("a[href]")
     found: dict[str, tuple[str | None, LexborNode]] = {}
     for anchor in anchors[:MOST_LINKS]:
@@ -262,7 +263,7 @@ def page_address(first: str, pattern: str, number: int) -> str:
 
 def next_link(response: Response) -> str | None:
     """The link that a page itself gives to the page after it."""
-    tree = LexborHTMLParser(response.body)
+    tree = parse_page(response)
     named = tree.css_first("link[rel=next][href], a[rel~=next][href], a.next[href]")
     if named is None:
         texts = ((anchor, plain(anchor.text()[:100]) or "") for anchor in tree.css("a[href]"))

@@ -11,6 +11,9 @@ from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
+from extractors.article.limits import too_much
 from pipeline.crawl.discovery.links import absolute, same_site
 from pipeline.crawl.discovery.times import parse_moment, period_of_article, stamp
 from pipeline.crawl.records import Candidate, FetchError, Get, Memory, Response
@@ -36,7 +39,8 @@ class Stopped(Exception):  # noqa: N818 - an end with a reason, not an error of 
     """A method that did not go through; `reason` is a code that the run counts.
 
     Codes: those of FetchError; `http_NNN`; `not_json`, `not_a_feed`, `not_a_sitemap`,
-    `not_a_page`, `no_sitemap`, `no_links`, `doctype`, `truncated`, `too_large`, `bad_url`;
+    `not_a_page`, `too_deep`, `no_sitemap`, `no_links`, `doctype`, `truncated`, `too_large`,
+    `bad_url`;
     `incomplete` (it worked, but does not reach back to what was asked for). With `host_out` no
     other method is worth trying.
     """
@@ -46,6 +50,13 @@ class Stopped(Exception):  # noqa: N818 - an end with a reason, not an error of 
         self.reason = reason
         self.detail = detail
         self.host_out = host_out
+
+
+def parse_page(response: Response) -> LexborHTMLParser:
+    """The page's tree. Raises Stopped (`too_deep`, `too_large`) for one that costs too much."""
+    if excess := too_much(response.body):
+        raise Stopped(excess, response.url)
+    return LexborHTMLParser(response.body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from pipeline.crawl.discovery.links import plain, with_query
+from pipeline.crawl.discovery.links import parse_json, plain, with_query
 from pipeline.crawl.discovery.times import stamp
 from pipeline.crawl.discovery.visit import Stopped, Visit
 from pipeline.crawl.records import Candidate, Response
@@ -191,12 +190,12 @@ def read_posts(response: Response) -> list[dict[str, Any]]:
 
     PHP warnings that a misconfigured site prints before the list are passed over.
     """
-    text = response.body.decode("utf-8-sig", errors="replace")
-    for start in dict.fromkeys((0, text.find("[{"), text.rfind("[]"))):
+    body = response.body
+    for start in dict.fromkeys((0, body.find(b"[{"), body.rfind(b"[]"))):
         if start >= 0:
             try:
-                value = json.loads(text[start:])
-            except (ValueError, RecursionError):
+                value = parse_json(body[start:])
+            except ValueError:
                 continue
             if isinstance(value, list):
                 return [item for item in value if isinstance(item, dict)]
