@@ -237,12 +237,20 @@ class Frontier:
                 "UPDATE urls SET modified = ?, pages = ? WHERE url = ?",
                 (modified, candidate.pages, url),
             )
-        seen_since = modified is not None and fetched is not None and modified <= fetched
-        back = state == "gone" and fetched is not None and now - fetched > DAY
+        seen_since = modified is not None and fetched is not None and modified <= fetched <= now
+        back = state == "gone" and fetched is not None and not 0 <= now - fetched <= DAY
         if (state == "done" and newer and not seen_since) or back:
             self._db.execute("UPDATE urls SET due = ? WHERE url = ?", (now, url))
             return "modified"
         return "known"
+
+    def mend_times(self, source: str, now: float) -> None:
+        """Makes due what was put off for longer than anything is: the clock has gone back."""
+        latest = now + REVISIT_AFTER[-1] + DAY
+        with self._transaction():
+            self._db.execute(
+                "UPDATE urls SET due = ? WHERE source = ? AND due > ?", (now, source, latest)
+            )
 
     def due(self, source: str, now: float, limit: int) -> list[Entry]:
         """What is to be fetched of a source, longest due first; later pages before the rest."""
@@ -279,7 +287,8 @@ class Frontier:
         """Remembers captures that are in the archive; telling the same ones again is harmless.
 
         The address that was asked for becomes an alias of the article's own when a redirect or
-        the page itself names another. The next page of a multi-page article is due at once.
+        the page itself names another; one that waits to be fetched still is, since what a page
+        names is not always what stands there. The next page of a multi-page article is due at once.
         """
         with self._transaction():
             return [self._settle(stored) for stored in captures]
@@ -289,6 +298,8 @@ class Frontier:
         asked = canonicalize(stored.requested_url)
         address = stored.canonical or stored.url
         final = self._resolve(canonicalize(address))
+        named_only = stored.canonical is not None and final != canonicalize(stored.url)
+        waits = named_only and self._is_new(final)
         self._insert(stored.source_id, final, address, moment, None)
         if asked != final:
             self._insert(stored.source_id, asked, stored.requested_url, moment, None)
@@ -304,9 +315,15 @@ class Frontier:
         outcome = _outcome(stored, digest)
         if last_record_id != stored.record_id:
             self._update(final, stored, first if first is not None else moment, outcome)
+            if waits:
+                self._db.execute("UPDATE urls SET due = ? WHERE url = ?", (moment, final))
             if stored.next_page is not None:
                 self._add_page(stored, part_of or final, page + 1)
         return outcome
+
+    def _is_new(self, url: str) -> bool:
+        row = self._db.execute("SELECT state FROM urls WHERE url = ?", (url,)).fetchone()
+        return row is not None and row[0] == "new"
 
     def _update(self, url: str, stored: Stored, first: float, outcome: Outcome) -> None:
         moment = stored.date.timestamp()

@@ -118,6 +118,9 @@ class Pace:
             closed_until, failures = self._store.backoff(host)
             known = _Host(closed_until=closed_until, failures=failures)
             self._hosts[host] = known
+            latest = self._clock.now() + MAX_BACKOFF
+            if closed_until > latest:  # the clock was ahead when that was written
+                self._close(host, latest, failures)
         return known
 
     def closed_for(self, host: str) -> float:

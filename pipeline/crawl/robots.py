@@ -46,7 +46,8 @@ class Robots:
             expires, rules = self._rules.get(origin, (0.0, None))
             if rules is None or expires <= self._now():
                 stored = self._store.robots(origin)
-                if stored is None or stored.expires <= self._now():
+                # Of the future: the clock was wrong when they were fetched, or is now.
+                if stored is None or not stored.fetched <= self._now() < stored.expires:
                     stored = await self._fetch(origin, stored, fetch)
                 rules = read_rules(stored.status, stored.body, self._agent)
                 self._rules[origin] = (stored.expires, rules)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from extractors.article.links import Links
 from pipeline.archive import ArchiveError, Capture, Original, SourceArchive, payload_digest
-from pipeline.crawl.discovery import Note
+from pipeline.crawl.discovery import CLOSED_REASONS, Note
 from pipeline.crawl.fetch import HTML, NO_VALIDATORS, Fetcher, Site, Validators
 from pipeline.crawl.frontier import DAY, Entry, Frontier, FrontierError, Outcome
 from pipeline.crawl.politeness import Clock
@@ -41,8 +41,10 @@ _FINAL = frozenset(
 # Failures of the host: the URL is not to blame, and the source ends when they go on.
 _HOST_DOWN = frozenset({"connect", "dns", "tls"})
 _MAX_FAILURES_IN_A_ROW = 5
-# Notes of discovery that count links, not methods.
-_LINK_NOTES = frozenset({"bad_url", "dead_sitemap", "off_host", "out_of_scope"})
+# Notes of discovery that count links or lists, not methods.
+_COUNTED_NOTES = frozenset({"bad_url", "dead_sitemap", "off_host", "out_of_scope", "page_limit"})
+# How a method may end without a fault.
+_NO_FAULTS = frozenset({"ok", "unchanged", "incomplete", "resting"})
 
 
 class Discover(Protocol):
@@ -152,6 +154,7 @@ class SourceCrawl:
 
     async def run(self, discover: Discover, since: datetime | None) -> None:
         try:
+            self.frontier.mend_times(self.source.key, self.clock.now())
             await self._discover(discover, since)
             await self._fetch_due()
         except (ArchiveError, FrontierError):
@@ -215,13 +218,22 @@ class SourceCrawl:
 
     def _note(self, note: Note) -> None:
         """Counts what discovery passed over, and keeps how its methods went."""
-        if note.reason in _LINK_NOTES:
+        if note.reason in _COUNTED_NOTES:
             self.counts.rejected[note.reason] += note.count
         else:
             self.counts.notes.append(note)
-        if note.method == "discovery" and note.reason == "failed":
-            faults = [f"{n.method}: {n.reason}" for n in self.counts.notes if n is not note]
-            self.counts.error = f"discovery failed: {', '.join(faults)}"
+        if note.method == "discovery":
+            self._count_faults(failed=note.reason == "failed")
+
+    def _count_faults(self, *, failed: bool) -> None:
+        """Counts why methods broke; that a site does not have them only where none worked."""
+        ended = [n for n in self.counts.notes if n.method != "discovery"]
+        faults = [n for n in ended if n.reason not in CLOSED_REASONS | _NO_FAULTS]
+        if failed:
+            faults = faults or [n for n in ended if n.reason not in _NO_FAULTS]
+            told = ", ".join(f"{n.method}: {n.reason}" for n in faults)
+            self.counts.error = f"discovery failed: {told}"
+        self.counts.rejected.update(n.reason for n in faults)
 
     def _offer(self, candidate: Candidate) -> None:
         self.counts.offered += 1
@@ -281,26 +293,31 @@ class SourceCrawl:
         for part in self.frontier.parts(self.asked.part_of or self.asked.url):
             if part.page > self.asked.page:
                 missing[part.url] = part
+        counted = error.reason not in _HOST_DOWN or not self._is_host_of(error)
         for each in missing.values():
-            self._postpone(each, error.reason)
+            self._postpone(each, error.reason, counted)
+
+    def _is_host_of(self, error: FetchError) -> bool:
+        """Whether it was the host asked that failed, not one that it redirected to."""
+        return host_key(error.url) == host_key(self.asked.fetch_url)
 
     def _host_is_closed(self, error: FetchError, in_a_row: int) -> bool:
         """Whether to leave the source for this run; the URL stays due."""
-        if error.reason == "robots_unreachable":
-            return True
-        if error.reason == "backed_off":
-            return self.fetcher.is_closed(error.url)
+        if error.reason in ("robots_unreachable", "backed_off"):
+            home = host_key(error.url) == host_key(self.source.home)
+            return home and (error.reason != "backed_off" or self.fetcher.is_closed(error.url))
         host_level = error.reason in _HOST_DOWN or error.reason in ("timeout", "reset")
-        return host_level and in_a_row >= _MAX_FAILURES_IN_A_ROW
+        return host_level and self._is_host_of(error) and in_a_row >= _MAX_FAILURES_IN_A_ROW
 
-    def _postpone(self, entry: Entry, reason: str) -> None:
-        final = reason in _FINAL or entry.attempts >= len(RETRY_AFTER)
+    def _postpone(self, entry: Entry, reason: str, counted: bool) -> None:
+        """An archived article is given up later than one that never was: sites err for a day."""
+        final = (entry.state == "new" and reason in _FINAL) or entry.attempts >= len(RETRY_AFTER)
         wait = None if final else RETRY_AFTER[entry.attempts]
         self.frontier.fail(
             entry.url,
             reason,
             retry_at=None if wait is None else self.clock.now() + wait,
-            counted=reason not in _HOST_DOWN,
+            counted=counted,
         )
 
     async def _visit(self, entry: Entry) -> None:
@@ -352,7 +369,11 @@ class SourceCrawl:
     async def _get(self, entry: Entry, validators: Validators) -> Response:
         self.asked = entry
         response = await self.fetcher.get(
-            entry.fetch_url, self.site, validators=validators, accept=HTML
+            entry.fetch_url,
+            self.site,
+            validators=validators,
+            accept=HTML,
+            stay=lambda url: self._is_own(url, entry.fetch_url),
         )
         self.counts.fetched += 1
         return response
@@ -407,8 +428,6 @@ class SourceCrawl:
         """Raises FetchError for an answer that is no article."""
         if response.status != 200:
             raise FetchError(f"http_{response.status}", response.url)
-        if not self._is_own(response.url, entry.fetch_url):
-            raise FetchError("offsite_redirect", entry.fetch_url, response.url)
         if response.redirects and _is_home(response.url) and not _is_home(entry.fetch_url):
             raise FetchError("soft_404", entry.fetch_url, response.url)
         if not response.body.strip():

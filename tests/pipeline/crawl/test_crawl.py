@@ -5,122 +5,22 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from loopback import Answer, FakeClock, Page, Request, Site, html, redirect, self_signed
+from desk import Desk, listing, next_page, source_at
+from loopback import Answer, Page, Request, Site, html, redirect, self_signed
 
 from extractors.article.links import Links
-from pipeline.archive import ArchivedPage, ArchiveError, read_pages, verify
-from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl
+from pipeline.archive import ArchiveError, read_pages
+from pipeline.crawl.crawl import SourceCounts
 from pipeline.crawl.discovery import Note
-from pipeline.crawl.fetch import Fetcher, Limits
 from pipeline.crawl.frontier import DAY, Frontier, FrontierError
-from pipeline.crawl.politeness import Clock
-from pipeline.crawl.records import Candidate, FetchError, Get, Memory, Response
-from pipeline.settings import Settings
-from pipeline.sources import Discovery, Source
-
-LIMITS = Limits(total_seconds=3, read_seconds=0.5, attempts=2, retry_wait=0.001, max_sent=500_000)
-
-
-def source_at(url: str, key: str = "banua", **changes: Any) -> Source:
-    made = Source(
-        key=key,
-        name="Banua",
-        home=f"{url}/",
-        region_code=None,
-        utc_offset=8,
-        discovery=(Discovery("listing"),),
-        delay=0,
-        allow_private_address=True,
-    )
-    return replace(made, **changes)
-
-
-def listing(*paths: str, **shown: Any) -> Callable[..., AsyncIterator[Candidate]]:
-    """A discovery that offers these paths of the source's home."""
-
-    async def discover(
-        source: Source, get: Get, memory: Memory, **how: Any
-    ) -> AsyncIterator[Candidate]:
-        for path in paths:
-            yield Candidate(source.home.rstrip("/") + path, "listing", **shown)
-
-    return discover
-
-
-def next_page(response: Response) -> Links:
-    """The next page as a header of the answer."""
-    return Links(None, response.header("x-next"))
-
-
-@dataclass
-class Desk:
-    """A root folder with its state, and time that passes only when told."""
-
-    root: Path
-    fake: FakeClock
-    runs: int = 0
-
-    @property
-    def settings(self) -> Settings:
-        return Settings(root=self.root, sources=self.root / "sources", delay=0.001)
-
-    def crawl(self, *sources: Source, discover: Any, **options: Any) -> CrawlResult:
-        self.runs += 1
-        self.fake.time += 1
-        clock = Clock(self.fake.now, self.fake.now, self.fake.sleep)
-
-        async def run() -> CrawlResult:
-            frontier = Frontier(self.settings.state)
-            try:
-                async with Fetcher(
-                    "Pilar/0 (test)", frontier, concurrency=8, clock=clock, limits=LIMITS
-                ) as fetcher:
-                    return await crawl(
-                        sources,
-                        frontier=frontier,
-                        fetcher=fetcher,
-                        discover=discover,
-                        settings=self.settings,
-                        run_id=f"r{self.runs}",
-                        clock=clock,
-                        **options,
-                    )
-            finally:
-                frontier.close()
-
-        return asyncio.run(run())
-
-    def files(self) -> list[Path]:
-        return sorted(self.settings.raw.glob("*/*.warc.gz"))
-
-    def pages(self) -> list[ArchivedPage]:
-        return [page for file in self.files() for page in read_pages(file, self.settings.raw)]
-
-    def paths(self) -> list[str]:
-        return ["/" + page.url.split("/", 3)[3] for page in self.pages()]
-
-    def states(self) -> dict[str, int]:
-        frontier = Frontier(self.settings.state)
-        try:
-            return frontier.counts().get("banua", {})
-        finally:
-            frontier.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path, FakeClock())
-    yield made
-    for file in made.files():
-        assert verify(file) == []
-    assert list(made.settings.raw.glob("*/*.open")) == []
+from pipeline.crawl.records import Candidate, FetchError, Get, Memory
+from pipeline.sources import Source
 
 
 def test_new_articles_are_archived_once(desk: Desk) -> None:
@@ -335,7 +235,7 @@ def test_every_failure_has_its_counted_reason(desk: Desk) -> None:
         assert desk.paths() == ["/good"]
         assert counts.rejected == {
             "content_type": 1, "http_500": 1, "http_403": 1, "reset": 1, "too_many_redirects": 1,
-            "soft_404": 2, "connect": 1, "empty": 1, "too_large": 1, "http_404": 1,
+            "soft_404": 2, "offsite_redirect": 1, "empty": 1, "too_large": 1, "http_404": 1,
             "robots_disallowed": 1,
         }  # fmt: skip
         assert counts.error is None
@@ -480,7 +380,7 @@ def test_notes_of_discovery_are_counted(desk: Desk) -> None:
 
     with Site({"/a": html("isi")}) as site:
         counts = desk.crawl(source_at(site.url), discover=discover).sources["banua"]
-        assert counts.rejected == {"out_of_scope": 7}
+        assert counts.rejected == {"out_of_scope": 7, "http_500": 1}
         assert counts.error == "discovery failed: feed: http_500"
         assert counts.new == 1
 

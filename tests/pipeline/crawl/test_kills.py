@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desk import LIMITS, listing, next_page, source_at
 from loopback import Answer, Page, Site, html, redirect
-from test_crawl import LIMITS, listing, next_page, source_at
 
 import pipeline.crawl.crawl as crawl_module
 from pipeline.archive import SourceArchive, read_pages, verify

@@ -58,8 +58,7 @@ def test_when_all_are_closed_all_are_asked_again(visits, source_of):
 
 @pytest.mark.parametrize(
     "fault",
-    [429, 503]
-    + [
+    [
         FetchError(reason, FEED)
         for reason in (
             "dns",
