@@ -12,6 +12,8 @@ from pipeline.crawl.frontier import StoredRobots
 from pipeline.crawl.records import FetchError, Response
 from pipeline.crawl.robots_rules import MAX_BYTES, Rules, read_rules
 
+__all__ = ["MAX_BYTES", "Robots", "RobotsStore", "Rules"]
+
 CACHE_SECONDS = 86_400.0
 RETRY_SECONDS = 3_600.0
 # RFC 9309 2.3.1.4: a site that can't be reached may be read by the last known rules.
