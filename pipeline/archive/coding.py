@@ -86,21 +86,20 @@ def _unbrotli(body: bytes, limit: int) -> bytes:
 def _unzstd(body: bytes, limit: int) -> bytes:
     """RFC 8878; a window of at most 8 MB, as RFC 9659 asks of the content coding."""
     out: list[bytes] = []
-    size = 0
+    size = start = 0
     for _ in range(_MOST_MEMBERS):
         decoder = zstandard.ZstdDecompressor(max_window_size=1 << 23).decompressobj()
-        # Input in slices: a slice of 512 bytes holds at most 170 blocks of 128 KB.
-        for start in range(0, len(body), 512):
-            out.append(decoder.decompress(body[start : start + 512]))
+        while not decoder.eof:
+            # Input in slices: a slice of 512 bytes holds at most 170 blocks of 128 KB.
+            piece = body[start : start + 512]
+            if not piece:
+                raise CodingError("the compressed body is cut off")
+            out.append(decoder.decompress(piece))
+            start += len(piece) - len(decoder.unused_data)
             size += len(out[-1])
             if size > limit:
                 raise CodingError(f"more than {limit} bytes", too_large=True)
-            if decoder.eof:
-                break
-        else:
-            raise CodingError("the compressed body is cut off")
-        body = decoder.unused_data + body[start + 512 :]
-        if not body:
+        if start == len(body):
             return b"".join(out)
     raise CodingError(f"more than {_MOST_MEMBERS} zstd frames")
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.archive.surt import surt_key
 
@@ -93,6 +94,44 @@ def _read_member(file: Iterable[bytes], pending: bytes, offset: int) -> tuple[by
         pending = file.read(_CHUNK)  # type: ignore[attr-defined]
         if not pending:
             raise TornRecordError(offset, "the gzip member is cut off")
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a WARC file, gzipped or not, ends where a record ends. Raises OSError."""
+    with path.open("rb") as file:
+        gzipped = file.read(2) == b"\x1f\x8b"
+        file.seek(0)
+        return _gzip_is_whole(file) if gzipped else _plain_is_whole(file)
+
+
+def _gzip_is_whole(file: BinaryIO) -> bool:
+    decoder = zlib.decompressobj(31)
+    while data := file.read(_CHUNK):
+        while data:
+            if decoder.eof:
+                decoder = zlib.decompressobj(31)
+            try:
+                decoder.decompress(data)
+            except zlib.error:
+                return False
+            data = decoder.unused_data
+    return decoder.eof
+
+
+def _plain_is_whole(file: BinaryIO) -> bool:
+    size = os.fstat(file.fileno()).st_size
+    while file.tell() < size:
+        length = 0
+        while (line := file.readline(_CHUNK)).strip():
+            name, _, value = line.partition(b":")
+            if name.strip().lower() == b"content-length" and value.strip().isdigit():
+                length = int(value)
+        if not line.endswith(b"\n") or file.seek(length, os.SEEK_CUR) > size:
+            return False
+        while (gap := file.read(1)) in (b"\r", b"\n"):
+            pass
+        file.seek(-len(gap), os.SEEK_CUR)
+    return True
 
 
 def _parse(member: bytes, offset: int, length: int) -> RawRecord:

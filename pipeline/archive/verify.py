@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -24,10 +25,26 @@ from pipeline.archive.index import (
 )
 from pipeline.archive.records import ArchiveError
 
+_OFFSET = re.compile(rb'"offset": "(\d+)"')
+_LENGTH = re.compile(rb'"length": "(\d+)"')
+
 
 def lost_archive_files(raw: Path) -> list[Path]:
     """The indexes below `raw` whose WARC file is gone: what was archived there is lost."""
     return [path for path in sorted(raw.rglob("*.cdxj")) if not _warc_of(path).exists()]
+
+
+def shortened_archive_files(raw: Path) -> list[Path]:
+    """The WARC files below `raw` that end before what their index lists: pages are lost."""
+    indexes = [path for path in sorted(raw.rglob("*.cdxj")) if _warc_of(path).exists()]
+    return [_warc_of(path) for path in indexes if _warc_of(path).stat().st_size < _end(path)]
+
+
+def _end(index: Path) -> int:
+    """Where the last record of an index ends."""
+    with index.open("rb") as lines:
+        places = [(_OFFSET.search(line), _LENGTH.search(line)) for line in lines]
+    return max((int(o[1]) + int(n[1]) for o, n in places if o and n), default=0)
 
 
 def _warc_of(index: Path) -> Path:

@@ -70,7 +70,7 @@ class Bench:
             home=f"{self.url.rstrip('/')}/",
             region_code=None,
             utc_offset=8,
-            discovery=(Discovery(self.method, max_pages=1000),),
+            discovery=(Discovery(self.method),),
             delay=self.pause,
             allow_private_address=True,
         )

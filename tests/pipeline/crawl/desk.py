@@ -61,6 +61,7 @@ class Desk:
     root: Path
     fake: FakeClock
     runs: int = 0
+    limits: Limits = LIMITS
 
     @property
     def settings(self) -> Settings:
@@ -75,7 +76,7 @@ class Desk:
             frontier = Frontier(self.settings.state)
             try:
                 async with Fetcher(
-                    "Pilar/0 (test)", frontier, concurrency=8, clock=clock, limits=LIMITS
+                    "Pilar/0 (test)", frontier, concurrency=8, clock=clock, limits=self.limits
                 ) as fetcher:
                     return await crawl(
                         sources,
