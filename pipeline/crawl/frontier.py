@@ -23,8 +23,8 @@ from pipeline.crawl.url_rows import (
     Offer,
     Outcome,
     entry_of,
+    follow_aliases,
     offer,
-    resolve,
     settle,
 )
 from pipeline.crawl.urls import canonicalize
@@ -108,7 +108,7 @@ class Frontier:
     def find(self, url: str) -> Entry | None:
         """The entry of the article that `url` (in any form, or an alias) leads to."""
         with self._errors():
-            end = resolve(self._db, canonicalize(url))
+            end = follow_aliases(self._db, canonicalize(url))
         return next(iter(self._entries("url = ?", end)), None)
 
     def _entries(self, condition: str, *values: object) -> list[Entry]:

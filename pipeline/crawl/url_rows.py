@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pipeline.archive import Original, Stored
 from pipeline.crawl.records import Candidate
-from pipeline.crawl.urls import canonicalize
+from pipeline.crawl.urls import canonicalize, resolve
 
 DAY = 86_400.0
 REVISIT_AFTER = (1 * DAY, 7 * DAY, 30 * DAY)
@@ -66,10 +66,11 @@ def offer(db: Connection, source: str, canonical: str, candidate: Candidate, now
     modified = candidate.modified.timestamp() if candidate.modified else None
     row = db.execute(
         "SELECT url, state, modified, fetched FROM urls WHERE url = ?",
-        (resolve(db, canonical),),
+        (follow_aliases(db, canonical),),
     ).fetchone()
     if row is None:
-        _insert(db, source, canonical, candidate.url, now, modified, candidate.pages)
+        address = resolve(candidate.url, candidate.url)
+        _insert(db, source, canonical, address, now, modified, candidate.pages)
         return "new"
     url, state, known_modified, fetched = row
     newer = modified is not None and modified > (known_modified or 0.0)
@@ -91,7 +92,7 @@ def settle(db: Connection, stored: Stored) -> Outcome:
     moment = stored.date.timestamp()
     asked = canonicalize(stored.requested_url)
     address = stored.canonical or stored.url
-    final = resolve(db, canonicalize(address))
+    final = follow_aliases(db, canonicalize(address))
     named_only = stored.canonical is not None and final != canonicalize(stored.url)
     waits = named_only and _is_new(db, final)
     _insert(db, stored.source_id, final, address, moment, None)
@@ -201,7 +202,7 @@ def _insert(
     )
 
 
-def resolve(db: Connection, canonical: str) -> str:
+def follow_aliases(db: Connection, canonical: str) -> str:
     """The end of a chain of aliases; the start itself when the chain is a loop."""
     url = canonical
     for _ in range(8):

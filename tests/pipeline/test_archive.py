@@ -136,6 +136,14 @@ def test_transfer_headers_are_kept_under_another_name(tmp_path: Path) -> None:
     assert verify(path) == []
 
 
+def test_a_line_break_in_a_header_ends_no_line(tmp_path: Path) -> None:
+    headers = (("X-Note", "satu\r\nContent-Encoding: gzip\r\n\r\ndua"), ("ETag", '"e1"'))
+    path = written(tmp_path, capture(headers=headers))
+    assert [page.body for page in read_pages(path, tmp_path)] == [PAGE]
+    assert list(read_records(path))[2].http_headers["etag"] == '"e1"'
+    assert verify(path) == []
+
+
 def test_index_lists_every_capture(tmp_path: Path) -> None:
     path = written(tmp_path, capture(1), capture(2, status=404))
     lines = index_path(path).read_text(encoding="utf-8").splitlines()

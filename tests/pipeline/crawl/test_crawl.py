@@ -36,6 +36,17 @@ def test_new_articles_are_archived_once(desk: Desk) -> None:
         assert site.paths() == ["/robots.txt", "/a", "/b"]
 
 
+def test_addresses_are_archived_as_they_are_sent(desk: Desk) -> None:
+    written, sent = "/jum’at \nberkah?q=a b", "/jum%E2%80%99at%20berkah?q=a%20b"
+    with Site({sent: html("satu")}) as site:
+        desk.crawl(source_at(site.url), discover=listing(written))
+        site.pages = {}
+        desk.fake.time += 2 * DAY
+        desk.crawl(source_at(site.url), discover=listing(written))
+        assert desk.paths() == [sent, sent]
+        assert [page.status for page in desk.pages()] == [200, 404]
+
+
 def test_revisits_after_1_7_and_30_days(desk: Desk) -> None:
     texts = iter(["satu", "satu", "satu, diralat", "satu, diralat"])
     with Site({"/a": lambda request: html(next(texts))}) as site:
@@ -465,15 +476,6 @@ def test_a_frontier_that_fails_ends_the_run(desk: Desk, monkeypatch: pytest.Monk
         monkeypatch.undo()
         desk.crawl(source, discover=listing())
         assert sorted(set(desk.paths())) == ["/a", "/b"]
-
-
-def test_every_host_keeps_its_own_pace(desk: Desk) -> None:
-    pages: dict[str, Page] = {f"/{n}": html(str(n)) for n in range(3)}
-    with Site(dict(pages)) as one, Site(dict(pages)) as two:
-        sources = [source_at(one.url, "s1", delay=1.0), source_at(two.url, "s2", delay=1.0)]
-        desk.crawl(*sources, discover=listing("/0", "/1", "/2"))
-        assert len(desk.pages()) == 6
-        assert all(0 < pause <= 1.0 for pause in desk.fake.slept)
 
 
 @dataclass
