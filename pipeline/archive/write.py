@@ -116,11 +116,20 @@ class SourceArchive:
                 data = data[os.write(self._descriptor, data) :]
             os.fsync(self._descriptor)
         except OSError as error:
-            os.ftruncate(self._descriptor, start)
-            os.lseek(self._descriptor, start, os.SEEK_SET)
-            raise ArchiveError(self._file, error.strerror or error) from error
+            file = self._file
+            self._cut_back(start)
+            raise ArchiveError(file, error.strerror or error) from error
         self._size = start + sum(len(member) for member in members)
         return start
+
+    def _cut_back(self, size: int) -> None:
+        """Takes back what was half written; a file that can't be cut is left to `recover`."""
+        try:
+            os.ftruncate(self._descriptor, size)
+            os.lseek(self._descriptor, size, os.SEEK_SET)
+        except OSError:
+            os.close(self._descriptor)
+            self._file = None
 
 
 def _entry(

@@ -391,6 +391,39 @@ def test_a_full_disk_is_one_error_and_keeps_what_was_written(
     assert verify(path) == []
 
 
+def test_a_file_that_cant_be_cut_back_is_left_to_recovery(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = archive(tmp_path)
+    out.write(capture(1))
+    real_write = os.write
+
+    def half(descriptor: int, data: bytes) -> int:
+        monkeypatch.setattr(os, "write", broken)
+        return real_write(descriptor, bytes(data)[:50])
+
+    def broken(descriptor: int, data: object) -> int:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "write", half)
+    monkeypatch.setattr(os, "ftruncate", broken)
+    with pytest.raises(ArchiveError, match=r"r1-00000\.warc\.gz\.open: Input/output error"):
+        out.write(capture(2))
+    monkeypatch.undo()
+    out.write(capture(3))
+    out.close()
+    (left,) = open_files(tmp_path)
+    assert [stored.url[-1] for stored in recover(left)] == ["1"]
+    finish(left)
+    for path in sorted((tmp_path / "banua").glob("*.warc.gz")):
+        assert verify(path) == []
+    assert [
+        p.url[-1]
+        for n in (0, 1)
+        for p in read_pages(tmp_path / "banua" / f"r1-0000{n}.warc.gz", tmp_path)
+    ] == ["1", "3"]
+
+
 def test_a_folder_that_takes_no_file(tmp_path: Path) -> None:
     (tmp_path / "banua").write_text("in the way", encoding="utf-8")
     with pytest.raises(ArchiveError, match="banua"):
