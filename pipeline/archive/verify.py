@@ -127,8 +127,7 @@ def _order_problems(records: Sequence[RawRecord]) -> list[str]:
 def _revisits_problems(path: Path, records: Sequence[RawRecord]) -> list[str]:
     revisits = [record for record in records if record.kind == "revisit"]
     known = _digests(records)
-    if any(record.headers.get("warc-refers-to") not in known for record in revisits):
-        known |= _sibling_responses(path)
+    known |= _sibling_responses(path, {_target(record) for record in revisits} - known.keys())
     return [problem for record in revisits for problem in _revisit_problems(record, known)]
 
 
@@ -141,8 +140,12 @@ def _digests(records: Iterable[RawRecord]) -> dict[str, str]:
     }
 
 
+def _target(revisit: RawRecord) -> str:
+    return revisit.headers.get("warc-refers-to", "")
+
+
 def _revisit_problems(record: RawRecord, responses: dict[str, str]) -> list[str]:
-    target = record.headers.get("warc-refers-to", "")
+    target = _target(record)
     where = f"record at byte {record.offset}"
     if target not in responses:
         return [f"{where}: the revisit's original is in no file: {target or 'not named'}"]
@@ -163,13 +166,20 @@ def _index_problems(path: Path, entries: Sequence[IndexEntry]) -> list[str]:
     return []
 
 
-def _sibling_responses(path: Path) -> dict[str, str]:
-    """Digest by record id of the responses in the other files of the folder."""
+def _sibling_responses(path: Path, wanted: set[str]) -> dict[str, str]:
+    """Digest by record id of the wanted responses in the other files of the folder.
+
+    They are sought backwards from `path`: what is looked at again was fetched not long before.
+    """
+    others = [p for p in sorted(path.parent.glob("*.warc.gz*")) if not p.name.endswith(".tmp")]
+    before = [sibling for sibling in others if sibling < path]
     found: dict[str, str] = {}
-    for sibling in sorted(path.parent.glob("*.warc.gz*")):
-        if sibling != path and not sibling.name.endswith(".tmp"):
-            listed = _indexed_responses(index_path(sibling))
-            found |= _responses(sibling) if listed is None else listed
+    for sibling in (*reversed(before), *(p for p in others if p > path)):
+        if wanted <= found.keys():
+            break
+        listed = _indexed_responses(index_path(sibling))
+        digests = _responses(sibling) if listed is None else listed
+        found |= {record_id: digests[record_id] for record_id in wanted & digests.keys()}
     return found
 
 
