@@ -11,6 +11,7 @@ from pipeline.archive import Capture, Original, payload_digest
 from pipeline.crawl.fetch import HTML, NO_VALIDATORS, Fetcher, Site, Validators
 from pipeline.crawl.frontier import Entry, Frontier
 from pipeline.crawl.records import FetchError, Response
+from pipeline.crawl.source_counts import SourceCounts
 from pipeline.crawl.urls import canonicalize, host_key, resolve, same_site
 from pipeline.sources import Source
 
@@ -36,8 +37,8 @@ class ArticleFetch:
     fetcher: Fetcher
     site: Site
     read_links: ReadLinks
+    counts: SourceCounts
     settled: Callable[[str], Awaitable[None]]
-    fetched: int = 0
     asked: Entry = field(init=False)
 
     async def fetch_pages(self, first: Entry, pages: dict[Entry, Capture]) -> None:
@@ -72,7 +73,7 @@ class ArticleFetch:
             accept=HTML,
             stay=lambda url: self._is_own(url, entry.fetch_url),
         )
-        self.fetched += 1
+        self.counts.fetched += 1
         return response
 
     def _following(self, entry: Entry, pages: Mapping[Entry, Capture]) -> Entry | None:

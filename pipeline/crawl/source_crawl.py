@@ -61,7 +61,13 @@ class SourceCrawl:
 
     def __post_init__(self) -> None:
         self.articles = ArticleFetch(
-            self.source, self.frontier, self.fetcher, self.site, self.read_links, self._settled
+            self.source,
+            self.frontier,
+            self.fetcher,
+            self.site,
+            self.read_links,
+            self.counts,
+            self._settled,
         )
 
     async def run(self, discover: Discover, since: datetime | None) -> None:
@@ -79,7 +85,6 @@ class SourceCrawl:
         finally:
             host = host_key(self.source.home)
             self.counts.requests = self.fetcher.requests.get(host, 0)
-            self.counts.fetched = self.articles.fetched
             await self._close()
 
     async def _close(self) -> None:
@@ -208,6 +213,5 @@ class SourceCrawl:
         stored = await loop.run_in_executor(self.disk, self.archive.write_all, captures)
         for outcome in self.frontier.settle_all(stored):
             self.counts.count(outcome)
-        self.counts.fetched = self.articles.fetched
         if self.archive.full:
             await self._close()
