@@ -298,8 +298,6 @@ class Frontier:
         asked = canonicalize(stored.requested_url)
         address = stored.canonical or stored.url
         final = self._resolve(canonicalize(address))
-        named_only = stored.canonical is not None and final != canonicalize(stored.url)
-        waits = named_only and self._is_new(final)
         self._insert(stored.source_id, final, address, moment, None)
         if asked != final:
             self._insert(stored.source_id, asked, stored.requested_url, moment, None)
@@ -314,28 +312,29 @@ class Frontier:
         digest, first, last_record_id, part_of, page = row
         outcome = _outcome(stored, digest)
         if last_record_id != stored.record_id:
-            self._update(final, stored, first if first is not None else moment, outcome)
-            if waits:
-                self._db.execute("UPDATE urls SET due = ? WHERE url = ?", (moment, final))
+            # A first fetch that is still to come: the clock has gone back.
+            first = moment if first is None else min(first, moment)
+            self._update(final, stored, first, outcome)
             if stored.next_page is not None:
                 self._add_page(stored, part_of or final, page + 1)
         return outcome
-
-    def _is_new(self, url: str) -> bool:
-        row = self._db.execute("SELECT state FROM urls WHERE url = ?", (url,)).fetchone()
-        return row is not None and row[0] == "new"
 
     def _update(self, url: str, stored: Stored, first: float, outcome: Outcome) -> None:
         moment = stored.date.timestamp()
         address = stored.canonical or stored.url
         due = next((first + after for after in REVISIT_AFTER if first + after > moment), None)
+        named_only = stored.canonical is not None and url != canonicalize(stored.url)
         self._db.execute(
-            "UPDATE urls SET state = ?, due = ?, first_fetched = ?, fetched = ?, status = ?,"
+            "UPDATE urls SET state = ?, due = CASE WHEN ? THEN COALESCE(MIN(due, ?), due, ?)"
+            " ELSE ? END, first_fetched = ?, fetched = ?, status = ?,"
             " reason = NULL, attempts = 0, etag = COALESCE(?, etag),"
             " last_modified = COALESCE(?, last_modified), last_record_id = ?,"
             " part_of = COALESCE(part_of, ?) WHERE url = ?",
             (
                 "gone" if outcome == "gone" else "done",
+                named_only,
+                due,
+                due,
                 None if outcome == "gone" else due,
                 first,
                 moment,
