@@ -123,9 +123,7 @@ def _pages(value: Any) -> int:
 def _url(value: Any) -> str:
     text = _text(value)
     try:
-        parts = urlsplit(text)
-        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-        _ = parts.port
+        whole = bool(canonicalize(text)) and text == text.strip()
     except ValueError:
         whole = False
     if not whole or re.search(r"[\s<>\"]", text):

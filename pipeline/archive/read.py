@@ -38,13 +38,15 @@ def read_pages(path: Path, root: Path) -> Iterator[ArchivedPage]:
                 if page is not None:
                     pages += 1
                     yield page
-        whole = is_whole(path)
+        problem = "" if is_whole(path) else "cut off"
     except EOFError:
-        whole = False
+        problem = "cut off"
     except OSError as error:
-        raise ArchiveError(path, error.strerror or error) from error
-    if not whole:
-        raise ArchiveError(path, f"cut off; {pages} pages of it are whole")
+        if error.errno is not None:
+            raise ArchiveError(path, error.strerror) from error
+        problem = str(error)  # fastwarc's, of what is no WARC
+    if problem:
+        raise ArchiveError(path, f"{problem}; {pages} pages of it are whole")
 
 
 def _links(record: Any) -> dict[str, str]:

@@ -93,8 +93,6 @@ def settle(db: Connection, stored: Stored) -> Outcome:
     asked = canonicalize(stored.requested_url)
     address = stored.canonical or stored.url
     final = follow_aliases(db, canonicalize(address))
-    named_only = stored.canonical is not None and final != canonicalize(stored.url)
-    waits = named_only and _is_new(db, final)
     _insert(db, stored.source_id, final, address, moment, None)
     if asked != final:
         _insert(db, stored.source_id, asked, stored.requested_url, moment, None)
@@ -109,30 +107,30 @@ def settle(db: Connection, stored: Stored) -> Outcome:
     digest, first, last_record_id, part_of, page = row
     outcome = _outcome(stored, digest)
     if last_record_id != stored.record_id:
-        _update(db, final, stored, first if first is not None else moment, outcome)
-        if waits:
-            db.execute("UPDATE urls SET due = ? WHERE url = ?", (moment, final))
+        # A first fetch that is still to come: the clock has gone back.
+        first = moment if first is None else min(first, moment)
+        _update(db, final, stored, first, outcome)
         if stored.next_page is not None:
             _add_page(db, stored, part_of or final, page + 1)
     return outcome
-
-
-def _is_new(db: Connection, url: str) -> bool:
-    row = db.execute("SELECT state FROM urls WHERE url = ?", (url,)).fetchone()
-    return row is not None and row[0] == "new"
 
 
 def _update(db: Connection, url: str, stored: Stored, first: float, outcome: Outcome) -> None:
     moment = stored.date.timestamp()
     address = stored.canonical or stored.url
     due = next((first + after for after in REVISIT_AFTER if first + after > moment), None)
+    named_only = stored.canonical is not None and url != canonicalize(stored.url)
     db.execute(
-        "UPDATE urls SET state = ?, due = ?, first_fetched = ?, fetched = ?, status = ?,"
+        "UPDATE urls SET state = ?, due = CASE WHEN ? THEN COALESCE(MIN(due, ?), due, ?)"
+        " ELSE ? END, first_fetched = ?, fetched = ?, status = ?,"
         " reason = NULL, attempts = 0, etag = COALESCE(?, etag),"
         " last_modified = COALESCE(?, last_modified), last_record_id = ?,"
         " part_of = COALESCE(part_of, ?) WHERE url = ?",
         (
             "gone" if outcome == "gone" else "done",
+            named_only,
+            due,
+            due,
             None if outcome == "gone" else due,
             first,
             moment,

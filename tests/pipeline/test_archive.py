@@ -35,9 +35,10 @@ from pipeline.archive import (
     payload_digest,
     read_pages,
     recover,
+    shortened_archive_files,
     verify,
 )
-from pipeline.archive.index import index_path, read_records
+from pipeline.archive.index import index_path, is_whole, read_records
 from pipeline.archive.surt import surt_key
 
 NOON = datetime(2026, 1, 5, 12, 0, 0, 250_000, tzinfo=UTC)
@@ -514,3 +515,50 @@ def test_cut_bodies_and_bombs(coding: str) -> None:
     assert not caught.value.too_large
     with pytest.raises(CodingError):
         decode_body(b"<html>plain</html>", coding, 1_000_000)
+
+
+def warc_of(root: Path, pages: int, *, plain: bool = False) -> bytes:
+    archive = SourceArchive(root, "banua", "r1", software="Pilar/0 (test)")
+    archive.write_all([capture(number, PAGE * number) for number in range(1, pages + 1)])
+    archive.close()
+    data = next(root.glob("banua/*.warc.gz")).read_bytes()
+    return gzip.decompress(data) if plain else data
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_cut_file_gives_its_whole_pages_and_says_so(tmp_path: Path, plain: bool) -> None:
+    whole = warc_of(tmp_path / "raw", 3, plain=plain)
+    path = tmp_path / ("cut.warc" if plain else "cut.warc.gz")
+    for length in range(9, len(whole), 31):
+        path.write_bytes(whole[:length])
+        pages: list[bytes] = []
+        problem = ""
+        try:
+            pages.extend(page.body for page in read_pages(path, tmp_path))
+        except ArchiveError as error:
+            problem = str(error)
+        assert f"{len(pages)} pages of it are whole" in problem or is_whole(path)
+        assert pages == [PAGE * number for number in range(1, len(pages) + 1)]
+    path.write_bytes(whole)
+    assert len(list(read_pages(path, tmp_path))) == 3
+
+
+def test_files_shorter_than_their_index_are_found(tmp_path: Path) -> None:
+    warc_of(tmp_path, 3)
+    path = next(tmp_path.glob("banua/*.warc.gz"))
+    assert shortened_archive_files(tmp_path) == []
+    with path.open("rb+") as file:
+        file.truncate(path.stat().st_size - 1)
+    assert shortened_archive_files(tmp_path) == [path]
+    path.unlink()
+    assert shortened_archive_files(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("coding", "member"),
+    [("gzip", gzip.compress(b"x")), ("zstd", zstandard.ZstdCompressor().compress(b"x"))],
+)
+def test_many_members_are_read_and_very_many_refused(coding: str, member: bytes) -> None:
+    assert decode_body(member * 900, coding, 10_000) == b"x" * 900
+    with pytest.raises(CodingError, match="more than 1000"):
+        decode_body(member * 200_000, coding, 1 << 24)
