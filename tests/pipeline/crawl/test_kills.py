@@ -30,6 +30,8 @@ FEW = 7
 SMALL = 3000  # bytes of an archive file, so that one is closed and the next begun all the time
 PROCESSES = multiprocessing.get_context("forkserver")  # imports once, kills often
 
+pytestmark = [pytest.mark.usefixtures("processes"), pytest.mark.timeout(300 + 10 * KILLS)]
+
 
 def run_crawl(root: Path, url: str, run_id: str, articles: int, step: int | None) -> None:
     """The crawl that gets killed, by itself when it comes to its `step`."""
@@ -146,7 +148,6 @@ def finish(root: Path, site: Site, articles: int) -> list[tuple[str, bytes]]:
     return sorted((page.url, page.body) for file in files for page in read_pages(file, raw))
 
 
-@pytest.mark.usefixtures("processes")
 def test_kills_at_any_instant_lose_nothing_and_duplicate_nothing(tmp_path: Path) -> None:
     chance = random.Random(20260105)
     with Site({path: slow(page) for path, page in kill_pages(ARTICLES).items()}) as site:
@@ -164,7 +165,6 @@ def test_kills_at_any_instant_lose_nothing_and_duplicate_nothing(tmp_path: Path)
         assert finish(tmp_path / "wild", site, ARTICLES) == undisturbed
 
 
-@pytest.mark.usefixtures("processes")
 def test_a_kill_before_any_step_loses_nothing_and_duplicates_nothing(tmp_path: Path) -> None:
     """Also a second kill, while the next run puts in order what the first left."""
     chance = random.Random(5)
