@@ -155,7 +155,11 @@ class Fetcher:
 
     def is_closed(self, url: str) -> bool:
         """Whether the host of `url` asked to be left alone for longer than a request waits."""
-        return self._pace.closed_for(host_key(url)) > self._limits.patience
+        return self.closed_for(url) > self._limits.patience
+
+    def closed_for(self, url: str) -> float:
+        """Seconds for which the host of `url` still asked to be left alone."""
+        return self._pace.closed_for(host_key(url))
 
     async def get(
         self,

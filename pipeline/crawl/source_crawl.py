@@ -126,10 +126,17 @@ class SourceCrawl:
                         in_a_row += 1
                         if self._host_is_closed(error, in_a_row):
                             self.counts.error = str(error)
+                            self._put_behind(error)
                             return
                         await self._leave(entry, error)
             finally:
                 await self._keep()
+
+    def _put_behind(self, error: FetchError) -> None:
+        """A page on which its host throttles for ever must not come first in every run."""
+        if error.reason == "backed_off":
+            opens = self.clock.now() + self.fetcher.closed_for(error.url)
+            self.frontier.fail(self.articles.asked.url, error.reason, retry_at=opens, counted=False)
 
     async def _leave(self, entry: Entry, error: FetchError) -> None:
         """Postpones the page that failed, and those that come after it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
-from desk import Desk, listing, source_at
+from desk import LIMITS, Desk, listing, source_at
 from faults import build, feed, typed
 from loopback import Answer, Page, Request, Site, html, redirect
 
@@ -239,3 +240,15 @@ def test_a_host_that_dies_while_it_is_read_and_returns_loses_nothing(desk: Desk)
         desk.fake.time += DAY / 2
         assert desk.crawl(source, discover=listing()).sources["banua"].new == 10
         assert sorted(desk.paths()) == paths
+
+
+def test_one_page_that_is_busy_for_ever_does_not_starve_the_others(desk: Desk) -> None:
+    pages: dict[str, Page] = {f"/b{number}": html(f"isi {number}") for number in range(4)}
+    with Site({"/a": Answer(b"", 503), "/b0": Answer(b"", 503, {"Retry-After": "9000"})}) as site:
+        site.pages |= {path: page for path, page in pages.items() if path != "/b0"}
+        source = source_at(site.url)
+        desk.limits = replace(LIMITS, patience=1)
+        for _ in range(3):
+            desk.crawl(source, discover=listing("/a", *pages))
+            desk.fake.time += DAY
+        assert sorted(desk.paths()) == ["/b1", "/b2", "/b3"]
