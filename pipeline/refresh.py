@@ -14,8 +14,8 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from pipeline.archive import lost_archive_files
-from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl
+from pipeline.archive import lost_archive_files, open_files, shortened_archive_files
+from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl, recover_open_files
 from pipeline.crawl.discovery import discover
 from pipeline.crawl.fetch import Fetcher
 from pipeline.crawl.frontier import Frontier
@@ -110,12 +110,25 @@ def _run_stages(
 ) -> None:
     if plan.crawl:
         _note_crawl(crawl_sources(settings, plan, log, run_id, clock), progress)
+    else:
+        _recover(settings, log)
     if not plan.extract:
         return
     shards = extract_shards(settings, plan, log)
     progress.rejects = tuple(read_rejects(shards))
     if plan.publish:
         _publish_shards(settings, shards, log, progress)
+
+
+def _recover(settings: Settings, log: RunLog) -> None:
+    """Closes what a killed crawl left open; a crawl does so itself."""
+    if not open_files(settings.raw):
+        return
+    frontier = Frontier(settings.state)
+    try:
+        log.event("recover", captures=recover_open_files(frontier, settings.raw))
+    finally:
+        frontier.close()
 
 
 def _note_crawl(result: CrawlResult, progress: _Progress) -> None:
@@ -133,9 +146,12 @@ def _note_crawl(result: CrawlResult, progress: _Progress) -> None:
 def _publish_shards(
     settings: Settings, shards: Sequence[Path], log: RunLog, progress: _Progress
 ) -> None:
-    lost = lost_archive_files(settings.raw)
+    lost = [f"{path}: its WARC file is missing" for path in lost_archive_files(settings.raw)]
+    lost += [
+        f"{path}: shorter than its index says" for path in shortened_archive_files(settings.raw)
+    ]
     if lost:
-        progress.problems += [f"{path}: its WARC file is missing" for path in lost]
+        progress.problems += lost
         progress.end("the archive is not whole, nothing was published", CHECKS_FAILED)
         return
     if not shards:

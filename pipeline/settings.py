@@ -28,7 +28,7 @@ class Settings:
     sources: Path
     contact: str | None = None
     delay: float = 1.0
-    concurrency: int = 32
+    concurrency: int = 256
 
     @property
     def raw(self) -> Path:
@@ -74,7 +74,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         sources=Path(environ.get("PILAR_SOURCES") or root / "sources").resolve(),
         contact=_contact(environ),
         delay=_positive(environ, "PILAR_DELAY", 1.0),
-        concurrency=_count(environ, "PILAR_CONCURRENCY", 32),
+        concurrency=_count(environ, "PILAR_CONCURRENCY", 256),
     )
 
 

@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article import Layout
 from extractors.gazetteer import region_by_code
+from pipeline.crawl.urls import canonicalize
 
 DiscoveryMethod = Literal["wordpress", "blogger", "feed", "sitemap", "listing"]
 
@@ -41,7 +42,7 @@ class Discovery:
     url: str | None = None
     item: str | None = None
     next_page: str | None = None
-    max_pages: int = 20
+    max_pages: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,7 @@ def _pages(value: Any) -> int:
 def _url(value: Any) -> str:
     text = _text(value)
     try:
-        parts = urlsplit(text)
-        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
-        _ = parts.port
+        whole = bool(canonicalize(text)) and text == text.strip()
     except ValueError:
         whole = False
     if not whole or re.search(r"[\s<>\"]", text):
@@ -248,7 +247,12 @@ DISCOVERY_KEYS = (
         "listing: address of page n against `url`, as `?page={n}` or `page/{n}/`; "
         "without it the page's own link to the next page is followed",
     ),
-    Key("max_pages", _pages, "listing: pages read at most in one run (default 20)"),
+    Key(
+        "max_pages",
+        _pages,
+        "listing: pages read at most in one run; without it 20 in a refresh, 1000 in the first run "
+        "and in a backfill. A listing that goes on is counted as `page_limit`",
+    ),
 )
 
 LAYOUT_KEYS = (
@@ -316,7 +320,7 @@ def load_sources(folder: Path) -> dict[str, Source]:
     homes: dict[str, Path] = {}
     for path in sorted(folder.glob("*.toml")):
         source = _load(path)
-        home = re.sub(r"^https?://(www\.)?", "", source.home.rstrip("/").lower())
+        home = canonicalize(source.home)
         if home in homes:
             raise RegistryError(f"{path}: home: {source.home!r} is that of {homes[home]} too")
         homes[home] = path
@@ -424,9 +428,8 @@ def render_source(source: Source) -> str:
         )
     ]
     for way in source.discovery:
-        pages = way.max_pages if way.max_pages != Discovery("listing").max_pages else None
         fields = {key.name: getattr(way, key.name) for key in DISCOVERY_KEYS}
-        blocks.append("[[discovery]]\n" + _lines(fields | {"max_pages": pages}))
+        blocks.append("[[discovery]]\n" + _lines(fields))
     for layout in source.layouts:
         fields = {key.name: getattr(layout, key.name) for key in LAYOUT_KEYS}
         blocks.append("[[layout]]\n" + _lines(fields | {"remove": layout.remove or None}))

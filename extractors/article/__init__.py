@@ -18,6 +18,7 @@ from extractors.article.encoding import decode, is_garbled, is_noise, mend
 from extractors.article.head import Head, read_head
 from extractors.article.kinds import not_an_article
 from extractors.article.layout import Layout, in_order, select
+from extractors.article.limits import too_much
 from extractors.article.metadata import (
     Metadata,
     host_name,
@@ -37,8 +38,6 @@ _FEED = re.compile(
     re.S,
 )
 _LONGEST_TITLE = 200
-_DEEPEST = 2000  # elements that a page leaves open
-_NESTING = (b"div", b"span", b"font", b"ul", b"table", b"section", b"blockquote")
 
 
 def read_page(
@@ -54,8 +53,8 @@ def read_page(
         return NotAnArticle("listing", "a feed or sitemap")
     if is_garbled(text):
         return NotAnArticle("garbled", "no text")
-    if _is_too_deep(page.html):
-        return NotAnArticle("too_deep")
+    if excess := too_much(page.html):
+        return NotAnArticle(excess)
     tree = LexborHTMLParser(text)
     head = read_head(tree, page.url)
     layout, body, method = _body(tree, head, page, layouts)
@@ -73,11 +72,6 @@ def read_page(
     return _article(
         page, head, facts, cleaned, body, method, next_page_url(head.next_links, page.url)
     )
-
-
-def _is_too_deep(html: bytes) -> bool:
-    """Whether thousands of elements are opened and never closed: time grows with depth squared."""
-    return any(html.count(b"<" + tag) - html.count(b"</" + tag) > _DEEPEST for tag in _NESTING)
 
 
 def _body(

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article.encoding import decode
 from extractors.article.head import read_head
+from extractors.article.limits import too_much
 from extractors.article.metadata import canonical_url
 from extractors.article.pages import next_page_url
 from extractors.model import Page
@@ -24,6 +25,8 @@ class Links:
 
 def read_links(page: Page) -> Links:
     """Never raises on any input."""
+    if too_much(page.html):
+        return Links(None, None)
     tree = LexborHTMLParser(decode(page.html, page.content_type))
     head = read_head(tree, page.url)
     return Links(canonical_url(head, page.url)[0], next_page_url(head.next_links, page.url))

@@ -21,7 +21,7 @@ from pipeline.archive.records import (
     Stored,
 )
 from pipeline.archive.recover import finish, open_files, recover
-from pipeline.archive.verify import lost_archive_files, verify
+from pipeline.archive.verify import lost_archive_files, shortened_archive_files, verify
 from pipeline.archive.write import SourceArchive, payload_digest
 
 __all__ = [
@@ -39,5 +39,6 @@ __all__ = [
     "payload_digest",
     "read_pages",
     "recover",
+    "shortened_archive_files",
     "verify",
 ]

@@ -9,6 +9,7 @@ import brotli
 import zstandard
 
 _BLOCK = 1 << 16
+_MOST_MEMBERS = 1000  # gzip members or zstd frames: taking each off copies what follows it
 
 
 class CodingError(ValueError):
@@ -40,14 +41,14 @@ def decode_body(body: bytes, content_encoding: str | None, limit: int) -> bytes:
 
 def _gunzip(body: bytes, limit: int) -> bytes:
     """All members of a gzip stream; what follows the last one is padding and ignored."""
-    out = b""
-    while body.startswith(b"\x1f\x8b") or not out:
+    out = bytearray()
+    for _ in range(_MOST_MEMBERS):
         decoder = zlib.decompressobj(31)
         out += _inflate_all(decoder, body, limit - len(out))
         body = decoder.unused_data
-        if not body:
-            break
-    return out
+        if not body.startswith(b"\x1f\x8b") and (out or not body):
+            return bytes(out)
+    raise CodingError(f"more than {_MOST_MEMBERS} gzip members")
 
 
 def _inflate(body: bytes, limit: int) -> bytes:
@@ -85,21 +86,22 @@ def _unbrotli(body: bytes, limit: int) -> bytes:
 def _unzstd(body: bytes, limit: int) -> bytes:
     """RFC 8878; a window of at most 8 MB, as RFC 9659 asks of the content coding."""
     out: list[bytes] = []
-    size = 0
-    while body:
+    size = start = 0
+    for _ in range(_MOST_MEMBERS):
         decoder = zstandard.ZstdDecompressor(max_window_size=1 << 23).decompressobj()
-        # Input in slices: a slice of 512 bytes holds at most 170 blocks of 128 KB.
-        for start in range(0, len(body), 512):
-            out.append(decoder.decompress(body[start : start + 512]))
+        while not decoder.eof:
+            # Input in slices: a slice of 512 bytes holds at most 170 blocks of 128 KB.
+            piece = body[start : start + 512]
+            if not piece:
+                raise CodingError("the compressed body is cut off")
+            out.append(decoder.decompress(piece))
+            start += len(piece) - len(decoder.unused_data)
             size += len(out[-1])
             if size > limit:
                 raise CodingError(f"more than {limit} bytes", too_large=True)
-            if decoder.eof:
-                break
-        else:
-            raise CodingError("the compressed body is cut off")
-        body = decoder.unused_data + body[start + 512 :]
-    return b"".join(out)
+        if start == len(body):
+            return b"".join(out)
+    raise CodingError(f"more than {_MOST_MEMBERS} zstd frames")
 
 
 _DECODERS: dict[str, Callable[[bytes, int], bytes]] = {

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import BinaryIO
+
+from pipeline.archive.surt import surt_key
 
 _CHUNK = 1 << 16
 
@@ -94,6 +96,44 @@ def _read_member(file: Iterable[bytes], pending: bytes, offset: int) -> tuple[by
             raise TornRecordError(offset, "the gzip member is cut off")
 
 
+def is_whole(path: Path) -> bool:
+    """Whether a WARC file, gzipped or not, ends where a record ends. Raises OSError."""
+    with path.open("rb") as file:
+        gzipped = file.read(2) == b"\x1f\x8b"
+        file.seek(0)
+        return _gzip_is_whole(file) if gzipped else _plain_is_whole(file)
+
+
+def _gzip_is_whole(file: BinaryIO) -> bool:
+    decoder = zlib.decompressobj(31)
+    while data := file.read(_CHUNK):
+        while data:
+            if decoder.eof:
+                decoder = zlib.decompressobj(31)
+            try:
+                decoder.decompress(data)
+            except zlib.error:
+                return False
+            data = decoder.unused_data
+    return decoder.eof
+
+
+def _plain_is_whole(file: BinaryIO) -> bool:
+    size = os.fstat(file.fileno()).st_size
+    while file.tell() < size:
+        length = 0
+        while (line := file.readline(_CHUNK)).strip():
+            name, _, value = line.partition(b":")
+            if name.strip().lower() == b"content-length" and value.strip().isdigit():
+                length = int(value)
+        if not line.endswith(b"\n") or file.seek(length, os.SEEK_CUR) > size:
+            return False
+        while (gap := file.read(1)) in (b"\r", b"\n"):
+            pass
+        file.seek(-len(gap), os.SEEK_CUR)
+    return True
+
+
 def _parse(member: bytes, offset: int, length: int) -> RawRecord:
     head, found, rest = member.partition(b"\r\n\r\n")
     if not found or not head.startswith(b"WARC/1."):
@@ -140,7 +180,7 @@ class IndexEntry:
             "record_id": self.record_id,
         }
         timestamp = self.date.astimezone(UTC).strftime("%Y%m%d%H%M%S")
-        return f"{_sort_key(self.url)} {timestamp} {json.dumps(fields)}"
+        return f"{surt_key(self.url)} {timestamp} {json.dumps(fields)}"
 
 
 def entry_of(record: RawRecord) -> IndexEntry | None:
@@ -165,13 +205,18 @@ def index_path(warc: Path) -> Path:
     return warc.with_name(warc.name.removesuffix(".open").removesuffix(".warc.gz") + ".cdxj")
 
 
-def write_index(warc: Path, entries: Iterable[IndexEntry]) -> None:
-    """Writes the sorted CDXJ index of a closed file, whole or not at all. Raises OSError."""
+def index_text(warc: Path, entries: Iterable[IndexEntry]) -> str:
+    """The sorted CDXJ index of a file, whether it is closed already or not."""
     name = warc.name.removesuffix(".open")
+    return "".join(f"{line}\n" for line in sorted(entry.line(name) for entry in entries))
+
+
+def write_index(warc: Path, entries: Iterable[IndexEntry]) -> None:
+    """Writes the index of a closed file, whole or not at all. Raises OSError."""
     target = index_path(warc)
     scratch = target.with_name(target.name + ".tmp")
-    with scratch.open("w", encoding="utf-8") as file:
-        file.writelines(f"{line}\n" for line in sorted(entry.line(name) for entry in entries))
+    with scratch.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(index_text(warc, entries))
         file.flush()
         os.fsync(file.fileno())
     scratch.replace(target)
@@ -184,11 +229,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _sort_key(url: str) -> str:
-    """The SURT form of a URL: `id,banuapost)/2025/x`."""
-    parts = urlsplit(url.lower())
-    host = ",".join(reversed((parts.hostname or "").removeprefix("www.").split(".")))
-    port = f":{parts.port}" if parts.port else ""
-    return f"{host}{port}){parts.path or '/'}" + (f"?{parts.query}" if parts.query else "")

@@ -8,15 +8,43 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.archive.index import RawRecord, TornRecordError, index_path, read_records
+from pipeline.archive.index import (
+    IndexEntry,
+    RawRecord,
+    TornRecordError,
+    entry_of,
+    index_path,
+    index_text,
+    read_records,
+)
 from pipeline.archive.records import ArchiveError
+
+_OFFSET = re.compile(rb'"offset": "(\d+)"')
+_LENGTH = re.compile(rb'"length": "(\d+)"')
 
 
 def lost_archive_files(raw: Path) -> list[Path]:
     """The indexes below `raw` whose WARC file is gone: what was archived there is lost."""
     return [path for path in sorted(raw.rglob("*.cdxj")) if not _warc_of(path).exists()]
+
+
+def shortened_archive_files(raw: Path) -> list[Path]:
+    """The WARC files below `raw` that end before what their index lists: pages are lost."""
+    indexes = [path for path in sorted(raw.rglob("*.cdxj")) if _warc_of(path).exists()]
+    return [_warc_of(path) for path in indexes if _warc_of(path).stat().st_size < _end(path)]
+
+
+def _end(index: Path) -> int:
+    """Where the last record of an index ends."""
+    with index.open("rb") as lines:
+        places = [(_OFFSET.search(line), _LENGTH.search(line)) for line in lines]
+    return max((int(o[1]) + int(n[1]) for o, n in places if o and n), default=0)
 
 
 def _warc_of(index: Path) -> Path:
@@ -27,32 +55,29 @@ def verify(path: Path) -> list[str]:
     """The problems of a `.warc.gz` file, empty when it is whole.
 
     Finds a record or gzip member that is cut or corrupt, a block or payload digest that does
-    not match, a revisit whose original is in no file of the folder, and an index that is
-    missing or disagrees. Raises ArchiveError when the file can't be read.
+    not match, records that stand apart from their capture or twice, a revisit whose original is
+    in no file of the folder, and an index that is missing or not that of the file. Raises
+    ArchiveError when the file can't be read.
     """
     problems: list[str] = []
-    responses: dict[str, str] = {}
-    revisits: list[RawRecord] = []
-    offsets: set[tuple[int, int]] = set()
+    records: list[RawRecord] = []  # without their blocks
+    entries: list[IndexEntry] = []
     try:
         try:
             for record in read_records(path):
                 problems += _digest_problems(record)
-                if record.kind == "response":
-                    responses[_id(record)] = record.headers.get("warc-payload-digest", "")
-                elif record.kind == "revisit":
-                    revisits.append(record)
-                if record.kind in ("response", "revisit"):
-                    offsets.add((record.offset, record.length))
+                records.append(replace(record, block=b""))
+                try:
+                    entries += filter(None, [entry_of(record)])
+                except (KeyError, ValueError) as error:
+                    problems.append(f"record at byte {record.offset}: no header {error}")
         except TornRecordError as torn:
             problems.append(str(torn))
-        problems += _index_problems(path, offsets)
-        if any(record.headers.get("warc-refers-to") not in responses for record in revisits):
-            responses |= _sibling_responses(path)
+        problems += _order_problems(records)
+        problems += _index_problems(path, entries)
+        problems += _revisits_problems(path, records)
     except OSError as error:
         raise ArchiveError(path, error.strerror or error) from error
-    for record in revisits:
-        problems += _revisit_problems(record, responses)
     return problems
 
 
@@ -76,13 +101,51 @@ def _digest_matches(stated: str, data: bytes) -> bool:
     algorithm, _, value = stated.partition(":")
     try:
         digest = hashlib.new(algorithm.replace("-", ""), data, usedforsecurity=False).digest()
-    except ValueError:
+    except (ValueError, TypeError):  # no digest that is known, or one of any length
         return False
     return value.upper() in (base64.b32encode(digest).decode(), digest.hex().upper())
 
 
+def _order_problems(records: Sequence[RawRecord]) -> list[str]:
+    """Each request and metadata record must stand before the response that it is part of."""
+    problems = []
+    seen: set[str] = set()
+    waiting: list[RawRecord] = []
+    for record in records:
+        if _id(record) in seen:
+            problems.append(f"record at byte {record.offset}: the id {_id(record)} stands twice")
+        seen.add(_id(record))
+        if "warc-concurrent-to" in record.headers:
+            waiting.append(record)
+            continue
+        strays = [r for r in waiting if r.headers["warc-concurrent-to"] != _id(record)]
+        problems += [f"record at byte {stray.offset}: not beside its response" for stray in strays]
+        waiting = []
+    return problems + [f"record at byte {r.offset}: its response is missing" for r in waiting]
+
+
+def _revisits_problems(path: Path, records: Sequence[RawRecord]) -> list[str]:
+    revisits = [record for record in records if record.kind == "revisit"]
+    known = _digests(records)
+    known |= _sibling_responses(path, {_target(record) for record in revisits} - known.keys())
+    return [problem for record in revisits for problem in _revisit_problems(record, known)]
+
+
+def _digests(records: Iterable[RawRecord]) -> dict[str, str]:
+    """Payload digest by record id of the responses among the records."""
+    return {
+        _id(record): record.headers.get("warc-payload-digest", "")
+        for record in records
+        if record.kind == "response"
+    }
+
+
+def _target(revisit: RawRecord) -> str:
+    return revisit.headers.get("warc-refers-to", "")
+
+
 def _revisit_problems(record: RawRecord, responses: dict[str, str]) -> list[str]:
-    target = record.headers.get("warc-refers-to", "")
+    target = _target(record)
     where = f"record at byte {record.offset}"
     if target not in responses:
         return [f"{where}: the revisit's original is in no file: {target or 'not named'}"]
@@ -92,44 +155,48 @@ def _revisit_problems(record: RawRecord, responses: dict[str, str]) -> list[str]
     return []
 
 
-def _index_problems(path: Path, offsets: set[tuple[int, int]]) -> list[str]:
+def _index_problems(path: Path, entries: Sequence[IndexEntry]) -> list[str]:
     if path.name.endswith(".open"):
         return []
     index = index_path(path)
     if not index.exists():
         return [f"{index.name}: the index is missing"]
-    listed = {(int(line["offset"]), int(line["length"])) for line in _index_lines(index)}
-    if listed != offsets:
-        return [f"{index.name}: the index lists other records than the file holds"]
+    if index.read_bytes() != index_text(path, entries).encode():
+        return [f"{index.name}: the index is not that of the file"]
     return []
 
 
-def _sibling_responses(path: Path) -> dict[str, str]:
-    """Digest by record id of the responses in the other files of the folder."""
+def _sibling_responses(path: Path, wanted: set[str]) -> dict[str, str]:
+    """Digest by record id of the wanted responses in the other files of the folder.
+
+    They are sought backwards from `path`: what is looked at again was fetched not long before.
+    """
+    others = [p for p in sorted(path.parent.glob("*.warc.gz*")) if not p.name.endswith(".tmp")]
+    before = [sibling for sibling in others if sibling < path]
     found: dict[str, str] = {}
-    for sibling in sorted(path.parent.glob("*.warc.gz*")):
-        index = index_path(sibling)
-        if sibling == path or sibling.name.endswith(".tmp"):
-            continue
-        if index.exists():
-            lines = (line for line in _index_lines(index) if line["mime"] != "warc/revisit")
-            found |= {line["record_id"]: line["digest"] for line in lines if "record_id" in line}
-        else:
-            found |= _responses(sibling)
+    for sibling in (*reversed(before), *(p for p in others if p > path)):
+        if wanted <= found.keys():
+            break
+        listed = _indexed_responses(index_path(sibling))
+        digests = _responses(sibling) if listed is None else listed
+        found |= {record_id: digests[record_id] for record_id in wanted & digests.keys()}
     return found
+
+
+def _indexed_responses(index: Path) -> dict[str, str] | None:
+    """What an index says, None when it is missing or no index."""
+    try:
+        texts = index.read_text(encoding="utf-8").splitlines()
+        lines = [json.loads(text[text.index("{") :]) for text in texts]
+        return {
+            line["record_id"]: line["digest"] for line in lines if line["mime"] != "warc/revisit"
+        }
+    except (FileNotFoundError, ValueError, KeyError):
+        return None
 
 
 def _responses(path: Path) -> dict[str, str]:
-    found = {}
-    try:
-        for record in read_records(path):
-            if record.kind == "response":
-                found[_id(record)] = record.headers.get("warc-payload-digest", "")
-    except TornRecordError:
-        pass
-    return found
-
-
-def _index_lines(index: Path) -> list[dict[str, str]]:
-    lines = index.read_text(encoding="utf-8").splitlines()
-    return [json.loads(line[line.index("{") :]) for line in lines]
+    found: list[RawRecord] = []
+    with suppress(TornRecordError):
+        found.extend(replace(record, block=b"") for record in read_records(path))
+    return _digests(found)

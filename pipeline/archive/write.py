@@ -20,6 +20,7 @@ IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 _TRANSFER = ("content-encoding", "transfer-encoding", "content-length")
+_LINE_BREAKS = re.compile(r"[\r\n]+")
 _GZIP_LEVEL = 4  # level 6 costs twice the time for three per cent
 _HTTP_REQUEST = "application/http; msgtype=request"
 _HTTP_RESPONSE = "application/http; msgtype=response"
@@ -115,11 +116,20 @@ class SourceArchive:
                 data = data[os.write(self._descriptor, data) :]
             os.fsync(self._descriptor)
         except OSError as error:
-            os.ftruncate(self._descriptor, start)
-            os.lseek(self._descriptor, start, os.SEEK_SET)
-            raise ArchiveError(self._file, error.strerror or error) from error
+            file = self._file
+            self._cut_back(start)
+            raise ArchiveError(file, error.strerror or error) from error
         self._size = start + sum(len(member) for member in members)
         return start
+
+    def _cut_back(self, size: int) -> None:
+        """Takes back what was half written; a file that can't be cut is left to `recover`."""
+        try:
+            os.ftruncate(self._descriptor, size)
+            os.lseek(self._descriptor, size, os.SEEK_SET)
+        except OSError:
+            os.close(self._descriptor)
+            self._file = None
 
 
 def _entry(
@@ -240,7 +250,8 @@ def _new_id() -> str:
 
 
 def _http_head(first_line: str, headers: Iterable[tuple[str, str]]) -> bytes:
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers)
+    """HTTP/2 lets line breaks into a value, where they would end the line here."""
+    lines = "".join(f"{name}: {_LINE_BREAKS.sub(' ', value)}\r\n" for name, value in headers)
     return f"{first_line}\r\n{lines}\r\n".encode()
 
 

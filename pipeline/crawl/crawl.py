@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.archive import SourceArchive, finish, open_files, recover
+from pipeline.crawl.article_fetch import ReadLinks, no_links
 from pipeline.crawl.fetch import Fetcher, Site
 from pipeline.crawl.frontier import Frontier
 from pipeline.crawl.politeness import SYSTEM_CLOCK, Clock
-from pipeline.crawl.source_crawl import Discover, ReadLinks, SourceCounts, SourceCrawl, no_links
+from pipeline.crawl.source_counts import SourceCounts
+from pipeline.crawl.source_crawl import SourceCrawl
+from pipeline.crawl.source_discovery import Discover
 from pipeline.settings import Settings
 from pipeline.sources import Source
 

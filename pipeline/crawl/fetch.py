@@ -155,7 +155,11 @@ class Fetcher:
 
     def is_closed(self, url: str) -> bool:
         """Whether the host of `url` asked to be left alone for longer than a request waits."""
-        return self._pace.closed_for(host_key(url)) > self._limits.patience
+        return self.closed_for(url) > self._limits.patience
+
+    def closed_for(self, url: str) -> float:
+        """Seconds for which the host of `url` still asked to be left alone."""
+        return self._pace.closed_for(host_key(url))
 
     async def get(
         self,
@@ -164,11 +168,13 @@ class Fetcher:
         *,
         validators: Validators = NO_VALIDATORS,
         accept: tuple[str, ...] | None = None,
+        stay: Callable[[str], bool] = lambda url: True,
     ) -> Response:
         """GETs `url`, redirects followed; robots, pace, back-off and guard apply to every hop.
 
-        With `accept` a 200 of another content type is not read. Any HTTP status but 429 and 503
-        is a Response. Raises FetchError.
+        With `accept` a 200 of another content type is not read. A redirect to an address that is
+        not one to `stay` at is not followed. Any HTTP status but 429 and 503 is a Response, 304
+        only where `validators` were sent. Raises FetchError.
         """
 
         async def ask(hop: str, first: bool) -> Response:
@@ -177,14 +183,15 @@ class Fetcher:
                 reason = "robots_unreachable" if rules.unreachable else "robots_disallowed"
                 raise FetchError(reason, hop)
             delay = max(site.delay, min(rules.crawl_delay, MAX_CRAWL_DELAY))
-            headers = (
-                *self._headers,
-                ("Accept-Encoding", "gzip, deflate, br, zstd"),
-                *(validators.headers() if first else ()),
-            )
-            return await self._ask(hop, _Ask(site, headers, delay, accept))
+            known = tuple(validators.headers()) if first else ()
+            coding = ("Accept-Encoding", "gzip, deflate, br, zstd")
+            headers = (*self._headers, coding, *known)
+            response = await self._ask(hop, _Ask(site, headers, delay, accept))
+            if response.status == 304 and not known:
+                raise FetchError("protocol", hop, "304 to an unconditional request")
+            return response
 
-        return await self._follow(url, ask, self._limits.redirects)
+        return await self._follow(url, ask, self._limits.redirects, stay)
 
     async def _get_robots(self, url: str, site: Site) -> Response:
         """robots.txt: uncompressed, so that its beginning can be read however long it is."""
@@ -194,10 +201,14 @@ class Fetcher:
         async def ask(hop: str, first: bool) -> Response:
             return await self._ask(hop, how)
 
-        return await self._follow(url, ask, _ROBOTS_REDIRECTS)
+        return await self._follow(url, ask, _ROBOTS_REDIRECTS, lambda url: True)
 
     async def _follow(
-        self, url: str, ask: Callable[[str, bool], Awaitable[Response]], redirects: int
+        self,
+        url: str,
+        ask: Callable[[str, bool], Awaitable[Response]],
+        redirects: int,
+        stay: Callable[[str], bool],
     ) -> Response:
         hops: list[str] = []
         current = _resolve(url, url)
@@ -211,6 +222,8 @@ class Fetcher:
             if current in hops or len(hops) > redirects:
                 problem = "loop" if current in hops else f"{len(hops)} redirects"
                 raise FetchError("too_many_redirects", url, problem)
+            if not stay(current):
+                raise FetchError("offsite_redirect", url, current)
         return Response(
             requested_url=url,
             url=current,

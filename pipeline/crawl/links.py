@@ -17,14 +17,14 @@ from pipeline.crawl.urls import canonicalize, resolve
 
 __all__ = ["Links", "page_links"]
 
-_TAG = re.compile(rb"<(?:link|meta)\b[^>]*>", re.IGNORECASE)
+# No pattern may look at a byte more than a few times: a page can be made of their beginnings.
+_TAG = re.compile(rb"<(?:link|meta)\b[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(
     rb"\b(?:href|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
 )
-# Addresses that end with a number, but for what follows in a query or fragment.
-_NUMBERED = re.compile(
-    rb"href\s*=\s*[\"']?\s*([^\s\"'>]*\d/?(?:[&#?][^\s\"'>]*)?)(?![^\s\"'>])", re.IGNORECASE
-)
+_HREF = re.compile(rb"href\s*+=\s*+[\"']?\s*+([^\s\"'>]++)")
+_LONGEST = 2000
+# What an address ends with that has a number there, but for a query or fragment.
 _ENDING = re.compile(rb"\d/?(?:[&#?]|$)")
 _NUMBER = re.compile(r"(?:page[-/]?|halaman[-/]?)?\d{1,2}")
 
@@ -66,10 +66,12 @@ def _may_go_on(body: bytes, url: str) -> bool:
         if segments[-1] in ("page", "halaman") and len(segments) > 1:
             segments.pop()
     own = segments[-1].encode() if segments and "&" not in segments[-1] else b""
-    for href in map(bytes.lower, _NUMBERED.findall(body)):
+    for href in _HREF.findall(body.lower()):
         if own and own in href:
-            if _ENDING.search(href, href.rfind(own) + len(own)):
+            if len(href) <= _LONGEST and _ENDING.search(href, href.rfind(own) + len(own)):
                 return True
-        elif not own or not href.startswith((b"/", b"http")):
+        elif own and href.startswith((b"/", b"http")):
+            continue
+        elif len(href) <= _LONGEST and _ENDING.search(href):
             return True
     return False

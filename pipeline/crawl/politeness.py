@@ -65,8 +65,8 @@ def retry_after(value: str | None, now: float) -> float | None:
 
 @dataclass(slots=True)
 class _Host:
+    last_end: float
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    last_end: float | None = None
     latency: float = 0.0
     closed_until: float = 0.0
     failures: int = 0
@@ -83,10 +83,12 @@ class Pace:
         self._clock = clock
         self._slots = asyncio.Semaphore(slots)
         self._hosts: dict[str, _Host] = {}
+        self._start = clock.monotonic()  # a run may have ended just before this one
 
     @asynccontextmanager
     async def turn(self, host: str, delay: float, patience: float) -> AsyncIterator[None]:
-        """One turn, at least `delay` seconds after the end of the last; a slow host gets more.
+        """One turn, at least `delay` seconds after the end of the last, and the first one so long
+        after the run began; a slow host gets more.
 
         Raises BackedOffError at once when the host is closed for more than `patience` seconds.
         """
@@ -106,7 +108,7 @@ class Pace:
         if closed > patience:
             raise BackedOffError(host, closed)
         pause = 0.0
-        if known.last_end is not None and delay > 0:
+        if delay > 0:
             adaptive = min(known.latency * LATENCY_FACTOR, MAX_ADAPTIVE_DELAY)
             pause = known.last_end + max(delay, adaptive) - self._clock.monotonic()
         if max(pause, closed) > 0:
@@ -116,8 +118,11 @@ class Pace:
         known = self._hosts.get(host)
         if known is None:
             closed_until, failures = self._store.backoff(host)
-            known = _Host(closed_until=closed_until, failures=failures)
+            known = _Host(self._start, closed_until=closed_until, failures=failures)
             self._hosts[host] = known
+            latest = self._clock.now() + MAX_BACKOFF
+            if closed_until > latest:  # the clock was ahead when that was written
+                self._close(host, latest, failures)
         return known
 
     def closed_for(self, host: str) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -15,11 +14,11 @@ from selectolax.lexbor import LexborHTMLParser
 from extractors.gazetteer import gazetteer, key, region_by_code
 from pipeline.crawl.discovery.blogger import read_entries
 from pipeline.crawl.discovery.feed import alternate_feeds, parse_feed
-from pipeline.crawl.discovery.links import absolute, plain, same_site
+from pipeline.crawl.discovery.links import absolute, parse_json, plain, same_site
 from pipeline.crawl.discovery.listing import read_listing
 from pipeline.crawl.discovery.sitemap import USUAL_PLACES, sitemaps_of_robots
 from pipeline.crawl.discovery.sitemap_xml import parse_sitemap
-from pipeline.crawl.discovery.visit import HOST_REASONS, Stopped
+from pipeline.crawl.discovery.visit import Stopped, host_is_out, parse_page
 from pipeline.crawl.discovery.wordpress import endpoints, read_posts
 from pipeline.crawl.records import FetchError, Get, Response
 from pipeline.sources import ZONES, Discovery, Source
@@ -64,6 +63,7 @@ class _Asking:
     """Requests of a probe, and what went wrong with them."""
 
     get: Get
+    home: str
     problems: list[str] = field(default_factory=list)
 
     async def answer(self, what: str, url: str) -> Response | None:
@@ -72,7 +72,7 @@ class _Asking:
             response = await self.get(url)
         except FetchError as error:
             self.problems.append(f"{what}: {error.reason} ({url})")
-            if error.reason in HOST_REASONS:
+            if host_is_out(error, self.home):
                 raise
             return None
         if 200 <= response.status < 300:
@@ -104,19 +104,21 @@ async def probe(url: str, get: Get) -> Probe:
 
     Never raises for what the site does; a site out of reach gives a Probe with its problem alone.
     """
-    asking = _Asking(get)
     home = absolute(url, "/") or url
+    asking = _Asking(get, home)
     try:
         page = await asking.answer("home page", url)
         if page is None:
             return Probe(url, home, problems=tuple(asking.problems))
         return await _look(url, page, asking)
-    except FetchError:
+    except (FetchError, Stopped) as error:
+        if isinstance(error, Stopped):
+            asking.problems.append(f"home page: {error.reason} ({url})")
         return Probe(url, home, problems=tuple(asking.problems))
 
 
 async def _look(url: str, page: Response, asking: _Asking) -> Probe:
-    tree = LexborHTMLParser(page.body)
+    tree = parse_page(page)
     home = _home(page, tree)
     robots = await asking.answer("robots.txt", absolute(home, "/robots.txt") or home)
     rest = await asking.first("REST", endpoints(home, None), read_posts)
@@ -168,8 +170,8 @@ async def _rest_root(endpoint: str, asking: _Asking) -> dict[str, object]:
     """What WordPress says of itself: name, gmt_offset."""
     response = await asking.answer("REST root", endpoint.replace("wp/v2/posts", ""))
     try:
-        value = json.loads(response.body) if response else None
-    except (ValueError, RecursionError):
+        value = parse_json(response.body) if response else None
+    except ValueError:
         value = None
     return value if isinstance(value, dict) else {}
 
@@ -263,7 +265,8 @@ def _article_links(page: Response) -> int:
 
 def _crawl_delay(robots: Response | None) -> float | None:
     text = robots.body[:500_000].decode("utf-8", errors="replace") if robots else ""
-    delays = re.findall(r"^\s*crawl-delay\s*:\s*(\d{1,4}(?:\.\d+)?)\s*$", text, re.I | re.M)
+    line = r"^[ \t]*crawl-delay[ \t]*:[ \t]*(\d{1,4}(?:\.\d+)?)[ \t\r]*$"
+    delays = re.findall(line, text, re.IGNORECASE | re.MULTILINE)
     longest = max(map(float, delays), default=0.0)
     return longest or None
 

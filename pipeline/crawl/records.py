@@ -53,7 +53,7 @@ class FetchError(Exception):
 
     Codes: `robots_disallowed`, `robots_unreachable`, `private_address`, `dns`, `connect`,
     `tls`, `timeout`, `reset`, `too_large`, `too_many_redirects`, `bad_encoding`, `backed_off`,
-    `bad_url`, `protocol`, `content_type`.
+    `bad_url`, `protocol`, `content_type`, `offsite_redirect`.
     """
 
     def __init__(self, reason: str, url: str, detail: str = "") -> None:

@@ -12,13 +12,17 @@ __all__ = ["article_id", "canonicalize", "host_key", "resolve", "same_site", "si
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
-_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "fb_", "_hs", "at_")
+_TRACKING_PREFIXES = (
+    "utm_", "mtm_", "pk_", "hsa_", "fb_", "_hs", "at_", "_x_tr_", "relatedposts",
+)  # fmt: skip
 _TRACKING = frozenset(
     {
-        "_ga", "_gl", "__twitter_impression", "cmpid", "dclid", "fbclid", "gad_source", "gbraid",
-        "gclid", "gclsrc", "igsh", "igshid", "mc_cid", "mc_eid", "mibextid", "mkt_tok", "msclkid",
-        "ocid", "rdid", "ref_src", "ref_url", "replytocom", "s_cid", "share_id", "si", "spm",
-        "srsltid", "tblci", "tgref", "ttclid", "twclid", "wbraid", "wt_mc", "xtor", "yclid",
+        "__twitter_impression", "_ga", "_gl", "_rdc", "_rdr", "amp_markup", "cmpid",
+        "commentpage", "dclid", "doing_wp_cron", "extid", "fbclid", "gad_campaignid",
+        "gad_source", "gbraid", "gclid", "gclsrc", "igsh", "igshid", "mc_cid", "mc_eid",
+        "mibextid", "mkt_tok", "msclkid", "ocid", "rdid", "ref_src", "ref_url", "replytocom",
+        "s_cid", "sfnsn", "share_id", "showcomment", "si", "spm", "spref", "srsltid", "swcfpc",
+        "tblci", "tgref", "ttclid", "twclid", "usqp", "wbraid", "wt_mc", "xtor", "yclid",
         "zarsrc",
     }
 )  # fmt: skip
@@ -27,9 +31,21 @@ _TRACKING = frozenset(
 _VARIANTS = {
     "amp": {"", "1", "true", "0"},
     "m": {"0", "1"},  # Blogger's mobile page; WordPress's ?m=202511 is a month archive
-    "outputtype": {"amp"},
+    "nb": {"1"},  # with `share`
     "noamp": {"", "1", "available", "mobile"},
-}
+    "nonamp": {"", "1"},
+    "outputtype": {"amp"},
+    "page": {"all"},  # all pages of an article in one
+    "print": {"1", "print", "pdf"},
+    "share": {
+        "custom", "email", "facebook", "jetpack-whatsapp", "linkedin", "pinterest", "telegram",
+        "threads", "twitter", "whatsapp", "x",
+    },
+    "showpage": {"all"},
+}  # fmt: skip
+
+# Hosts that show a site's articles for phones, under the same paths.
+_VARIANT_HOSTS = ("www.", "amp.", "m.")
 
 # Second-level labels under which anybody can register, as in kalselprov.go.id.
 _PUBLIC_SECOND_LEVEL = frozenset(
@@ -44,7 +60,9 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _PATH_SAFE = _UNRESERVED | frozenset("!$&'()*+,;=:@/")
 _QUERY_SAFE = _PATH_SAFE | frozenset("?")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
-_AMP_SUFFIX = re.compile(r"(?:/amp|\.amp)(?=\.html?$|/?$)")
+_SLASHES = re.compile("//+")
+_VARIANT_SUFFIX = re.compile(r"(?:/amp|\.amp)(?=\.html?$|/?$)|/comment-page-\d+$")
+_VARIANT_PREFIX = re.compile(r"^/(?:amp(?=/)|index\.php(?=/|$))")
 
 
 @lru_cache(maxsize=4096)
@@ -53,9 +71,10 @@ def canonicalize(url: str) -> str:
 
     The scheme is https (sites move to it; a URL with a port of its own keeps its scheme), the
     host is lower case, in IDNA form and without `www.` (sites answer on both and change their
-    mind), default ports, fragments, tracking parameters, AMP and mobile variants and the
-    trailing slash are gone, dot segments are resolved, percent-encoding is in the normal form of
-    RFC 3986 6.2.2, parameters are sorted by name. `?p=ID` stays: it is a post's short address.
+    mind), default ports, fragments, tracking parameters, variants (AMP, mobile, print, all pages
+    in one, a page of comments), `/index.php` and the trailing slash are gone, dot segments are
+    resolved, slashes single, percent-encoding is in the normal form of RFC 3986 6.2.2,
+    parameters are sorted by name. `?p=ID` stays: it is a post's short address.
     Raises ValueError on what is no http(s) URL.
     """
     parts = urlsplit(url.strip())
@@ -63,6 +82,7 @@ def canonicalize(url: str) -> str:
     host, port = _host_and_port(parts, scheme)
     if port is None:
         scheme = "https"
+        host = _without_variant(host)
     path = _canonical_path(parts.path)
     query = _canonical_query(parts.query)
     return f"{scheme}://{host}{f':{port}' if port else ''}{path}{f'?{query}' if query else ''}"
@@ -101,17 +121,7 @@ def resolve(base: str, reference: str) -> str:
 def site_of(url: str) -> str:
     """The name under which a site is registered: `mc.kalselprov.go.id` → `kalselprov.go.id`."""
     parts = urlsplit(url)
-    host, _ = _host_and_port(parts, parts.scheme.lower())
-    if host.startswith("[") or host.replace(".", "").isdigit():
-        return host
-    labels = host.split(".")
-    kept = 2
-    if len(labels) > 2 and (
-        host.endswith(tuple(f".{shared}" for shared in _SHARED_HOSTS))
-        or (len(labels[-1]) == 2 and labels[-2] in _PUBLIC_SECOND_LEVEL)
-    ):
-        kept = 3
-    return ".".join(labels[-kept:])
+    return _registered(_host_and_port(parts, parts.scheme.lower())[0])
 
 
 def same_site(a: str, b: str) -> bool:
@@ -141,13 +151,31 @@ def _host_and_port(
     return host, None if port in (None, 0, _DEFAULT_PORTS[scheme]) else port
 
 
+def _registered(host: str) -> str:
+    if host.startswith("[") or host.replace(".", "").isdigit():
+        return host
+    labels = host.split(".")
+    kept = 2
+    if len(labels) > 2 and (
+        host.endswith(tuple(f".{shared}" for shared in _SHARED_HOSTS))
+        or (len(labels[-1]) == 2 and labels[-2] in _PUBLIC_SECOND_LEVEL)
+    ):
+        kept = 3
+    return ".".join(labels[-kept:])
+
+
+def _without_variant(host: str) -> str:
+    """The host without `www.`, `amp.` and `m.`, as long as more than the site's name is left."""
+    while host.startswith(_VARIANT_HOSTS) and host != _registered(host):
+        host = host.partition(".")[2]
+    return host
+
+
 def _canonical_path(path: str) -> str:
-    path = _remove_dot_segments(_encode(path, _PATH_SAFE))
+    path = _SLASHES.sub("/", _remove_dot_segments(_encode(path, _PATH_SAFE)))
     while True:
-        shorter = path.rstrip("/")
-        shorter = _AMP_SUFFIX.sub("", shorter)
-        if shorter.startswith("/amp/"):
-            shorter = shorter.removeprefix("/amp")
+        shorter = _VARIANT_SUFFIX.sub("", path.rstrip("/"))
+        shorter = _VARIANT_PREFIX.sub("", shorter)
         if shorter == path:
             return path or "/"
         path = shorter
@@ -156,7 +184,8 @@ def _canonical_path(path: str) -> str:
 def _canonical_query(query: str) -> str:
     pairs = []
     for pair in query.split("&"):
-        name, equals, value = pair.partition("=")
+        # `&amp;` left over from HTML
+        name, equals, value = pair.removeprefix("amp;").partition("=")
         name, value = _encode(name, _QUERY_SAFE), _encode(value, _QUERY_SAFE)
         key = name.lower()
         if not pair or key in _TRACKING or key.startswith(_TRACKING_PREFIXES):

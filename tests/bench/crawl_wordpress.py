@@ -1,9 +1,13 @@
 """The crawl against a real WordPress: what each way of discovery finds, and what a refresh costs.
 
 `python -m tests.bench.crawl_wordpress URL TRUTH` with the address of a WordPress on loopback and
-a JSON list of its posts (`url`, `status`). `--scripts FOLDER` names a folder with `edit.sh ID`,
-`add.sh COUNT` and `delete.sh ID`: then one post is edited, one added, one deleted, and a refresh
-two days later is shown. `--faulty URL` crawls a twin that misbehaves. No pause between requests.
+a JSON list of its posts (`url`, `status`). All ways crawl side by side, each under a User-Agent of
+its own, with a second between two requests (`--pause`): some ten minutes for 500 posts.
+
+`--scripts FOLDER` names a folder with `edit.sh ID`, `add.sh COUNT` and `delete.sh ID`: then one
+post is edited, one added, one deleted, and what a refresh makes of it is shown, at once and two
+days later. `--log FILE` names the server's access log (see `access_log`). `--faulty URL` crawls a
+twin that misbehaves, without a pause.
 """
 
 from __future__ import annotations
@@ -18,82 +22,69 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from pipeline.archive import verify
 from pipeline.crawl.crawl import SourceCounts, crawl
 from pipeline.crawl.discovery import discover
-from pipeline.crawl.fetch import Fetcher, Limits
+from pipeline.crawl.fetch import DEFAULT_LIMITS, Fetcher, Limits
 from pipeline.crawl.frontier import DAY, Frontier
 from pipeline.crawl.links import page_links
 from pipeline.crawl.politeness import Clock
 from pipeline.crawl.urls import canonicalize
 from pipeline.settings import Settings
 from pipeline.sources import Discovery, DiscoveryMethod, Source
+from tests.bench.access_log import manners, read_log
 
 METHODS: tuple[DiscoveryMethod, ...] = ("wordpress", "feed", "sitemap", "listing")
-LIMITS = Limits(total_seconds=20, read_seconds=5, patience=15, retry_wait=0.5)
-ROW = "{:10} {:>9} {:>8} {:>6} {:>9} {:>9} {:>7}"
+IMPATIENT = Limits(total_seconds=20, read_seconds=5, patience=15, retry_wait=0.5)
+OUTCOMES = ("new", "changed", "unchanged", "not_modified", "gone")
 
 
-def main(arguments: Sequence[str] = ()) -> None:
-    options = _options(arguments)
-    if not options.url:
-        print("No WordPress: give its address and the list of its posts.")
-        return
-    truth = _published(options.truth)
-    print(ROW.format("method", "published", "missing", "other", "requests", "refresh", "seconds"))
-    with tempfile.TemporaryDirectory() as folder:
-        roots = {method: Path(folder) / method for method in METHODS}
-        for method, root in roots.items():
-            _show_method(method, root, options.url, truth)
-        if options.scripts:
-            _show_changes(roots["wordpress"], options)
-        if options.faulty:
-            _show_faults(Path(folder) / "faulty", options.faulty)
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A site's crawl by one way of discovery, whose runs share a state."""
 
+    method: DiscoveryMethod
+    root: Path
+    url: str
+    pause: float
+    limits: Limits = DEFAULT_LIMITS
 
-def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("url", nargs="?")
-    parser.add_argument("truth", nargs="?", type=Path)
-    parser.add_argument("--scripts", type=Path)
-    parser.add_argument("--faulty")
-    return parser.parse_args(arguments)
+    @property
+    def settings(self) -> Settings:
+        return Settings(root=self.root, sources=self.root / "sources")
 
+    @property
+    def agent(self) -> str:
+        return f"{self.settings.user_agent} {self.method}"
 
-def _published(truth: Path) -> set[str]:
-    posts = json.loads(truth.read_text(encoding="utf-8"))
-    return {canonicalize(post["url"]) for post in posts if post["status"] == "publish"}
-
-
-def run(root: Path, url: str, method: DiscoveryMethod, name: str, days: float = 0) -> SourceCounts:
-    """One run of the crawl, so many days later."""
-    source = Source(
-        key="wp",
-        name="wp",
-        home=f"{url.rstrip('/')}/",
-        region_code=None,
-        utc_offset=8,
-        discovery=(Discovery(method, max_pages=1000),),
-        delay=0,
-        allow_private_address=True,
-    )
-    settings = Settings(root=root, sources=root / "sources")
-    clock = Clock(now=lambda: time.time() + days * DAY)
-
-    async def crawl_once() -> SourceCounts:
-        frontier = Frontier(settings.state)
+    async def run(self, name: str, days: float = 0) -> SourceCounts:
+        """One run, so many days later."""
+        source = Source(
+            key="wp",
+            name="wp",
+            home=f"{self.url.rstrip('/')}/",
+            region_code=None,
+            utc_offset=8,
+            discovery=(Discovery(self.method),),
+            delay=self.pause,
+            allow_private_address=True,
+        )
+        clock = Clock(now=lambda: time.time() + days * DAY)
+        frontier = Frontier(self.settings.state)
         async with Fetcher(
-            settings.user_agent, frontier, concurrency=4, limits=LIMITS, clock=clock
+            self.agent, frontier, concurrency=4, limits=self.limits, clock=clock
         ) as fetcher:
             result = await crawl(
                 [source],
                 frontier=frontier,
                 fetcher=fetcher,
                 discover=discover,
-                settings=settings,
+                settings=self.settings,
                 run_id=name,
                 clock=clock,
                 read_links=page_links,
@@ -101,54 +92,92 @@ def run(root: Path, url: str, method: DiscoveryMethod, name: str, days: float = 
         frontier.close()
         return result.sources["wp"]
 
-    return asyncio.run(crawl_once())
+    def archived(self) -> set[str]:
+        """The canonical addresses of the archived pages, by the archive's own indexes."""
+        indexes = self.settings.raw.glob("*/*.cdxj")
+        lines = [line for index in indexes for line in index.open(encoding="utf-8")]
+        return {canonicalize(json.loads(line[line.index("{") :])["url"]) for line in lines}
 
 
-def archived(root: Path) -> set[str]:
-    """The canonical addresses of the archived pages, by the archive's own indexes."""
-    lines = [line for index in root.glob("raw/*/*.cdxj") for line in index.open(encoding="utf-8")]
-    return {canonicalize(json.loads(line[line.index("{") :])["url"]) for line in lines}
+def main(arguments: Sequence[str] = ()) -> None:
+    options = _options(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        benches = [
+            Bench(method, Path(folder) / method, options.url, options.pause)
+            for method in options.method or METHODS
+        ]
+        _show_completeness(benches, options.truth)
+        if options.scripts:
+            _change(options)
+            _show_runs("1 edit, 1 addition, 1 deletion", benches, "changed")
+            _show_runs("two days later", benches, "later", days=2)
+        if options.log:
+            with urlopen(f"{options.url.rstrip('/')}/robots.txt") as answer:
+                robots = answer.read()
+            for bench in benches:
+                print(f"{bench.method}: {manners(read_log(options.log, bench.agent), robots)}")
+        if options.faulty:
+            _show_faults(Bench("wordpress", Path(folder) / "f", options.faulty, 0, IMPATIENT))
 
 
-def _show_method(method: DiscoveryMethod, root: Path, url: str, truth: set[str]) -> None:
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("url")
+    parser.add_argument("truth", type=Path)
+    parser.add_argument("--method", action="append", choices=METHODS)
+    parser.add_argument("--pause", type=float, default=1.0)
+    parser.add_argument("--log", type=Path)
+    parser.add_argument("--scripts", type=Path)
+    parser.add_argument("--faulty")
+    return parser.parse_args(arguments)
+
+
+def _run_all(benches: Sequence[Bench], name: str, days: float = 0) -> list[SourceCounts]:
+    async def together() -> list[SourceCounts]:
+        return await asyncio.gather(*(bench.run(name, days) for bench in benches))
+
+    return asyncio.run(together())
+
+
+def _show_runs(title: str, benches: Sequence[Bench], name: str, days: float = 0) -> None:
+    print(f"{title}:")
+    for bench, counts in zip(benches, _run_all(benches, name, days), strict=True):
+        print(f"  {bench.method:10} {_told(counts)}")
+
+
+def _told(counts: SourceCounts) -> str:
+    shown = [f"{name} {getattr(counts, name)}" for name in OUTCOMES if getattr(counts, name)]
+    shown += [f"{reason} {count}" for reason, count in counts.rejected.items()]
+    return f"{counts.requests} requests: {', '.join([*shown, counts.error or ''])}"
+
+
+def _show_completeness(benches: Sequence[Bench], truth: Path) -> None:
+    posts = json.loads(truth.read_text(encoding="utf-8"))
+    published = {canonicalize(post["url"]) for post in posts if post["status"] == "publish"}
+    _show_runs(f"first run, {len(published)} posts published", benches, "first")
+    for bench in benches:
+        found = bench.archived()
+        missing, other = sorted(published - found), sorted(found - published)
+        print(f"  {bench.method:10} {len(missing)} posts missing {missing[:3]}, {other[:5]} beside")
+    _show_runs("second run, nothing changed", benches, "second")
+
+
+def _change(options: argparse.Namespace) -> None:
+    environment = {**os.environ, "PORT": str(urlsplit(options.url).port)}
+    for script, argument in (("edit.sh", "random:1"), ("add.sh", "1"), ("delete.sh", "oldest")):
+        command = [str((options.scripts / script).resolve()), argument]
+        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+
+
+def _show_faults(bench: Bench) -> None:
     start = time.monotonic()
-    first = run(root, url, method, "first")
-    seconds = time.monotonic() - start
-    refresh = run(root, url, method, "second")
-    found = archived(root)
-    missing, other = len(truth - found), len(found - truth)
-    counted = (first.requests, refresh.requests, f"{seconds:.0f}")
-    print(ROW.format(method, len(truth), missing, other, *counted))
-    for counts in (first, refresh):
-        if counts.error or counts.rejected:
-            print(f"    {counts.error or ''} {dict(counts.rejected)}")
-
-
-def _show_changes(root: Path, options: argparse.Namespace) -> None:
-    port = str(urlsplit(options.url).port)
-    for command in (["edit.sh", "random:1"], ["add.sh", "1"], ["delete.sh", "oldest"]):
-        script = [str((options.scripts / command[0]).resolve()), *command[1:]]
-        environment = {**os.environ, "PORT": port}
-        subprocess.run(script, check=True, env=environment, stdout=subprocess.DEVNULL)
-    _show_counts("after 1 edit, 1 addition, 1 deletion", run(root, options.url, "wordpress", "now"))
-    later = run(root, options.url, "wordpress", "later", days=2)
-    _show_counts("two days later", later)
-
-
-def _show_counts(title: str, counts: SourceCounts) -> None:
-    outcomes = ("new", "changed", "unchanged", "not_modified", "gone")
-    shown = ", ".join(f"{name} {getattr(counts, name)}" for name in outcomes)
-    print(f"{title}: {counts.requests} requests; {shown}; {dict(counts.rejected)}")
-
-
-def _show_faults(root: Path, url: str) -> None:
-    start = time.monotonic()
-    counts = run(root, url, "wordpress", "faults")
+    counts = asyncio.run(bench.run("faults"))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    problems = [problem for file in root.glob("raw/*/*.warc.gz") for problem in verify(file)]
+    files = bench.settings.raw.glob("*/*.warc.gz")
+    problems = [problem for file in files for problem in verify(file)]
     seconds = time.monotonic() - start
-    print(f"faulty twin: ended after {seconds:.0f} s, {memory:.0f} MB at most, {counts.error}")
-    _show_counts(f"  {counts.offered} offered, {len(problems)} archive problems", counts)
+    print(f"faulty twin: ended after {seconds:.0f} s, {memory:.0f} MB at most")
+    print(f"  {counts.offered} offered, {len(problems)} archive problems, {_told(counts)}")
     for note in counts.notes:
         print(f"  {note}")
 

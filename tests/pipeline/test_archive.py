@@ -35,9 +35,11 @@ from pipeline.archive import (
     payload_digest,
     read_pages,
     recover,
+    shortened_archive_files,
     verify,
 )
-from pipeline.archive.index import index_path, read_records
+from pipeline.archive.index import index_path, is_whole, read_records
+from pipeline.archive.surt import surt_key
 
 NOON = datetime(2026, 1, 5, 12, 0, 0, 250_000, tzinfo=UTC)
 PAGE = b"<html><body><p>Pelatihan relawan di Banjarbaru.</p></body></html>"
@@ -135,6 +137,14 @@ def test_transfer_headers_are_kept_under_another_name(tmp_path: Path) -> None:
     assert verify(path) == []
 
 
+def test_a_line_break_in_a_header_ends_no_line(tmp_path: Path) -> None:
+    headers = (("X-Note", "satu\r\nContent-Encoding: gzip\r\n\r\ndua"), ("ETag", '"e1"'))
+    path = written(tmp_path, capture(headers=headers))
+    assert [page.body for page in read_pages(path, tmp_path)] == [PAGE]
+    assert list(read_records(path))[2].http_headers["etag"] == '"e1"'
+    assert verify(path) == []
+
+
 def test_index_lists_every_capture(tmp_path: Path) -> None:
     path = written(tmp_path, capture(1), capture(2, status=404))
     lines = index_path(path).read_text(encoding="utf-8").splitlines()
@@ -171,6 +181,29 @@ def test_a_revisit_may_point_into_an_earlier_file(tmp_path: Path) -> None:
     assert verify(second) == []
     (tmp_path / "banua" / "r1-00000.warc.gz").unlink()
     assert "in no file" in verify(second)[0]
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://www.banua.id/2025/12/judul/", "id,banua)/2025/12/judul"),
+        ("http://WWW2.Banua.id.:80/Judul", "id,banua)/judul"),
+        ("https://banua.id", "id,banua)/"),
+        ("https://banua.id/", "id,banua)/"),
+        ("https://mc.banua.id:8443//a/./b/../c//", "id,banua,mc:8443)/a/c"),
+        ("https://banua.id/?p=5", "id,banua)/?p=5"),
+        ("https://banua.id/a/?", "id,banua)/a"),
+        ("https://banua.id/a?b=2&A=1&a", "id,banua)/a?a&a=1&b=2"),
+        ("https://banua.id/jum%e2%80%99at", "id,banua)/jum%e2%80%99at"),
+        ("https://banua.id/a%20b%7Ec%2Fd%2525", "id,banua)/a%20b~c/d%25"),
+        ("https://banua.id/x?q=a+b%20c", "id,banua)/x?q=a+b%20c"),
+        ("https://www.id/x", "id)/x"),
+        ("http://127.0.0.1:8090/x", "1,0,0,127:8090)/x"),
+        ("http://[::1]/x", "::1)/x"),
+    ],
+)
+def test_index_keys_are_those_that_replay_tools_look_up(url: str, key: str) -> None:
+    assert surt_key(url) == key
 
 
 def cut(data: bytes) -> bytes:
@@ -216,14 +249,81 @@ def test_verify_finds_a_revisit_of_nothing_and_of_something_else(tmp_path: Path)
     assert "not that of its original" in problems[1]
 
 
-def test_verify_finds_a_lost_or_wrong_index(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text.splitlines(keepends=True)[0],
+        lambda text: "".join(reversed(text.splitlines(keepends=True))),
+        lambda text: text.replace('"200"', '"404"', 1),
+        lambda text: text.replace("berita/2", "berita/3"),
+        lambda text: text[:-9],
+        lambda text: "bukan indeks\n",
+        lambda text: "",
+    ],
+)
+def test_verify_finds_an_index_that_is_not_the_files(
+    tmp_path: Path, damage: Callable[[str], str]
+) -> None:
     path = written(tmp_path, capture(1), capture(2))
     index = index_path(path)
-    lines = index.read_text(encoding="utf-8").splitlines()
-    index.write_text(lines[0] + "\n", encoding="utf-8")
-    assert "other records" in verify(path)[0]
-    index.unlink()
+    index.write_text(damage(index.read_text(encoding="utf-8")), encoding="utf-8")
+    assert verify(path) == ["r1-00000.cdxj: the index is not that of the file"]
+
+
+def test_verify_finds_a_lost_index(tmp_path: Path) -> None:
+    path = written(tmp_path, capture(1), capture(2))
+    index_path(path).unlink()
     assert "missing" in verify(path)[0]
+
+
+def test_an_index_that_cant_be_read_hides_no_original(tmp_path: Path) -> None:
+    out = archive(tmp_path)
+    stored = out.write(capture(1))
+    out.close()
+    out.write(capture(1, original=original(stored)))
+    out.close()
+    index_path(tmp_path / "banua" / "r1-00000.warc.gz").write_text("rusak", encoding="utf-8")
+    assert verify(tmp_path / "banua" / "r1-00001.warc.gz") == []
+
+
+def members(path: Path) -> list[bytes]:
+    data = path.read_bytes()
+    return [data[r.offset : r.offset + r.length] for r in read_records(path)]
+
+
+@pytest.mark.parametrize(
+    ("order", "problem"),
+    [
+        ([0, 1, 3, 2, 4, 5, 6], "not beside its response"),
+        ([0, 1, 2, 3, 5, 6, 4], "its response is missing"),
+        ([0, 4, 5, 3, 1, 2, 6], "not beside its response"),
+        ([0, 1, 2, 4, 5, 6], "not beside its response"),
+        ([0, 1, 2, 3, 4, 5], "its response is missing"),
+        ([0, 1, 2, 3, 1, 2, 3, 4, 5, 6], "stands twice"),
+        ([0, 1, 2, 3, 6], "the index is not that"),
+    ],
+)
+def test_verify_finds_records_out_of_their_order(
+    tmp_path: Path, order: list[int], problem: str
+) -> None:
+    path = written(
+        tmp_path,
+        capture(1, canonical="http://banua.id/a"),
+        capture(2, canonical="http://banua.id/b"),
+    )
+    found = members(path)
+    assert len(found) == 7
+    path.write_bytes(b"".join(found[number] for number in order))
+    assert any(problem in each for each in verify(path))
+
+
+@pytest.mark.parametrize("header", ["WARC-Target-URI", "WARC-Date", "WARC-Record-ID"])
+def test_verify_survives_a_record_without_a_header(tmp_path: Path, header: str) -> None:
+    path = written(tmp_path, capture(1))
+    *others, last = members(path)
+    text = zlib.decompress(last, wbits=31).replace(header.encode(), b"X-Other")
+    path.write_bytes(b"".join(others) + zlib.compress(text, wbits=31))
+    assert any("no header" in each for each in verify(path))
 
 
 def test_recovery_at_every_cut(tmp_path: Path) -> None:
@@ -290,6 +390,39 @@ def test_a_full_disk_is_one_error_and_keeps_what_was_written(
     path = tmp_path / "banua" / "r1-00000.warc.gz"
     assert [page.url[-1] for page in read_pages(path, tmp_path)] == ["1", "3"]
     assert verify(path) == []
+
+
+def test_a_file_that_cant_be_cut_back_is_left_to_recovery(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = archive(tmp_path)
+    out.write(capture(1))
+    real_write = os.write
+
+    def half(descriptor: int, data: bytes) -> int:
+        monkeypatch.setattr(os, "write", broken)
+        return real_write(descriptor, bytes(data)[:50])
+
+    def broken(descriptor: int, data: object) -> int:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "write", half)
+    monkeypatch.setattr(os, "ftruncate", broken)
+    with pytest.raises(ArchiveError, match=r"r1-00000\.warc\.gz\.open: Input/output error"):
+        out.write(capture(2))
+    monkeypatch.undo()
+    out.write(capture(3))
+    out.close()
+    (left,) = open_files(tmp_path)
+    assert [stored.url[-1] for stored in recover(left)] == ["1"]
+    finish(left)
+    for path in sorted((tmp_path / "banua").glob("*.warc.gz")):
+        assert verify(path) == []
+    assert [
+        p.url[-1]
+        for n in (0, 1)
+        for p in read_pages(tmp_path / "banua" / f"r1-0000{n}.warc.gz", tmp_path)
+    ] == ["1", "3"]
 
 
 def test_a_folder_that_takes_no_file(tmp_path: Path) -> None:
@@ -382,3 +515,50 @@ def test_cut_bodies_and_bombs(coding: str) -> None:
     assert not caught.value.too_large
     with pytest.raises(CodingError):
         decode_body(b"<html>plain</html>", coding, 1_000_000)
+
+
+def warc_of(root: Path, pages: int, *, plain: bool = False) -> bytes:
+    archive = SourceArchive(root, "banua", "r1", software="Pilar/0 (test)")
+    archive.write_all([capture(number, PAGE * number) for number in range(1, pages + 1)])
+    archive.close()
+    data = next(root.glob("banua/*.warc.gz")).read_bytes()
+    return gzip.decompress(data) if plain else data
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_cut_file_gives_its_whole_pages_and_says_so(tmp_path: Path, plain: bool) -> None:
+    whole = warc_of(tmp_path / "raw", 3, plain=plain)
+    path = tmp_path / ("cut.warc" if plain else "cut.warc.gz")
+    for length in range(9, len(whole), 31):
+        path.write_bytes(whole[:length])
+        pages: list[bytes] = []
+        problem = ""
+        try:
+            pages.extend(page.body for page in read_pages(path, tmp_path))
+        except ArchiveError as error:
+            problem = str(error)
+        assert f"{len(pages)} pages of it are whole" in problem or is_whole(path)
+        assert pages == [PAGE * number for number in range(1, len(pages) + 1)]
+    path.write_bytes(whole)
+    assert len(list(read_pages(path, tmp_path))) == 3
+
+
+def test_files_shorter_than_their_index_are_found(tmp_path: Path) -> None:
+    warc_of(tmp_path, 3)
+    path = next(tmp_path.glob("banua/*.warc.gz"))
+    assert shortened_archive_files(tmp_path) == []
+    with path.open("rb+") as file:
+        file.truncate(path.stat().st_size - 1)
+    assert shortened_archive_files(tmp_path) == [path]
+    path.unlink()
+    assert shortened_archive_files(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("coding", "member"),
+    [("gzip", gzip.compress(b"x")), ("zstd", zstandard.ZstdCompressor().compress(b"x"))],
+)
+def test_many_members_are_read_and_very_many_refused(coding: str, member: bytes) -> None:
+    assert decode_body(member * 900, coding, 10_000) == b"x" * 900
+    with pytest.raises(CodingError, match="more than 1000"):
+        decode_body(member * 200_000, coding, 1 << 24)

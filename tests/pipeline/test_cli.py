@@ -161,6 +161,19 @@ def test_extract_reads_warc_files(root: Path, demo_run: DemoRun) -> None:
     assert all(record["article"]["article_id"] == record["id"] for record in records)
 
 
+def test_extract_tells_of_a_cut_warc_and_gives_its_whole_pages(
+    root: Path, demo_run: DemoRun
+) -> None:
+    warc = min(demo_run.settings.raw.glob("mc-nusra/*.warc.gz"))
+    cut = root / "cut.warc.gz"
+    cut.write_bytes(warc.read_bytes()[:-2000])
+    done = pilar("extract", cut, root=root)
+    whole = pilar("extract", warc, root=root)
+    assert "no article: bad_warc" in done.stderr
+    assert "cut off" in done.stderr
+    assert 0 < len(done.stdout.splitlines()) < len(whole.stdout.splitlines())
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -371,6 +384,30 @@ def test_a_broken_shard_is_made_anew_and_a_broken_state_is_told(root: Path) -> N
     assert done.returncode == 1
     assert "state.sqlite" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_nothing_is_published_while_an_archived_file_is_cut(root: Path) -> None:
+    with serve(site(2)) as home:
+        add_source(root, "situs", home)
+        assert pilar("refresh", root=root).returncode == 0
+    warc = next((root / "raw").rglob("*.warc.gz"))
+    warc.write_bytes(warc.read_bytes()[:-200])
+    done = pilar("publish", root=root)
+    assert done.returncode == 3
+    assert "shorter than its index says" in " ".join(done.stdout.split())
+    assert len(pd.read_parquet(root / "dataset" / "latest" / "articles.parquet")) == 2
+
+
+def test_what_a_killed_crawl_left_open_is_published(root: Path) -> None:
+    with serve(site(2)) as home:
+        add_source(root, "situs", home)
+        assert pilar("crawl", root=root).returncode == 0
+    warc = next((root / "raw").rglob("*.warc.gz"))
+    next((root / "raw").rglob("*.cdxj")).unlink()
+    warc.rename(f"{warc}.open")
+    assert pilar("publish", root=root).returncode == 0
+    assert warc.exists()
+    assert len(pd.read_parquet(root / "dataset" / "latest" / "articles.parquet")) == 2
 
 
 def test_nothing_is_published_while_an_archived_file_is_lost(root: Path) -> None:

@@ -212,11 +212,33 @@ def test_file_names_are_keys(tmp_path, name):
         load_sources(tmp_path)
 
 
-def test_two_sources_of_one_home_are_refused(tmp_path):
+@pytest.mark.parametrize(
+    "twin",
+    [
+        "http://www.warta.example/",
+        "https://WARTA.example",
+        "https://warta.example:443/",
+        "http://warta.example:80",
+        "https://warta.example./",
+        "https://warta.example/#atas",
+        "https://warta.example/?utm_source=x",
+    ],
+)
+def test_two_sources_of_one_home_are_refused(tmp_path, twin):
     (tmp_path / "a.toml").write_text(SMALLEST)
-    (tmp_path / "b.toml").write_text(SMALLEST.replace("https://warta", "http://www.warta"))
+    (tmp_path / "b.toml").write_text(SMALLEST.replace("https://warta.example/", twin))
     with pytest.raises(RegistryError, match=r"b\.toml: home: .* is that of .*a\.toml too"):
         load_sources(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["https://banjar.warta.example/", "https://warta.example:8080/", "https://warta.example/b"],
+)
+def test_homes_that_only_look_alike_are_two(tmp_path, other):
+    (tmp_path / "a.toml").write_text(SMALLEST)
+    (tmp_path / "b.toml").write_text(SMALLEST.replace("https://warta.example/", other))
+    assert len(load_sources(tmp_path)) == 2
 
 
 def test_unreadable_files_and_folders_are_told(tmp_path):

@@ -12,12 +12,12 @@ from pipeline.crawl.discovery.feed import discover_feed
 from pipeline.crawl.discovery.listing import discover_listing
 from pipeline.crawl.discovery.sitemap import discover_sitemap
 from pipeline.crawl.discovery.times import stamp
-from pipeline.crawl.discovery.visit import HOST_REASONS, Note, Stopped, Visit
+from pipeline.crawl.discovery.visit import Note, Stopped, Visit
 from pipeline.crawl.discovery.wordpress import discover_wordpress
 from pipeline.crawl.records import Candidate, Get, Memory
 from pipeline.sources import Discovery, Source
 
-__all__ = ["Note", "discover"]
+__all__ = ["CLOSED_REASONS", "Note", "discover"]
 
 METHODS: dict[str, Callable[[Discovery, Visit], AsyncIterator[Candidate]]] = {
     "wordpress": discover_wordpress,
@@ -61,7 +61,7 @@ async def discover(
     seen: set[int] = set()
     reasons: list[str] = []
     for way in _ways(visit, note):
-        group: list[str] = []
+        group: list[_Outcome] = []
         for part in way:
             outcome = _Outcome()
             async for candidate in _offers(part, visit, outcome):
@@ -70,9 +70,10 @@ async def discover(
                     outcome.offered += 1
                     yield candidate
             _report(part, visit, outcome, note)
-            group.append(outcome.reason)
-        reasons += group
-        if ("ok" in group and "incomplete" not in group) or HOST_REASONS.intersection(group):
+            group.append(outcome)
+        ends = {outcome.reason for outcome in group}
+        reasons += ends
+        if ("ok" in ends and "incomplete" not in ends) or any(one.host_out for one in group):
             break
     note(Note("discovery", source.home, _end(visit, reasons)))
 
@@ -83,6 +84,7 @@ class _Outcome:
 
     reason: str = "ok"
     detail: str = ""
+    host_out: bool = False
     offered: int = 0
 
 
@@ -103,7 +105,9 @@ def _ways(visit: Visit, note: Callable[[Note], None]) -> list[list[Discovery]]:
 
 def _rests(way: Discovery, visit: Visit) -> bool:
     closed = visit.mark(_closed_key(way))
-    return closed is not None and visit.now - datetime.fromisoformat(closed) < REST
+    if closed is None:
+        return False
+    return timedelta(0) <= visit.now - datetime.fromisoformat(closed) < REST
 
 
 def _closed_key(way: Discovery) -> str:
@@ -118,6 +122,7 @@ async def _offers(part: Discovery, visit: Visit, outcome: _Outcome) -> AsyncIter
             yield candidate
     except Stopped as stopped:
         outcome.reason, outcome.detail = stopped.reason, stopped.detail
+        outcome.host_out = stopped.host_out
 
 
 def _report(part: Discovery, visit: Visit, outcome: _Outcome, note: Callable[[Note], None]) -> None:

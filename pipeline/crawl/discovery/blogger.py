@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from pipeline.crawl.discovery.links import plain, with_query
+from pipeline.crawl.discovery.links import parse_json, plain, with_query
 from pipeline.crawl.discovery.times import stamp
 from pipeline.crawl.discovery.visit import Stopped, Visit
 from pipeline.crawl.records import Candidate, Response
@@ -47,6 +46,8 @@ async def discover_blogger(way: Discovery, visit: Visit) -> AsyncIterator[Candid
         start += len(items)
         if not items or (total is not None and start > total):
             break
+    else:
+        raise visit.page_limit(MAX_PAGES)
     if visit.since is None or not visit.mark(name):
         visit.set_mark(name, newest if not visit.since else stamp(visit.now))
 
@@ -78,11 +79,11 @@ def read_entries(response: Response) -> tuple[list[dict[str, Any]], int | None]:
     Raises Stopped(`not_json`) on anything else.
     """
     try:
-        feed = json.loads(response.body.decode("utf-8-sig", errors="replace"))["feed"]
+        feed = parse_json(response.body)["feed"]
         entries = feed.get("entry", [])
         total = _text(feed, "openSearch$totalResults") or ""
         items = [entry for entry in entries if isinstance(entry, dict)]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Stopped("not_json", response.url) from error
     return items, int(total) if total.isascii() and total.isdigit() and len(total) < 10 else None
 

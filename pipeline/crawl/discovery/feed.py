@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 import feedparser
-from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.crawl.discovery.links import absolute, plain, with_query
-from pipeline.crawl.discovery.visit import Stopped, Visit
+from extractors.article.limits import too_much
+from pipeline.crawl.discovery.links import absolute, parse_json, plain, with_query
+from pipeline.crawl.discovery.visit import CLOCK_DIFFERENCE, Stopped, Visit, parse_page
 from pipeline.crawl.records import Candidate, Response
 from pipeline.sources import Discovery
 
 MAX_PAGES = 5_000
 REMEMBERED = 50  # entries of the first page
-CLOCK_DIFFERENCE = timedelta(hours=1)  # between the site's clock and ours
-_ROOT = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:rss|feed|RDF)[\s>]")
+MOST_ENTRIES = 10_000  # of one page: four seconds of feedparser
+_MOST_TAGS = 1_000_000
+_ENTRY = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:item|entry)\b")
+_ROOT = re.compile(rb"<((?:[A-Za-z]\w*:)?(?:rss|feed|RDF))[\s>]")
 _ROOT_WITHIN = 20_000  # bytes
 _PAST_THE_END = frozenset({"http_404", "http_400", "http_410"})
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -41,13 +42,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """`next_page` is the link of RFC 5005 or JSON Feed; `generator` names the software or is ""."""
+    """`next_page` is the link of RFC 5005 or JSON Feed; `generator` names the software or is "";
+    `cut` says that entries beyond the first MOST_ENTRIES were left out."""
 
     entries: tuple[Entry, ...]
     title: str | None = None
     generator: str = ""
     language: str | None = None
     next_page: str | None = None
+    cut: bool = False
 
 
 async def discover_feed(way: Discovery, visit: Visit) -> AsyncIterator[Candidate]:
@@ -76,7 +79,9 @@ async def discover_feed(way: Discovery, visit: Visit) -> AsyncIterator[Candidate
         if _reached([candidate for candidate, _ in candidates], old, visit):
             return
         page += 1
-        feed = await _page(feed, first, page, visit) if page <= MAX_PAGES else None
+        if page > MAX_PAGES or feed.cut:
+            raise visit.page_limit(page - 1)
+        feed = await _page(feed, first, page, visit)
         if feed is None and page == 2 and _is_wordpress(first):
             return
     if read == 1:
@@ -166,9 +171,9 @@ def _reached(page: list[Candidate], old: bool, visit: Visit) -> bool:
 
 
 def alternate_feeds(response: Response) -> list[str]:
-    """The feeds that a page names, without those of comments, in its order."""
+    """The feeds that a page names, without those of comments, in its order. Raises Stopped."""
     named = []
-    for link in LexborHTMLParser(response.body).css("link[rel~=alternate][type][href]"):
+    for link in parse_page(response).css("link[rel~=alternate][type][href]"):
         label = f"{link.attributes.get('title')} {link.attributes.get('href')}".lower()
         if "comment" in label or "komentar" in label:
             continue
@@ -183,7 +188,8 @@ def alternate_feeds(response: Response) -> list[str]:
 
 
 def parse_feed(response: Response) -> Feed:
-    """What a feed holds; empty entries are left out. Raises Stopped(`not_a_feed`)."""
+    """What a feed holds; empty entries are left out. Raises Stopped (`not_a_feed`, `too_large`,
+    `too_deep`)."""
     body = response.body
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(body, response.url)
@@ -192,17 +198,29 @@ def parse_feed(response: Response) -> Feed:
     if root is None or (page and page.start() < root.start()):
         raise Stopped("not_a_feed", response.url)
     declared = max(body.rfind(b"<?xml ", 0, root.start()), 0)  # PHP warnings stand before it
+    text, cut = _first_entries(body[declared:], root[1])
+    if excess := too_much(text, most_tags=_MOST_TAGS):
+        raise Stopped(excess, response.url)
     header = {"content-type": response.header("content-type") or "text/xml"}
     try:
         parsed = feedparser.parse(
-            body[declared:],
+            text,
             response_headers=header,
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-        return _xml_feed(parsed)
+        return replace(_xml_feed(parsed), cut=cut)
     except Exception as error:  # feedparser lets errors of its parsers through
         raise Stopped("not_a_feed", f"{response.url}: {type(error).__name__}") from error
+
+
+def _first_entries(text: bytes, root: bytes) -> tuple[bytes, bool]:
+    """The feed with as many entries as are read, and whether it has more."""
+    beyond = next(islice(_ENTRY.finditer(text), MOST_ENTRIES, None), None)
+    if beyond is None:
+        return text, False
+    closing = b"</channel></rss>" if root == b"rss" else b"</" + root + b">"
+    return text[: beyond.start()] + closing, True
 
 
 def _xml_feed(parsed: Any) -> Feed:
@@ -231,8 +249,8 @@ def _entry(item: Any) -> Entry:
 
 def _json_feed(body: bytes, url: str) -> Feed:
     try:
-        value = json.loads(body.decode("utf-8-sig", errors="replace"))
-    except (ValueError, RecursionError) as error:
+        value = parse_json(body)
+    except ValueError as error:
         raise Stopped("not_a_feed", url) from error
     items = value.get("items")
     if "jsonfeed.org" not in str(value.get("version"))[:100] or not isinstance(items, list):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import html
+import json
 import re
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 LONGEST_TEXT = 20_000  # characters of a title, excerpt or body that are looked at
 LONGEST_URL = 2_000
+_MOST_VALUES = 1_000_000
 
 
 def absolute(base: str, reference: str | None) -> str | None:
@@ -25,6 +28,16 @@ def absolute(base: str, reference: str | None) -> str | None:
     except ValueError:
         return None
     return re.sub(r"[\x00-\x20\x7f\"<>]", lambda match: f"%{ord(match[0]):02X}", url)
+
+
+def parse_json(body: bytes) -> Any:
+    """Raises ValueError on what is no JSON, or more of it than memory should hold."""
+    if body.count(b",") + body.count(b"[") + body.count(b"{") > _MOST_VALUES:
+        raise ValueError(f"more than {_MOST_VALUES} values")
+    try:
+        return json.loads(body.decode("utf-8-sig", errors="replace"))
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
 
 
 def same_site(home: str, url: str) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from hashlib import sha256
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -14,11 +13,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.crawl.discovery.links import LONGEST_TEXT, absolute, plain, with_query
 from pipeline.crawl.discovery.times import period_of_article
-from pipeline.crawl.discovery.visit import Stopped, Visit
+from pipeline.crawl.discovery.visit import CLOCK_DIFFERENCE, Stopped, Visit, parse_page
 from pipeline.crawl.records import Candidate, Response
 from pipeline.sources import Discovery
 
-CLOCK_DIFFERENCE = timedelta(hours=1)
+MOST_PAGES = 1_000
+MOST_PAGES_OF_REFRESH = 20  # a refresh that has not met what is known by then has lost its way
 MOST_LINKS = 5_000  # of one page
 REMEMBERED = 60  # links of the first page
 CARD_LEVELS = 5  # from a link up to the box that shows its date
@@ -54,15 +54,16 @@ class Link:
 
 
 async def discover_listing(way: Discovery, visit: Visit) -> AsyncIterator[Candidate]:
-    """Article links, page by page: as far as what is known, or `since`, or `max_pages`.
+    """Article links, page by page: as far as what is known, or `since`, or a limit of pages.
 
-    Raises Stopped; `incomplete` when `max_pages` ends it.
+    Raises Stopped; `incomplete` when the limit ends it.
     """
     first = way.url or visit.source.home
     url: str | None = first
     remembered = set((visit.mark(f"listing:{first}") or "").split())
     seen: set[str] = set()
-    for number in range(1, way.max_pages + 1):
+    limit = way.max_pages or (MOST_PAGES_OF_REFRESH if visit.visited else MOST_PAGES)
+    for number in range(1, limit + 1):
         response = await _page(url or first, number, visit)
         if response is None:
             return
@@ -86,7 +87,7 @@ async def discover_listing(way: Discovery, visit: Visit) -> AsyncIterator[Candid
         url = _next_page(response, first, number + 1, way, visit)
         if url is None:
             return
-    raise Stopped("incomplete", f"{way.max_pages} pages read")
+    raise visit.page_limit(limit)
 
 
 async def _page(url: str, number: int, visit: Visit) -> Response | None:
@@ -148,12 +149,13 @@ def _links(response: Response, way: Discovery, visit: Visit) -> list[Link]:
 def read_listing(response: Response, selector: str | None = None) -> list[Link]:
     """The article links of a page in its order, each URL once with its best text.
 
-    Without a selector those whose address looks like an article's. Raises Stopped(`not_a_page`).
+    Without a selector those whose address looks like an article's. Raises Stopped
+    (`not_a_page`, `too_deep`).
     """
     kind = (response.header("content-type") or "text/html").lower()
     if not kind.startswith(("text/html", "application/xhtml", "text/plain")):
         raise Stopped("not_a_page", f"{response.url}: {kind[:80]}")
-    tree = LexborHTMLParser(response.body)
+    tree = parse_page(response)
     anchors = _selected(tree, selector) if selector else tree.css("a[href]")
     found: dict[str, tuple[str | None, LexborNode]] = {}
     for anchor in anchors[:MOST_LINKS]:
@@ -261,7 +263,7 @@ def page_address(first: str, pattern: str, number: int) -> str:
 
 def next_link(response: Response) -> str | None:
     """The link that a page itself gives to the page after it."""
-    tree = LexborHTMLParser(response.body)
+    tree = parse_page(response)
     named = tree.css_first("link[rel=next][href], a[rel~=next][href], a.next[href]")
     if named is None:
         texts = ((anchor, plain(anchor.text()[:100]) or "") for anchor in tree.css("a[href]"))

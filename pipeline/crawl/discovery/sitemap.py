@@ -12,7 +12,7 @@ from itertools import groupby
 from pipeline.crawl.discovery.links import absolute
 from pipeline.crawl.discovery.sitemap_xml import Sitemap, SitemapEntry, parse_sitemap
 from pipeline.crawl.discovery.times import period_of_sitemap
-from pipeline.crawl.discovery.visit import HOST_REASONS, Stopped, Visit
+from pipeline.crawl.discovery.visit import Stopped, Visit
 from pipeline.crawl.records import Candidate
 from pipeline.sources import Discovery
 
@@ -86,7 +86,7 @@ async def _roots(visit: Visit) -> list[str]:
         robots = await visit.fetch(absolute(home, "/robots.txt") or home)
         named = sitemaps_of_robots(robots.body, home)
     except Stopped as stopped:
-        if stopped.reason in HOST_REASONS:
+        if stopped.host_out:
             raise
     if named := [url for url in named if visit.link(home, url)]:
         return named
@@ -241,7 +241,7 @@ async def _child(url: str, depth: int, walk: _Walk) -> AsyncIterator[Candidate]:
         async for candidate in _file(url, depth + 1, walk):
             yield candidate
     except Stopped as stopped:
-        if stopped.reason in HOST_REASONS:
+        if stopped.host_out:
             raise
         if stopped.reason in _GONE:
             walk.visit.counts["dead_sitemap"] += 1

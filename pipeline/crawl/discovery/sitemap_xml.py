@@ -16,6 +16,7 @@ from pipeline.crawl.records import Response
 LARGEST = 64 * 1024 * 1024  # bytes after decompression; the protocol allows 50 MiB
 MOST_ENTRIES = 200_000  # the protocol allows 50,000
 _CHUNK = 64 * 1024
+_MOST_MEMBERS = 1000  # of a gzip file: taking each off copies what follows it
 _ROOT = re.compile(rb"<(?:[A-Za-z]\w*:)?(urlset|sitemapindex|rss|feed|RDF)[\s>]")
 _ROOT_WITHIN = 20_000
 _STRAY_AMPERSAND = re.compile(rb"&(?!(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);)")
@@ -91,8 +92,12 @@ class _Chunks:
             self.fault = "too_large"
 
     def _gunzip(self, body: bytes) -> Iterator[bytes]:
-        size, rest = 0, body
+        size, rest, members = 0, body, 0
         while rest[:2] == b"\x1f\x8b":  # members may follow each other
+            members += 1
+            if members > _MOST_MEMBERS:
+                self.fault = "too_large"
+                return
             member = zlib.decompressobj(wbits=31)
             while not member.eof:
                 try:
@@ -225,6 +230,7 @@ def _plain_text(first: bytes, chunks: _Chunks, url: str) -> Sitemap:
     if b"<" in first or not re.match(rb"(?:\xef\xbb\xbf)?\s*https?://", first):
         raise Stopped("not_a_sitemap", url)
     text = (first + b"".join(chunks)).decode("utf-8-sig", errors="replace")
-    lines = [line.strip() for line in text.splitlines()[:MOST_ENTRIES]]
-    entries = tuple(SitemapEntry(line) for line in lines if re.match(r"https?://\S+$", line))
-    return Sitemap(entries, fault=chunks.fault)
+    lines = [line.strip() for line in text.splitlines()]
+    urls = [line for line in lines if re.match(r"https?://\S+$", line)]
+    fault = "too_large" if len(urls) > MOST_ENTRIES else chunks.fault
+    return Sitemap(tuple(map(SitemapEntry, urls[:MOST_ENTRIES])), fault=fault)

@@ -6,35 +6,57 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
+from extractors.article.limits import too_much
 from pipeline.crawl.discovery.links import absolute, same_site
 from pipeline.crawl.discovery.times import parse_moment, period_of_article, stamp
 from pipeline.crawl.records import Candidate, FetchError, Get, Memory, Response
+from pipeline.crawl.urls import host_key
 from pipeline.sources import Source
 
-# The whole host is out of reach or wants to be left alone: no other method is tried.
-HOST_REASONS = frozenset(
+CLOCK_DIFFERENCE = timedelta(hours=1)  # between the site's clock and ours
+
+_HOST_REASONS = frozenset(
     {"dns", "connect", "tls", "private_address", "robots_unreachable", "backed_off"}
-    | {"http_429", "http_503"}
 )
+
+
+def host_is_out(error: FetchError, home: str) -> bool:
+    """Whether the host of `home` itself is out of reach or wants to be left alone.
+
+    The host of a feed kept elsewhere, or the one that a redirect leads to, says nothing of it.
+    """
+    return error.reason in _HOST_REASONS and host_key(error.url) == host_key(home)
 
 
 class Stopped(Exception):  # noqa: N818 - an end with a reason, not an error of the program
     """A method that did not go through; `reason` is a code that the run counts.
 
     Codes: those of FetchError; `http_NNN`; `not_json`, `not_a_feed`, `not_a_sitemap`,
-    `not_a_page`, `no_sitemap`, `no_links`, `doctype`, `truncated`, `too_large`, `bad_url`;
-    `incomplete` (it worked, but does not reach back to what was asked for).
+    `not_a_page`, `too_deep`, `no_sitemap`, `no_links`, `doctype`, `truncated`, `too_large`,
+    `bad_url`;
+    `incomplete` (it worked, but does not reach back to what was asked for). With `host_out` no
+    other method is worth trying.
     """
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(self, reason: str, detail: str = "", *, host_out: bool = False) -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
+        self.host_out = host_out
+
+
+def parse_page(response: Response) -> LexborHTMLParser:
+    """The page's tree. Raises Stopped (`too_deep`, `too_large`) for one that costs too much."""
+    if excess := too_much(response.body):
+        raise Stopped(excess, response.url)
+    return LexborHTMLParser(response.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +65,9 @@ class Note:
 
     For a method: `ok`, `unchanged`, `incomplete`, `resting` (found closed within the last week,
     not asked again), or a code of Stopped; `count` is how many candidates it gave. For links:
-    `off_host`, `out_of_scope`, `bad_url`, and `dead_sitemap` for files of an index. The last note
-    of a discovery has the method `discovery` and says `ok`, `incomplete` or `failed`.
+    `off_host`, `out_of_scope`, `bad_url`, `dead_sitemap` for files of an index, and `page_limit`
+    for a list that was not read to its end. The last note of a discovery has the method
+    `discovery` and says `ok`, `incomplete` or `failed`.
     """
 
     method: str
@@ -98,15 +121,28 @@ class Visit:
         try:
             response = await self.get(url, conditional=conditional)
         except FetchError as error:
-            raise Stopped(error.reason, error.detail or url) from error
+            out = host_is_out(error, self.source.home)
+            raise Stopped(error.reason, error.detail or url, host_out=out) from error
         if 200 <= response.status < 300 or (conditional and response.status == 304):
             return response
         raise Stopped(f"http_{response.status}", url)
 
+    def page_limit(self, pages: int) -> Stopped:
+        """What to raise, counted, when a list goes on after so many pages."""
+        self.counts["page_limit"] += 1
+        return Stopped("incomplete", f"{pages} pages read, and it goes on")
+
     # ---- marks
 
     def mark(self, name: str) -> str | None:
-        """What the last visit that went through left under that name; None for nothing."""
+        """What the last visit that went through left under that name; None for nothing.
+
+        Nothing is left of a visit that is still to come: the clock has gone back, and what was
+        found in between would be passed over.
+        """
+        last = self.memory.get(self._key("visited"))
+        if last and datetime.fromisoformat(last) > self.now + CLOCK_DIFFERENCE:
+            return None
         return self.memory.get(self._key(name)) or None
 
     def set_mark(self, name: str, value: str) -> None:
@@ -152,6 +188,15 @@ class Visit:
         if not same_site(self.source.home, url) and not self.source.owns(url):
             self.counts["off_host"] += 1
             return None
+        return self._secure(url)
+
+    def _secure(self, url: str) -> str:
+        """An address on the home's own host by https where the home is: old lists keep http,
+        which costs a redirect each, or leads nowhere."""
+        home = urlsplit(self.source.home)
+        parts = urlsplit(url)
+        if (home.scheme, parts.scheme) == ("https", "http") and home.netloc == parts.netloc:
+            return parts._replace(scheme="https").geturl()
         return url
 
     def wanted(self, candidate: Candidate) -> bool:

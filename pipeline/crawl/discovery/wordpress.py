@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from pipeline.crawl.discovery.links import plain, with_query
+from pipeline.crawl.discovery.links import parse_json, plain, with_query
 from pipeline.crawl.discovery.times import stamp
-from pipeline.crawl.discovery.visit import HOST_REASONS, Stopped, Visit
+from pipeline.crawl.discovery.visit import Stopped, Visit
 from pipeline.crawl.records import Candidate, Response
 from pipeline.sources import Discovery
 
@@ -144,7 +143,7 @@ async def _first_answer(way: Discovery, visit: Visit) -> tuple[str, list[dict[st
         try:
             return endpoint, await _page(visit, endpoint, 1, {"_fields": TIMES})
         except Stopped as stopped:
-            if stopped.reason in HOST_REASONS:
+            if stopped.host_out:
                 raise
             closed = closed or stopped
     raise closed or Stopped("not_json")
@@ -165,13 +164,14 @@ async def _pages(
         items = read_posts(response)
         yield items
         before, total = total, _count(response, "X-WP-Total", -1)
-        last = _count(response, "X-WP-TotalPages", MAX_PAGES)
+        last = _count(response, "X-WP-TotalPages", MAX_PAGES + 1)
         if number > 1 and 0 <= total < before:
             number -= 1  # a post was deleted meanwhile: the others moved up across the page's edge
         elif not items or number >= last:
             return
         else:
             number += 1
+    raise visit.page_limit(MAX_PAGES)
 
 
 async def _page(
@@ -190,12 +190,12 @@ def read_posts(response: Response) -> list[dict[str, Any]]:
 
     PHP warnings that a misconfigured site prints before the list are passed over.
     """
-    text = response.body.decode("utf-8-sig", errors="replace")
-    for start in dict.fromkeys((0, text.find("[{"), text.rfind("[]"))):
+    body = response.body
+    for start in dict.fromkeys((0, body.find(b"[{"), body.rfind(b"[]"))):
         if start >= 0:
             try:
-                value = json.loads(text[start:])
-            except (ValueError, RecursionError):
+                value = parse_json(body[start:])
+            except ValueError:
                 continue
             if isinstance(value, list):
                 return [item for item in value if isinstance(item, dict)]

@@ -4,128 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import multiprocessing
 import os
-import random
-import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from loopback import Answer, FakeClock, Page, Request, Site, html, redirect, self_signed
+from desk import Desk, listing, next_page, source_at
+from loopback import Answer, Page, Request, Site, html, redirect, self_signed
 
 from extractors.article.links import Links
-from pipeline.archive import ArchivedPage, ArchiveError, read_pages, verify
-from pipeline.crawl.crawl import CrawlResult, SourceCounts, crawl
+from pipeline.archive import ArchiveError, read_pages
+from pipeline.crawl.crawl import SourceCounts
 from pipeline.crawl.discovery import Note
-from pipeline.crawl.fetch import Fetcher, Limits
 from pipeline.crawl.frontier import DAY, Frontier, FrontierError
-from pipeline.crawl.politeness import Clock
-from pipeline.crawl.records import Candidate, FetchError, Get, Memory, Response
-from pipeline.settings import Settings
-from pipeline.sources import Discovery, Source
-
-KILLS = int(os.environ.get("PILAR_TEST_KILLS", "10"))  # 200 for the long form, in two minutes
-PROCESSES = multiprocessing.get_context("forkserver")  # imports once, kills often
-LIMITS = Limits(total_seconds=3, read_seconds=0.5, attempts=2, retry_wait=0.001, max_sent=500_000)
-
-
-def source_at(url: str, key: str = "banua", **changes: Any) -> Source:
-    made = Source(
-        key=key,
-        name="Banua",
-        home=f"{url}/",
-        region_code=None,
-        utc_offset=8,
-        discovery=(Discovery("listing"),),
-        delay=0,
-        allow_private_address=True,
-    )
-    return replace(made, **changes)
-
-
-def listing(*paths: str, **shown: Any) -> Callable[..., AsyncIterator[Candidate]]:
-    """A discovery that offers these paths of the source's home."""
-
-    async def discover(
-        source: Source, get: Get, memory: Memory, **how: Any
-    ) -> AsyncIterator[Candidate]:
-        for path in paths:
-            yield Candidate(source.home.rstrip("/") + path, "listing", **shown)
-
-    return discover
-
-
-def next_page(response: Response) -> Links:
-    """The next page as a header of the answer."""
-    return Links(None, response.header("x-next"))
-
-
-@dataclass
-class Desk:
-    """A root folder with its state, and time that passes only when told."""
-
-    root: Path
-    fake: FakeClock
-    runs: int = 0
-
-    @property
-    def settings(self) -> Settings:
-        return Settings(root=self.root, sources=self.root / "sources", delay=0.001)
-
-    def crawl(self, *sources: Source, discover: Any, **options: Any) -> CrawlResult:
-        self.runs += 1
-        self.fake.time += 1
-        clock = Clock(self.fake.now, self.fake.now, self.fake.sleep)
-
-        async def run() -> CrawlResult:
-            frontier = Frontier(self.settings.state)
-            try:
-                async with Fetcher(
-                    "Pilar/0 (test)", frontier, concurrency=8, clock=clock, limits=LIMITS
-                ) as fetcher:
-                    return await crawl(
-                        sources,
-                        frontier=frontier,
-                        fetcher=fetcher,
-                        discover=discover,
-                        settings=self.settings,
-                        run_id=f"r{self.runs}",
-                        clock=clock,
-                        **options,
-                    )
-            finally:
-                frontier.close()
-
-        return asyncio.run(run())
-
-    def files(self) -> list[Path]:
-        return sorted(self.settings.raw.glob("*/*.warc.gz"))
-
-    def pages(self) -> list[ArchivedPage]:
-        return [page for file in self.files() for page in read_pages(file, self.settings.raw)]
-
-    def paths(self) -> list[str]:
-        return ["/" + page.url.split("/", 3)[3] for page in self.pages()]
-
-    def states(self) -> dict[str, int]:
-        frontier = Frontier(self.settings.state)
-        try:
-            return frontier.counts().get("banua", {})
-        finally:
-            frontier.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path, FakeClock())
-    yield made
-    for file in made.files():
-        assert verify(file) == []
-    assert list(made.settings.raw.glob("*/*.open")) == []
+from pipeline.crawl.records import Candidate, FetchError, Get, Memory
+from pipeline.sources import Source
 
 
 def test_new_articles_are_archived_once(desk: Desk) -> None:
@@ -139,6 +34,17 @@ def test_new_articles_are_archived_once(desk: Desk) -> None:
         again = desk.crawl(source_at(site.url), discover=listing("/a", "/b")).sources["banua"]
         assert (again.fetched, again.requests) == (0, 0)
         assert site.paths() == ["/robots.txt", "/a", "/b"]
+
+
+def test_addresses_are_archived_as_they_are_sent(desk: Desk) -> None:
+    written, sent = "/jum’at \nberkah?q=a b", "/jum%E2%80%99at%20berkah?q=a%20b"
+    with Site({sent: html("satu")}) as site:
+        desk.crawl(source_at(site.url), discover=listing(written))
+        site.pages = {}
+        desk.fake.time += 2 * DAY
+        desk.crawl(source_at(site.url), discover=listing(written))
+        assert desk.paths() == [sent, sent]
+        assert [page.status for page in desk.pages()] == [200, 404]
 
 
 def test_revisits_after_1_7_and_30_days(desk: Desk) -> None:
@@ -195,8 +101,11 @@ def test_a_modified_article_is_fetched_again(desk: Desk) -> None:
         )
 
 
+@pytest.mark.parametrize("text", ["satu", "satu, lagi"])
 @pytest.mark.parametrize("status", [404, 410])
-def test_a_known_article_that_is_gone_leaves_a_tombstone(desk: Desk, status: int) -> None:
+def test_a_known_article_that_is_gone_leaves_a_tombstone_until_it_is_back(
+    desk: Desk, status: int, text: str
+) -> None:
     with Site({"/a": html("satu")}) as site:
         source = source_at(site.url)
         desk.crawl(source, discover=listing("/a", "/never"))
@@ -205,9 +114,12 @@ def test_a_known_article_that_is_gone_leaves_a_tombstone(desk: Desk, status: int
         counts = desk.crawl(source, discover=listing()).sources["banua"]
         assert counts.gone == 1
         assert [page.status for page in desk.pages()] == [200, status]
-        site.pages["/a"] = html("satu, lagi")
+        site.pages["/a"] = html(text)
         desk.fake.time += 2 * DAY
         assert desk.crawl(source, discover=listing("/a")).sources["banua"].changed == 1
+        assert [page.status for page in desk.pages()] == [200, status, 200]
+        desk.fake.time += 10 * DAY
+        assert desk.crawl(source, discover=listing()).sources["banua"].unchanged == 1
 
 
 def test_a_deleted_article_behind_a_redirect_is_gone_under_its_own_address(desk: Desk) -> None:
@@ -218,6 +130,23 @@ def test_a_deleted_article_behind_a_redirect_is_gone_under_its_own_address(desk:
         desk.crawl(source_at(site.url), discover=listing())
         assert desk.pages()[-1].url == f"{site.url}/a"
         assert desk.pages()[-1].status == 404
+
+
+def test_an_article_under_a_new_address_stays_one_article(desk: Desk) -> None:
+    with Site({"/judul-lama": html("satu")}) as site:
+        desk.crawl(source_at(site.url), discover=listing("/judul-lama"))
+        site.pages = {"/judul-lama": redirect("/judul-baru"), "/judul-baru": html("satu, diralat")}
+        desk.fake.time += 2 * DAY
+        desk.crawl(source_at(site.url), discover=listing("/judul-baru"))
+        assert desk.states() == {"alias": 1, "done": 1}
+        asked = len(site.log)
+        for days, listed in ((3, "/judul-lama"), (10, "/judul-baru"), (40, "/judul-lama")):
+            desk.fake.time += days * DAY
+            desk.crawl(source_at(site.url), discover=listing(listed))
+        assert site.paths()[asked:].count("/judul-lama") == 0
+        assert [page.url.rpartition("/")[2] for page in desk.pages()] == [
+            "judul-lama", "judul-baru",
+        ]  # fmt: skip
 
 
 def test_redirects_and_canonical_links_make_one_article(desk: Desk) -> None:
@@ -299,6 +228,8 @@ def test_every_failure_has_its_counted_reason(desk: Desk) -> None:
         "/hangup": hang_up,
         "/loop": redirect("/loop"),
         "/home": redirect("/"),
+        "/home2": redirect("/index.php?utm_source=404"),
+        "/index.php?utm_source=404": html("beranda"),
         "/away": redirect("http://localhost:1/x"),
         "/empty": Answer(b" \n"),
         "/big": Answer(b"x" * 600_000),
@@ -308,13 +239,14 @@ def test_every_failure_has_its_counted_reason(desk: Desk) -> None:
         paths = [*pages, "/none", "/rahasia/x"]
         paths.remove("/")
         paths.remove("/robots.txt")
+        paths.remove("/index.php?utm_source=404")
         result = desk.crawl(source_at(site.url), discover=listing(*paths))
         counts = result.sources["banua"]
         assert counts.new == 1
         assert desk.paths() == ["/good"]
         assert counts.rejected == {
             "content_type": 1, "http_500": 1, "http_403": 1, "reset": 1, "too_many_redirects": 1,
-            "soft_404": 1, "connect": 1, "empty": 1, "too_large": 1, "http_404": 1,
+            "soft_404": 2, "offsite_redirect": 1, "empty": 1, "too_large": 1, "http_404": 1,
             "robots_disallowed": 1,
         }  # fmt: skip
         assert counts.error is None
@@ -459,7 +391,7 @@ def test_notes_of_discovery_are_counted(desk: Desk) -> None:
 
     with Site({"/a": html("isi")}) as site:
         counts = desk.crawl(source_at(site.url), discover=discover).sources["banua"]
-        assert counts.rejected == {"out_of_scope": 7}
+        assert counts.rejected == {"out_of_scope": 7, "http_500": 1}
         assert counts.error == "discovery failed: feed: http_500"
         assert counts.new == 1
 
@@ -544,110 +476,6 @@ def test_a_frontier_that_fails_ends_the_run(desk: Desk, monkeypatch: pytest.Monk
         monkeypatch.undo()
         desk.crawl(source, discover=listing())
         assert sorted(set(desk.paths())) == ["/a", "/b"]
-
-
-def test_every_host_keeps_its_own_pace(desk: Desk) -> None:
-    pages: dict[str, Page] = {f"/{n}": html(str(n)) for n in range(3)}
-    with Site(dict(pages)) as one, Site(dict(pages)) as two:
-        sources = [source_at(one.url, "s1", delay=1.0), source_at(two.url, "s2", delay=1.0)]
-        desk.crawl(*sources, discover=listing("/0", "/1", "/2"))
-        assert len(desk.pages()) == 6
-        assert all(0 < pause <= 1.0 for pause in desk.fake.slept)
-
-
-def run_crawl(root: Path, url: str, run_id: str) -> None:
-    asyncio.run(kill_crawl(root, url, run_id))
-
-
-async def kill_crawl(root: Path, url: str, run_id: str) -> None:
-    """One run of the crawl that gets killed: 60 articles, some of two pages, some moved."""
-    settings = Settings(root=root, sources=root / "sources", delay=0.001)
-    frontier = Frontier(settings.state)
-    async with Fetcher("Pilar/0 (test)", frontier, concurrency=8, limits=LIMITS) as fetcher:
-        await crawl(
-            [source_at(url)],
-            frontier=frontier,
-            fetcher=fetcher,
-            discover=listing(*(f"/{n}" for n in range(60))),
-            settings=settings,
-            run_id=run_id,
-            read_links=next_page,
-        )
-    frontier.close()
-
-
-def kill_pages() -> dict[str, Page]:
-    pages: dict[str, Page] = {}
-    for n in range(60):
-        pages[f"/{n}"] = html(f"isi {n}", X_Next=f"/{n}/2") if n % 5 == 0 else html(f"isi {n}")
-        pages[f"/{n}/2"] = html(f"isi {n}, halaman dua")
-    for n in range(3, 60, 10):
-        pages[f"/{n}"] = redirect(f"/pindah-{n}")
-        pages[f"/pindah-{n}"] = html(f"isi {n}")
-    return pages
-
-
-def run_killed(
-    root: Path, site: Site, run: int, seconds: float | None, *, early: bool = False
-) -> bool:
-    """Runs a crawl and kills it `seconds` after its first request (`early`: after its start).
-
-    Whether it had come to its end.
-    """
-    asked = len(site.log)
-    process = PROCESSES.Process(target=run_crawl, args=(root, site.url, f"k{run:04d}"))
-    process.start()
-    while not early and len(site.log) == asked and process.is_alive():
-        time.sleep(0.002)
-    process.join(seconds)
-    process.kill()
-    process.join()
-    return process.exitcode == 0
-
-
-def archived(root: Path) -> list[tuple[str, bytes]]:
-    raw = root / "raw"
-    files = sorted(raw.glob("*/*.warc.gz"))
-    for file in files:
-        assert verify(file) == []
-    assert list(raw.glob("*/*.open")) == []
-    return sorted((page.url, page.body) for file in files for page in read_pages(file, raw))
-
-
-def test_kills_lose_nothing_and_duplicate_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here = Path(__file__).parent
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(here), str(here.parents[2])]))
-    PROCESSES.set_forkserver_preload(["test_crawl"])
-    chance = random.Random(20260105)
-    with Site(kill_pages()) as site:
-
-        def slow(page: Page) -> Page:
-            """So slow that a run is killed while it fetches, archives and settles."""
-
-            async def answer(writer: asyncio.StreamWriter) -> None:
-                await asyncio.sleep(0.01)
-                assert isinstance(page, Answer)
-                writer.write(page.encode())
-                await writer.drain()
-
-            return answer
-
-        site.pages = {path: slow(page) for path, page in site.pages.items()}
-        assert run_killed(tmp_path / "calm", site, 0, None)
-        undisturbed = archived(tmp_path / "calm")
-        assert len(undisturbed) == 72
-        crawls = 0
-        for run in range(KILLS):
-            early = chance.random() < 0.2
-            seconds = chance.uniform(0.0, 0.3) if early else chance.uniform(0.0, 0.5)
-            if run_killed(tmp_path / "wild", site, run, seconds, early=early):
-                crawls += 1
-                (tmp_path / "wild").rename(tmp_path / f"wild-{crawls}")
-        assert run_killed(tmp_path / "wild", site, 9999, None)
-        for root in [tmp_path / "wild", *tmp_path.glob("wild-*")]:
-            assert archived(root) == undisturbed
 
 
 @dataclass

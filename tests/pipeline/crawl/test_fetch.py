@@ -393,7 +393,7 @@ def test_pace_and_crawl_delay(frontier: Frontier) -> None:
                     await made.get(f"{site.url}/a", policy)
 
         asyncio.run(run())
-        assert fake.slept == [4.0, 4.0, 4.0]
+        assert fake.slept == [1.0, 4.0, 4.0, 4.0]
 
 
 def test_a_transport_can_stand_in_for_the_network(frontier: Frontier) -> None:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.archive import Stored
-from pipeline.crawl.frontier import DAY, SCHEMA_VERSION, Frontier, FrontierError, StoredRobots
+from pipeline.crawl.frontier import DAY, Frontier, FrontierError, StoredRobots
 from pipeline.crawl.records import Candidate
+from pipeline.crawl.state_file import SCHEMA_VERSION
 
 NOW = 1_767_600_000.0
 HOME = "https://banua.id"

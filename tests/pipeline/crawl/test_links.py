@@ -117,3 +117,13 @@ def test_nothing_that_a_parse_finds_is_missed(html: str, url: str) -> None:
         stated = parsed.canonical_url
         hidden = stated is not None and canonicalize(stated) != canonicalize(url)
         assert not hidden
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"<link ", b"href=", b"href=1&", b"href= ", b"href=\"", b"<meta og:url content=", b"<div>",
+     b"<a href=/x><div>", b"<link rel=canonical><b>"],
+)  # fmt: skip
+def test_pages_made_of_one_piece_cost_no_more_than_others(piece: bytes) -> None:
+    """Each of these took hours, by a pattern or a parser whose time grows with the square."""
+    page_links(response(b"<link rel=canonical href=/y>" + piece * (8_000_000 // len(piece))))

@@ -69,13 +69,13 @@ async def request(pace: Pace, fake: FakeClock, takes: float = 0.0, delay: float 
         return start
 
 
-def test_the_first_request_waits_for_nothing_the_next_for_the_delay() -> None:
+def test_every_request_waits_for_the_delay_the_first_one_since_the_start() -> None:
     pace, fake, _ = make()
 
     async def run() -> list[float]:
         return [await request(pace, fake, takes=0.25) - NOW for _ in range(3)]
 
-    assert asyncio.run(run()) == [0.0, 1.25, 2.5]
+    assert asyncio.run(run()) == [1.0, 2.25, 3.5]
 
 
 def test_no_two_at_a_time() -> None:
@@ -177,7 +177,7 @@ def test_a_waiting_host_holds_no_slot() -> None:
         order = []
 
         async def ask(host: str) -> None:
-            async with pace.turn(host, 1.0, 120.0):
+            async with pace.turn(host, 0.0, 120.0):
                 order.append(host)
 
         waiting = asyncio.create_task(ask("closed.id"))

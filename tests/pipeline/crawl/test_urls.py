@@ -34,6 +34,24 @@ SAME = "https://banuapost.id/2025/12/bimtek-psm"
         "https://banuapost.id/2025/12/bimtek%2dpsm",
         "https://banuapost.id/2025/12/bimtek-psm?",
         "https://banuapost.id/2025/12/bimtek-psm/?replytocom=7",
+        "https://amp.banuapost.id/2025/12/bimtek-psm/",
+        "https://m.banuapost.id/2025/12/bimtek-psm",
+        "https://www.amp.banuapost.id/2025/12/bimtek-psm",
+        "https://banuapost.id//2025/12//bimtek-psm/",
+        "https://banuapost.id/index.php/2025/12/bimtek-psm/",
+        "https://banuapost.id/amp/index.php/2025/12/bimtek-psm",
+        "https://banuapost.id/2025/12/bimtek-psm/comment-page-2/#comments",
+        "https://banuapost.id/2025/12/bimtek-psm?page=all",
+        "https://banuapost.id/2025/12/bimtek-psm?page=all&amp;utm_source=wa",
+        "https://banuapost.id/2025/12/bimtek-psm?UTM_Source=wa&amp;utm_medium=x&amp;fbclid=1",
+        "https://banuapost.id/2025/12/bimtek-psm/?share=jetpack-whatsapp&nb=1",
+        "https://banuapost.id/2025/12/bimtek-psm/?relatedposts_hit=1&relatedposts_origin=4",
+        "https://banuapost.id/2025/12/bimtek-psm/?print=print",
+        "https://banuapost.id/2025/12/bimtek-psm/?nonamp=1&amp_markup=1&usqp=mq331AQ",
+        "https://banuapost.id/2025/12/bimtek-psm/?doing_wp_cron=1766.12",
+        "https://banuapost.id/2025/12/bimtek-psm?mibextid=Zx&sfnsn=wiwspwa&extid=a",
+        "https://banuapost.id/2025/12/bimtek-psm?gad_source=1&gad_campaignid=2&gbraid=3",
+        "https://banuapost.id/2025/12/bimtek-psm?_x_tr_sl=id&_x_tr_tl=en",
     ],
 )
 def test_variants_of_one_article_have_one_form(url: str) -> None:
@@ -68,6 +86,33 @@ def test_variants_of_one_article_have_one_form(url: str) -> None:
         ("http://[::1]:80/x", "https://[::1]/x"),
         ("https://www.id/x", "https://www.id/x"),
         ("https://user:pw@a.id/x", "https://a.id/x"),
+        ("https://a.id/index.php", "https://a.id/"),
+        ("https://a.id/index.php?p=5", "https://a.id/?p=5"),
+        ("https://a.id/index.php/read/123/judul", "https://a.id/read/123/judul"),
+        ("https://a.id/indexphp/x", "https://a.id/indexphp/x"),
+        ("https://a.id/x/index.php/y", "https://a.id/x/index.php/y"),
+        ("https://a.id/judul.html", "https://a.id/judul.html"),
+        ("https://a.id/judul.html/amp", "https://a.id/judul.html"),
+        ("https://a.id/judul/comment-page-x", "https://a.id/judul/comment-page-x"),
+        ("https://a.id/berita?page=alle", "https://a.id/berita?page=alle"),
+        ("https://a.id/berita?share=saham", "https://a.id/berita?share=saham"),
+        ("https://a.id/berita?amp;id=7", "https://a.id/berita?id=7"),
+        ("https://a.id/read/1?id=2&single=1", "https://a.id/read/1?id=2&single=1"),
+        ("https://m.kalsel.a.id/x", "https://kalsel.a.id/x"),
+        ("https://mc.a.go.id/x", "https://mc.a.go.id/x"),
+        ("https://amp.web.id/x", "https://amp.web.id/x"),
+        ("https://m.id/x", "https://m.id/x"),
+        ("https://m.go.id/x", "https://m.go.id/x"),
+        ("https://amplop.a.id/x", "https://amplop.a.id/x"),
+        ("http://m.a.id:8090/x", "http://m.a.id:8090/x"),
+        (
+            "https://satu.blogspot.com/2026/01/judul.html?m=1&spref=fb",
+            "https://satu.blogspot.com/2026/01/judul.html",
+        ),
+        (
+            "https://satu.blogspot.com/2026/01/judul.html?showComment=17#c1",
+            "https://satu.blogspot.com/2026/01/judul.html",
+        ),
     ],
 )
 def test_canonical_form(url: str, expected: str) -> None:
@@ -87,10 +132,18 @@ def test_no_url(url: str) -> None:
         canonicalize(url)
 
 
-PATHS = st.text(alphabet="ab/.%2F amp?&=#m1é’+~:;", max_size=40)
+PATHS = st.lists(
+    st.sampled_from([*"ab/.%2F amp?&=#m1é’+~:;", "/amp", "/index.php", "/comment-page-1", "amp;"]),
+    max_size=30,
+).map("".join)
 
 
-@given(st.sampled_from(["http://A.id", "https://www.a.id:443", "http://a.id:81"]), PATHS)
+@given(
+    st.sampled_from(
+        ["http://A.id", "https://www.a.id:443", "http://a.id:81", "https://amp.m.www.a.id"]
+    ),
+    PATHS,
+)
 def test_canonical_form_is_idempotent(origin: str, rest: str) -> None:
     once = canonicalize(f"{origin}/{rest}")
     assert canonicalize(once) == once

@@ -58,8 +58,7 @@ def test_when_all_are_closed_all_are_asked_again(visits, source_of):
 
 @pytest.mark.parametrize(
     "fault",
-    [429, 503]
-    + [
+    [
         FetchError(reason, FEED)
         for reason in (
             "dns",
@@ -209,3 +208,35 @@ def test_whatever_is_broken_off_nothing_is_lost(fresh, source_of, runs, kind):
             visits.site.pages[HOME if page == 1 else f"{HOME}?page={page}"] = links
         visits.run(source_of(*ways), now=now, stop_after=killed_after)
     assert {url.removeprefix(HOME) for url in visits.known} == set(names)
+
+
+def test_old_http_links_of_an_https_site_are_asked_for_by_https(visits, source_of):
+    links = ("http://warta.example/a", "http://dinas.warta.example/b", "https://warta.example/c")
+    visits.site.pages = {MAP: "\n".join(links)}
+    found = visits.run(source_of(Discovery("sitemap", MAP)))
+    assert found.urls == ["https://warta.example/a", links[1], links[2]]
+
+
+def test_https_links_of_an_http_site_stay(visits, source_of):
+    visits.site.pages = {"http://warta.example/peta.xml": "https://warta.example/a"}
+    way = Discovery("sitemap", "http://warta.example/peta.xml")
+    found = visits.run(source_of(way, home="http://warta.example/"))
+    assert found.urls == ["https://warta.example/a"]
+
+
+@pytest.mark.parametrize("reason", ["dns", "connect", "tls", "private_address", "backed_off"])
+def test_a_host_that_another_one_redirects_to_is_not_this_one(visits, source_of, reason):
+    visits.site.pages = {FEED: FetchError(reason, "https://feeds.example/x"), MAP: sitemap("a")}
+    found = visits.run(source_of(*WAYS))
+    assert found.urls == [f"{HOME}a"]
+    assert found.reasons("feed") == [reason]
+
+
+def test_marks_of_a_visit_that_is_still_to_come_are_none(visits, source_of):
+    visits.site.pages = {FEED: feed("a")}
+    source = source_of(Discovery("feed", FEED))
+    visits.run(source, now=NOW + timedelta(days=900))
+    visits.site.pages = {FEED: feed("a", "b")}
+    visits.site.asked.clear()
+    assert f"{HOME}b" in visits.run(source).urls
+    assert visits.site.conditional == []

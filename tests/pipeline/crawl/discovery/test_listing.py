@@ -85,6 +85,24 @@ def test_the_limit_of_pages_is_told(visits, source_of):
     way = Discovery("listing", LIST, item="h3 a", next_page="?page={n}", max_pages=3)
     found = visits.run(source_of(way))
     assert (len(found.urls), found.end) == (30, "incomplete")
+    assert found.count("page_limit") == 1
+
+
+def test_without_a_limit_the_first_run_and_a_backfill_read_to_the_end(visits, source_of):
+    visits.site.pages = pages(range(1000, 1400))
+    way = Discovery("listing", LIST, item="h3 a", next_page="?page={n}")
+    assert len(visits.run(source_of(way)).urls) == 400
+    found = visits.run(source_of(way), since=datetime(2020, 1, 1, tzinfo=UTC))
+    assert (len(found.urls), found.end, found.count("page_limit")) == (400, "ok", 0)
+
+
+def test_a_refresh_that_meets_nothing_known_is_cut_and_says_so(visits, source_of):
+    way = Discovery("listing", LIST, item="h3 a", next_page="?page={n}")
+    visits.site.pages = pages(range(1000, 1010))
+    visits.run(source_of(way))
+    visits.site.pages = pages(range(2000, 2400))
+    found = visits.run(source_of(way))
+    assert (len(found.urls), found.end, found.count("page_limit")) == (200, "incomplete", 1)
 
 
 def test_a_listing_that_gives_its_first_page_for_ever_ends(visits, source_of, way):

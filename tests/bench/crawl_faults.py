@@ -1,0 +1,123 @@
+"""Peak memory of a crawl over a server on which everything goes wrong.
+
+`python -m tests.bench.crawl_faults`: server and crawl are processes of their own, and the crawl
+has its usual limits of size. The figure is what the operating system states of the crawl's process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.archive import verify
+from pipeline.crawl.crawl import crawl
+from pipeline.crawl.discovery import discover
+from pipeline.crawl.fetch import Fetcher, Limits
+from pipeline.crawl.frontier import Frontier
+from pipeline.crawl.links import page_links
+from pipeline.settings import Settings
+from pipeline.sources import Discovery, DiscoveryMethod, Source
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "pipeline" / "crawl"))
+
+from faults import entity_bomb, feed, large, site_pages, typed
+from loopback import Page, Site
+
+ITEMS = 10_000
+_REST_QUERY = "per_page=100&page=1&orderby=modified&order=desc&_fields=id,modified,modified_gmt"
+LIMITS = Limits(total_seconds=5, read_seconds=2, retry_wait=0.1)
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    if "--serve" in arguments:
+        with Site(pages()) as site:
+            print(site.url, flush=True)
+            sys.stdin.read()
+    elif "--crawl" in arguments:
+        asyncio.run(_crawl(arguments[-1]))
+    else:
+        with subprocess.Popen(
+            _command("--serve"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as server:
+            assert server.stdin
+            assert server.stdout
+            subprocess.run(_command("--crawl", server.stdout.readline().strip()), check=True)
+            server.stdin.close()
+
+
+def _command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "tests.bench.crawl_faults", *arguments]
+
+
+def pages() -> dict[str, Page]:
+    """The faulty site, and lists that are large or a bomb."""
+    paths = [f"/2026/03/berita-{n}/" for n in range(ITEMS)]
+    lines = b"<url><loc>http://127.0.0.1/2026/03/berita/</loc></url>\n"
+    return site_pages() | {
+        "/items": lambda request: typed(
+            "text/xml", feed(f"http://{request.headers['host']}", paths).encode()
+        ),
+        "/entities": typed("text/xml", entity_bomb("<urlset></urlset>")),
+        "/million": typed("text/xml", b"<urlset>" + lines * 290_000 + b"</urlset>"),
+        f"/json?{_REST_QUERY}": typed("application/json", b"[" + b"{}," * (5 << 20) + b"{}]"),
+        "/tags": typed("text/html", b"<a href=/2026/03/berita/>" * 600_000),
+        "/large": large(50),
+    }
+
+
+def _source(key: str, home: str, method: DiscoveryMethod, path: str, *keywords: str) -> Source:
+    return Source(
+        key=key,
+        name=key,
+        home=f"{home}/",
+        region_code=None,
+        utc_offset=8,
+        discovery=(Discovery(method, home + path),),
+        keywords=keywords,
+        delay=0.001,
+        allow_private_address=True,
+    )
+
+
+async def _crawl(home: str) -> None:
+    start = time.monotonic()
+    sources = [
+        _source("articles", home, "sitemap", "/peta.xml"),
+        _source("items", home, "feed", "/items", "Berita 99"),
+        _source("entities", home, "sitemap", "/entities"),
+        _source("million", home, "sitemap", "/million", "tidak ada"),
+        _source("json", home, "wordpress", "/json"),
+        _source("tags", home, "listing", "/tags"),
+        _source("large", home, "feed", "/large"),
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(root=Path(folder), sources=Path(folder))
+        frontier = Frontier(settings.state)
+        async with Fetcher("Pilar/0 (bench)", frontier, concurrency=8, limits=LIMITS) as fetcher:
+            result = await crawl(
+                sources,
+                frontier=frontier,
+                fetcher=fetcher,
+                discover=discover,
+                settings=settings,
+                run_id="faults",
+                read_links=page_links,
+            )
+        frontier.close()
+        problems = [p for file in settings.raw.glob("*/*.warc.gz") for p in verify(file)]
+    for key, counts in result.sources.items():
+        print(f"{key:9} {counts.new} new, {dict(counts.rejected)}, {counts.error}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    seconds = time.monotonic() - start
+    print(f"{result.ended} after {seconds:.0f} s; {len(problems)} archive problems")
+    print(f"peak memory {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
