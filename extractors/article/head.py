@@ -18,6 +18,7 @@ _FACTS = (
     'abbr[title], a[rel~="author"], a[rel~="tag"], a[rel~="category"], '
     '[class*="author"], [class*="byline"], [class*="penulis"], i[class*="folder"]'
 )
+_OF_A_DATE = re.compile("published|date|time")
 _FILED = {"author", "category", "tag"}
 _MOST_READ = 150  # elements; one by one they would take quadratic time in a page of nested ones
 _HEAD_TAGS = {"meta", "link", "title"}
@@ -32,7 +33,7 @@ _CATEGORY_PATH = re.compile(r"/(?:category|categories|kategori|rubrik|kanal|sect
 @dataclass(slots=True)
 class Head:
     """`meta` holds the first value of every meta name, property and itemprop, lower case;
-    `repeated` all of them; `itemprops` and `times` (value, names) come in the order of the page,
+    `repeated` all of them; `itemprops` and `times` (value, names, whether below an h1) come in the order of the page,
     without those of comments, sidebars and teasers; `sections` are the visible links and labels
     that file the article; `hrefs` are the links in which the next page's number stands.
     `read` counts the elements looked at, `titled` remembers which of them hold the headline."""
@@ -42,7 +43,7 @@ class Head:
     links: dict[str, str] = field(default_factory=dict)
     title: str = ""
     headings: list[str] = field(default_factory=list)
-    times: list[tuple[str, str]] = field(default_factory=list)
+    times: list[tuple[str, str, bool]] = field(default_factory=list)
     itemprops: dict[str, list[str]] = field(default_factory=dict)
     author_links: list[str] = field(default_factory=list)
     author_elements: list[str] = field(default_factory=list)
@@ -116,7 +117,9 @@ def _note_body(node: LexborNode, tag: str, head: Head) -> None:
     attributes = node.attributes
     if tag == "h1":
         head.headings.append(normalise(node.text(deep=True, separator=" ")[:2000])[:400])
-    elif tag == "time" or (tag == "abbr" and "published" in (attributes.get("class") or "")):
+    elif tag == "time" or (
+        tag == "abbr" and ("data-utime" in attributes or _OF_A_DATE.search(attributes.get("class") or ""))
+    ):
         _note_time(node, attributes, head)
     if "itemprop" in attributes:
         _note_itemprop(node, attributes, head)
@@ -139,7 +142,9 @@ def _note_time(node: LexborNode, attributes: dict[str, str | None], head: Head) 
     value = attributes.get("datetime") or attributes.get("title") or node.text(deep=True)
     if len(head.times) < 40 and not _elsewhere(node, head):
         told = [attributes.get("class"), attributes.get("itemprop"), *attributes]
-        head.times.append((normalise(value)[:120], " ".join(filter(None, told)).lower()))
+        head.times.append(
+            (normalise(value)[:120], " ".join(filter(None, told)).lower(), bool(head.headings))
+        )
 
 
 def _note_itemprop(node: LexborNode, attributes: dict[str, str | None], head: Head) -> None:

@@ -3,45 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from extractors.article import jsonld
 from extractors.article.authors import byline_names, person_names
 from extractors.article.body import Body
+from extractors.article.dating import read_modified, read_published, read_zone
 from extractors.article.head import Head
 from extractors.article.pages import absolute
-from extractors.article.published import Stamp, choose, parse_stamp, printed_stamps, url_stamp
 from extractors.article.titles import read_title
 from extractors.model import Origin, Page
 from extractors.vocabulary import load_vocabulary
 
 _META = load_vocabulary("article")["meta"]
-_PUBLISHED: list[str] = _META["published"]
-_MODIFIED: list[str] = _META["modified"]
 _AUTHORS: list[str] = _META["authors"]
-_ZONE = re.compile(r"\b(WIB|WITA|WIT)\b", re.IGNORECASE)
-_ZONES = {"wib": 7, "wita": 8, "wit": 9}
 _FUNCTION_WORDS: dict[str, frozenset[str]] = {
     k: frozenset(v) for k, v in load_vocabulary("article")["language"].items()
 }
 _LANGUAGE_SAMPLE = 3000  # characters
-# Classes of a time that is only that of the last change.
-_OF_CHANGE = re.compile(r"(?!.*(?:published|pubdate|entry-date)).*(?:updated|modified)", re.I)
-# Other names of meta elements that mean a day of publication.
-_DATE_NAME = re.compile(
-    r"^(?!.*(?:modif|updat|expir|review|valid|chang|start|end))"
-    r"\w*[._:-]?(?:date|pubdate|publish(?!er)\w*|publication\w*|posted|issued|created)\b"
-)
-
-# What the page's scripts say where neither its head nor its text does.
-_SCRIPTED = re.compile(
-    rb'"(?:datePublished|date_?published|published_?(?:at|time|date)|publish(?:ed)?_?date|pub_?date'
-    rb'|first_?published(?:_?at)?|publication_?date)\\?"\s*:\s*\\?"(20\d\d-\d\d-\d\d[^"\\]{0,20})',
-    re.IGNORECASE,
-)
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|amp|igshid)$", re.IGNORECASE)
 
 
@@ -147,98 +128,15 @@ def _json_ld_authors(value: object) -> list[str]:
 
 
 def _read_times(result: Metadata, head: Head, page: Page, origin: Origin, body: Body) -> None:
-    zone = _zone(origin, body.printed)
-    stamps = _published_stamps(head, page, body)
-    published = choose(stamps, page.fetched_at, zone) or choose(
-        _last_dates(head, page, body), page.fetched_at, zone
-    )
+    zone = read_zone(origin, body.printed)
+    published = read_published(head, page, body, zone)
     if published:
         result.published_at = published.moment
         result.origins["published_at"] = published.origin
-    changed = [s for s in _modified_stamps(head) if s]
-    modified = choose(changed, page.fetched_at, zone)
+    modified = read_modified(head, page, zone)
     if modified and (published is None or modified.moment > published.moment):
         result.modified_at = modified.moment
         result.origins["modified_at"] = modified.origin
-
-
-def _zone(origin: Origin, printed: list[str]) -> timezone | None:
-    if origin.utc_offset is not None:
-        return timezone(timedelta(hours=origin.utc_offset))
-    for line in printed:
-        found = _ZONE.search(line)
-        if found:
-            return timezone(timedelta(hours=_ZONES[found[1].lower()]))
-    return None
-
-
-def _published_stamps(head: Head, page: Page, body: Body) -> Iterator[Stamp]:
-    """The page's dates, best source first; read one by one, since the first mostly is enough."""
-    return (stamp for stamp in _dates(head, page, body) if stamp)
-
-
-def _dates(head: Head, page: Page, body: Body) -> Iterator[Stamp | None]:
-    node, meta = head.article, head.meta
-    for key in ("datePublished", "dateCreated", "uploadDate"):
-        if key in node:
-            yield parse_stamp(jsonld.string(node[key]), f"json_ld {key}")
-    for name in _PUBLISHED:
-        if name in meta:
-            yield parse_stamp(meta[name], name)
-    for name, value in meta.items():
-        if _DATE_NAME.search(name) and name not in _PUBLISHED:
-            yield parse_stamp(value, name)
-    for prop in ("datePublished", "dateCreated"):
-        if prop in head.itemprops:
-            yield parse_stamp(head.itemprops[prop][0], f"itemprop {prop}")
-    yield from _time_stamps(head)
-    day = url_stamp(page.url) or url_stamp(head.links.get("canonical", ""))
-    month_first = _writes_month_first(head)
-    lines = [*printed_stamps(body.printed, page.fetched_at, month_first)]
-    if day is None:
-        yield from lines[:1]
-    yield day
-    yield from lines
-    yield parse_stamp(jsonld.string(node.get("dateModified")), "json_ld dateModified")
-    for name in _MODIFIED:
-        if name in meta:
-            yield parse_stamp(meta[name], name)
-
-
-def _last_dates(head: Head, page: Page, body: Body) -> Iterator[Stamp]:
-    """Dates of the page's scripts and of longer lines, for pages that give no other."""
-    found = _SCRIPTED.search(page.html)
-    stamp = parse_stamp(found[1].decode("ascii", "replace"), "script") if found else None
-    if stamp:
-        yield stamp
-    yield from printed_stamps(body.ends, None, _writes_month_first(head))
-
-
-def _writes_month_first(head: Head) -> bool:
-    """Whether the page is in American English."""
-    locale = (head.language or head.meta.get("og:locale", "")).lower().replace("_", "-")
-    return locale == "en-us"
-
-
-def _time_stamps(head: Head) -> list[Stamp | None]:
-    """The article's own times, those first whose names say publication."""
-    ranked = []
-    for at, (value, names) in enumerate(head.times):
-        if _OF_CHANGE.match(names):
-            continue
-        named = any(n in names for n in ("pubdate", "published", "entry-date", "datepublished"))
-        ranked.append((not named, at, parse_stamp(value, "time")))
-    return [stamp for _, _, stamp in sorted(ranked, key=lambda r: r[:2])][:3]
-
-
-def _modified_stamps(head: Head) -> list[Stamp | None]:
-    found = [parse_stamp(jsonld.string(head.article.get("dateModified")), "json_ld dateModified")]
-    found += [parse_stamp(head.meta[name], name) for name in _MODIFIED if name in head.meta]
-    found += [
-        parse_stamp(v, "itemprop dateModified") for v in head.itemprops.get("dateModified", [])[:1]
-    ]
-    found += [parse_stamp(v, "time") for v, names in head.times if "updated" in names][:1]
-    return found
 
 
 # ---- section, tags, addresses
