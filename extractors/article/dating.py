@@ -144,6 +144,22 @@ def _weighed(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterat
     yield from ((1, parse_stamp(head.meta[n], n)) for n in _MODIFIED if n in head.meta)
 
 
+def _times(head: Head) -> Iterator[Weighed]:
+    """The article's own times: those whose names say publication, the first after the headline."""
+    first = 3.0
+    for value, names, below in head.times:
+        if _OF_CHANGE.match(names):
+            continue
+        stamp = parse_stamp(value, "time")
+        if stamp is None:
+            continue
+        if _OF_PUBLICATION.search(names):
+            yield 4, stamp
+        else:
+            yield (first if below else 1), stamp
+            first = 1.0 if below else first
+
+
 def _printed(
     stamps: Iterable[tuple[Stamp, str]], today: date, beside: float
 ) -> Iterator[Weighed]:
