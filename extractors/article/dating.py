@@ -37,7 +37,7 @@ _SCRIPTED = re.compile(
     rb'(20\d\d-\d\d-\d\d[^"\'\\]{0,20})',
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(r"<(script|style|noscript|template|svg)\b.*?</\1\s*>|<!--.*?-->", re.S | re.I)
+_UNSEEN = re.compile(r"<(/?)(script|style|noscript|template|svg)\b[^<>]*>|(<!--)|(-->)", re.I)
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|em|font|i|nobr|small|span|strong|time|u)\b[^<>]*>", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -199,7 +199,7 @@ def _shown(head: Head, page: Page, body: Body, today: date) -> Iterator[Weighed]
 def _visible_lines(page: Page) -> list[str]:
     """The page's lines with a year in them; a label alone belongs to the line after it."""
     text = decode(page.html, page.content_type)[:_MOST_TEXT]
-    text = _INLINE_TAG.sub("", _UNSEEN.sub(" ", text))
+    text = _INLINE_TAG.sub("", _seen(text))
     lines, label = [], ""
     for line in _TAG.sub("\n", text).split("\n"):
         line = " ".join(unescape(line).split())
@@ -209,6 +209,19 @@ def _visible_lines(page: Page) -> list[str]:
             lines.append(f"{label} {line}".strip())
         label = line if len(line) < _LONGEST_LABEL else ""
     return lines[:_MOST_LINES]
+
+
+def _seen(text: str) -> str:
+    """The page without comments, scripts and styles."""
+    parts, start, inside = [], 0, ""
+    for mark in _UNSEEN.finditer(text):
+        closing, name, comment, end = mark.groups()
+        if not inside and not closing and not end:
+            parts.append(text[start : mark.start()])
+            inside = "-->" if comment else name.lower()
+        elif inside and inside == (end or (closing and name.lower())):
+            start, inside = mark.end(), ""
+    return " ".join([*parts, "" if inside else text[start:]])
 
 
 def writes_month_first(head: Head) -> bool:

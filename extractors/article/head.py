@@ -18,6 +18,7 @@ _FACTS = (
     'abbr[title], a[rel~="author"], a[rel~="tag"], a[rel~="category"], '
     '[class*="author"], [class*="byline"], [class*="penulis"], i[class*="folder"]'
 )
+_GAP = re.compile(r" ([,.:;!?…])")  # between two elements, printed without one
 _OF_A_DATE = re.compile("published|date|time")
 _FILED = {"author", "category", "tag"}
 _MOST_READ = 150  # elements; one by one they would take quadratic time in a page of nested ones
@@ -43,6 +44,7 @@ class Head:
     links: dict[str, str] = field(default_factory=dict)
     title: str = ""
     headings: list[str] = field(default_factory=list)
+    heading_parts: list[str] = field(default_factory=list)
     times: list[tuple[str, str, bool]] = field(default_factory=list)
     itemprops: dict[str, list[str]] = field(default_factory=dict)
     author_links: list[str] = field(default_factory=list)
@@ -116,7 +118,7 @@ def _note_head(node: LexborNode, tag: str, head: Head) -> None:
 def _note_body(node: LexborNode, tag: str, head: Head) -> None:
     attributes = node.attributes
     if tag == "h1":
-        head.headings.append(normalise(node.text(deep=True, separator=" ")[:2000])[:400])
+        _note_heading(node, head)
     elif tag == "time" or (
         tag == "abbr" and ("data-utime" in attributes or _OF_A_DATE.search(attributes.get("class") or ""))
     ):
@@ -124,6 +126,24 @@ def _note_body(node: LexborNode, tag: str, head: Head) -> None:
     if "itemprop" in attributes:
         _note_itemprop(node, attributes, head)
     _note_names(node, tag, (attributes.get("class") or "").lower(), head)
+
+
+def _note_heading(node: LexborNode, head: Head) -> None:
+    """An h1: whole, and the texts of its elements, of which one may be the headline alone."""
+    tight = node.text(deep=True)
+    text = normalise(node.text(deep=True, separator=" ")[:2000])[:400]
+    text = _GAP.sub(lambda gap: gap[0] if gap[0] in tight else gap[1], text)
+    head.headings.append(text)
+    child = node.first_child
+    if child is None or (child.tag == "-text" and child.next is None):
+        return
+    parts = node.css("*")[1:12]
+    while child is not None and len(parts) < 20:
+        if child.tag == "-text":
+            parts.append(child)
+        child = child.next
+    texts = (normalise(part.text(deep=True, separator=" ")[:2000])[:400] for part in parts)
+    head.heading_parts += [part for part in texts if part and part != text]
 
 
 def _note_names(node: LexborNode, tag: str, names: str, head: Head) -> None:
