@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from html import unescape
 
 from extractors.article import jsonld
@@ -37,7 +38,7 @@ _SCRIPTED = re.compile(
     rb'(20\d\d-\d\d-\d\d[^"\'\\]{0,20})',
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(r"<(/?)(script|style|noscript|template|svg)\b[^<>]*>|(<!--)|(-->)", re.I)
+_UNSEEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|em|font|i|nobr|small|span|strong|time|u)\b[^<>]*>", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -45,7 +46,8 @@ _CAPTURE = re.compile(r"https?://web\.archive\.org/web/(\d{8})")
 _TELLING = ("description", "og:description", "og:image", "twitter:image")
 _ENOUGH = 3.0  # votes for a day from which the page is looked through no further
 _BEFORE, _BESIDE = 4, 10  # words before and beside the date of a line that gives it
-_LONGEST_LABEL = 30
+_LONGEST_NAME = 80
+_LONGEST_LABEL = 60  # characters, white space and all
 _LONGEST_LINE = 400
 _MOST_LINES = 400
 _MOST_TEXT = 2_000_000  # characters of a page that are looked through for a date
@@ -67,13 +69,15 @@ def _fetched(page: Page) -> datetime:
 
 def read_modified(head: Head, page: Page, zone: timezone | None) -> Stamp | None:
     """The last change that the page states."""
-    found = [parse_stamp(jsonld.string(head.article.get("dateModified")), "json_ld dateModified")]
-    found += [parse_stamp(head.meta[name], name) for name in _MODIFIED if name in head.meta]
-    found += [
-        parse_stamp(v, "itemprop dateModified") for v in head.itemprops.get("dateModified", [])[:1]
-    ]
-    found += [parse_stamp(v, "time") for v, names, _ in head.times if "updated" in names][:1]
-    return choose([s for s in found if s], page.fetched_at, zone)
+    return choose((s for s in _changes(head) if s), page.fetched_at, zone)
+
+
+def _changes(head: Head) -> Iterator[Stamp | None]:
+    yield parse_stamp(jsonld.string(head.article.get("dateModified")), "json_ld dateModified")
+    yield from (parse_stamp(head.meta[name], name) for name in _MODIFIED if name in head.meta)
+    for value in head.itemprops.get("dateModified", [])[:1]:
+        yield parse_stamp(value, "itemprop dateModified")
+    yield from [parse_stamp(v, "time") for v, names, _ in head.times if "updated" in names][:1]
 
 
 def read_zone(origin: Origin, printed: list[str]) -> timezone | None:
@@ -138,7 +142,7 @@ def _weighed(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterat
             yield 2, parse_stamp(jsonld.string(head.article[key]), f"json_ld {key}")
     if found := head.itemprops.get("dateCreated"):
         yield 2, parse_stamp(found[0], "itemprop dateCreated")
-    dated = {v: n for n, v in head.meta.items() if n not in _PUBLISHED and _DATE_NAME.search(n)}
+    dated = {v: n for n, v in head.meta.items() if n not in _PUBLISHED and _means_date(n)}
     yield from ((2, parse_stamp(value, name)) for value, name in dated.items())
     yield 1, parse_stamp(jsonld.string(head.article.get("dateModified")), "json_ld dateModified")
     yield from ((1, parse_stamp(head.meta[n], n)) for n in _MODIFIED if n in head.meta)
@@ -158,6 +162,11 @@ def _times(head: Head) -> Iterator[Weighed]:
         else:
             yield (first if below else 1), stamp
             first = 1.0 if below else first
+
+
+@lru_cache(maxsize=1024)
+def _means_date(name: str) -> bool:
+    return len(name) < _LONGEST_NAME and _DATE_NAME.search(name) is not None
 
 
 def _printed(
@@ -199,29 +208,31 @@ def _shown(head: Head, page: Page, body: Body, today: date) -> Iterator[Weighed]
 def _visible_lines(page: Page) -> list[str]:
     """The page's lines with a year in them; a label alone belongs to the line after it."""
     text = decode(page.html, page.content_type)[:_MOST_TEXT]
-    text = _INLINE_TAG.sub("", _seen(text))
+    for opening, closing in _UNSEEN:
+        text = _without(text, opening, closing)
+    raw = _TAG.sub("\n", _INLINE_TAG.sub("", text)).split("\n")
     lines, label = [], ""
-    for line in _TAG.sub("\n", text).split("\n"):
-        line = " ".join(unescape(line).split())
-        if not line:
+    for line in raw:
+        if not line or line.isspace():
             continue
-        if _YEAR.search(line) and len(line) < _LONGEST_LINE:
-            lines.append(f"{label} {line}".strip())
+        if len(lines) < _MOST_LINES and _YEAR.search(line):
+            line = " ".join(unescape(line).split())
+            if len(line) < _LONGEST_LINE:
+                lines.append(f"{' '.join(unescape(label).split())} {line}".strip())
         label = line if len(line) < _LONGEST_LABEL else ""
-    return lines[:_MOST_LINES]
+    return lines
 
 
-def _seen(text: str) -> str:
-    """The page without comments, scripts and styles."""
-    parts, start, inside = [], 0, ""
-    for mark in _UNSEEN.finditer(text):
-        closing, name, comment, end = mark.groups()
-        if not inside and not closing and not end:
-            parts.append(text[start : mark.start()])
-            inside = "-->" if comment else name.lower()
-        elif inside and inside == (end or (closing and name.lower())):
-            start, inside = mark.end(), ""
-    return " ".join([*parts, "" if inside else text[start:]])
+def _without(text: str, opening: str, closing: str) -> str:
+    """The text without what stands between two marks; linear on any text."""
+    parts, start = [], 0
+    while (at := text.find(opening, start)) >= 0:
+        parts.append(text[start:at])
+        end = text.find(closing, at)
+        if end < 0:
+            return " ".join(parts)
+        start = end + len(closing)
+    return " ".join([*parts, text[start:]])
 
 
 def writes_month_first(head: Head) -> bool:

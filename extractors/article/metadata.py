@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from extractors.article import jsonld
-from extractors.article.authors import byline_names, person_names
+from extractors.article.authors import byline_names, fuller_names, person_names
 from extractors.article.body import Body
 from extractors.article.dating import read_modified, read_published, read_zone
 from extractors.article.head import Head
@@ -19,6 +20,7 @@ from extractors.vocabulary import load_vocabulary
 
 _META = load_vocabulary("article")["meta"]
 _AUTHORS: list[str] = _META["authors"]
+_NO_PERSONS = {"organization", "newsmediaorganization", "corporation"}
 _FUNCTION_WORDS: dict[str, frozenset[str]] = {
     k: frozenset(v) for k, v in load_vocabulary("article")["language"].items()
 }
@@ -61,7 +63,7 @@ def read_metadata(head: Head, page: Page, origin: Origin, body: Body) -> Metadat
     result = Metadata()
     result.title, where = read_title(head, site, body.heading, page.url)
     _note(result, "title", result.title, where)
-    result.authors, where = _authors(head, f"{site} {host_name(page.url)}", body.credits)
+    result.authors, where = _authors(head, f"{site}\n{host_name(page.url)}", body.credits)
     _note(result, "authors", result.authors, where)
     _read_times(result, head, page, origin, body)
     result.section, where = _section(head)
@@ -87,37 +89,52 @@ def _note(result: Metadata, name: str, value: object, where: str) -> None:
 
 
 def _authors(head: Head, site: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
-    for where, values in _author_candidates(head):
-        names = person_names(values, site)
-        if names:
-            return names, where
-    for line in lines:
-        names = byline_names(line, site)
-        if names:
-            return names, "byline"
-    return (), ""
+    """The authors of the source that pages fill with most care; a longer list that holds
+    them all is believed of the page's meta elements."""
+    sources = ((where, person_names(values, site)) for where, values in _author_values(head))
+    for where, names in sources:
+        if not names:
+            continue
+        if where == "json_ld":
+            meta = person_names(_meta_authors(head), site)
+            if len(meta) > len(names) and {n.casefold() for n in names} < {
+                n.casefold() for n in meta
+            }:
+                return meta, "meta"
+        if any(" " not in name for name in names):
+            others = [found for _, found in sources]
+            names = fuller_names(names, [*others, *_printed_authors(lines, site)])
+        return names, where
+    return next(iter(_printed_authors(lines, site)), ()), "byline"
 
 
-def _author_candidates(head: Head) -> list[tuple[str, list[str]]]:
-    meta = [(name, head.repeated[name]) for name in _AUTHORS if name in head.repeated]
-    return [
-        ("json_ld", _json_ld_authors(head.article.get("author") or head.article.get("creator"))),
-        *meta,
-        ("itemprop", head.itemprops.get("author", [])[:3]),
-        ("rel_author", head.author_links[:2]),
-        *(("byline_element", [text]) for text in head.author_elements[:3]),
-    ]
+def _printed_authors(lines: list[str], site: str) -> Iterator[tuple[str, ...]]:
+    return filter(None, (byline_names(line, site) for line in lines))
+
+
+def _author_values(head: Head) -> Iterator[tuple[str, list[str]]]:
+    yield "json_ld", _json_ld_authors(head.article.get("author") or head.article.get("creator"))
+    for name in _AUTHORS:
+        if name in head.repeated:
+            yield name, head.repeated[name]
+    yield "itemprop", head.itemprops.get("author", [])[:3]
+    yield "rel_author", head.filed.author_links[:2]
+    for text in head.author_elements[:3]:
+        yield "byline_element", [text]
+
+
+def _meta_authors(head: Head) -> list[str]:
+    return head.repeated.get("author") or head.repeated.get("article:author_name") or []
 
 
 def _json_ld_authors(value: object) -> list[str]:
     nodes = value if isinstance(value, list) else [value]
     names = []
     for node in nodes[:12]:
-        if isinstance(node, dict) and jsonld.types(node) & {
-            "organization",
-            "newsmediaorganization",
-        }:
-            continue
+        if isinstance(node, dict):
+            kinds = jsonld.types(node)
+            if kinds & _NO_PERSONS and "person" not in kinds:
+                continue
         names += (
             jsonld.strings(node.get("name") if isinstance(node, dict) else node) if node else []
         )
@@ -143,33 +160,35 @@ def _read_times(result: Metadata, head: Head, page: Page, origin: Origin, body: 
 
 
 def _section(head: Head) -> tuple[str | None, str]:
-    for where, value in (
-        ("json_ld", jsonld.string(head.article.get("articleSection"))),
-        ("article:section", head.meta.get("article:section", "")),
-        ("meta", head.meta.get("parsely-section") or head.meta.get("section", "")),
-        ("itemprop", next(iter(head.itemprops.get("articleSection", ())), "")),
-        ("category_link", next(iter(head.sections), "")),
-    ):
+    for where, value in _sections(head):
         if value and len(value) < 60:
             return value, where
     return None, ""
 
 
+def _sections(head: Head) -> Iterator[tuple[str, str]]:
+    yield "json_ld", jsonld.string(head.article.get("articleSection"))
+    yield "article:section", head.meta.get("article:section", "")
+    yield "meta", head.meta.get("parsely-section") or head.meta.get("section", "")
+    yield "itemprop", next(iter(head.itemprops.get("articleSection", ())), "")
+    yield "category_link", next(iter(head.filed.sections), "")
+
+
 def _tags(head: Head) -> tuple[tuple[str, ...], str]:
-    for where, values in (
-        ("json_ld", jsonld.strings(head.article.get("keywords"))),
-        ("article:tag", head.repeated.get("article:tag", [])),
-        ("rel_tag", head.tag_links),
-        (
-            "keywords",
-            jsonld.strings(head.meta.get("news_keywords") or head.meta.get("keywords") or ""),
-        ),
-    ):
+    for where, values in _tag_lists(head):
         values = [v for value in values for v in jsonld.strings(value)]
         tags = {v.casefold(): v for v in reversed(values) if 1 < len(v) < 60}
         if tags:
             return tuple(reversed(tags.values()))[:30], where
     return (), ""
+
+
+def _tag_lists(head: Head) -> Iterator[tuple[str, list[str]]]:
+    yield "json_ld", jsonld.strings(head.article.get("keywords"))
+    yield "article:tag", head.repeated.get("article:tag", [])
+    yield "rel_tag", head.filed.tag_links
+    keywords = head.meta.get("news_keywords") or head.meta.get("keywords") or ""
+    yield "keywords", jsonld.strings(keywords)
 
 
 def canonical_url(head: Head, url: str) -> tuple[str | None, str]:

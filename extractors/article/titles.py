@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from extractors.article.head import Head
 from extractors.article.jsonld import string
-from extractors.article.normal import fold, normalise
+from extractors.article.normal import normalise
+from extractors.article.normal import fold as _fold
 
+fold = lru_cache(maxsize=512)(_fold)  # one page asks for a few titles many times
 _SEPARATOR = re.compile(r"\s+[|│–—·•»«›:/~-]\s+|\s*[|│]\s*|\s+::\s+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST = 500  # characters
@@ -69,10 +72,11 @@ def _stated(head: Head) -> dict[str, str]:
     raw = {
         "json_ld": string(head.article.get("headline")),
         "og:title": head.meta.get("og:title", ""),
-        "itemprop": next(iter(head.itemprops.get("headline", ())), ""),
         "title": head.title,
         "twitter:title": head.meta.get("twitter:title", ""),
     }
+    if not raw["json_ld"]:
+        raw["itemprop"] = next(iter(head.itemprops.get("headline", ())), "")
     titles = {where: normalise(text[:_LONGEST]) for where, text in raw.items()}
     return {where: text for where, text in titles.items() if text}
 
