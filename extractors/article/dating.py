@@ -75,20 +75,17 @@ def read_modified(head: Head, page: Page, zone: timezone | None) -> Stamp | None
 def _changes(head: Head) -> Iterator[Stamp | None]:
     yield parse_stamp(jsonld.string(head.article.get("dateModified")), "json_ld dateModified")
     yield from (parse_stamp(head.meta[name], name) for name in _MODIFIED if name in head.meta)
-    for value in head.itemprops.get("dateModified", [])[:1]:
+    for value in head.shown.itemprops.get("dateModified", [])[:1]:
         yield parse_stamp(value, "itemprop dateModified")
-    yield from [parse_stamp(v, "time") for v, names, _ in head.times if "updated" in names][:1]
+    yield from [parse_stamp(v, "time") for v, names, _ in head.shown.times if "updated" in names][:1]
 
 
 def read_zone(origin: Origin, printed: list[str]) -> timezone | None:
     """The site's zone as the registry or the page's visible lines have it."""
     if origin.utc_offset is not None:
         return timezone(timedelta(hours=origin.utc_offset))
-    for line in printed:
-        found = _ZONE.search(line)
-        if found:
-            return timezone(timedelta(hours=_ZONES[found[1].lower()]))
-    return None
+    found = _ZONE.search("\n".join(printed))
+    return timezone(timedelta(hours=_ZONES[found[1].lower()])) if found else None
 
 
 def _stamps(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterator[Stamp]:
@@ -127,7 +124,7 @@ def _stated(head: Head) -> Iterator[Stamp | None]:
     for name in _PUBLISHED:
         if name in head.meta:
             yield parse_stamp(head.meta[name], name)
-    if found := head.itemprops.get("datePublished"):
+    if found := head.shown.itemprops.get("datePublished"):
         yield parse_stamp(found[0], "itemprop datePublished")
 
 
@@ -140,7 +137,7 @@ def _weighed(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterat
     for key in ("dateCreated", "uploadDate"):
         if key in head.article:
             yield 2, parse_stamp(jsonld.string(head.article[key]), f"json_ld {key}")
-    if found := head.itemprops.get("dateCreated"):
+    if found := head.shown.itemprops.get("dateCreated"):
         yield 2, parse_stamp(found[0], "itemprop dateCreated")
     dated = {v: n for n, v in head.meta.items() if n not in _PUBLISHED and _means_date(n)}
     yield from ((2, parse_stamp(value, name)) for value, name in dated.items())
@@ -151,7 +148,7 @@ def _weighed(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterat
 def _times(head: Head) -> Iterator[Weighed]:
     """The article's own times: those whose names say publication, the first after the headline."""
     first = 3.0
-    for value, names, below in head.times:
+    for value, names, below in head.shown.times:
         if _OF_CHANGE.match(names):
             continue
         stamp = parse_stamp(value, "time")

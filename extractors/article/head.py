@@ -14,9 +14,11 @@ from extractors.article.normal import normalise
 from extractors.article.pages import following_number
 
 # A selector by attribute costs as much as ten by tag: those are asked for only where read.
-_FACTS = 'meta, link, title, script[type="application/ld+json"], h1'
-_DATED = "h1, time, abbr, [itemprop]"
-_FILED = 'a[rel], i[class*="folder"]'
+_FACTS = (
+    'meta, link[rel~="canonical" i], link[rel~="next" i], title, h1, '
+    'script[type="application/ld+json"]'
+)
+_SHOWN = 'h1, time, abbr, [itemprop], a[rel], i[class*="folder"]'
 _AUTHORS = '[class*="author"], [class*="byline"], [class*="penulis"], [class*="autor"]'
 _FILES = {"author", "category", "tag"}  # relations of links
 _READ_PROPS = {
@@ -69,34 +71,27 @@ class Head:
 
     def look_around(self) -> None:
         """Read all that is looked up later, before elements are taken out of the tree."""
-        _ = self.dated, self.filed, self.author_elements
+        _ = self.shown, self.author_elements
 
     def _found(self, selector: str) -> list[LexborNode]:
         return self.tree.css(selector) if self.tree is not None else []
 
     @cached_property
-    def dated(self) -> Shown:
-        """The page's times and itemprops."""
-        shown, below = Shown(), False
-        for node in self._found(_DATED)[:_MOST_READ]:
+    def shown(self) -> Shown:
+        """The page's times and itemprops, and its links to authors, sections and tags."""
+        shown, below, read = Shown(), False, 0
+        for node in self._found(_SHOWN):
             tag, attributes = node.tag or "", node.attributes
             if tag == "h1":
                 below = True
             elif tag == "time" or (tag == "abbr" and _dates(attributes)):
                 _note_time(node, attributes, below, shown, self)
-            if "itemprop" in attributes and tag not in ("meta", "link"):
-                _note_itemprop(node, attributes, shown, self)
-        return shown
-
-    @cached_property
-    def filed(self) -> Shown:
-        """The page's links to authors, sections and tags."""
-        shown = Shown()
-        for node in self._found(_FILED)[:_MOST_READ]:
-            if node.tag == "a":
-                _note_link(node, shown, self)
-            elif (label := _beside(node)) and not _elsewhere(node, self):
+            elif tag == "a" and "rel" in attributes:
+                _note_link(node, attributes, shown, self)
+            elif tag == "i" and (label := _beside(node)) and not _elsewhere(node, self):
                 shown.sections.append(label)
+            if "itemprop" in attributes and tag not in ("meta", "link") and read < _MOST_READ:
+                read += _note_itemprop(node, attributes, shown, self)
         return shown
 
     @cached_property
@@ -112,14 +107,6 @@ class Head:
                 if len(texts) == _MOST_AUTHORS:
                     break
         return texts
-
-    @property
-    def times(self) -> list[tuple[str, str, bool]]:
-        return self.dated.times
-
-    @property
-    def itemprops(self) -> dict[str, list[str]]:
-        return self.dated.itemprops
 
     @property
     def next_links(self) -> list[str]:
@@ -222,22 +209,25 @@ def _note_time(
 
 def _note_itemprop(
     node: LexborNode, attributes: dict[str, str | None], shown: Shown, head: Head
-) -> None:
+) -> bool:
+    """Whether the element's property is one that is read."""
     prop = attributes["itemprop"] or ""
     if prop not in _READ_PROPS or len(shown.itemprops.get(prop, ())) >= _MOST_PROPS:
-        return
+        return False
     stated = attributes.get("datetime") or attributes.get("content")
     if stated is None:
         named = node.css_first('[itemprop="name"]') if prop == "author" else None
         stated = (named or node).text(deep=True, separator=" ")[:2000]
     if stated and (stated := normalise(stated)[:400]) and not _elsewhere(node, head, margins=False):
         shown.itemprops.setdefault(prop, []).append(stated)
+    return True
 
 
-def _note_link(node: LexborNode, shown: Shown, head: Head) -> None:
-    attributes = node.attributes
+def _note_link(
+    node: LexborNode, attributes: dict[str, str | None], shown: Shown, head: Head
+) -> None:
     rel = (attributes.get("rel") or "").split()
-    if not _FILES.intersection(rel):
+    if not _FILES.intersection(rel) or len(shown.tag_links) >= _MOST_READ:
         return
     text = normalise(node.text(deep=True, separator=" ")[:600])[:120]
     if not text or _elsewhere(node, head):

@@ -117,8 +117,8 @@ def _author_values(head: Head) -> Iterator[tuple[str, list[str]]]:
     for name in _AUTHORS:
         if name in head.repeated:
             yield name, head.repeated[name]
-    yield "itemprop", head.itemprops.get("author", [])[:3]
-    yield "rel_author", head.filed.author_links[:2]
+    yield "itemprop", head.shown.itemprops.get("author", [])[:3]
+    yield "rel_author", head.shown.author_links[:2]
     for text in head.author_elements[:3]:
         yield "byline_element", [text]
 
@@ -170,8 +170,8 @@ def _sections(head: Head) -> Iterator[tuple[str, str]]:
     yield "json_ld", jsonld.string(head.article.get("articleSection"))
     yield "article:section", head.meta.get("article:section", "")
     yield "meta", head.meta.get("parsely-section") or head.meta.get("section", "")
-    yield "itemprop", next(iter(head.itemprops.get("articleSection", ())), "")
-    yield "category_link", next(iter(head.filed.sections), "")
+    yield "itemprop", next(iter(head.shown.itemprops.get("articleSection", ())), "")
+    yield "category_link", next(iter(head.shown.sections), "")
 
 
 def _tags(head: Head) -> tuple[tuple[str, ...], str]:
@@ -186,7 +186,7 @@ def _tags(head: Head) -> tuple[tuple[str, ...], str]:
 def _tag_lists(head: Head) -> Iterator[tuple[str, list[str]]]:
     yield "json_ld", jsonld.strings(head.article.get("keywords"))
     yield "article:tag", head.repeated.get("article:tag", [])
-    yield "rel_tag", head.filed.tag_links
+    yield "rel_tag", head.shown.tag_links
     keywords = head.meta.get("news_keywords") or head.meta.get("keywords") or ""
     yield "keywords", jsonld.strings(keywords)
 
@@ -206,6 +206,8 @@ def canonical_url(head: Head, url: str) -> tuple[str | None, str]:
 
 
 def _untracked(url: str) -> str:
+    if "?" not in url and "#" not in url:
+        return url
     parts = urlsplit(url)
     query = "&".join(
         pair

@@ -29,6 +29,7 @@ _WEIGHTS = {
 }
 _LONE_TWITTER = 0.6
 _UNCONFIRMED = 1.1  # of an h1 that no other title repeats and that does not stand above the text
+_SURE = 15  # letters of a headline; a site's name or a section's may be shorter
 _SHORT = 0.55  # of such one of a word or two: `Berita`, `Geschichte`
 
 
@@ -39,6 +40,10 @@ def read_title(head: Head, site: str, heading: str = "", url: str = "") -> tuple
     with its address while the heading repeats it.
     """
     stated = _stated(head)
+    if agreed := _agreed(head.headings, stated, site):
+        return agreed, "h1"
+    if "json_ld" not in stated and (props := head.shown.itemprops.get("headline")):
+        stated["itemprop"] = props[0]
     names = {fold(n) for n in (site, *_named(head)) if n}
     slug = set(_WORD.findall(url.partition("//")[2].partition("/")[2].lower()))
     printed = [_without_name(h, names) for h in dict.fromkeys(head.headings)]
@@ -62,6 +67,15 @@ def read_title(head: Head, site: str, heading: str = "", url: str = "") -> tuple
     return _elected(titles, {**_WEIGHTS, "h1": weight})
 
 
+def _agreed(headings: list[str], stated: Mapping[str, str], site: str) -> str:
+    """The h1 that the page's JSON-LD or OpenGraph repeats: no other title outweighs the two."""
+    said = stated.get("json_ld") or stated.get("og:title") or ""
+    key = fold(said)
+    if len(key) < _SURE or key == fold(site) or _SEPARATOR.search(said):
+        return ""
+    return next((h1 for h1 in headings if fold(h1) == key), "")
+
+
 def _named(head: Head) -> tuple[str, ...]:
     meta = head.meta
     return meta.get("og:site_name", ""), meta.get("application-name", "")
@@ -75,8 +89,6 @@ def _stated(head: Head) -> dict[str, str]:
         "title": head.title,
         "twitter:title": head.meta.get("twitter:title", ""),
     }
-    if not raw["json_ld"]:
-        raw["itemprop"] = next(iter(head.itemprops.get("headline", ())), "")
     titles = {where: normalise(text[:_LONGEST]) for where, text in raw.items()}
     return {where: text for where, text in titles.items() if text}
 
