@@ -39,7 +39,10 @@ _SCRIPTED = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
-_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|em|font|i|nobr|small|span|strong|time|u)\b[^<>]*>", re.I)
+_BLOCK = re.compile(
+    r"<(?!/?(?:a|abbr|b|em|font|i|nobr|small|span|strong|time|u)\b)[/a-z][^<>]*>", re.I
+)
+_TAG = re.compile(r"</?(?:a|abbr|b|em|font|i|nobr|small|span|strong|time|u)\b[^<>]*>", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPTURE = re.compile(r"https?://web\.archive\.org/web/(\d{8})")
@@ -47,8 +50,8 @@ _TELLING = ("description", "og:description", "og:image", "twitter:image")
 _ENOUGH = 3.0  # votes for a day from which the page is looked through no further
 _BEFORE, _BESIDE = 4, 10  # words before and beside the date of a line that gives it
 _LONGEST_NAME = 80
-_LONGEST_LABEL = 60  # characters, white space and all
-_LONGEST_LINE = 400
+_LONGEST_LABEL = 30
+_REACH = 250  # characters to both sides of a year in which its line begins and ends
 _MOST_LINES = 400
 _MOST_TEXT = 2_000_000  # characters of a page that are looked through for a date
 
@@ -90,9 +93,13 @@ def read_zone(origin: Origin, printed: list[str]) -> timezone | None:
 
 def _stamps(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterator[Stamp]:
     """The page's moments, best source first; read one by one, since the first mostly is enough."""
-    yield from (stamp for stamp in _stated(head) if stamp)
+    stated = False
+    for stamp in _stated(head):
+        if stamp and _plausible(stamp, fetched_at):
+            stated = True
+            yield stamp
     weighed = [*_plausibly(_weighed(head, page, body, fetched_at), fetched_at)]
-    if not weighed or max(_votes(weighed).values()) < _ENOUGH:
+    if not stated and max(_votes(weighed).values(), default=0) < _ENOUGH:
         weighed += _plausibly(_shown(head, page, body, fetched_at.date()), fetched_at)
     votes = _votes(weighed)
     weighed.sort(key=lambda w: (-votes[w[1].moment.date()], -w[0]))
@@ -169,8 +176,9 @@ def _means_date(name: str) -> bool:
 def _printed(
     stamps: Iterable[tuple[Stamp, str]], today: date, beside: float
 ) -> Iterator[Weighed]:
-    """The dates of visible lines. Nothing but the first of each kind weighs much, nor a date
-    among other words (`beside`), nor today's, which sites print in their head."""
+    """The dates of visible lines. Nothing but the first of each kind
+    weighs much, nor a date among other words (`beside`), nor today's, which sites print in
+    their head."""
     weights = {"text published": 4.0, "text": 2.0, "text changed": 1.0}
     for stamp, line in stamps:
         kind = stamp.origin
@@ -207,17 +215,33 @@ def _visible_lines(page: Page) -> list[str]:
     text = decode(page.html, page.content_type)[:_MOST_TEXT]
     for opening, closing in _UNSEEN:
         text = _without(text, opening, closing)
-    raw = _TAG.sub("\n", _INLINE_TAG.sub("", text)).split("\n")
-    lines, label = [], ""
-    for line in raw:
-        if not line or line.isspace():
+    lines: list[str] = []
+    end = 0
+    for year in _YEAR.finditer(text):
+        if year.start() < end:
             continue
-        if len(lines) < _MOST_LINES and _YEAR.search(line):
-            line = " ".join(unescape(line).split())
-            if len(line) < _LONGEST_LINE:
-                lines.append(f"{' '.join(unescape(label).split())} {line}".strip())
-        label = line if len(line) < _LONGEST_LABEL else ""
+        cuts = [c.span() for c in _BLOCK.finditer(text, max(end, year.start() - _REACH), year.start())]
+        start = cuts[-1][1] if cuts else max(end, year.start() - _REACH)
+        cut = _BLOCK.search(text, year.end(), year.end() + _REACH)
+        end = cut.start() if cut else year.end() + _REACH
+        line = _plain(text[start:end])
+        if _YEAR.search(line):
+            lines.append(f"{_label(text, cuts)} {line}".strip())
+            if len(lines) == _MOST_LINES:
+                break
     return lines
+
+
+def _label(text: str, cuts: list[tuple[int, int]]) -> str:
+    """The short text that stands alone before a line; `cuts` are the tags before that line."""
+    for (_, start), (end, _) in zip(cuts[-2::-1], cuts[:0:-1], strict=False):
+        if label := _plain(text[start:end]):
+            return label if len(label) < _LONGEST_LABEL else ""
+    return ""
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(_TAG.sub("", html)).split())
 
 
 def _without(text: str, opening: str, closing: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,12 +20,13 @@ _FACTS = (
     'script[type="application/ld+json"]'
 )
 _SHOWN = 'h1, time, abbr, [itemprop], a[rel], i[class*="folder"]'
-_AUTHORS = '[class*="author"], [class*="byline"], [class*="penulis"], [class*="autor"]'
+_AUTHORS = '[class*="byline"], [class*="penulis"]', '[class*="aut"]'
 _FILES = {"author", "category", "tag"}  # relations of links
 _READ_PROPS = {
     "headline", "author", "datePublished", "dateCreated", "dateModified", "articleSection",
 }  # fmt: skip
 _MOST_AUTHORS, _MOST_HEADINGS, _MOST_PROPS, _MOST_TIMES = 6, 20, 8, 40
+_OF_AUTHOR = re.compile("author|autor|auteur|byline|penulis", re.I)
 _LONGEST_BYLINE = 90  # characters; of a longer element the first link is read
 _GAP = re.compile(r" ([,.:;!?…])")  # between two elements, printed without one
 _OF_A_DATE = re.compile("published|date|time")
@@ -97,24 +99,20 @@ class Head:
     @cached_property
     def author_elements(self) -> list[str]:
         """Short texts of elements that are named for authors."""
-        texts: list[str] = []
-        for node in self._found(_AUTHORS)[:_MOST_READ]:
-            text = normalise(node.text(deep=True, separator=" ")[:600])
-            if len(text) >= _LONGEST_BYLINE and (link := node.css_first("a")) is not None:
-                text = normalise(link.text(deep=True)[:200])
-            if 0 < len(text) < _LONGEST_BYLINE and not _elsewhere(node, self):
-                texts.append(text)
-                if len(texts) == _MOST_AUTHORS:
-                    break
-        return texts
+        for selector in _AUTHORS:
+            nodes = self._found(selector)[:_MOST_READ]
+            texts = (_byline(node, self) for node in nodes if _is_of_author(node))
+            if found := [*islice(filter(None, texts), _MOST_AUTHORS)]:
+                return found
+        return []
 
     @property
     def next_links(self) -> list[str]:
         """Links among which the next page may be."""
         found = [self.links["next"]] if "next" in self.links else []
         if self.following:
-            nodes = self._found(_links_to(self.following))
-            found += [href for node in nodes if (href := node.attributes.get("href"))]
+            nodes = self._found(f'a[href*="{self.following}"]')
+            found += [href for node in nodes if (href := node.attrs.get("href"))]
         return found
 
 
@@ -138,13 +136,6 @@ def read_head(tree: LexborHTMLParser, url: str = "") -> Head:
             _note_head(node, tag, head)
     head.article = article_node(scripts)
     return head
-
-
-def _links_to(number: int) -> str:
-    """A selector of links whose address ends with a number, but for further keys and a fragment."""
-    ends = (f'$="{number}"', f'$="{number}/"', f'*="{number}&"', f'*="{number}#"')
-    ends += (f'*="{number}/&"', f'*="{number}/#"')
-    return ", ".join(f"a[href{end}]" for end in ends)
 
 
 def _dates(attributes: dict[str, str | None]) -> bool:
@@ -195,6 +186,18 @@ def _note_heading(node: LexborNode, head: Head) -> None:
         child = child.next
     texts = (normalise(part.text(deep=True, separator=" ")[:2000])[:400] for part in parts)
     head.heading_parts += [part for part in texts if part and part != text]
+
+
+def _is_of_author(node: LexborNode) -> bool:
+    return _OF_AUTHOR.search(node.attrs.get("class") or "") is not None
+
+
+def _byline(node: LexborNode, head: Head) -> str:
+    """A short element's text, or that of the first link in a longer one; '' where neither is."""
+    text = normalise(node.text(deep=True, separator=" ")[:600])
+    if len(text) >= _LONGEST_BYLINE and (link := node.css_first("a")) is not None:
+        text = normalise(link.text(deep=True)[:200])
+    return text if 0 < len(text) < _LONGEST_BYLINE and not _elsewhere(node, head) else ""
 
 
 def _note_time(

@@ -62,6 +62,9 @@ _EAST_ASIAN = re.compile(  # 2025年12月9日 10:35
 )
 _WITH_YEAR = (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _EAST_ASIAN)
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_MAY_DATE = re.compile(
+    r"(?:19|20)\d\d|\d[/.]\d|(?![0-9])\d|\b(?:lalu|ago|hari ini|kemarin|today|yesterday)\b", re.I
+)
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")  # ২০২০, ٢٠٢٠
 _AGO = re.compile(
     r"\b(?P<n>\d{1,3}|se|satu|an?)\s*(?P<unit>detik|menit|jam|hari|minggu|pekan|bulan|seconds?|minutes?|mins?|hours?|days?|weeks?|months?)\s+(?:yang\s+)?(?:lalu|ago)\b",
@@ -94,12 +97,17 @@ _DATE_WORDS = re.compile(
     rf"\b(?:{any_of(_VOCABULARY['date_words'])}|{_ZONE})\b|\d{{1,2}}[:.]\d{{2}}|\b\d{{1,6}}\b",
     re.IGNORECASE,
 )
+_OF_DATES = {*_VOCABULARY["date_words"], *_ZONES}
 _PUBLISHED_LABEL = re.compile(
     rf"(?<!\w)(?:{any_of(_VOCABULARY['labels']['published'])})(?!\w)", re.IGNORECASE
 )
 _CHANGED_LABEL = re.compile(
     rf"(?<!\w)(?:{any_of(_VOCABULARY['labels']['changed'])})(?!\w)", re.IGNORECASE
 )
+_WORDS = re.compile(r"[^\W\d_]+")
+_LABEL_WORDS = {  # the first word of each label, to look at the few lines that may have one
+    _WORDS.findall(label)[0] for labels in _VOCABULARY["labels"].values() for label in labels
+}
 _LABEL_REACH = 60  # characters beside a label in which its date stands
 _DAY_WORD_YEAR = re.compile(r"\b\d{1,2}\b\D*[^\W\d_]{3}\D*\b(?:19|20)\d\d\b")
 _LONGEST_DATE = 48
@@ -212,7 +220,11 @@ def printed_stamps(
     plain: list[tuple[Stamp, str]] = []
     changes: list[tuple[Stamp, str]] = []
     for line in lines:
-        published, changed = _PUBLISHED_LABEL.search(line), _CHANGED_LABEL.search(line)
+        if not _MAY_DATE.search(line):
+            continue
+        published = changed = None
+        if not _LABEL_WORDS.isdisjoint(_WORDS.findall(line.lower())):
+            published, changed = _PUBLISHED_LABEL.search(line), _CHANGED_LABEL.search(line)
         if published:
             if stamp := _labelled(line, published, changed, now, month_first):
                 yield stamp, line
@@ -286,8 +298,8 @@ def _month(words: str) -> int | None:
 
 def words_beside(line: str) -> int:
     """How many words of a line are of no date: of `Oleh Rina | Selasa, 9 Desember 2025` one."""
-    words = re.findall(r"[^\W\d_]{2,}", line.lower())
-    return len([w for w in words if w not in _MONTHS and not _DATE_WORDS.fullmatch(w)])
+    words = [w for w in _WORDS.findall(line.lower()) if len(w) > 1]
+    return len([w for w in words if w not in _MONTHS and w not in _OF_DATES])
 
 
 def is_date_line(line: str) -> bool:
