@@ -28,8 +28,9 @@ _AFTER_DIGIT = re.compile(r"(?<=\S)[\s,|·•–(-]+\d.*$")
 _DATE_TAIL = {
     *_DATES["date_words"],
     *_AUTHORS["date_tail"],
-    *(word for table in ("months", "world_months") for words in _DATES[table].values() for word in words),
-}  # fmt: skip
+    *(word for words in _DATES["months"].values() for word in words),
+    *(word for words in _DATES["world_months"].values() for word in words),
+}
 # A line that begins with the word for an author and goes on with a name.
 _BYLINE = re.compile(rf"(?i:{any_of(_AUTHORS['byline_words'])})[:\s]+(?=[^\W\d_a-z])")
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)
@@ -84,9 +85,7 @@ def _fuller(name: str, known: list[str]) -> str:
     if " " in name:
         return name
     key = name.casefold()
-    return next(
-        (full for full in known if key in (full.casefold().split()[0], fold(full))), name
-    )
+    return next((full for full in known if key in (full.casefold().split()[0], fold(full))), name)
 
 
 def _split(value: str) -> list[str]:
@@ -129,7 +128,12 @@ def _without_role(name: str) -> str:
 def _is_person(name: str, site: str) -> bool:
     folded = name.casefold()
     words = re.findall(r"[^\W\d_]+", folded)
-    if not words or not 2 <= len(name) <= _LONGEST or len(words) > 6 or _DATE_TAIL.issuperset(words):
+    if (
+        not words
+        or not 2 <= len(name) <= _LONGEST
+        or len(words) > 6
+        or _DATE_TAIL.issuperset(words)
+    ):
         return False
     if folded in _ORGANISATIONS or folded in _LEADS:
         return False
@@ -139,7 +143,11 @@ def _is_person(name: str, site: str) -> bool:
         return False
     if words[0] in _ROLES and not name[0].isupper():
         return False
-    if len(words) == 1 and name.isascii() and (name.islower() or (name.isupper() and len(name) < 6)):
+    if (
+        len(words) == 1
+        and name.isascii()
+        and (name.islower() or (name.isupper() and len(name) < 6))
+    ):
         return False  # an account, an agency
     if any(_is_outlet("".join(words), len(words), fold(known)) for known in site.split("\n")):
         return False
@@ -152,6 +160,8 @@ def _is_outlet(squeezed: str, words: int, site: str) -> bool:
         return False
     if squeezed in site:
         return words == 1 or len(site) - len(squeezed) <= _LONGEST_SUFFIX
-    return len(site) > _LONGEST_SUFFIX and site in squeezed and (
-        len(squeezed) - len(site) <= _LONGEST_SUFFIX
+    return (
+        len(site) > _LONGEST_SUFFIX
+        and site in squeezed
+        and (len(squeezed) - len(site) <= _LONGEST_SUFFIX)
     )

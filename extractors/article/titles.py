@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from extractors.article.head import Head
 from extractors.article.jsonld import string
-from extractors.article.normal import normalise
 from extractors.article.normal import fold as _fold
+from extractors.article.normal import normalise
 
 fold = lru_cache(maxsize=512)(_fold)  # one page asks for a few titles many times
 _SEPARATOR = re.compile(r"\s+[|│–—·•»«›:/~-]\s+|\s*[|│]\s*|\s+::\s+")
@@ -187,7 +187,7 @@ def _without_site(text: str, names: set[str], others: set[str], slug: set[str]) 
     before, colon, after = text.partition(": ")
     if colon and fold(before) in names:
         return after.strip()
-    cuts = [c for c in _SEPARATOR.finditer(text) if 0 < c.start() and c.end() < len(text)]
+    cuts = [c for c in _SEPARATOR.finditer(text) if c.start() > 0 and c.end() < len(text)]
     if not cuts:
         return text
     for cut in cuts:
@@ -208,7 +208,7 @@ def _without_site(text: str, names: set[str], others: set[str], slug: set[str]) 
 
 def _without_name(text: str, names: set[str]) -> str:
     """A title without the site's name before or after a separator."""
-    cuts = [c for c in _SEPARATOR.finditer(text) if 0 < c.start() and c.end() < len(text)]
+    cuts = [c for c in _SEPARATOR.finditer(text) if c.start() > 0 and c.end() < len(text)]
     if not cuts:
         return text
     first, last = cuts[0], cuts[-1]
@@ -222,7 +222,9 @@ def _without_name(text: str, names: set[str]) -> str:
 def _is_name(text: str, names: set[str]) -> bool:
     key = fold(text)
     return bool(key) and any(
-        key == n or (len(key) > 2 and key in n) or (len(n) > 3 and n in key and len(key) < 3 * len(n))
+        key == n
+        or (len(key) > 2 and key in n)
+        or (len(n) > 3 and n in key and len(key) < 3 * len(n))
         for n in names
     )
 
