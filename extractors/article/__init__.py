@@ -83,6 +83,7 @@ def _body(
         for layout in in_order(layouts, day):
             nodes = select(tree, layout.body)
             if any(node.text(strip=True) for node in nodes):
+                head.look_around()
                 return layout, _layout_body(tree, layout), "source"
     return None, find_body(tree.body or tree.root), "generic"
 

@@ -162,13 +162,13 @@ def test_utf8_read_as_latin_is_not_garbled():
     ],
 )
 def test_a_label_tells_the_publication_from_a_change(lines: list[str], day: str):
-    stamp = next(printed_stamps(lines, None))
+    stamp, _ = next(printed_stamps(lines, None))
     assert stamp.moment.date().isoformat() == day
 
 
 def test_american_pages_write_the_month_first():
-    assert next(printed_stamps(["12/9/2025"], None, True)).moment.month == 12
-    assert next(printed_stamps(["12/9/2025"], None)).moment.month == 9
+    assert next(printed_stamps(["12/9/2025"], None, True))[0].moment.month == 12
+    assert next(printed_stamps(["12/9/2025"], None))[0].moment.month == 9
 
 
 def test_a_stamp_may_stand_the_other_way_round():
@@ -194,6 +194,11 @@ def test_where_only_a_script_dates_the_page_it_does():
         ("By Rina Amelia and Joko Susanto", ("Rina Amelia", "Joko Susanto")),
         ("Von Rina Amelia am Samstag, 9. Dezember 2025", ("Rina Amelia",)),
         ("Oleh Rina Amelia | 9 Desember 2025", ("Rina Amelia",)),
+        ("By Rina Amelia @rinaamelia Dec 10, 2025, 10:20am EST", ("Rina Amelia",)),
+        ("By Rina Amelia Updated on December 12, 2025", ("Rina Amelia",)),
+        ("By Rina Amelia Staff Writer", ("Rina Amelia",)),
+        ("Autor: Rina Amelia, Datum: 3. März 2025", ("Rina Amelia",)),
+        ("Text & Fotos: Rina Amelia", ("Rina Amelia",)),
         ("Oleh karena itu warga diminta bersabar", ()),
         ("By the time they came it was dark", ()),
         ("Di Desa Sungai Batang warga berkumpul pagi ini", ()),
