@@ -14,7 +14,7 @@ from extractors.article.blocks import caption_after
 from extractors.article.body import Body, find_body
 from extractors.article.byline import credit_line, dateline
 from extractors.article.clean import Cleaned, Line, clean_lines
-from extractors.article.encoding import decode, is_garbled, is_noise, mend
+from extractors.article.encoding import as_utf8, is_garbled, is_noise, mend
 from extractors.article.head import Head, read_head
 from extractors.article.kinds import not_an_article
 from extractors.article.layout import Layout, in_order, select
@@ -25,6 +25,7 @@ from extractors.article.metadata import (
     read_metadata,
     site_name,
 )
+from extractors.article.nesting import is_too_deep
 from extractors.article.normal import normalise
 from extractors.article.pages import next_page_url
 from extractors.article.published import parse_stamp, url_stamp
@@ -33,12 +34,10 @@ from extractors.model import Article, BodyMethod, Cut, NotAnArticle, Origin, Pag
 __all__ = ["Layout", "read_page", "read_text"]
 
 _FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*|<\?xml-stylesheet[^>]*>\s*){0,4}<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*|<\?xml-stylesheet[^>]*>\s*){0,4}<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b",
     re.S,
 )
 _LONGEST_TITLE = 200
-_DEEPEST = 2000  # elements that a page leaves open
-_NESTING = (b"div", b"span", b"font", b"ul", b"table", b"section", b"blockquote")
 
 
 def read_page(
@@ -49,14 +48,14 @@ def read_page(
     A layout that matches gives body, title, author and date; the generic reader whatever it
     leaves open (`body_method` tells).
     """
-    text = decode(page.html, page.content_type)
-    if _FEED.match(text):
+    html = as_utf8(page.html, page.content_type)
+    if _FEED.match(html):
         return NotAnArticle("listing", "a feed or sitemap")
-    if is_garbled(text):
+    if is_garbled(html):
         return NotAnArticle("garbled", "no text")
-    if _is_too_deep(page.html):
+    if is_too_deep(html):
         return NotAnArticle("too_deep")
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(html)
     head = read_head(tree, page.url)
     layout, body, method = _body(tree, head, page, layouts)
     facts = read_metadata(head, page, origin, body)
@@ -73,11 +72,6 @@ def read_page(
     return _article(
         page, head, facts, cleaned, body, method, next_page_url(head.next_links, page.url)
     )
-
-
-def _is_too_deep(html: bytes) -> bool:
-    """Whether thousands of elements are opened and never closed: time grows with depth squared."""
-    return any(html.count(b"<" + tag) - html.count(b"</" + tag) > _DEEPEST for tag in _NESTING)
 
 
 def _body(

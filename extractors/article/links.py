@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.article.encoding import decode
+from extractors.article.encoding import as_utf8
 from extractors.article.head import read_head
 from extractors.article.metadata import canonical_url
 from extractors.article.pages import next_page_url
@@ -24,6 +24,6 @@ class Links:
 
 def read_links(page: Page) -> Links:
     """Never raises on any input."""
-    tree = LexborHTMLParser(decode(page.html, page.content_type))
+    tree = LexborHTMLParser(as_utf8(page.html, page.content_type))
     head = read_head(tree, page.url)
     return Links(canonical_url(head, page.url)[0], next_page_url(head.next_links, page.url))
