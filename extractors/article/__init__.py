@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article import jsonld
 from extractors.article.authors import person_names
-from extractors.article.blocks import caption_after
 from extractors.article.body import Body, find_body
 from extractors.article.byline import credit_line, dateline
+from extractors.article.captions import caption_after
 from extractors.article.clean import Cleaned, Line, clean_lines
 from extractors.article.encoding import as_utf8, is_garbled, is_noise, mend
 from extractors.article.head import Head, read_head

@@ -1,0 +1,90 @@
+"""Which part of a page is worth walking: headline and paragraphs, and what stands between them.
+
+One query finds paragraphs and headings; most of a page (menus, sidebars, lists of other
+articles, the footer) stands outside of what they have in common, and is never looked at.
+"""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+_GOOD = 50  # characters from which a paragraph counts
+_ENOUGH = 1000  # characters of paragraphs in one element without which the whole page is walked
+_SHARE = 0.1  # of all paragraphs' text, from which an element with paragraphs belongs to the part
+_BREAKS = 4  # line breaks from which an element may hold text that is set without paragraphs
+_MOST = 3000  # elements, beyond which the whole page is walked
+_LONGEST = 1_000_000  # characters, likewise
+_DEEPEST = 200  # elements around one, likewise
+
+
+def narrow(root: LexborNode) -> tuple[LexborNode, int | None]:
+    """(the element to walk, the memory id of the last one in it that may hold the article); the
+    whole of `root` where paragraphs do not show where the article is."""
+    found = root.css("p, h1, br")
+    heading = next((node for node in found if node.tag == "h1"), None)
+    holders = _holders(found) if heading and len(found) < _MOST else []
+    paths = [_path(holder, root) for holder in holders]
+    if heading is None or not paths or not all(paths):
+        return root, None
+    part = _common([_path(heading, root), *paths])
+    return (part, _outermost(paths[-1], {h.mem_id for h in holders})) if part else (root, None)
+
+
+def _holders(found: list[LexborNode]) -> list[LexborNode]:
+    """The elements with much of the text in paragraphs, or with line breaks, the last in the page
+    last; none where no element has enough."""
+    mass: dict[int, int] = {}
+    breaks: dict[int, int] = {}
+    holders: dict[int, LexborNode] = {}
+    read = 0
+    for node in found:
+        tag = node.tag
+        holder = node.parent
+        if holder is None or tag == "h1":
+            continue
+        at = holder.mem_id
+        if tag == "br":
+            breaks[at] = breaks.get(at, 0) + 1
+        else:
+            length = len(node.text())
+            read += length
+            if length < _GOOD or read > _LONGEST:
+                continue
+            mass[at] = mass.get(at, 0) + length
+        holders.pop(at, None)
+        holders[at] = holder
+    if read > _LONGEST or max(mass.values(), default=0) < _ENOUGH:
+        return []
+    least = _SHARE * sum(mass.values())
+    return [
+        holder
+        for at, holder in holders.items()
+        if mass.get(at, 0) >= least or breaks.get(at, 0) >= _BREAKS
+    ]
+
+
+def _path(node: LexborNode, root: LexborNode) -> list[LexborNode]:
+    """The elements from `root` down to `node`; none where these are too many."""
+    path = [node]
+    top = root.mem_id
+    while path[-1].mem_id != top:
+        upper = path[-1].parent
+        if upper is None or len(path) > _DEEPEST:
+            return []
+        path.append(upper)
+    return path[::-1]
+
+
+def _common(paths: list[list[LexborNode]]) -> LexborNode | None:
+    """The innermost element of all paths."""
+    common = None
+    for nodes in zip(*paths, strict=False):
+        if len({node.mem_id for node in nodes}) > 1:
+            break
+        common = nodes[0]
+    return common
+
+
+def _outermost(path: list[LexborNode], holders: set[int]) -> int:
+    """The first of a path's elements that is one of the holders."""
+    return next(node.mem_id for node in path if node.mem_id in holders)
