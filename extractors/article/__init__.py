@@ -17,11 +17,11 @@ from extractors.article.clean import Cleaned, Line, clean_lines
 from extractors.article.encoding import as_utf8, is_garbled, is_noise, mend
 from extractors.article.head import Head, read_head
 from extractors.article.kinds import not_an_article
+from extractors.article.language import read_language
 from extractors.article.layout import Layout, in_order, select
 from extractors.article.metadata import (
     Metadata,
     host_name,
-    read_language,
     read_metadata,
     site_name,
 )

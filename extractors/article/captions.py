@@ -53,5 +53,3 @@ def _as_caption(node: LexborNode) -> str | None:
     if " ".join(node.text(deep=True).split()) != text:
         return None
     return text if set_apart or len(text) < _CAPTION_IN_ITALICS else None
-
-

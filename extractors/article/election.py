@@ -204,8 +204,7 @@ def widen(best: Box, good: list[Block], boxes: list[Box]) -> tuple[Box, set[Box]
     parts = {
         box
         for box in holders
-        if box not in inside
-        and (box.direct >= 2 or (box.names and (box.tag, box.names) in makes))
+        if box not in inside and (box.direct >= 2 or (box.names and (box.tag, box.names) in makes))
     }
     if not parts:
         return best, parts

@@ -45,6 +45,7 @@ _JUNK = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff\ue000-\uf8ff\U000f
 _GARBLED_SAMPLE = 1024  # bytes at the start and at each third of a page
 _GARBLED = 0.02  # share of junk; the worst of 2,200 real pages has 0.001
 _GARBLED_SIGNS = 0.6  # share of signs among what is no white space
+_LETTERS = re.compile(r"[^\W_]+")
 # UTF-8 that was once read as Windows-1252: a lead byte's letter and its continuation bytes' signs.
 _CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 # One set of letters comes first, which is what is searched fastest.
@@ -110,7 +111,7 @@ def is_garbled(html: bytes) -> bool:
 def is_noise(text: str) -> bool:
     """Whether what was read as a body is mostly signs."""
     seen = "".join(text[:800].split())
-    rest = [c for c in seen if not c.isalnum()]
+    rest = _LETTERS.sub("", seen)
     if len(seen) < 100 or len(rest) <= _GARBLED_SIGNS * len(seen):
         return False
     marks = sum(unicodedata.category(c)[0] == "M" for c in rest)  # vowel signs are no signs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -35,7 +36,8 @@ class Head:
     `repeated` all of them; `itemprops` and `times` (value, names) come in the order of the page,
     without those of comments, sidebars and teasers; `sections` are the visible links and labels
     that file the article; `hrefs` are the links in which the next page's number stands.
-    `read` counts the elements looked at, `titled` remembers which of them hold the headline."""
+    `read` counts the elements looked at, `titled` remembers which of them hold the headline,
+    `said` what they say of where they stand."""
 
     meta: dict[str, str] = field(default_factory=dict)
     repeated: dict[str, list[str]] = field(default_factory=dict)
@@ -52,6 +54,7 @@ class Head:
     article: Node = field(default_factory=dict)
     read: int = 0
     titled: dict[int, bool] = field(default_factory=dict)
+    said: dict[int, _Says] = field(default_factory=dict)
     language: str = ""
 
     @property
@@ -70,7 +73,7 @@ def read_head(tree: LexborHTMLParser, url: str = "") -> Head:
         return head
     head.language = (root.attributes.get("lang") or "").strip() if root.tag == "html" else ""
     scripts: list[str] = []
-    for node in tree.css(f'{_FACTS}, a[href*="{following}"]' if following else _FACTS):
+    for node in tree.css(_FACTS + _links_to(following) if following else _FACTS):
         tag = node.tag or ""
         if tag in _HEAD_TAGS:
             _note_head(node, tag, head)
@@ -83,6 +86,13 @@ def read_head(tree: LexborHTMLParser, url: str = "") -> Head:
             _note_body(node, tag, head)
     head.article = article_node(scripts)
     return head
+
+
+def _links_to(number: int) -> str:
+    """Selectors of links whose address ends with a number, but for further keys and a fragment."""
+    ends = (f'$="{number}"', f'$="{number}/"', f'*="{number}&"', f'*="{number}#"')
+    ends += (f'*="{number}/&"', f'*="{number}/#"')
+    return "".join(f", a[href{end}]" for end in ends)
 
 
 def _note_head(node: LexborNode, tag: str, head: Head) -> None:
@@ -205,22 +215,45 @@ def _elsewhere(node: LexborNode, head: Head, margins: bool = True) -> bool:
     here: LexborNode | None = node
     in_margin = False
     for _ in range(12):
-        tag = here.tag if here is not None else None
-        if here is None or tag in ("body", "html", "-undef", "-document"):
+        if here is None:
             break
-        if tag in _ELSEWHERE_TAGS and margins:
+        said = head.said.get(here.mem_id)
+        if said is None:
+            said = head.said[here.mem_id] = _says(here, head)
+        if said is _Says.PAGE:
+            break
+        if said is _Says.OTHERS or (said is _Says.ASIDE and margins):
             return True
-        attributes = here.attributes
-        names, identifier = attributes.get("class") or "", attributes.get("id") or ""
-        if names or identifier:
-            reason = noise_reason(f"{names} {identifier}")
-            if reason in _ELSEWHERE or reason in _MARGINS:
-                if _holds_title(here, head):
-                    return False
-                if reason in _ELSEWHERE:
-                    return True
-                in_margin = True
-        if tag == "article" or "hentry" in names:
+        if said is _Says.ARTICLE:
             return False
+        in_margin = in_margin or said is _Says.MARGIN
         here = here.parent
     return in_margin and margins
+
+
+class _Says(Enum):
+    """What an element says of where it stands."""
+
+    NOTHING = auto()
+    PAGE = auto()  # around it is nothing more
+    ARTICLE = auto()
+    MARGIN = auto()
+    ASIDE = auto()
+    OTHERS = auto()  # other articles, readers, adverts
+
+
+def _says(node: LexborNode, head: Head) -> _Says:
+    tag = node.tag
+    if tag in ("body", "html", "-undef", "-document"):
+        return _Says.PAGE
+    attributes = node.attributes
+    names, identifier = attributes.get("class") or "", attributes.get("id") or ""
+    reason = noise_reason(f"{names} {identifier}") if names or identifier else None
+    if reason in _ELSEWHERE or reason in _MARGINS:
+        if _holds_title(node, head):
+            return _Says.ARTICLE
+        if reason in _ELSEWHERE or tag not in _ELSEWHERE_TAGS:
+            return _Says.OTHERS if reason in _ELSEWHERE else _Says.MARGIN
+    if tag in _ELSEWHERE_TAGS:
+        return _Says.ASIDE
+    return _Says.ARTICLE if tag == "article" or "hentry" in names else _Says.NOTHING

@@ -36,11 +36,12 @@ def next_page_url(links: Iterable[str], url: str) -> str | None:
 def absolute(url: str, base: str) -> str | None:
     """`url` resolved against `base` if that gives a web address; else None."""
     try:
-        joined = urljoin(base, url.strip())
-        parts = urlsplit(joined)
+        parts = urlsplit(url.strip())
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            parts = urlsplit(urljoin(base, url.strip()))
     except ValueError:
         return None
-    return joined if parts.scheme in ("http", "https") and parts.netloc else None
+    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _split(url: str) -> tuple[str, int] | None:
