@@ -15,7 +15,6 @@ from selectolax.lexbor import LexborNode
 from extractors.article.blocks import Block, Box, walk
 from extractors.article.clean import Line
 from extractors.article.election import (
-    GOOD_LENGTH,
     GOOD_LINKS,
     HEADLINE,
     absolve,

@@ -89,10 +89,8 @@ def read_head(tree: LexborHTMLParser, url: str = "") -> Head:
 
 
 def _links_to(number: int) -> str:
-    """Selectors of links whose address ends with a number, but for further keys and a fragment."""
-    ends = (f'$="{number}"', f'$="{number}/"', f'*="{number}&"', f'*="{number}#"')
-    ends += (f'*="{number}/&"', f'*="{number}/#"')
-    return "".join(f", a[href{end}]" for end in ends)
+    """Selectors of the links in whose address a page number may stand."""
+    return f', a[href$="{number}"], a[href$="{number}/"], a[href*="={number}"]'
 
 
 def _note_head(node: LexborNode, tag: str, head: Head) -> None:

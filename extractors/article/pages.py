@@ -35,13 +35,15 @@ def next_page_url(links: Iterable[str], url: str) -> str | None:
 
 def absolute(url: str, base: str) -> str | None:
     """`url` resolved against `base` if that gives a web address; else None."""
+    url = url.strip()
     try:
-        parts = urlsplit(url.strip())
-        if parts.scheme not in ("http", "https") or not parts.netloc:
-            parts = urlsplit(urljoin(base, url.strip()))
+        joined = url if url.startswith(("https://", "http://")) else urljoin(base, url)
+        parts = urlsplit(joined)
+        joined = parts.geturl()
+        again = urlsplit(joined)  # an address that does not survive this is none
     except ValueError:
         return None
-    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc else None
+    return joined if again.scheme in ("http", "https") and again.netloc else None
 
 
 def _split(url: str) -> tuple[str, int] | None:
