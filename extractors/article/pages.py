@@ -34,16 +34,16 @@ def next_page_url(links: Iterable[str], url: str) -> str | None:
 
 
 def absolute(url: str, base: str) -> str | None:
-    """`url` resolved against `base` if that gives a web address; else None."""
+    """`url` resolved against `base` if both give web addresses; else None."""
     url = url.strip()
     try:
+        urlsplit(base)
         joined = url if url.startswith(("https://", "http://")) else urljoin(base, url)
-        parts = urlsplit(joined)
-        joined = parts.geturl()
-        again = urlsplit(joined)  # an address that does not survive this is none
+        joined = urlsplit(joined).geturl()
+        parts = urlsplit(joined)  # an address that does not survive being split is none
     except ValueError:
         return None
-    return joined if again.scheme in ("http", "https") and again.netloc else None
+    return joined if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _split(url: str) -> tuple[str, int] | None:
