@@ -36,9 +36,8 @@ def read_again(demo: Settings, root: Path, layout: Layout | None) -> tuple[str, 
         summary = refresh(settings, plan, log, "r")
     assert load_summary(settings.runs / "r") == summary
     latest = settings.dataset / "latest"
-    assert render_run_report(summary, latest) == (settings.runs / "r/report.html").read_text(
-        "utf-8"
-    )
+    written = (settings.runs / "r" / "report.html").read_text("utf-8")
+    assert render_run_report(summary, latest) == written
     articles = pd.read_parquet(latest / "articles.parquet")
     return written, articles[articles["source_id"] == KEY]
 
