@@ -30,7 +30,10 @@ _OPAQUE = 200
 _OPAQUE_SURE = 3000
 _UNREAD = 20_000  # characters, white space and all, beyond which an element is walked anyway
 _MOST_IMAGES = 100  # looked at for a caption
-_MOST_UNREAD = 400  # elements of noise with more, nested in each other, after which none is read
+# Characters of such elements, nested in each other, after which none is looked into; each counts
+# as some, for its elements.
+_MOST_UNREAD = 400_000
+_LOOK = 1000
 _SURE = {"navigation", "footer", "share_bar", "caption", "contents"}
 _AFTER = 16  # blocks read after the last box: credits and dates stand there
 
@@ -200,7 +203,7 @@ class _Walk:
                     self.boxes.append(aside)
                     self.blocks.append(Block(text, tag, len(text) if sure else 0, aside))
                 return True
-        self.unread += 1
+        self.unread += len(text) + _LOOK
         return False
 
     def mark_captions(self) -> None:
