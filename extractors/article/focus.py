@@ -6,11 +6,14 @@ articles, the footer) stands outside of what they have in common, and is never l
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from selectolax.lexbor import LexborNode
 
 _GOOD = 50  # characters from which a paragraph counts
-_ENOUGH = 1000  # characters of paragraphs in one element without which the whole page is walked
+_ENOUGH = 600  # characters of paragraphs in one element without which the whole page is walked
 _SHARE = 0.1  # of all paragraphs' text, from which an element with paragraphs belongs to the part
+_WRAPPERS = 3  # elements around single paragraphs, at most
 _BREAKS = 4  # line breaks from which an element may hold text that is set without paragraphs
 _MOST = 3000  # elements, beyond which the whole page is walked
 _LONGEST = 1_000_000  # characters, likewise
@@ -30,37 +33,62 @@ def narrow(root: LexborNode) -> tuple[LexborNode, int | None]:
     return (part, _outermost(paths[-1], {h.mem_id for h in holders})) if part else (root, None)
 
 
+@dataclass(slots=True)
+class _Holder:
+    """An element that holds paragraphs or line breaks, and how much of them."""
+
+    node: LexborNode
+    mass: int = 0
+    breaks: int = 0
+
+
 def _holders(found: list[LexborNode]) -> list[LexborNode]:
     """The elements with much of the text in paragraphs, or with line breaks, the last in the page
-    last; none where no element has enough."""
-    mass: dict[int, int] = {}
-    breaks: dict[int, int] = {}
-    holders: dict[int, LexborNode] = {}
+    last; none where no element has enough. Where each paragraph has an element of its own, it
+    is the elements around these."""
+    holders = _parents(found)
+    for _ in range(_WRAPPERS):
+        if max((h.mass for h in holders), default=0) >= _ENOUGH:
+            break
+        holders = _merged(holders)
+    else:
+        return []
+    least = _SHARE * sum(h.mass for h in holders)
+    return [h.node for h in holders if h.mass >= least or h.breaks >= _BREAKS]
+
+
+def _parents(found: list[LexborNode]) -> list[_Holder]:
+    holders: dict[int, _Holder] = {}
     read = 0
     for node in found:
         tag = node.tag
-        holder = node.parent
-        if holder is None or tag == "h1":
+        parent = node.parent
+        length = len(node.text()) if tag == "p" else 0
+        read += length
+        if parent is None or tag == "h1" or (tag == "p" and length < _GOOD):
             continue
-        at = holder.mem_id
-        if tag == "br":
-            breaks[at] = breaks.get(at, 0) + 1
-        else:
-            length = len(node.text())
-            read += length
-            if length < _GOOD or read > _LONGEST:
-                continue
-            mass[at] = mass.get(at, 0) + length
-        holders.pop(at, None)
+        if read > _LONGEST:
+            return []
+        at = parent.mem_id
+        holder = holders.pop(at, None) or _Holder(parent)
+        holder.mass += length
+        holder.breaks += tag == "br"
         holders[at] = holder
-    if read > _LONGEST or max(mass.values(), default=0) < _ENOUGH:
-        return []
-    least = _SHARE * sum(mass.values())
-    return [
-        holder
-        for at, holder in holders.items()
-        if mass.get(at, 0) >= least or breaks.get(at, 0) >= _BREAKS
-    ]
+    return list(holders.values())
+
+
+def _merged(inner: list[_Holder]) -> list[_Holder]:
+    """The elements around these, each once."""
+    holders: dict[int, _Holder] = {}
+    for one in inner:
+        parent = one.node.parent
+        if parent is not None:
+            at = parent.mem_id
+            holder = holders.pop(at, None) or _Holder(parent)
+            holder.mass += one.mass
+            holder.breaks = max(holder.breaks, one.breaks)
+            holders[at] = holder
+    return list(holders.values())
 
 
 def _path(node: LexborNode, root: LexborNode) -> list[LexborNode]:
