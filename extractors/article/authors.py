@@ -5,52 +5,65 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.article.normal import normalise
-from extractors.vocabulary import load_vocabulary
+from extractors.article.normal import fold, normalise
+from extractors.vocabulary import any_of, load_vocabulary
 
 _AUTHORS = load_vocabulary("article")["authors"]
+_DATES = load_vocabulary("months")
 _ORGANISATION_WORDS = set(_AUTHORS["organisation_words"])
 _ORGANISATIONS = set(_AUTHORS["organisations"])
 _ROLES = set(_AUTHORS["role_words"])
 _LEADS = set(_AUTHORS["lead_words"])
-_LEAD = re.compile(
-    r"^(?:"
-    + "|".join(sorted(map(re.escape, _AUTHORS["lead_words"]), key=len, reverse=True))
-    + r")\b[\s:]+",
-    re.IGNORECASE,
+_LEAD = re.compile(rf"^(?:{any_of(_LEADS)})\b[\s:]+", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:[;|/•·\n,、]|\s&\s|&amp;|,?\s(?:and|und|dan|et|with|avec|mit|con|dengan|y|e|en|och|og|i|и)\s)\s*"
 )
-_SPLIT = re.compile(r"\s*(?:[;|/•·\n]|\s&\s|,?\s(?:and|und|dan|et|with|y|e)\s|&amp;)\s*")
-_COMMA = re.compile(r"\s*,\s*")
 _AFFILIATION = re.compile(r"\s[-–—]\s.*$")  # `Name - site`
-# A date, weekday or count after the name: `Rina Amelia am Samstag, 9. Dezember`, `X | 12 min`.
-_AFTER = re.compile(
-    r"[\s,|·•–-]+(?:(?:am|on|le|el|pada|vom|um|at)\s+(?:[A-Z]\w+,?\s*)?)?\d.*$"
-    r"|\s+(?:am|on)\s+\w*(?:tag|day|och|abend)\b.*$"
-)
+_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_HANDLE = re.compile(r"\S*@\S*|https?://\S+")  # an account or address stands after its owner
+# What follows a name in the same element: a date, a label, a count.
+_LABELS = [*_DATES["labels"]["published"], *_DATES["labels"]["changed"], *_AUTHORS["after_words"]]
+_AFTER_LABEL = re.compile(rf"(?<=\S)\s+[|•·–-]?\s*(?:{any_of(_LABELS)})(?!\w).*$", re.IGNORECASE)
+_AFTER_DIGIT = re.compile(r"(?<=\S)[\s,|·•–(-]+\d.*$")
+_DATE_TAIL = {
+    *_DATES["date_words"],
+    *_AUTHORS["date_tail"],
+    *(word for table in ("months", "world_months") for words in _DATES[table].values() for word in words),
+}  # fmt: skip
 # A line that begins with the word for an author and goes on with a name.
-_BYLINE = re.compile(
-    r"(?i:by|von|oleh|par|por|di|door|av|text|penulis|reporter|pewarta)[:\s]+(?=[^\W\d_a-z])"
-)
+_BYLINE = re.compile(rf"(?i:{any_of(_AUTHORS['byline_words'])})[:\s]+(?=[^\W\d_a-z])")
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)
 _DEGREE = re.compile(
-    r"(?:[A-Z]{1,2}[a-z]{0,3}\.\s?)+[A-Za-z]{0,4}\.?$|[A-Z]{2,4}$|(?:Ph|M|S)[A-Z][a-z]?$|[JS]r$"
+    r"(?:[A-Z]{1,2}[a-z]{0,3}\.\s?)+[A-Za-z]{0,4}\.?$|(?:Ph|M|S)[A-Z][a-z]?$|[JS]r\.?$"
 )
+_DEGREES = set(load_vocabulary("degrees")["bare"]) | {"MD", "JD", "RN", "LLM", "MPH"}
 _LONGEST = 60
+_LONGEST_SUFFIX = 4  # letters of a site's name around the outlet's own: `.com`, `The`
 
 
 def person_names(values: list[str], site: str = "") -> tuple[str, ...]:
-    """The persons named in `values`, each once, in order, with degrees after a comma."""
+    """The persons named in `values`, each once, in order, with degrees after a comma. `site`
+    gives the site's names, one a line: they are no persons."""
     found: dict[str, str] = {}
     for value in values:
         for name in _split(value):
+            name = _without_outlet(name, site)
             if _is_person(name, site):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())
 
 
+def _without_outlet(name: str, site: str) -> str:
+    """A name without the site's after it: `Rina Amelia KabarBanua`."""
+    words = name.split()
+    if len(words) > 2 and fold(words[-1]) in {fold(known) for known in site.split("\n")}:
+        words.pop()
+    return " ".join(words)
+
+
 def byline_names(line: str, site: str = "") -> tuple[str, ...]:
     """The persons of a visible line that is a byline, `By Rina Amelia and Joko Susanto`."""
-    if not _BYLINE.match(line) or len(line) > 120:
+    if not _BYLINE.match(line) or len(line) > 160:
         return ()
     names = person_names([line], site)
     whole = all(
@@ -60,20 +73,54 @@ def byline_names(line: str, site: str = "") -> tuple[str, ...]:
     return names if whole else ()
 
 
+def fuller_names(names: tuple[str, ...], others: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The names, each that is a first name or an account alone as another source has it whole:
+    `Rina` and `rinaamelia` as `Rina Amelia`."""
+    known = [name for source in others for name in source if " " in name]
+    return tuple(dict.fromkeys(_fuller(name, known) for name in names))
+
+
+def _fuller(name: str, known: list[str]) -> str:
+    if " " in name:
+        return name
+    key = name.casefold()
+    return next((full for full in known if key in (full.casefold().split()[0], fold(full))), name)
+
+
 def _split(value: str) -> list[str]:
-    value = re.sub(r"\([^()]*\)", " ", normalise(value)) if len(value) < 400 else ""
-    if _ADDRESS.search(value) and " " not in value.strip():
+    value = normalise(value) if len(value) < 400 else ""
+    if _ADDRESS.search(value) and " " not in value:
         return []
+    value = _BRACKET.sub(" ", _HANDLE.sub(" | ", value)).strip(" -–—|,.:→")
+    value = _without_tail(_LEAD.sub("", value))
     names: list[str] = []
-    value = _AFTER.sub("", _LEAD.sub("", value.strip(" -–—|,.:→")))
     for part in _SPLIT.split(_AFFILIATION.sub("", value)):
-        for piece in _COMMA.split(part):
-            piece = _LEAD.sub("", piece.strip(" -–—|,:*→"))
-            if names and _DEGREE.match(piece) and len(piece) <= 8:
-                names[-1] = f"{names[-1]}, {piece}"
-            elif piece:
-                names.append(piece)
+        piece = _without_role(_LEAD.sub("", part.strip(" -–—|,:*→")))
+        if names and (piece in _DEGREES or (_DEGREE.match(piece) and len(piece) <= 8)):
+            names[-1] = f"{names[-1]}, {piece}"
+        elif piece:
+            names.append(piece)
     return names
+
+
+def _without_tail(value: str) -> str:
+    """What stands before a date or label: `Rina Amelia` of `Rina Amelia Dec 19, 2016 at 2:19`."""
+    value = _AFTER_LABEL.sub("", value)
+    cut = _AFTER_DIGIT.sub("", value)
+    if cut == value:
+        return value
+    words = cut.split()
+    while len(words) > 1 and words[-1].strip(".,:|").casefold() in _DATE_TAIL:
+        words.pop()
+    return " ".join(words)
+
+
+def _without_role(name: str) -> str:
+    """A name without the role after it: `Howard Blum Staff Writer`."""
+    words = name.split()
+    while len(words) > 2 and words[-1].casefold() in _ROLES:
+        words.pop()
+    return " ".join(words)
 
 
 @lru_cache(maxsize=1024)
@@ -82,12 +129,12 @@ def _is_person(name: str, site: str) -> bool:
     words = re.findall(r"[^\W\d_]+", folded)
     if (
         not words
-        or len(name) > _LONGEST
-        or len(name) < 2
+        or not 2 <= len(name) <= _LONGEST
         or len(words) > 6
-        or folded in _ORGANISATIONS
-        or folded in _LEADS
+        or _DATE_TAIL.issuperset(words)
     ):
+        return False
+    if folded in _ORGANISATIONS or folded in _LEADS:
         return False
     if _ADDRESS.search(name) or any(c.isdigit() for c in name):
         return False
@@ -95,7 +142,25 @@ def _is_person(name: str, site: str) -> bool:
         return False
     if words[0] in _ROLES and not name[0].isupper():
         return False
-    squeezed = "".join(words)
-    if site and squeezed in re.sub(r"[^a-z0-9]", "", site.casefold()):
+    if (
+        len(words) == 1
+        and name.isascii()
+        and (name.islower() or (name.isupper() and len(name) < 6))
+    ):
+        return False  # an account, an agency
+    if any(_is_outlet("".join(words), len(words), fold(known)) for known in site.split("\n")):
         return False
     return name[0].isupper() or len(words) == 1 or not name.isascii()
+
+
+def _is_outlet(squeezed: str, words: int, site: str) -> bool:
+    """Whether a name is the site's, give or take an article or ending, or a word of it."""
+    if not site:
+        return False
+    if squeezed in site:
+        return words == 1 or len(site) - len(squeezed) <= _LONGEST_SUFFIX
+    return (
+        len(site) > _LONGEST_SUFFIX
+        and site in squeezed
+        and (len(squeezed) - len(site) <= _LONGEST_SUFFIX)
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,15 +15,23 @@ from extractors.article.names import noise_reason
 from extractors.article.normal import normalise
 from extractors.article.pages import following_number
 
+# A selector by attribute costs as much as ten by tag: those are asked for only where read.
 _FACTS = (
-    'meta, link[rel~="canonical" i], link[rel~="next" i], title, '
-    'script[type="application/ld+json"], h1, time, [itemprop], '
-    'abbr[title], a[rel~="author"], a[rel~="tag"], a[rel~="category"], '
-    '[class*="author"], [class*="byline"], [class*="penulis"], i[class*="folder"]'
+    'meta, link[rel~="canonical" i], link[rel~="next" i], title, h1, '
+    'script[type="application/ld+json"]'
 )
-_FILED = {"author", "category", "tag"}
+_SHOWN = 'h1, time, abbr, [itemprop], a[rel], i[class*="folder"]'
+_AUTHORS = '[class*="byline"], [class*="penulis"]', '[class*="aut"]'
+_FILES = {"author", "category", "tag"}  # relations of links
+_READ_PROPS = {
+    "headline", "author", "datePublished", "dateCreated", "dateModified", "articleSection",
+}  # fmt: skip
+_MOST_AUTHORS, _MOST_HEADINGS, _MOST_PROPS, _MOST_TIMES = 6, 20, 8, 40
+_OF_AUTHOR = re.compile("author|autor|auteur|byline|penulis", re.I)
+_LONGEST_BYLINE = 90  # characters; of a longer element the first link is read
+_GAP = re.compile(r" ([,.:;!?…])")  # between two elements, printed without one
+_OF_A_DATE = re.compile("published|date|time")
 _MOST_READ = 150  # elements; one by one they would take quadratic time in a page of nested ones
-_HEAD_TAGS = {"meta", "link", "title"}
 # What stands in these is said of other articles, by readers, or of the site.
 _ELSEWHERE = {"related", "comments", "advert"}
 # These names stand around whole articles too, and their ends.
@@ -30,67 +40,111 @@ _ELSEWHERE_TAGS = {"aside", "nav"}
 _CATEGORY_PATH = re.compile(r"/(?:category|categories|kategori|rubrik|kanal|section)/", re.I)
 
 
-@dataclass(slots=True)
+@dataclass
+class Shown:
+    """What elements of the body say: `itemprops` and `times` (value, names, whether below an
+    h1) in the order of the page; the texts of links that name authors and tags; `sections`, the
+    links and labels that file the article. None of comments, sidebars and teasers."""
+
+    times: list[tuple[str, str, bool]] = field(default_factory=list)
+    itemprops: dict[str, list[str]] = field(default_factory=dict)
+    author_links: list[str] = field(default_factory=list)
+    tag_links: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+
+
+@dataclass
 class Head:
     """`meta` holds the first value of every meta name, property and itemprop, lower case;
-    `repeated` all of them; `itemprops` and `times` (value, names) come in the order of the page,
-    without those of comments, sidebars and teasers; `sections` are the visible links and labels
-    that file the article; `hrefs` are the links in which the next page's number stands.
-    `read` counts the elements looked at, `titled` remembers which of them hold the headline,
-    `said` what they say of where they stand."""
+    `repeated` all of them; `heading_parts` the texts of elements in its h1. What the body's
+    elements say is looked up when it is asked for: mostly the head says enough.
+    `titled` remembers which elements hold the headline, `said` what elements say of where
+    they stand."""
 
+    tree: LexborHTMLParser | None = None
+    following: int | None = None
     meta: dict[str, str] = field(default_factory=dict)
     repeated: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     title: str = ""
     headings: list[str] = field(default_factory=list)
-    times: list[tuple[str, str]] = field(default_factory=list)
-    itemprops: dict[str, list[str]] = field(default_factory=dict)
-    author_links: list[str] = field(default_factory=list)
-    author_elements: list[str] = field(default_factory=list)
-    tag_links: list[str] = field(default_factory=list)
-    sections: list[str] = field(default_factory=list)
-    hrefs: list[str] = field(default_factory=list)
+    heading_parts: list[str] = field(default_factory=list)
     article: Node = field(default_factory=dict)
-    read: int = 0
     titled: dict[int, bool] = field(default_factory=dict)
     said: dict[int, _Says] = field(default_factory=dict)
     language: str = ""
 
+    def look_around(self) -> None:
+        """Read all that is looked up later, before elements are taken out of the tree."""
+        _ = self.shown, self.author_elements
+
+    def _found(self, selector: str) -> list[LexborNode]:
+        return self.tree.css(selector) if self.tree is not None else []
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The page's times and itemprops, and its links to authors, sections and tags."""
+        shown, below, read = Shown(), False, 0
+        for node in self._found(_SHOWN):
+            tag, attributes = node.tag or "", node.attributes
+            if tag == "h1":
+                below = True
+            elif tag == "time" or (tag == "abbr" and _dates(attributes)):
+                _note_time(node, attributes, below, shown, self)
+            elif tag == "a" and "rel" in attributes:
+                _note_link(node, attributes, shown, self)
+            elif tag == "i" and (label := _beside(node)) and not _elsewhere(node, self):
+                shown.sections.append(label)
+            if "itemprop" in attributes and tag not in ("meta", "link") and read < _MOST_READ:
+                read += _note_itemprop(node, attributes, shown, self)
+        return shown
+
+    @cached_property
+    def author_elements(self) -> list[str]:
+        """Short texts of elements that are named for authors."""
+        for selector in _AUTHORS:
+            nodes = self._found(selector)[:_MOST_READ]
+            texts = (_byline(node, self) for node in nodes if _is_of_author(node))
+            if found := [*islice(filter(None, texts), _MOST_AUTHORS)]:
+                return found
+        return []
+
     @property
     def next_links(self) -> list[str]:
         """Links among which the next page may be."""
-        return [*filter(None, [self.links.get("next")]), *self.hrefs]
+        found = [self.links["next"]] if "next" in self.links else []
+        if self.following:
+            ends = f'$="{self.following}"', f'$="{self.following}/"', f'*="={self.following}"'
+            nodes = self._found(", ".join(f"a[href{end}]" for end in ends))
+            found += [href for node in nodes if (href := node.attrs.get("href"))]
+        return found
 
 
 def read_head(tree: LexborHTMLParser, url: str = "") -> Head:
-    """What the page says, in one query of its tree. Of `url`, the page's address, the number of
+    """What the page says in its head and headlines. Of `url`, the page's address, the number of
     the page that would follow is taken."""
-    head = Head()
-    following = following_number(url)
+    head = Head(tree, following_number(url))
     root = tree.root
     if root is None:
         return head
     head.language = (root.attributes.get("lang") or "").strip() if root.tag == "html" else ""
     scripts: list[str] = []
-    for node in tree.css(_FACTS + _links_to(following) if following else _FACTS):
+    for node in tree.css(_FACTS):
         tag = node.tag or ""
-        if tag in _HEAD_TAGS:
-            _note_head(node, tag, head)
+        if tag == "h1":
+            if len(head.headings) < _MOST_HEADINGS:
+                _note_heading(node, head)
         elif tag == "script":
             scripts.append(node.text(deep=True))
-        elif tag == "a":
-            _note_link(node, head)
-        elif head.read < _MOST_READ:
-            head.read += 1
-            _note_body(node, tag, head)
+        else:
+            _note_head(node, tag, head)
     head.article = article_node(scripts)
     return head
 
 
-def _links_to(number: int) -> str:
-    """Selectors of the links in whose address a page number may stand."""
-    return f', a[href$="{number}"], a[href$="{number}/"], a[href*="={number}"]'
+def _dates(attributes: dict[str, str | None]) -> bool:
+    """Whether an abbreviation's names say that it stands for a date."""
+    return "data-utime" in attributes or bool(_OF_A_DATE.search(attributes.get("class") or ""))
 
 
 def _note_head(node: LexborNode, tag: str, head: Head) -> None:
@@ -120,70 +174,77 @@ def _note_head(node: LexborNode, tag: str, head: Head) -> None:
             head.repeated.setdefault(name, []).append(content)
 
 
-def _note_body(node: LexborNode, tag: str, head: Head) -> None:
-    attributes = node.attributes
-    if tag == "h1":
-        head.headings.append(normalise(node.text(deep=True, separator=" ")[:2000])[:400])
-    elif tag == "time" or (tag == "abbr" and "published" in (attributes.get("class") or "")):
-        _note_time(node, attributes, head)
-    if "itemprop" in attributes:
-        _note_itemprop(node, attributes, head)
-    _note_names(node, tag, (attributes.get("class") or "").lower(), head)
+def _note_heading(node: LexborNode, head: Head) -> None:
+    """An h1: whole, and the texts of its elements, of which one may be the headline alone."""
+    tight = node.text(deep=True)
+    text = normalise(node.text(deep=True, separator=" ")[:2000])[:400]
+    text = _GAP.sub(lambda gap: gap[0] if gap[0] in tight else gap[1], text)
+    head.headings.append(text)
+    child = node.first_child
+    if child is None or (child.tag == "-text" and child.next is None):
+        return
+    parts = node.css("*")[1:12]
+    while child is not None and len(parts) < 20:
+        if child.tag == "-text":
+            parts.append(child)
+        child = child.next
+    texts = (normalise(part.text(deep=True, separator=" ")[:2000])[:400] for part in parts)
+    head.heading_parts += [part for part in texts if part and part != text]
 
 
-def _note_names(node: LexborNode, tag: str, names: str, head: Head) -> None:
-    if tag == "i" and "folder" in names:
-        if (label := _beside(node)) and not _elsewhere(node, head):
-            head.sections.append(label)
-    elif ("author" in names or "byline" in names or "penulis" in names) and len(
-        head.author_elements
-    ) < 6:
-        text = normalise(node.text(deep=True, separator=" ")[:600])
-        if 0 < len(text) < 90 and not _elsewhere(node, head):
-            head.author_elements.append(text)
+def _is_of_author(node: LexborNode) -> bool:
+    return _OF_AUTHOR.search(node.attrs.get("class") or "") is not None
 
 
-def _note_time(node: LexborNode, attributes: dict[str, str | None], head: Head) -> None:
-    value = attributes.get("datetime") or attributes.get("title") or node.text(deep=True)
-    if len(head.times) < 40 and not _elsewhere(node, head):
+def _byline(node: LexborNode, head: Head) -> str:
+    """A short element's text, or that of the first link in a longer one; '' where neither is."""
+    text = normalise(node.text(deep=True, separator=" ")[:600])
+    if len(text) >= _LONGEST_BYLINE and (link := node.css_first("a")) is not None:
+        text = normalise(link.text(deep=True)[:200])
+    return text if 0 < len(text) < _LONGEST_BYLINE and not _elsewhere(node, head) else ""
+
+
+def _note_time(
+    node: LexborNode, attributes: dict[str, str | None], below: bool, shown: Shown, head: Head
+) -> None:
+    if len(shown.times) < _MOST_TIMES and not _elsewhere(node, head):
+        value = attributes.get("datetime") or attributes.get("title") or node.text(deep=True)
         told = [attributes.get("class"), attributes.get("itemprop"), *attributes]
-        head.times.append((normalise(value)[:120], " ".join(filter(None, told)).lower()))
+        names = " ".join(filter(None, told)).lower()
+        shown.times.append((normalise(value)[:120], names, below))
 
 
-def _note_itemprop(node: LexborNode, attributes: dict[str, str | None], head: Head) -> None:
+def _note_itemprop(
+    node: LexborNode, attributes: dict[str, str | None], shown: Shown, head: Head
+) -> bool:
+    """Whether the element's property is one that is read."""
     prop = attributes["itemprop"] or ""
+    if prop not in _READ_PROPS or len(shown.itemprops.get(prop, ())) >= _MOST_PROPS:
+        return False
     stated = attributes.get("datetime") or attributes.get("content")
-    if stated is None and prop != "articleBody" and len(head.itemprops.get(prop, ())) < 8:
-        stated = node.text(deep=True, separator=" ")[:2000]
+    if stated is None:
+        named = node.css_first('[itemprop="name"]') if prop == "author" else None
+        stated = (named or node).text(deep=True, separator=" ")[:2000]
     if stated and (stated := normalise(stated)[:400]) and not _elsewhere(node, head, margins=False):
-        head.itemprops.setdefault(prop, []).append(stated)
+        shown.itemprops.setdefault(prop, []).append(stated)
+    return True
 
 
-def _note_link(node: LexborNode, head: Head) -> None:
-    attributes = node.attributes
-    href = attributes.get("href") or ""
-    head.hrefs.append(href)
-    if head.read >= _MOST_READ:
-        return
-    if "itemprop" in attributes:
-        head.read += 1
-        _note_itemprop(node, attributes, head)
+def _note_link(
+    node: LexborNode, attributes: dict[str, str | None], shown: Shown, head: Head
+) -> None:
     rel = (attributes.get("rel") or "").split()
-    if not rel or not _FILED.intersection(rel):
-        if names := attributes.get("class"):
-            head.read += 1
-            _note_names(node, "a", names.lower(), head)
+    if not _FILES.intersection(rel) or len(shown.tag_links) >= _MOST_READ:
         return
-    head.read += 1
     text = normalise(node.text(deep=True, separator=" ")[:600])[:120]
     if not text or _elsewhere(node, head):
         return
     if "author" in rel:
-        head.author_links.append(text)
-    elif "category" in rel or _CATEGORY_PATH.search(href):
-        head.sections.append(text)
+        shown.author_links.append(text)
+    elif "category" in rel or _CATEGORY_PATH.search(attributes.get("href") or ""):
+        shown.sections.append(text)
     elif "tag" in rel:
-        head.tag_links.append(text)
+        shown.tag_links.append(text)
 
 
 def _beside(icon: LexborNode) -> str:

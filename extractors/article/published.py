@@ -1,9 +1,9 @@
-"""When a page says that it was published: machine-readable stamps, visible text, the address."""
+"""The forms in which pages write a moment: machine-readable stamps, visible text, addresses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -12,12 +12,19 @@ from typing import Any
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("months")
-_MONTHS = {word: int(n) for n, words in _VOCABULARY["months"].items() for word in words}
+_MONTHS = {
+    word: int(n)
+    for table in ("world_months", "months")
+    for n, words in _VOCABULARY[table].items()
+    for word in words
+}
 _ZONES: dict[str, int] = _VOCABULARY["zones"]
-_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _ZONE = "|".join(_ZONES)
+# Any word may stand where a month does: the table is asked, not the pattern.
+_MONTH = r"(?P<month>[^\W\d_]+(?:/[^\W\d_]+)?)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _CLOCK = (
-    r"(?:[\s,|•·/@–-]{1,5}(?:(?:pukul|jam|at|um|à|às|pkl)\.?\s*)?"
+    r"(?:[\s,|•·/@–-]{1,5}(?:(?:pukul|jam|at|um|à|às|pkl|kl|alle|ore|saat|klo|в|о)\.?\s*)?"
     r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?"
     rf"(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*\(?(?P<zone>{_ZONE})\b)?)?"
 )
@@ -29,29 +36,36 @@ _ISO = re.compile(
 # ISO's parts the other way round: `06-08-2009T14:12:32+0200`.
 _REVERSED = re.compile(r"\s*(\d{1,2})-(\d{1,2})-(\d{4})T(\d{2}:\d{2}.*)", re.IGNORECASE)
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{4})?\s*$")
-_DAY_FIRST = re.compile(
-    rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?(?:\s+de)?[\s-]+(?P<month>{_MONTH})\b\.?(?:\s+del?)?[\s,-]+(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+_DAY_FIRST = re.compile(  # 9 Desember 2025 | 10:35 WITA; 1er août 2020; 17 de febrero de 2020
+    rf"(?<![\d/.:])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?(?:\s+(?:de|di|of)\b)?[\s./-]*"
+    rf"{_MONTH}\.?(?:\s+(?:del?|of)\b)?[\s,./-]+{_YEAR}{_CLOCK}",
     re.I,
 )
-_MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+_MONTH_FIRST = re.compile(  # December 9th, 2025 at 3:05 PM
+    rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_CLOCK}",
     re.I,
 )
-_NUMERIC = re.compile(
-    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>-|\.\s?|\s?[/|]\s?)(?P<month>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d)\b{_CLOCK}",
+_NUMERIC = re.compile(  # 9/12/2025 10.35, 09. 12. 2025
+    rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>-|\.\s?|\s?[/|]\s?)(?P<month>\d{{1,2}})(?P=mark){_YEAR}{_CLOCK}",
     re.I,
 )
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = re.compile(  # 2025/12/09
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d){_CLOCK}",
     re.I,
 )
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = re.compile(  # 9/12/25
     rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d\d)(?![\d/.]\d|\d){_CLOCK}",
     re.I,
 )
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = re.compile(  # 2025年12月9日 10:35
     r"(?P<year>20\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일](?:\s*(?P<hour>\d{1,2})[:時시](?P<minute>\d{2}))?(?P<half>)(?P<zone>)"
 )
+_WITH_YEAR = (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _EAST_ASIAN)
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_MAY_DATE = re.compile(
+    r"(?:19|20)\d\d|\d[/.]\d|(?![0-9])\d|\b(?:lalu|ago|hari ini|kemarin|today|yesterday)\b", re.I
+)
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")  # ২০২০, ٢٠٢٠
 _AGO = re.compile(
     r"\b(?P<n>\d{1,3}|se|satu|an?)\s*(?P<unit>detik|menit|jam|hari|minggu|pekan|bulan|seconds?|minutes?|mins?|hours?|days?|weeks?|months?)\s+(?:yang\s+)?(?:lalu|ago)\b",
     re.I,
@@ -62,27 +76,39 @@ _UNITS = {
     "hari": 86400, "day": 86400, "minggu": 604800, "pekan": 604800, "week": 604800,
     "bulan": 2_629_800, "month": 2_629_800,
 }  # fmt: skip
-_URL_DATE = re.compile(
-    rf"[/_-](?P<year>(?:19|20)\d\d)[/_-]?(?:(?P<month>0[1-9]|1[0-2])|[/_-](?P<single>[1-9])|[/_-]?(?P<name>{_MONTH}))[/_-]?(?P<day>0[1-9]|[12]\d|3[01]|(?<=[/_-])[1-9])(?=[/_.T-]|\d{{2,}}|$)",
-    re.I,
-)
-_URL_DAY_FIRST = re.compile(
-    r"(?<=[/_-])(0[1-9]|[12]\d|3[01])[_.-]?(0[1-9]|1[0-2])[_.-]?(20\d\d)(?=[/_.-]|$)"
+_URL_FORMS = (
+    re.compile(  # /2025/12/09/, /2019/nov/18/, /2025-12-9-judul
+        r"(?<=[/_-])(?P<year>(?:19|20)\d\d)[/_-](?P<month>0?[1-9]|1[0-2]|[^\W\d_]{3,9})[/_-]"
+        r"(?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.T-]|$)"
+    ),
+    re.compile(  # /20251209-judul, /202512091035/, _20251209.html
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+        r"(?:\d{4}|\d{6})?(?!\d)"
+    ),
+    re.compile(  # /2025/1209/
+        r"(?<=/)(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    ),
+    re.compile(  # /09-12-2025/, -09122025.html
+        r"(?<=[/_-])(?P<day>0[1-9]|[12]\d|3[01])[_.-]?(?P<month>0[1-9]|1[0-2])[_.-]?(?P<year>20\d\d)(?=[/_.-]|$)"
+    ),
 )
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 _DATE_WORDS = re.compile(
-    rf"\b(?:{'|'.join(map(re.escape, _VOCABULARY['date_words']))}|{_ZONE})\b"
-    r"|\d{1,2}[:.]\d{2}|\b\d{1,6}\b",
+    rf"\b(?:{any_of(_VOCABULARY['date_words'])}|{_ZONE})\b|\d{{1,2}}[:.]\d{{2}}|\b\d{{1,6}}\b",
     re.IGNORECASE,
 )
+_OF_DATES = {*_VOCABULARY["date_words"], *_ZONES}
 _PUBLISHED_LABEL = re.compile(
     rf"(?<!\w)(?:{any_of(_VOCABULARY['labels']['published'])})(?!\w)", re.IGNORECASE
 )
 _CHANGED_LABEL = re.compile(
     rf"(?<!\w)(?:{any_of(_VOCABULARY['labels']['changed'])})(?!\w)", re.IGNORECASE
 )
-_LABEL_REACH = 60  # characters after a label in which its date stands
-_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W\d_]+")
+_LABEL_WORDS = {  # the first word of each label, to look at the few lines that may have one
+    _WORDS.findall(label)[0] for labels in _VOCABULARY["labels"].values() for label in labels
+}
+_LABEL_REACH = 60  # characters beside a label in which its date stands
 _DAY_WORD_YEAR = re.compile(r"\b\d{1,2}\b\D*[^\W\d_]{3}\D*\b(?:19|20)\d\d\b")
 _LONGEST_DATE = 48
 _LANGUAGES = ["id", "ms", "en", "nl", "de", "fr", "es", "pt", "it", "pl", "tr", "vi"]
@@ -98,6 +124,9 @@ class Stamp:
     moment: datetime
     precise: bool
     origin: str = ""
+
+
+# ---- values of attributes and fields
 
 
 def parse_stamp(value: str, origin: str = "") -> Stamp | None:
@@ -130,7 +159,7 @@ def parse_stamp(value: str, origin: str = "") -> Stamp | None:
 
 
 def _other_words(value: str, origin: str) -> Stamp | None:
-    """A date in words that the forms here do not know (`12 lutego 2020`), left to dateparser.
+    """A date in words that the tables here do not have, left to dateparser.
 
     Day, month and year must all stand in it; a bare number of minutes or of comments is none.
     """
@@ -161,10 +190,9 @@ def _offset(zone: str | None) -> timezone | None:
 
 
 def _stamp(
-    year: str, month: str, day: str, hour: str | None, minute: str | None, second: str | None,
-    zone: timezone | None, origin: str,
+    year: str, month: str | int, day: str | int, hour: str | int | None, minute: str | None,
+    second: str | None, zone: timezone | None, origin: str,
 ) -> Stamp | None:  # fmt: skip
-    precise = hour is not None
     try:
         moment = datetime(
             int(year),
@@ -177,31 +205,60 @@ def _stamp(
         )
     except ValueError:
         return None
-    return Stamp(moment, precise, origin) if moment.year >= _EARLIEST else None
+    return Stamp(moment, hour is not None, origin) if moment.year >= _EARLIEST else None
+
+
+# ---- visible text
 
 
 def printed_stamps(
     lines: Sequence[str], now: datetime | None, month_first: bool = False
-) -> Iterator[Stamp]:
-    """The dates of visible lines: those that a label calls the publication first, then those
-    without a label, last those that a label calls a change. Lines come nearest first."""
-    changes: list[Stamp] = []
-    plain: list[Stamp] = []
+) -> Iterator[tuple[Stamp, str]]:
+    """The dates of visible lines, nearest first, each with its line: those that a label calls
+    the publication (origin `text published`), two without a label (`text`), one that a label
+    calls a change (`text changed`)."""
+    plain: list[tuple[Stamp, str]] = []
+    changes: list[tuple[Stamp, str]] = []
     for line in lines:
-        label = _PUBLISHED_LABEL.search(line)
-        after = line[label.end() : label.end() + _LABEL_REACH] if label else line
-        changed = _CHANGED_LABEL.search(after)
-        if changed and not label:
-            after, rest = after[: changed.start()], after[changed.end() :]
-            if stamp := printed_stamp(rest, now, "text", month_first):
-                changes.append(stamp)
-        stamp = printed_stamp(after, now, "text", month_first) if after else None
-        if stamp and label:
-            yield stamp
-        elif stamp:
-            plain.append(stamp)
-    yield from plain[:2]
+        if not _MAY_DATE.search(line):
+            continue
+        published = changed = None
+        if not _LABEL_WORDS.isdisjoint(_WORDS.findall(line.lower())):
+            published, changed = _PUBLISHED_LABEL.search(line), _CHANGED_LABEL.search(line)
+        if published:
+            if stamp := _labelled(line, published, changed, now, month_first):
+                yield stamp, line
+            continue
+        rest = line
+        if changed:
+            after = line[changed.end() :]
+            if stamp := printed_stamp(after, now, "text changed", month_first):
+                changes.append((stamp, line))
+            rest = line[: changed.start()]
+        if len(plain) < 2 and (stamp := printed_stamp(rest, now, "text", month_first)):
+            plain.append((stamp, line))
+    yield from plain
     yield from changes[:1]
+
+
+def _labelled(
+    line: str,
+    label: re.Match[str],
+    changed: re.Match[str] | None,
+    now: datetime | None,
+    month_first: bool,
+) -> Stamp | None:
+    """The date after a label of publication, `Terbit: 9 Desember 2025`; else the one before it,
+    `wurde am 9. Dezember 2025 veröffentlicht`. One of a change ends its reach."""
+    end = label.end() + _LABEL_REACH
+    if changed and changed.start() >= label.end():
+        end = min(end, changed.start())
+    stamp = printed_stamp(line[label.end() : end], now, "text published", month_first)
+    if stamp is None:
+        before = line[max(0, label.start() - _LABEL_REACH) : label.start()]
+        if not (changed and changed.start() < label.start()):
+            stamp = printed_stamp(before, now, "text published", month_first)
+    return stamp
 
 
 def printed_stamp(
@@ -212,27 +269,45 @@ def printed_stamp(
     Numbers are day/month/year, unless only month/day can be or `month_first` says that the
     page writes 12/9/2025 for 9 December.
     """
-    found = min(
-        (
-            m
-            for p in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _EAST_ASIAN)
-            if (m := p.search(text))
-        ),
-        key=lambda m: m.start(),
-        default=None,
-    )
+    if not text.isascii():
+        text = _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), text)
+    found = None
+    if _HAS_YEAR.search(text):
+        dates = (_first_date(pattern, text) for pattern in _WITH_YEAR)
+        found = min(filter(None, dates), key=lambda m: m.start(), default=None)
     found = found or _SHORT_YEAR.search(text)
     if found:
         return _printed(found, origin, month_first)
     return _relative(text, now, origin) if now else None
 
 
+def _first_date(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    for found in pattern.finditer(text):
+        if found["month"].isdigit() or _month(found["month"]):
+            return found
+    return None
+
+
+def _month(words: str) -> int | None:
+    """The number of a month's name, or of one of two, `آب/أغسطس`."""
+    words = words.lower()
+    return _MONTHS.get(words) or next(
+        (n for word in words.split("/") if (n := _MONTHS.get(word))), None
+    )
+
+
+def words_beside(line: str) -> int:
+    """How many words of a line are of no date: of `Oleh Rina | Selasa, 9 Desember 2025` one."""
+    words = [w for w in _WORDS.findall(line.lower()) if len(w) > 1]
+    return len([w for w in words if w not in _MONTHS and w not in _OF_DATES])
+
+
 def is_date_line(line: str) -> bool:
     """Whether a line is nothing but a date: `Kamis, 05 November 2015 | 11:13 WIB`."""
-    if not _DIGIT.search(line):
+    if not _HAS_YEAR.search(line):
         return False
     for pattern in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC):
-        found = pattern.search(line)
+        found = _first_date(pattern, line)
         if found:
             rest = line[: found.start()] + line[found.end() :]
             return not _DATE_WORDS.sub("", rest).strip(" ,.|-–—:()/•·")
@@ -240,27 +315,21 @@ def is_date_line(line: str) -> bool:
 
 
 def _printed(found: re.Match[str], origin: str, month_first: bool) -> Stamp | None:
-    month = found["month"]
-    number = int(month) if month.isdigit() else _MONTHS[month.lower()]
+    word = found["month"]
+    month = int(word) if word.isdigit() else (_month(word) or 0)
     day = int(found["day"])
-    slashed = month_first and "/" in found.group() and not month.isalpha() and found["day"]
-    if number > 12 >= day or (slashed and day <= 12 and found.re is not _YEAR_FIRST):
-        number, day = day, number
+    slashed = (
+        month_first and "/" in found.group() and word.isdigit() and found.re is not _YEAR_FIRST
+    )
+    if month > 12 >= day or (slashed and day <= 12):
+        month, day = day, month
     hour = int(found["hour"]) if found["hour"] else None
     if hour is not None and found["half"]:
         hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
     zone = found["zone"]
     offset = timezone(timedelta(hours=_ZONES[zone.lower()])) if zone else None
-    return _stamp(
-        found["year"] if len(found["year"]) == 4 else f"20{found['year']}",
-        str(number),
-        str(day),
-        None if hour is None else str(hour),
-        found["minute"],
-        None,
-        offset,
-        origin,
-    )
+    year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
+    return _stamp(year, month, day, hour, found["minute"], None, offset, origin)
 
 
 def _relative(text: str, now: datetime, origin: str) -> Stamp | None:
@@ -269,77 +338,33 @@ def _relative(text: str, now: datetime, origin: str) -> Stamp | None:
         n = int(ago["n"]) if ago["n"].isdigit() else 1
         unit = ago["unit"].lower()
         seconds = _UNITS.get(unit) or _UNITS[unit.rstrip("s")]
+        moment = (now - timedelta(seconds=n * seconds)).replace(microsecond=0)
         if seconds > 86400:
-            return Stamp(
-                (now - timedelta(seconds=n * seconds)).replace(
-                    hour=0, minute=0, second=0, microsecond=0
-                ),
-                False,
-                origin,
-            )
-        return Stamp(
-            (now - timedelta(seconds=n * seconds)).replace(microsecond=0), seconds <= 3600, origin
-        )
+            return Stamp(moment.replace(hour=0, minute=0, second=0), False, origin)
+        return Stamp(moment, seconds <= 3600, origin)
     today = _TODAY.search(text)
     if not today or not today["hour"]:
         return None
     days = 1 if today["word"].lower() in ("kemarin", "yesterday") else 0
     day = now - timedelta(days=days)
-    return Stamp(
-        day.replace(hour=int(today["hour"]), minute=int(today["minute"]), second=0, microsecond=0),
-        True,
-        origin,
-    )
+    clock = {"hour": int(today["hour"]), "minute": int(today["minute"]), "second": 0}
+    return Stamp(day.replace(**clock, microsecond=0), True, origin)
+
+
+# ---- addresses
 
 
 def url_stamp(url: str) -> Stamp | None:
     """The day in an address: `/2025/12/09/`, `/20251209-…`, `/2019/nov/18/`."""
     path = _ARCHIVE.sub("", url).partition("?")[0]
-    found = _URL_DATE.search(path)
-    if not found:
-        turned = _URL_DAY_FIRST.search(path)
-        if not turned:
-            return None
-        day, month, year = turned.groups()
-        return _stamp(year, month, day, None, None, None, None, "url")
-    month = found["month"] or found["single"] or str(_MONTHS[found["name"].lower()])
-    return _stamp(found["year"], month, found["day"], None, None, None, None, "url")
-
-
-def choose(
-    stamps: Iterable[Stamp], fetched_at: datetime | None, zone: timezone | None
-) -> Stamp | None:
-    """The publication of the candidates, best source first.
-
-    The first plausible one decides the day; a later one of the same day lends its time or zone
-    where the first has none.
-    """
-    candidates = (s for s in stamps if _plausible(s, fetched_at))
-    first = next(candidates, None)
-    if first is None:
+    if not _HAS_YEAR.search(path):
         return None
-    midnight = first.precise and (first.moment.hour, first.moment.minute) == (0, 0)
-    if first.precise and not midnight and first.moment.tzinfo:
-        return first
-    plausible = [first, *candidates]
-    if not first.precise or midnight:
-        finer = [s for s in plausible if s.precise and s.moment.date() == first.moment.date()
-                 and (s.moment.hour, s.moment.minute) != (0, 0)]  # fmt: skip
-        first = finer[0] if finer else first
-    if first.precise and first.moment.tzinfo is None:
-        zoned = [s for s in plausible if s.moment.tzinfo and s.precise
-                 and s.moment.replace(tzinfo=None, second=0) == first.moment.replace(second=0)
-                 ]  # fmt: skip
-        first = zoned[0] if zoned else first
-    if first.moment.tzinfo is None:
-        moment = first.moment.replace(tzinfo=zone or UTC)
-        return Stamp(moment, first.precise, first.origin)
-    return first
-
-
-def _plausible(stamp: Stamp, fetched_at: datetime | None) -> bool:
-    if stamp.moment.year < _EARLIEST:
-        return False
-    if fetched_at is None:
-        return True
-    return stamp.moment.replace(tzinfo=None) <= fetched_at.replace(tzinfo=None) + timedelta(days=2)
+    for form in _URL_FORMS:
+        for found in form.finditer(path):
+            month = found["month"]
+            number = int(month) if month.isdigit() else _month(month)
+            if number and (
+                stamp := _stamp(found["year"], number, found["day"], None, None, None, None, "url")
+            ):
+                return stamp
+    return None

@@ -1,0 +1,295 @@
+"""When an article was published and changed: which of the moments that its page gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
+from html import unescape
+
+from extractors.article import jsonld
+from extractors.article.body import Body
+from extractors.article.encoding import decode
+from extractors.article.head import Head
+from extractors.article.published import Stamp, parse_stamp, printed_stamps, url_stamp, words_beside
+from extractors.model import Origin, Page
+from extractors.vocabulary import load_vocabulary
+
+Weighed = tuple[float, Stamp | None]
+
+_META = load_vocabulary("article")["meta"]
+_PUBLISHED: list[str] = _META["published"]
+_MODIFIED: list[str] = _META["modified"]
+_ZONE = re.compile(r"\b(WIB|WITA|WIT)\b", re.IGNORECASE)
+_ZONES = {"wib": 7, "wita": 8, "wit": 9}
+# Classes of a time that is only that of the last change.
+_OF_CHANGE = re.compile(r"(?!.*(?:published|pubdate|entry-date)).*(?:updated|modified)", re.I)
+_OF_PUBLICATION = re.compile(r"pubdate|publish|entry-date|posted|date-?created")
+# Names of meta elements that may mean the day of publication, or that of the page or file.
+_DATE_NAME = re.compile(
+    r"^(?!.*(?:modif|updat|expir|review|valid|chang|start|end|birth))"
+    r"(?:\w+[._:-])*\w*(?:date|pubdate|publish(?!er)\w*|publication\w*|posted|issued|created|upload\w*)\b"
+)
+# What the page's scripts say where neither its head nor its text does.
+_SCRIPTED = re.compile(
+    rb'["\'](?:datePublished|date_?published|published_?(?:at|time|date)|publish(?:ed)?_?date|pub_?date'
+    rb'|first_?published(?:_?at)?|publication_?date|created_?at)\\?["\']\s*:\s*\\?["\']'
+    rb'(20\d\d-\d\d-\d\d[^"\'\\]{0,20})',
+    re.IGNORECASE,
+)
+_UNSEEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
+_BLOCK = re.compile(
+    r"<(?!/?(?:a|abbr|b|em|font|i|nobr|small|span|strong|time|u)\b)[/a-z][^<>]*>", re.I
+)
+_TAG = re.compile(r"</?(?:a|abbr|b|em|font|i|nobr|small|span|strong|time|u)\b[^<>]*>", re.I)
+_TAG = re.compile(r"<[^<>]*>")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CAPTURE = re.compile(r"https?://web\.archive\.org/web/(\d{8})")
+_TELLING = ("description", "og:description", "og:image", "twitter:image")
+_ENOUGH = 3.0  # votes for a day from which the page is looked through no further
+_BEFORE, _BESIDE = 4, 10  # words before and beside the date of a line that gives it
+_LONGEST_NAME = 80
+_LONGEST_LABEL = 30
+_REACH = 250  # characters to both sides of a year in which its line begins and ends
+_MOST_LINES = 400
+_MOST_TEXT = 2_000_000  # characters of a page that are looked through for a date
+
+
+def read_published(head: Head, page: Page, body: Body, zone: timezone | None) -> Stamp | None:
+    """The publication: of what pages state with care the first, else the day for which most
+    of the other signs speak, else the best of whatever dates the page shows."""
+    fetched_at = _fetched(page)
+    return choose(_stamps(head, page, body, fetched_at), fetched_at, zone)
+
+
+def _fetched(page: Page) -> datetime:
+    """When the page was fetched, by an archive if its address says so."""
+    found = _CAPTURE.match(page.url)
+    captured = parse_stamp(found[1]) if found else None
+    return captured.moment.replace(tzinfo=UTC) if captured else page.fetched_at
+
+
+def read_modified(head: Head, page: Page, zone: timezone | None) -> Stamp | None:
+    """The last change that the page states."""
+    return choose((s for s in _changes(head) if s), page.fetched_at, zone)
+
+
+def _changes(head: Head) -> Iterator[Stamp | None]:
+    yield parse_stamp(jsonld.string(head.article.get("dateModified")), "json_ld dateModified")
+    yield from (parse_stamp(head.meta[name], name) for name in _MODIFIED if name in head.meta)
+    for value in head.shown.itemprops.get("dateModified", [])[:1]:
+        yield parse_stamp(value, "itemprop dateModified")
+    yield from [parse_stamp(v, "time") for v, names, _ in head.shown.times if "updated" in names][
+        :1
+    ]
+
+
+def read_zone(origin: Origin, printed: list[str]) -> timezone | None:
+    """The site's zone as the registry or the page's visible lines have it."""
+    if origin.utc_offset is not None:
+        return timezone(timedelta(hours=origin.utc_offset))
+    found = _ZONE.search("\n".join(printed))
+    return timezone(timedelta(hours=_ZONES[found[1].lower()])) if found else None
+
+
+def _stamps(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterator[Stamp]:
+    """The page's moments, best source first; read one by one, since the first mostly is enough."""
+    stated = False
+    for stamp in _stated(head):
+        if stamp and _plausible(stamp, fetched_at):
+            stated = True
+            yield stamp
+    weighed = [*_plausibly(_weighed(head, page, body, fetched_at), fetched_at)]
+    if not stated and max(_votes(weighed).values(), default=0) < _ENOUGH:
+        weighed += _plausibly(_shown(head, page, body, fetched_at.date()), fetched_at)
+    votes = _votes(weighed)
+    weighed.sort(key=lambda w: (-votes[w[1].moment.date()], -w[0]))
+    yield from (stamp for _, stamp in weighed)
+
+
+def _plausibly(weighed: Iterable[Weighed], fetched_at: datetime) -> Iterator[tuple[float, Stamp]]:
+    return ((w, s) for w, s in weighed if s and _plausible(s, fetched_at))
+
+
+def _votes(weighed: list[tuple[float, Stamp]]) -> dict[date, float]:
+    """What speaks for each day: of each kind of source the weightiest."""
+    kinds: dict[tuple[date, str], float] = {}
+    for weight, stamp in weighed:
+        kind = stamp.moment.date(), stamp.origin
+        kinds[kind] = max(weight, kinds.get(kind, 0))
+    votes: dict[date, float] = {}
+    for (day, _), weight in kinds.items():
+        votes[day] = votes.get(day, 0) + weight
+    return votes
+
+
+def _stated(head: Head) -> Iterator[Stamp | None]:
+    """What the page states as its publication in so many words."""
+    if value := head.article.get("datePublished"):
+        yield parse_stamp(jsonld.string(value), "json_ld datePublished")
+    for name in _PUBLISHED:
+        if name in head.meta:
+            yield parse_stamp(head.meta[name], name)
+    if found := head.shown.itemprops.get("datePublished"):
+        yield parse_stamp(found[0], "itemprop datePublished")
+
+
+def _weighed(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterator[Weighed]:
+    """Moments that may be the publication, with the weight that their source has in a vote."""
+    yield from _times(head)
+    yield 3, url_stamp(page.url) or url_stamp(head.links.get("canonical", ""))
+    near = printed_stamps(body.printed, fetched_at, writes_month_first(head))
+    yield from _printed(near, fetched_at.date(), beside=0.5)
+    for key in ("dateCreated", "uploadDate"):
+        if key in head.article:
+            yield 2, parse_stamp(jsonld.string(head.article[key]), f"json_ld {key}")
+    if found := head.shown.itemprops.get("dateCreated"):
+        yield 2, parse_stamp(found[0], "itemprop dateCreated")
+    dated = {v: n for n, v in head.meta.items() if n not in _PUBLISHED and _means_date(n)}
+    yield from ((2, parse_stamp(value, name)) for value, name in dated.items())
+    yield 1, parse_stamp(jsonld.string(head.article.get("dateModified")), "json_ld dateModified")
+    yield from ((1, parse_stamp(head.meta[n], n)) for n in _MODIFIED if n in head.meta)
+
+
+def _times(head: Head) -> Iterator[Weighed]:
+    """The article's own times: those whose names say publication, the first after the headline."""
+    first = 3.0
+    for value, names, below in head.shown.times:
+        if _OF_CHANGE.match(names):
+            continue
+        stamp = parse_stamp(value, "time")
+        if stamp is None:
+            continue
+        if _OF_PUBLICATION.search(names):
+            yield 4, stamp
+        else:
+            yield (first if below else 1), stamp
+            first = 1.0 if below else first
+
+
+@lru_cache(maxsize=1024)
+def _means_date(name: str) -> bool:
+    return len(name) < _LONGEST_NAME and _DATE_NAME.search(name) is not None
+
+
+def _printed(stamps: Iterable[tuple[Stamp, str]], today: date, beside: float) -> Iterator[Weighed]:
+    """The dates of visible lines. Nothing but the first of each kind
+    weighs much, nor a date among other words (`beside`), nor today's, which sites print in
+    their head."""
+    weights = {"text published": 4.0, "text": 2.0, "text changed": 1.0}
+    for stamp, line in stamps:
+        kind = stamp.origin
+        todays = not stamp.precise and stamp.moment.date() == today
+        if kind == "text" and (todays or not _gives_date(line)):
+            yield min(weights[kind], beside), stamp
+        else:
+            yield weights[kind], stamp
+            weights[kind] = 1.0
+
+
+def _gives_date(line: str) -> bool:
+    """Whether a line with a date is there to give it: with a name or label, in no sentence."""
+    year = _YEAR.search(line)
+    before = line[: year.start()] if year else line
+    return words_beside(before) <= _BEFORE and words_beside(line) <= _BESIDE
+
+
+def _shown(head: Head, page: Page, body: Body, today: date) -> Iterator[Weighed]:
+    """Dates of longer lines, scripts, descriptions: for pages that give no better."""
+    month_first = writes_month_first(head)
+    ends = [line for line in body.ends if _YEAR.search(line) and "<!--" not in line]
+    yield from _printed(printed_stamps(ends, None, month_first), today, beside=1)
+    lines = printed_stamps(_visible_lines(page), None, month_first)
+    yield from _printed(lines, today, beside=0.4)
+    if found := _SCRIPTED.search(page.html):
+        yield 2, parse_stamp(found[1].decode("ascii", "replace"), "script")
+    told = [head.meta[name] for name in _TELLING if name in head.meta]
+    yield from ((1, stamp) for stamp, _ in printed_stamps(told, None, month_first))
+
+
+def _visible_lines(page: Page) -> list[str]:
+    """The page's lines with a year in them; a label alone belongs to the line after it."""
+    text = decode(page.html, page.content_type)[:_MOST_TEXT]
+    for opening, closing in _UNSEEN:
+        text = _without(text, opening, closing)
+    lines: list[str] = []
+    end = 0
+    for year in _YEAR.finditer(text):
+        if year.start() < end:
+            continue
+        cuts = [
+            c.span() for c in _BLOCK.finditer(text, max(end, year.start() - _REACH), year.start())
+        ]
+        start = cuts[-1][1] if cuts else max(end, year.start() - _REACH)
+        cut = _BLOCK.search(text, year.end(), year.end() + _REACH)
+        end = cut.start() if cut else year.end() + _REACH
+        line = _plain(text[start:end])
+        if _YEAR.search(line):
+            lines.append(f"{_label(text, cuts)} {line}".strip())
+            if len(lines) == _MOST_LINES:
+                break
+    return lines
+
+
+def _label(text: str, cuts: list[tuple[int, int]]) -> str:
+    """The short text that stands alone before a line; `cuts` are the tags before that line."""
+    for (_, start), (end, _) in zip(cuts[-2::-1], cuts[:0:-1], strict=False):
+        if label := _plain(text[start:end]):
+            return label if len(label) < _LONGEST_LABEL else ""
+    return ""
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def _without(text: str, opening: str, closing: str) -> str:
+    """The text without what stands between two marks; linear on any text."""
+    parts, start = [], 0
+    while (at := text.find(opening, start)) >= 0:
+        parts.append(text[start:at])
+        end = text.find(closing, at)
+        if end < 0:
+            return " ".join(parts)
+        start = end + len(closing)
+    return " ".join([*parts, text[start:]])
+
+
+def writes_month_first(head: Head) -> bool:
+    """Whether the page is in American English."""
+    locale = (head.language or head.meta.get("og:locale", "")).lower().replace("_", "-")
+    return locale == "en-us"
+
+
+def choose(stamps: Iterable[Stamp], fetched_at: datetime, zone: timezone | None) -> Stamp | None:
+    """The publication of the candidates, best source first.
+
+    The first plausible one decides the day; a later one of the same day lends its time or zone
+    where the first has none.
+    """
+    candidates = (s for s in stamps if _plausible(s, fetched_at))
+    first = next(candidates, None)
+    if first is None:
+        return None
+    midnight = first.precise and (first.moment.hour, first.moment.minute) == (0, 0)
+    if first.precise and not midnight and first.moment.tzinfo:
+        return first
+    plausible = [first, *candidates]
+    if not first.precise or midnight:
+        finer = [s for s in plausible if s.precise and s.moment.date() == first.moment.date()
+                 and (s.moment.hour, s.moment.minute) != (0, 0)]  # fmt: skip
+        first = finer[0] if finer else first
+    if first.precise and first.moment.tzinfo is None:
+        zoned = [s for s in plausible if s.moment.tzinfo and s.precise
+                 and s.moment.replace(tzinfo=None, second=0) == first.moment.replace(second=0)
+                 ]  # fmt: skip
+        first = zoned[0] if zoned else first
+    if first.moment.tzinfo is None:
+        moment = first.moment.replace(tzinfo=zone or UTC)
+        return Stamp(moment, first.precise, first.origin)
+    return first
+
+
+def _plausible(stamp: Stamp, fetched_at: datetime) -> bool:
+    return stamp.moment.replace(tzinfo=None) <= fetched_at.replace(tzinfo=None) + timedelta(days=2)
