@@ -15,6 +15,7 @@ from extractors.article.elements import (
     INLINE,
     KINDS,
     LINK,
+    NOISE_TAGS,
     PARAGRAPH,
     SKIP,
     TEXT,
@@ -173,7 +174,7 @@ class _Walk:
             if kind == SKIP:
                 return SKIP
         attributes = node.attributes
-        reason, prose = judge(tag, attributes)
+        reason, prose = judge(tag, attributes) if attributes else (NOISE_TAGS.get(tag), False)
         if reason:
             if self._set_aside(node, kind, tag, reason):
                 return SKIP

@@ -40,7 +40,7 @@ def _kinds_by_id() -> dict[int, tuple[int, str]]:
 KINDS = _kinds_by_id()
 
 # Elements whose meaning is enough to know that they hold no running text of the article.
-_NOISE_TAGS = {
+NOISE_TAGS = {
     "nav": "navigation",
     "footer": "footer",
     "aside": "aside",
@@ -72,17 +72,18 @@ def kind_of(node: LexborNode) -> tuple[int, str]:
 
 def judge(tag: str, attributes: dict[str, str | None]) -> tuple[str | None, bool]:
     """(why the element is noise, or None; whether it is named as a body)."""
-    if not attributes:
-        return _NOISE_TAGS.get(tag), False
     names, identifier = attributes.get("class"), attributes.get("id")
     reason, prose = None, False
     if names:
         reason, prose = judge_names(f"{names} {identifier}" if identifier else names)
     elif identifier:
         reason, prose = judge_names(identifier)
+    reason = NOISE_TAGS.get(tag, reason)
+    if len(attributes) == ("class" in attributes) + ("id" in attributes):
+        return reason, prose
     if "itemprop" in attributes and "articleBody" in (attributes["itemprop"] or ""):
         return None, True
-    return _NOISE_TAGS.get(tag, reason) or _state(attributes), prose
+    return reason or _state(attributes), prose
 
 
 def _state(attributes: dict[str, str | None]) -> str | None:

@@ -9,7 +9,7 @@ from extractors.vocabulary import load_vocabulary
 _FUNCTION_WORDS: dict[str, frozenset[str]] = {
     k: frozenset(v) for k, v in load_vocabulary("article")["language"].items()
 }
-_SAMPLE = 2000  # characters
+_SAMPLE = 1200  # characters
 _ENOUGH = 20  # words
 _COMMON = 0.08  # share of a language's function words in a text in it
 
