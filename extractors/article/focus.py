@@ -35,17 +35,19 @@ def narrow(root: LexborNode) -> tuple[LexborNode, int | None]:
 
 @dataclass(slots=True)
 class _Holder:
-    """An element that holds paragraphs or line breaks, and how much of them."""
+    """An element that holds paragraphs or line breaks, how much of them and how many."""
 
     node: LexborNode
     mass: int = 0
+    count: int = 0
     breaks: int = 0
 
 
 def _holders(found: list[LexborNode]) -> list[LexborNode]:
-    """The elements with much of the text in paragraphs, or with line breaks, the last in the page
-    last; none where no element has enough. Where each paragraph has an element of its own, it
-    is the elements around these."""
+    """The elements that may hold parts of the article, the last in the page last: those with
+    paragraphs or line breaks, but for lone paragraphs that are little of the text and stand in
+    elements of another make. None where no element has enough text. Where each paragraph has an
+    element of its own, it is the elements around these."""
     holders = _parents(found)
     for _ in range(_WRAPPERS):
         if max((h.mass for h in holders), default=0) >= _ENOUGH:
@@ -54,7 +56,16 @@ def _holders(found: list[LexborNode]) -> list[LexborNode]:
     else:
         return []
     least = _SHARE * sum(h.mass for h in holders)
-    return [h.node for h in holders if h.mass >= least or h.breaks >= _BREAKS]
+    makes = {_make(h.node) for h in holders if h.mass >= least}
+    return [
+        h.node
+        for h in holders
+        if h.count > 1 or h.mass >= least or h.breaks >= _BREAKS or _make(h.node) in makes
+    ]
+
+
+def _make(node: LexborNode) -> tuple[str | None, str | None]:
+    return node.tag, node.attributes.get("class")
 
 
 def _parents(found: list[LexborNode]) -> list[_Holder]:
@@ -72,6 +83,7 @@ def _parents(found: list[LexborNode]) -> list[_Holder]:
         at = parent.mem_id
         holder = holders.pop(at, None) or _Holder(parent)
         holder.mass += length
+        holder.count += tag == "p"
         holder.breaks += tag == "br"
         holders[at] = holder
     return list(holders.values())
@@ -86,6 +98,7 @@ def _merged(inner: list[_Holder]) -> list[_Holder]:
             at = parent.mem_id
             holder = holders.pop(at, None) or _Holder(parent)
             holder.mass += one.mass
+            holder.count += one.count
             holder.breaks = max(holder.breaks, one.breaks)
             holders[at] = holder
     return list(holders.values())
