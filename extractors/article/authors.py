@@ -28,8 +28,9 @@ _AFTER_DIGIT = re.compile(r"(?<=\S)[\s,|·•–(-]+\d.*$")
 _DATE_TAIL = {
     *_DATES["date_words"],
     *_AUTHORS["date_tail"],
-    *(word for table in ("months", "world_months") for words in _DATES[table].values() for word in words),
-}  # fmt: skip
+    *(word for words in _DATES["months"].values() for word in words),
+    *(word for words in _DATES["world_months"].values() for word in words),
+}
 # A line that begins with the word for an author and goes on with a name.
 _BYLINE = re.compile(rf"(?i:{any_of(_AUTHORS['byline_words'])})[:\s]+(?=[^\W\d_a-z])")
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from html import unescape
@@ -49,9 +50,12 @@ _CAPTURE = re.compile(r"https?://web\.archive\.org/web/(\d{8})")
 _TELLING = ("description", "og:description", "og:image", "twitter:image")
 _ENOUGH = 3.0  # votes for a day from which the page is looked through no further
 _BEFORE, _BESIDE = 4, 10  # words before and beside the date of a line that gives it
+_OPENING = re.compile(r"[(\[]?\d")
+_WEST, _EAST = 12, 14  # hours from UTC of the outermost zones
 _LONGEST_NAME = 80
 _LONGEST_LABEL = 30
-_REACH = 250  # characters to both sides of a year in which its line begins and ends
+_LONGEST_LINE = 400
+_REACH = 800  # characters of markup to both sides of a year in which its line begins and ends
 _MOST_LINES = 400
 _MOST_TEXT = 2_000_000  # characters of a page that are looked through for a date
 
@@ -60,7 +64,29 @@ def read_published(head: Head, page: Page, body: Body, zone: timezone | None) ->
     """The publication: of what pages state with care the first, else the day for which most
     of the other signs speak, else the best of whatever dates the page shows."""
     fetched_at = _fetched(page)
-    return choose(_stamps(head, page, body, fetched_at), fetched_at, zone)
+    stamp = choose(_stamps(head, page, body, fetched_at), fetched_at, zone)
+    if stamp and stamp.precise and stamp.moment.utcoffset() == timedelta(0):
+        return _at_home(stamp, head, page, body, zone)
+    return stamp
+
+
+def _at_home(stamp: Stamp, head: Head, page: Page, body: Body, zone: timezone | None) -> Stamp:
+    """A moment in UTC as the site counts its days: in its zone, where that is known; else in one
+    in which it falls on the day that both the address and the page's visible text have."""
+    if zone:
+        return replace(stamp, moment=stamp.moment.astimezone(zone))
+    address = url_stamp(page.url)
+    if address is None or abs(address.moment.date() - stamp.moment.date()) != timedelta(days=1):
+        return stamp
+    day = address.moment.date()
+    shown = [s for s, _ in printed_stamps(body.printed, None, writes_month_first(head))]
+    shown += [s for value, _, _ in head.shown.times if (s := parse_stamp(value))]
+    if not any(s.moment.date() == day for s in shown):
+        return stamp
+    hours = 24 - stamp.moment.hour if day > stamp.moment.date() else -stamp.moment.hour - 1
+    if not -_WEST <= hours <= _EAST:
+        return stamp
+    return replace(stamp, moment=stamp.moment.astimezone(timezone(timedelta(hours=hours))))
 
 
 def _fetched(page: Page) -> datetime:
@@ -182,16 +208,20 @@ def _printed(stamps: Iterable[tuple[Stamp, str]], today: date, beside: float) ->
         kind = stamp.origin
         todays = not stamp.precise and stamp.moment.date() == today
         if kind == "text" and (todays or not _gives_date(line)):
-            yield min(weights[kind], beside), stamp
+            if beside:
+                yield min(weights[kind], beside), stamp
         else:
             yield weights[kind], stamp
             weights[kind] = 1.0
 
 
 def _gives_date(line: str) -> bool:
-    """Whether a line with a date is there to give it: with a name or label, in no sentence."""
+    """Whether a line with a date is there to give it: it opens with it, or has little more than
+    a name or label; no sentence."""
     year = _YEAR.search(line)
     before = line[: year.start()] if year else line
+    if _OPENING.match(line) and words_beside(before) == 0:
+        return True
     return words_beside(before) <= _BEFORE and words_beside(line) <= _BESIDE
 
 
@@ -199,9 +229,10 @@ def _shown(head: Head, page: Page, body: Body, today: date) -> Iterator[Weighed]
     """Dates of longer lines, scripts, descriptions: for pages that give no better."""
     month_first = writes_month_first(head)
     ends = [line for line in body.ends if _YEAR.search(line) and "<!--" not in line]
-    yield from _printed(printed_stamps(ends, None, month_first), today, beside=1)
-    lines = printed_stamps(_visible_lines(page), None, month_first)
-    yield from _printed(lines, today, beside=0.4)
+    yield from _printed(printed_stamps(ends, None, month_first), today, beside=0)
+    text = "\n".join(line.text for line in body.lines)
+    lines = (line for line in _visible_lines(page) if line not in text or _gives_date(line))
+    yield from _printed(printed_stamps(lines, None, month_first), today, beside=0.4)
     if found := _SCRIPTED.search(page.html):
         yield 2, parse_stamp(found[1].decode("ascii", "replace"), "script")
     told = [head.meta[name] for name in _TELLING if name in head.meta]
@@ -225,7 +256,7 @@ def _visible_lines(page: Page) -> list[str]:
         cut = _BLOCK.search(text, year.end(), year.end() + _REACH)
         end = cut.start() if cut else year.end() + _REACH
         line = _plain(text[start:end])
-        if _YEAR.search(line):
+        if len(line) < _LONGEST_LINE and _YEAR.search(line):
             lines.append(f"{_label(text, cuts)} {line}".strip())
             if len(lines) == _MOST_LINES:
                 break
@@ -236,7 +267,7 @@ def _label(text: str, cuts: list[tuple[int, int]]) -> str:
     """The short text that stands alone before a line; `cuts` are the tags before that line."""
     for (_, start), (end, _) in zip(cuts[-2::-1], cuts[:0:-1], strict=False):
         if label := _plain(text[start:end]):
-            return label if len(label) < _LONGEST_LABEL else ""
+            return label if len(label) < _LONGEST_LABEL and may_be_label(label) else ""
     return ""
 
 

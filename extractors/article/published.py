@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -212,7 +212,7 @@ def _stamp(
 
 
 def printed_stamps(
-    lines: Sequence[str], now: datetime | None, month_first: bool = False
+    lines: Iterable[str], now: datetime | None, month_first: bool = False
 ) -> Iterator[tuple[Stamp, str]]:
     """The dates of visible lines, nearest first, each with its line: those that a label calls
     the publication (origin `text published`), two without a label (`text`), one that a label
@@ -223,7 +223,7 @@ def printed_stamps(
         if not _MAY_DATE.search(line):
             continue
         published = changed = None
-        if not _LABEL_WORDS.isdisjoint(_WORDS.findall(line.lower())):
+        if may_be_label(line):
             published, changed = _PUBLISHED_LABEL.search(line), _CHANGED_LABEL.search(line)
         if published:
             if stamp := _labelled(line, published, changed, now, month_first):
@@ -239,6 +239,11 @@ def printed_stamps(
             plain.append((stamp, line))
     yield from plain
     yield from changes[:1]
+
+
+def may_be_label(text: str) -> bool:
+    """Whether a text has a word of a label of publication or change."""
+    return not _LABEL_WORDS.isdisjoint(_WORDS.findall(text.lower()))
 
 
 def _labelled(
@@ -347,8 +352,8 @@ def _relative(text: str, now: datetime, origin: str) -> Stamp | None:
         return None
     days = 1 if today["word"].lower() in ("kemarin", "yesterday") else 0
     day = now - timedelta(days=days)
-    clock = {"hour": int(today["hour"]), "minute": int(today["minute"]), "second": 0}
-    return Stamp(day.replace(**clock, microsecond=0), True, origin)
+    hour, minute = int(today["hour"]), int(today["minute"])
+    return Stamp(day.replace(hour=hour, minute=minute, second=0, microsecond=0), True, origin)
 
 
 # ---- addresses

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from extractors.article import read_page
-from extractors.article.published import choose, parse_stamp, printed_stamp, url_stamp
+from extractors.article.dating import choose
+from extractors.article.published import parse_stamp, printed_stamp, url_stamp
 from extractors.model import Article, Origin, Page
 
 NOW = datetime(2025, 12, 10, 9, 30, tzinfo=timezone(timedelta(hours=8)))

@@ -163,13 +163,13 @@ def test_utf8_read_as_latin_is_not_garbled():
     ],
 )
 def test_a_label_tells_the_publication_from_a_change(lines: list[str], day: str):
-    stamp = next(printed_stamps(lines, None))
+    stamp, _ = next(printed_stamps(lines, None))
     assert stamp.moment.date().isoformat() == day
 
 
 def test_american_pages_write_the_month_first():
-    assert next(printed_stamps(["12/9/2025"], None, True)).moment.month == 12
-    assert next(printed_stamps(["12/9/2025"], None)).moment.month == 9
+    assert next(printed_stamps(["12/9/2025"], None, True))[0].moment.month == 12
+    assert next(printed_stamps(["12/9/2025"], None))[0].moment.month == 9
 
 
 def test_a_stamp_may_stand_the_other_way_round():
