@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
-from html import unescape
 
 from extractors.article import jsonld
 from extractors.article.body import Body
 from extractors.article.encoding import decode
 from extractors.article.head import Head
 from extractors.article.published import Stamp, parse_stamp, printed_stamps, url_stamp, words_beside
+from extractors.article.visible import dated_lines
 from extractors.model import Origin, Page
 from extractors.vocabulary import load_vocabulary
 
@@ -39,11 +39,6 @@ _SCRIPTED = re.compile(
     rb'(20\d\d-\d\d-\d\d[^"\'\\]{0,20})',
     re.IGNORECASE,
 )
-_UNSEEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
-_BLOCK = re.compile(
-    r"<(?!/?(?:a|abbr|b|em|font|i|nobr|small|span|strong|time|u)\b)[/a-z][^<>]*>", re.I
-)
-_TAG = re.compile(r"</?(?:a|abbr|b|em|font|i|nobr|small|span|strong|time|u)\b[^<>]*>", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPTURE = re.compile(r"https?://web\.archive\.org/web/(\d{8})")
@@ -53,11 +48,6 @@ _BEFORE, _BESIDE = 4, 10  # words before and beside the date of a line that give
 _OPENING = re.compile(r"[(\[]?\d")
 _WEST, _EAST = 12, 14  # hours from UTC of the outermost zones
 _LONGEST_NAME = 80
-_LONGEST_LABEL = 30
-_LONGEST_LINE = 400
-_REACH = 800  # characters of markup to both sides of a year in which its line begins and ends
-_MOST_LINES = 400
-_MOST_TEXT = 2_000_000  # characters of a page that are looked through for a date
 
 
 def read_published(head: Head, page: Page, body: Body, zone: timezone | None) -> Stamp | None:
@@ -231,60 +221,16 @@ def _shown(head: Head, page: Page, body: Body, today: date) -> Iterator[Weighed]
     ends = [line for line in body.ends if _YEAR.search(line) and "<!--" not in line]
     yield from _printed(printed_stamps(ends, None, month_first), today, beside=0)
     text = "\n".join(line.text for line in body.lines)
-    lines = (line for line in _visible_lines(page) if line not in text or _gives_date(line))
+    lines = (
+        line
+        for line in dated_lines(decode(page.html, page.content_type))
+        if line not in text or _gives_date(line)
+    )
     yield from _printed(printed_stamps(lines, None, month_first), today, beside=0.4)
     if found := _SCRIPTED.search(page.html):
         yield 2, parse_stamp(found[1].decode("ascii", "replace"), "script")
     told = [head.meta[name] for name in _TELLING if name in head.meta]
     yield from ((1, stamp) for stamp, _ in printed_stamps(told, None, month_first))
-
-
-def _visible_lines(page: Page) -> list[str]:
-    """The page's lines with a year in them; a label alone belongs to the line after it."""
-    text = decode(page.html, page.content_type)[:_MOST_TEXT]
-    for opening, closing in _UNSEEN:
-        text = _without(text, opening, closing)
-    lines: list[str] = []
-    end = 0
-    for year in _YEAR.finditer(text):
-        if year.start() < end:
-            continue
-        cuts = [
-            c.span() for c in _BLOCK.finditer(text, max(end, year.start() - _REACH), year.start())
-        ]
-        start = cuts[-1][1] if cuts else max(end, year.start() - _REACH)
-        cut = _BLOCK.search(text, year.end(), year.end() + _REACH)
-        end = cut.start() if cut else year.end() + _REACH
-        line = _plain(text[start:end])
-        if len(line) < _LONGEST_LINE and _YEAR.search(line):
-            lines.append(f"{_label(text, cuts)} {line}".strip())
-            if len(lines) == _MOST_LINES:
-                break
-    return lines
-
-
-def _label(text: str, cuts: list[tuple[int, int]]) -> str:
-    """The short text that stands alone before a line; `cuts` are the tags before that line."""
-    for (_, start), (end, _) in zip(cuts[-2::-1], cuts[:0:-1], strict=False):
-        if label := _plain(text[start:end]):
-            return label if len(label) < _LONGEST_LABEL and may_be_label(label) else ""
-    return ""
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(_TAG.sub("", html)).split())
-
-
-def _without(text: str, opening: str, closing: str) -> str:
-    """The text without what stands between two marks; linear on any text."""
-    parts, start = [], 0
-    while (at := text.find(opening, start)) >= 0:
-        parts.append(text[start:at])
-        end = text.find(closing, at)
-        if end < 0:
-            return " ".join(parts)
-        start = end + len(closing)
-    return " ".join([*parts, text[start:]])
 
 
 def writes_month_first(head: Head) -> bool:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import Any
+from unicodedata import normalize
 
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("months")
 _MONTHS = {
-    word: int(n)
+    normalize("NFC", word): int(n)
     for table in ("world_months", "months")
     for n, words in _VOCABULARY[table].items()
     for word in words
@@ -21,7 +22,9 @@ _MONTHS = {
 _ZONES: dict[str, int] = _VOCABULARY["zones"]
 _ZONE = "|".join(_ZONES)
 # Any word may stand where a month does: the table is asked, not the pattern.
-_MONTH = r"(?P<month>[^\W\d_]+(?:/[^\W\d_]+)?)"
+# (Vowel signs of many scripts are no letters to `\w`.)
+_LETTERS = r"[^\s\d_.,:;/|()\[\]–—-]"
+_MONTH = rf"(?P<month>{_LETTERS}+(?:/{_LETTERS}+)?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _CLOCK = (
     r"(?:[\s,|•·/@–-]{1,5}(?:(?:pukul|jam|at|um|à|às|pkl|kl|alle|ore|saat|klo|в|о)\.?\s*)?"
@@ -42,7 +45,7 @@ _DAY_FIRST = re.compile(  # 9 Desember 2025 | 10:35 WITA; 1er août 2020; 17 de 
     re.I,
 )
 _MONTH_FIRST = re.compile(  # December 9th, 2025 at 3:05 PM
-    rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_CLOCK}",
+    rf"(?<!{_LETTERS})(?P<month>{_LETTERS}{{3,}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_CLOCK}",
     re.I,
 )
 _NUMERIC = re.compile(  # 9/12/2025 10.35, 09. 12. 2025

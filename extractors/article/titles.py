@@ -45,7 +45,7 @@ def read_title(head: Head, site: str, heading: str = "", url: str = "") -> tuple
     if "json_ld" not in stated and (props := head.shown.itemprops.get("headline")):
         stated["itemprop"] = props[0]
     names = {fold(n) for n in (site, *_named(head)) if n}
-    slug = set(_WORD.findall(url.partition("//")[2].partition("/")[2].lower()))
+    slug = _slug_words(url)
     printed = [_without_name(h, names) for h in dict.fromkeys(head.headings)]
     printed = [h for h in printed if len(fold(h)) > 3 and fold(h) not in names]
     shown = {fold(t) for t in (*printed, heading) if t}
@@ -74,6 +74,12 @@ def _agreed(headings: list[str], stated: Mapping[str, str], site: str) -> str:
     if len(key) < _SURE or key == fold(site) or _SEPARATOR.search(said):
         return ""
     return next((h1 for h1 in headings if fold(h1) == key), "")
+
+
+def _slug_words(url: str) -> set[str]:
+    """The words of the longest part of an address, which mostly repeats the headline."""
+    parts = url.partition("//")[2].partition("?")[0].lower().split("/")[1:]
+    return set(_WORD.findall(max(parts, key=len, default="")))
 
 
 def _named(head: Head) -> tuple[str, ...]:
