@@ -26,7 +26,7 @@ _FILES = {"author", "category", "tag"}  # relations of links
 _READ_PROPS = {
     "headline", "author", "datePublished", "dateCreated", "dateModified", "articleSection",
 }  # fmt: skip
-_MOST_AUTHORS, _MOST_HEADINGS, _MOST_PROPS, _MOST_TIMES = 6, 20, 8, 40
+_MOST_AUTHORS, _MOST_HEADINGS, _MOST_PROPS, _MOST_TIMES = 6, 20, 8, 12
 _OF_AUTHOR = re.compile("author|autor|auteur|byline|penulis", re.I)
 _LONGEST_BYLINE = 90  # characters; of a longer element the first link is read
 _GAP = re.compile(r" ([,.:;!?…])")  # between two elements, printed without one
