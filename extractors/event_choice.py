@@ -50,7 +50,9 @@ _OCCASION_OF_SPEECH = re.compile(
     r"\b(?:saat|ketika|usai|seusai|selepas|di sela|di sela-sela|disela|disela-sela)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
-_GOODS = re.compile(rf"\s(?:[\w.]+\s){{0,4}}(?:{'|'.join(load_vocabulary('events')['limits']['goods'])})\b")
+_GOODS = re.compile(
+    rf"\s(?:[\w.]+\s){{0,4}}(?:{'|'.join(load_vocabulary('events')['limits']['goods'])})\b"
+)
 _COUNTED = re.compile(
     r"\d\s(?:desa|kelurahan|kecamatan|sekolah|\w+)\s(?:\w+\s){0,4}yang\s(?:\w+\s)?$"
 )

@@ -150,9 +150,7 @@ def _in_name(
     return None
 
 
-def _spoken_at(
-    sentences: Sentences, regions: tuple[RegionMention, ...]
-) -> list[RegionMention]:
+def _spoken_at(sentences: Sentences, regions: tuple[RegionMention, ...]) -> list[RegionMention]:
     """The town where somebody spoke on a stated day: "kata X di Tanjung Selor, Bulungan, Jumat"."""
     for region in regions:
         index = region.span.sentence

@@ -98,9 +98,9 @@ def refresh(
         except Exception as error:
             progress.end(f"failed: {error}", FAILED)
             with suppress(OSError):  # a full disk takes no report either
-                _keep(settings, folder, progress, run_id, started, _wall(clock))
+                _keep(settings, folder, plan, progress, run_id, started, _wall(clock))
             raise
-        summary = _keep(settings, folder, progress, run_id, started, _wall(clock))
+        summary = _keep(settings, folder, plan, progress, run_id, started, _wall(clock))
     log.event("run.end", outcome=summary.outcome, exit_code=summary.exit_code)
     return summary
 
@@ -181,6 +181,7 @@ def _crawl_row(key: str, counts: SourceCounts) -> dict[str, Any]:
 def _keep(
     settings: Settings,
     folder: Path,
+    plan: Plan,
     progress: _Progress,
     run_id: str,
     started: datetime,
@@ -198,6 +199,7 @@ def _keep(
         tables=progress.rows,
         changes=progress.changes,
         problems=tuple(progress.problems),
+        designed=tuple(sorted(key for key, one in plan.registry.items() if one.layouts)),
     )
     save_summary(folder, summary)
     version = settings.dataset / progress.version if progress.version else None

@@ -10,19 +10,19 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article import jsonld
 from extractors.article.authors import person_names
-from extractors.article.blocks import caption_after
 from extractors.article.body import Body, find_body
 from extractors.article.byline import credit_line, dateline
+from extractors.article.captions import caption_after
 from extractors.article.clean import Cleaned, Line, clean_lines
-from extractors.article.encoding import decode, is_garbled, is_noise, mend
+from extractors.article.encoding import as_utf8, is_garbled, is_noise, mend
 from extractors.article.head import Head, read_head
 from extractors.article.kinds import not_an_article
+from extractors.article.language import read_language
 from extractors.article.layout import Layout, in_order, select
 from extractors.article.limits import too_much
 from extractors.article.metadata import (
     Metadata,
     host_name,
-    read_language,
     read_metadata,
     site_name,
 )
@@ -34,7 +34,7 @@ from extractors.model import Article, BodyMethod, Cut, NotAnArticle, Origin, Pag
 __all__ = ["Layout", "read_page", "read_text"]
 
 _FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*|<\?xml-stylesheet[^>]*>\s*){0,4}<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.{0,500}?-->\s*|<\?xml-stylesheet[^>]*>\s*){0,4}<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b",
     re.S,
 )
 _LONGEST_TITLE = 200
@@ -48,14 +48,14 @@ def read_page(
     A layout that matches gives body, title, author and date; the generic reader whatever it
     leaves open (`body_method` tells).
     """
-    text = decode(page.html, page.content_type)
-    if _FEED.match(text):
+    html = as_utf8(page.html, page.content_type)
+    if _FEED.match(html):
         return NotAnArticle("listing", "a feed or sitemap")
-    if is_garbled(text):
+    if is_garbled(html):
         return NotAnArticle("garbled", "no text")
-    if excess := too_much(page.html):
+    if excess := too_much(html):
         return NotAnArticle(excess)
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(html)
     head = read_head(tree, page.url)
     layout, body, method = _body(tree, head, page, layouts)
     facts = read_metadata(head, page, origin, body)

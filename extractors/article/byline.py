@@ -163,7 +163,7 @@ _DOMAIN = re.compile(
     r"\b[\w-]+\.(?:com|co\.id|co|id|net|org|news|tv|go\.id|or\.id|info|my\.id|web\.id)\b", re.I
 )
 _PLACE = re.compile(
-    r"[A-Z][^\W\d_]+(?:['’.-]?[^\W\d_]+)*\.?(?:\s+(?:[A-Z][^\W\d_]*\.?|[IVX]+|di|dan)){0,3}$"
+    r"[A-Z][^\W\d_]+(?:['’.-][^\W\d_]+)*\.?(?:\s+(?:[A-Z][^\W\d_]*\.?|[IVX]+|di|dan)){0,3}$"
 )
 # `SITE.TLD, PLACE` and the sentence, without a dash: one word, or words in capitals.
 _NO_DASH = re.compile(

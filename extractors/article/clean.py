@@ -78,7 +78,7 @@ def _normalised(lines: Sequence[Line], result: Cleaned) -> list[Line]:
         if text.startswith(":") and kept and is_label(kept[-1].text):
             text = f"{kept.pop().text} {text}"  # a label and its value set as two blocks
         if text:
-            kept.append(Line(text, line.tag))
+            kept.append(line if text is line.text else Line(text, line.tag))
     return kept
 
 
@@ -113,14 +113,14 @@ def _drop_noise(lines: list[Line], title: str, result: Cleaned) -> list[Line]:
             text = text[:start].rstrip(" ([*-–—>»")
             if not text:
                 continue
-        kept.append(Line(text, line.tag))
+        kept.append(line if text is line.text else Line(text, line.tag))
     return kept
 
 
 def _why_not(text: str, folded_title: str, kept: int, result: Cleaned) -> str | None:
     if len(text) > _CAPTION_LENGTH:
         return None
-    if folded_title and kept < 3 and fold(text) == folded_title:
+    if folded_title and kept < 3 and _is_title(text, folded_title):
         return "title"
     if ":" in text[:12] and text.casefold().startswith(
         ("categories:", "kategori:", "category:", "rubrik:")
@@ -132,6 +132,10 @@ def _why_not(text: str, folded_title: str, kept: int, result: Cleaned) -> str | 
         _note(credit, result)
         return "byline"
     return noise(text)
+
+
+def _is_title(text: str, folded_title: str) -> bool:
+    return 2 * len(text) >= len(folded_title) and fold(text) == folded_title
 
 
 def _note(credit: Credit, result: Cleaned) -> None:

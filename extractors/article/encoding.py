@@ -42,12 +42,25 @@ _DETECTION_SAMPLE = 65_536
 # What no text has: control characters but white space, replacement characters, private use
 # (C1 controls are what mojibake is made of).
 _JUNK = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_GARBLED_SAMPLE = 1024  # characters at the start and at each third of a page
+_GARBLED_SAMPLE = 1024  # bytes at the start and at each third of a page
 _GARBLED = 0.02  # share of junk; the worst of 2,200 real pages has 0.001
 _GARBLED_SIGNS = 0.6  # share of signs among what is no white space
+_LETTERS = re.compile(r"[^\W_]+")
 # UTF-8 that was once read as Windows-1252: a lead byte's letter and its continuation bytes' signs.
 _CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_MOJIBAKE = re.compile(f"â[{_CONTINUATION}]{{2}}|[ÂÃ][{_CONTINUATION}]")
+# One set of letters comes first, which is what is searched fastest.
+_MOJIBAKE = re.compile(f"[âÂÃ](?:(?<=â)[{_CONTINUATION}]{{2}}|(?<!â)[{_CONTINUATION}])")
+
+
+def as_utf8(raw: bytes, content_type: str | None = None) -> bytes:
+    """The page's text as `decode` reads it, in UTF-8 for the parser: the very bytes of most
+    pages, which are looked over and not decoded. Never raises."""
+    if raw.isascii():
+        return raw
+    text = _valid_utf8(raw)
+    if text is not None and not (b"\xc3" in raw and _may_be_mojibake(text)):
+        return raw.removeprefix(codecs.BOM_UTF8)
+    return decode(raw, content_type).encode("utf-8", "replace")
 
 
 def decode(raw: bytes, content_type: str | None = None) -> str:
@@ -57,11 +70,9 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
     for bom, name in _BOMS:
         if raw.startswith(bom):
             return mend(raw[len(bom) :].decode(name, "replace"))
-    try:
-        valid = raw.decode("utf-8")
+    valid = _valid_utf8(raw)
+    if valid is not None:
         return mend(valid) if b"\xc3" in raw else valid
-    except UnicodeDecodeError:
-        pass
     labels = (_header_charset(content_type), _meta_charset(raw))
     for label in labels:
         text = _decode_as(raw, label)
@@ -72,16 +83,25 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
     return mend(_detected(raw))
 
 
-def is_garbled(text: str) -> bool:
-    """Whether a response is no text: bytes of an image or archive, or of nothing at all. No
-    script and no mojibake is garbled."""
+def _valid_utf8(raw: bytes) -> str | None:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def is_garbled(html: bytes) -> bool:
+    """Whether a response, in UTF-8, is no text: bytes of an image or archive, or of nothing at
+    all. No script and no mojibake is garbled."""
     for third in range(3):
-        start = third * len(text) // 3
-        sample = text[start : start + _GARBLED_SAMPLE]
+        start = third * len(html) // 3
+        sample = html[start : start + _GARBLED_SAMPLE].decode("utf-8", "ignore")
+        if sample.isascii() and sample.isprintable():
+            continue
         junk = len(_JUNK.findall(sample))
         if junk > _GARBLED * len(sample):
             return True
-        if len(sample) > 60 and len(sample.encode("utf-8", "replace")) > 2 * len(sample):
+        if len(sample) > 60 and 2 * len(sample) < _GARBLED_SAMPLE - 3:
             unassigned = sum(unicodedata.category(c) == "Cn" for c in sample)
             if unassigned > _GARBLED * len(sample):
                 return True
@@ -91,7 +111,7 @@ def is_garbled(text: str) -> bool:
 def is_noise(text: str) -> bool:
     """Whether what was read as a body is mostly signs."""
     seen = "".join(text[:800].split())
-    rest = [c for c in seen if not c.isalnum()]
+    rest = _LETTERS.sub("", seen)
     if len(seen) < 100 or len(rest) <= _GARBLED_SIGNS * len(seen):
         return False
     marks = sum(unicodedata.category(c)[0] == "M" for c in rest)  # vowel signs are no signs
@@ -100,9 +120,11 @@ def is_noise(text: str) -> bool:
 
 def mend(text: str) -> str:
     """Text with UTF-8 that was read as Windows-1252 put right, where its bytes prove it."""
-    if "â" not in text and "Ã" not in text and "Â" not in text:
-        return text
-    return _MOJIBAKE.sub(_mended, text)
+    return _MOJIBAKE.sub(_mended, text) if _may_be_mojibake(text) else text
+
+
+def _may_be_mojibake(text: str) -> bool:
+    return "â" in text or "Ã" in text or "Â" in text
 
 
 def _mended(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cached_property
 from itertools import islice
 
@@ -25,7 +26,7 @@ _FILES = {"author", "category", "tag"}  # relations of links
 _READ_PROPS = {
     "headline", "author", "datePublished", "dateCreated", "dateModified", "articleSection",
 }  # fmt: skip
-_MOST_AUTHORS, _MOST_HEADINGS, _MOST_PROPS, _MOST_TIMES = 6, 20, 8, 40
+_MOST_AUTHORS, _MOST_HEADINGS, _MOST_PROPS, _MOST_TIMES = 6, 20, 8, 12
 _OF_AUTHOR = re.compile("author|autor|auteur|byline|penulis", re.I)
 _LONGEST_BYLINE = 90  # characters; of a longer element the first link is read
 _GAP = re.compile(r" ([,.:;!?…])")  # between two elements, printed without one
@@ -57,7 +58,8 @@ class Head:
     """`meta` holds the first value of every meta name, property and itemprop, lower case;
     `repeated` all of them; `heading_parts` the texts of elements in its h1. What the body's
     elements say is looked up when it is asked for: mostly the head says enough.
-    `titled` remembers which elements hold the headline."""
+    `titled` remembers which elements hold the headline, `said` what elements say of where
+    they stand."""
 
     tree: LexborHTMLParser | None = None
     following: int | None = None
@@ -69,6 +71,7 @@ class Head:
     heading_parts: list[str] = field(default_factory=list)
     article: Node = field(default_factory=dict)
     titled: dict[int, bool] = field(default_factory=dict)
+    said: dict[int, _Says] = field(default_factory=dict)
     language: str = ""
 
     def look_around(self) -> None:
@@ -111,7 +114,8 @@ class Head:
         """Links among which the next page may be."""
         found = [self.links["next"]] if "next" in self.links else []
         if self.following:
-            nodes = self._found(f'a[href*="{self.following}"]')
+            ends = f'$="{self.following}"', f'$="{self.following}/"', f'*="={self.following}"'
+            nodes = self._found(", ".join(f"a[href{end}]" for end in ends))
             found += [href for node in nodes if (href := node.attrs.get("href"))]
         return found
 
@@ -270,22 +274,45 @@ def _elsewhere(node: LexborNode, head: Head, margins: bool = True) -> bool:
     here: LexborNode | None = node
     in_margin = False
     for _ in range(12):
-        tag = here.tag if here is not None else None
-        if here is None or tag in ("body", "html", "-undef", "-document"):
+        if here is None:
             break
-        if tag in _ELSEWHERE_TAGS and margins:
+        said = head.said.get(here.mem_id)
+        if said is None:
+            said = head.said[here.mem_id] = _says(here, head)
+        if said is _Says.PAGE:
+            break
+        if said is _Says.OTHERS or (said is _Says.ASIDE and margins):
             return True
-        attributes = here.attributes
-        names, identifier = attributes.get("class") or "", attributes.get("id") or ""
-        if names or identifier:
-            reason = noise_reason(f"{names} {identifier}")
-            if reason in _ELSEWHERE or reason in _MARGINS:
-                if _holds_title(here, head):
-                    return False
-                if reason in _ELSEWHERE:
-                    return True
-                in_margin = True
-        if tag == "article" or "hentry" in names:
+        if said is _Says.ARTICLE:
             return False
+        in_margin = in_margin or said is _Says.MARGIN
         here = here.parent
     return in_margin and margins
+
+
+class _Says(Enum):
+    """What an element says of where it stands."""
+
+    NOTHING = auto()
+    PAGE = auto()  # around it is nothing more
+    ARTICLE = auto()
+    MARGIN = auto()
+    ASIDE = auto()
+    OTHERS = auto()  # other articles, readers, adverts
+
+
+def _says(node: LexborNode, head: Head) -> _Says:
+    tag = node.tag
+    if tag in ("body", "html", "-undef", "-document"):
+        return _Says.PAGE
+    attributes = node.attributes
+    names, identifier = attributes.get("class") or "", attributes.get("id") or ""
+    reason = noise_reason(f"{names} {identifier}") if names or identifier else None
+    if reason in _ELSEWHERE or reason in _MARGINS:
+        if _holds_title(node, head):
+            return _Says.ARTICLE
+        if reason in _ELSEWHERE or tag not in _ELSEWHERE_TAGS:
+            return _Says.OTHERS if reason in _ELSEWHERE else _Says.MARGIN
+    if tag in _ELSEWHERE_TAGS:
+        return _Says.ASIDE
+    return _Says.ARTICLE if tag == "article" or "hentry" in names else _Says.NOTHING

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 _MOST_TAGS = 150_000  # a parser takes some 300 bytes for an element
-# Elements inside one another: a parser looks through those that stand open at each tag.
-_DEEPEST = 4_000
-_TAG = re.compile(rb"<(/?)([a-z][a-z0-9-]*)", re.IGNORECASE)
-# These have no end tag, or are closed by what follows; shapes end in `/>`.
-_FLAT = frozenset(
-    b"area base body br circle col colgroup dd dt ellipse embed g head hr html img input li line"
-    b" link meta optgroup option p param path polygon polyline rect rp rt source stop tbody td"
-    b" tfoot th thead tr track use wbr".split()
+_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
+# Elements without content, those that the next of their kind closes, and shapes, which end in `/>`.
+_CLOSED = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr "
+    b"p li dt dd tr td th option optgroup tbody thead tfoot colgroup "
+    b"path use circle rect line polygon polyline ellipse stop".split()
 )
+_FEW = 4000  # tags: no way of nesting these takes long
+_STEPS = 100  # up the open elements, for each byte of the page; real pages take less than one
 
 
 def too_much(html: bytes, most_tags: int = _MOST_TAGS) -> str | None:
@@ -21,14 +21,25 @@ def too_much(html: bytes, most_tags: int = _MOST_TAGS) -> str | None:
     tags = html.count(b"<")
     if tags > most_tags:
         return "too_large"
-    return "too_deep" if tags > _DEEPEST and _is_too_deep(html) else None
+    return "too_deep" if tags > _FEW and _is_too_deep(html) else None
 
 
 def _is_too_deep(html: bytes) -> bool:
-    depth = 0
-    for tag in _TAG.finditer(html):
-        if tag[2].lower() not in _FLAT:
-            depth = max(depth - 1, 0) if tag[1] else depth + 1
-            if depth > _DEEPEST:
-                return True
-    return False
+    """Whether elements are nested so deep that walking up them at every tag, as a parser does,
+    would take long for the page's size."""
+    open_now: dict[bytes, int] = {}
+    depth = steps = 0
+    for closing, name in _TAG.findall(html):
+        name = name.lower()
+        if name in _CLOSED:
+            steps += depth
+        elif not closing:
+            open_now[name] = open_now.get(name, 0) + 1
+            depth += 1
+            steps += depth
+        elif open_now.get(name):
+            open_now[name] -= 1
+            depth -= 1
+        else:
+            steps += depth  # looks for what it would close
+    return steps > _STEPS * len(html)

@@ -15,6 +15,7 @@ _WHOLE: dict[str, str] = {
     for reason, phrases in _VOCABULARY["whole"].items()
     for phrase in phrases
 }
+_LONGEST_WHOLE = max(map(len, _WHOLE)) + 8  # with marks around it
 END = {phrase for phrases in _VOCABULARY["end"].values() for phrase in phrases}
 
 
@@ -78,8 +79,10 @@ _PATTERNS = [
 ]
 _CODE = re.compile(
     r"<!--|//\s*<!|\(?adsbygoogle|googletag|google_ad|var \w+\s*=|(?:window|document)\.\w"
-    r"|function\s*\(|\$\(|.{0,80}CDATA\["
+    r"|function\s*\(|\$\("
 )
+_CODE_STARTS = frozenset("</(agvwdf$")
+_CODE_REACH = 90  # characters at a line's start in which a marked section opens
 _PHOTO = (
     r"(?:foto|photo|fhoto|dokumentasi|dok|gambar|ft|image|picture|(?:file|ap)\s+photo|ilustrasi)"
 )
@@ -103,13 +106,11 @@ def key_of(line: str) -> str:
 
 def noise(line: str) -> str | None:
     """Why a line is no body text; None if it may be. Looks at the line's words alone."""
-    if _CODE.match(line):
+    if (line[:1] in _CODE_STARTS and _CODE.match(line)) or "CDATA[" in line[:_CODE_REACH]:
         return "code"
     if len(line) >= SHORT:
         return None
-    key = key_of(line)
-    reason = _WHOLE.get(key)
-    if reason:
+    if len(line) <= _LONGEST_WHOLE and (reason := _WHOLE.get(key_of(line))):
         return reason
     if len(line) < 80 and is_date_line(line):
         return "post_data"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.article.encoding import decode
+from extractors.article.encoding import as_utf8
 from extractors.article.head import read_head
 from extractors.article.limits import too_much
 from extractors.article.metadata import canonical_url
@@ -25,8 +25,9 @@ class Links:
 
 def read_links(page: Page) -> Links:
     """Never raises on any input."""
-    if too_much(page.html):
+    html = as_utf8(page.html, page.content_type)
+    if too_much(html):
         return Links(None, None)
-    tree = LexborHTMLParser(decode(page.html, page.content_type))
+    tree = LexborHTMLParser(html)
     head = read_head(tree, page.url)
     return Links(canonical_url(head, page.url)[0], next_page_url(head.next_links, page.url))

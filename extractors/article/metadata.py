@@ -21,10 +21,6 @@ from extractors.vocabulary import load_vocabulary
 _META = load_vocabulary("article")["meta"]
 _AUTHORS: list[str] = _META["authors"]
 _NO_PERSONS = {"organization", "newsmediaorganization", "corporation"}
-_FUNCTION_WORDS: dict[str, frozenset[str]] = {
-    k: frozenset(v) for k, v in load_vocabulary("article")["language"].items()
-}
-_LANGUAGE_SAMPLE = 3000  # characters
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|amp|igshid)$", re.IGNORECASE)
 
 
@@ -215,32 +211,3 @@ def _untracked(url: str) -> str:
         if pair and not _TRACKING.match(pair.partition("=")[0])
     )
     return parts._replace(query=query, fragment="").geturl()
-
-
-# ---- language
-
-
-def read_language(declared: str, text: str) -> str | None:
-    """ISO 639-1: the declared language, unless the text's commonest words tell another."""
-    declared = re.split(r"[-_]", declared.lower())[0]
-    declared = {"in": "id", "ind": "id", "eng": "en"}.get(declared, declared)
-    words = text[:_LANGUAGE_SAMPLE].lower().split()
-    if len(words) >= 20:
-        share = {
-            language: len([w for w in words if w in common]) / len(words)
-            for language, common in _FUNCTION_WORDS.items()
-        }
-        best: str = max(share, key=lambda k: share[k])
-        if share[best] > 0.08 and share[best] > 2 * min(share.values()):
-            return best
-    if len(declared) == 2 and declared.isalpha() and declared not in _FUNCTION_WORDS:
-        return declared
-    if len(words) < 20:
-        return declared if len(declared) == 2 else None
-    return _identified(text)
-
-
-def _identified(text: str) -> str | None:
-    import py3langid  # its model takes a second to load: only where the words do not tell
-
-    return str(py3langid.classify(text[:3000])[0])

@@ -11,6 +11,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_PRINTABLE_DEBRIS = "\u034f"  # of these the only one that counts as printable
 # Joiners are letters' business in some scripts; beside Latin ones they are debris.
 _JOINER = re.compile("(?<=[\x00-\u024f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\u024f])")
 _MARKUP = re.compile(
@@ -35,12 +36,19 @@ _MARKS = re.compile(r"[\W_]+")
 
 def normalise(text: str) -> str:
     """One line: NFC, no invisible characters, each run of white space one blank. Idempotent."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+    if text.isprintable() and _PRINTABLE_DEBRIS not in text:
+        return _squeeze(text if text.isascii() else unicodedata.normalize("NFC", text))
     text = _INVISIBLE.sub("", text)
     if "\u200c" in text or "\u200d" in text:
         text = _JOINER.sub("", text)
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _squeeze(text: str) -> str:
+    """A printable text without blanks at its ends and double ones: printable is no other blank."""
+    if text[:1] == " " or text[-1:] == " " or "  " in text:
+        return " ".join(text.split())
+    return text
 
 
 def strip_markup(text: str) -> tuple[str, list[str]]:

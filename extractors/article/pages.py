@@ -34,10 +34,13 @@ def next_page_url(links: Iterable[str], url: str) -> str | None:
 
 
 def absolute(url: str, base: str) -> str | None:
-    """`url` resolved against `base` if that gives a web address; else None."""
+    """`url` resolved against `base` if both give web addresses; else None."""
+    url = url.strip()
     try:
-        joined = urljoin(base, url.strip())
-        parts = urlsplit(joined)
+        urlsplit(base)
+        joined = url if url.startswith(("https://", "http://")) else urljoin(base, url)
+        joined = urlsplit(joined).geturl()
+        parts = urlsplit(joined)  # an address that does not survive being split is none
     except ValueError:
         return None
     return joined if parts.scheme in ("http", "https") and parts.netloc else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
@@ -161,6 +162,7 @@ def parse_stamp(value: str, origin: str = "") -> Stamp | None:
     return printed_stamp(value, None, origin) or _other_words(value, origin)
 
 
+@lru_cache(maxsize=1024)  # a page repeats its dates, and each costs milliseconds
 def _other_words(value: str, origin: str) -> Stamp | None:
     """A date in words that the tables here do not have, left to dateparser.
 

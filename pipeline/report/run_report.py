@@ -22,7 +22,8 @@ class RunSummary:
 
     `crawl` has one row a source (counts by outcome, `failures` with reasons), `rejects` the
     pages that gave no article (`source_id`, `url`, `reason`, `detail`), `tables` the number of
-    rows of the published version, `new` what this run added to, changed in and took from it.
+    rows of the published version, `changes` what this run added to, changed in and took from it.
+    `designed` are the registered sources with selectors of their own, in order.
     """
 
     run_id: str
@@ -36,6 +37,7 @@ class RunSummary:
     tables: dict[str, int] = field(default_factory=dict)
     changes: dict[str, dict[str, int]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    designed: tuple[str, ...] = ()
 
 
 def save_summary(folder: Path, summary: RunSummary) -> Path:
@@ -53,8 +55,8 @@ def load_summary(folder: Path) -> RunSummary:
         raw = json.loads(path.read_text(encoding="utf-8"))
         for name in ("started", "finished"):
             raw[name] = datetime.fromisoformat(raw[name])
-        for name in ("crawl", "rejects", "problems"):
-            raw[name] = tuple(raw[name])
+        for name in ("crawl", "rejects", "problems", "designed"):
+            raw[name] = tuple(raw.get(name, ()))
         return RunSummary(**raw)
     except (ValueError, KeyError, TypeError) as error:
         raise OSError(EBADMSG, "not the summary of a run", str(path)) from error
@@ -82,7 +84,12 @@ def render_run_report(summary: RunSummary, version: Path | None) -> str:
         fields=list(FIELDS),
         yields=yields,
         total=_total(yields),
-        generic=[one for one in yields if one.body_methods.get("generic")],
+        outdated=[one for one in yields if one.source_id in summary.designed and _missed(one)],
+        generic=[
+            one
+            for one in yields
+            if one.source_id not in summary.designed and one.body_methods.get("generic")
+        ],
     )
 
 
@@ -97,6 +104,11 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """The numeric columns of the crawl rows in which any source has something."""
     counts = [name for name, value in rows[0].items() if isinstance(value, int)] if rows else []
     return [name for name in counts if any(row[name] for row in rows)]
+
+
+def _missed(one: SourceYield) -> int:
+    """The articles of a source that its selectors did not match."""
+    return one.articles - one.body_methods.get("source", 0)
 
 
 def _total(yields: Sequence[SourceYield]) -> SourceYield:

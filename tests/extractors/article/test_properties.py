@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractors.article import read_page, read_text
 from extractors.article.clean import Line, clean_lines
-from extractors.article.encoding import decode, mend
+from extractors.article.encoding import as_utf8, decode, mend
 from extractors.article.normal import normalise
 from extractors.model import Article, NotAnArticle, Page
 from tests.extractors.article.families import FAMILIES
@@ -123,6 +123,11 @@ def test_normalising_twice_is_normalising_once(raw: str):
 def test_what_is_encoded_in_utf8_comes_back(raw: str):
     raw = raw.encode("utf-8", "ignore").decode("utf-8")
     assert decode(raw.encode("utf-8")) == mend(raw.removeprefix("\ufeff"))
+
+
+@given(st.binary() | st.text().map(lambda t: t.encode("utf-8", "replace")))
+def test_the_parser_gets_what_decoding_gives(raw: bytes):
+    assert as_utf8(raw).decode("utf-8") == decode(raw).encode("utf-8", "replace").decode("utf-8")
 
 
 @given(st.sampled_from(FAMILIES), st.sampled_from(STORIES), st.data())

@@ -146,7 +146,8 @@ def test_no_script_and_no_mojibake_is_garbled(text: str):
 
 
 def test_utf8_read_as_latin_is_not_garbled():
-    assert not is_garbled("Волонтёры приехали рано утром. ".encode().decode("latin-1") * 40)
+    text = "Волонтёры приехали рано утром. ".encode().decode("latin-1") * 40
+    assert not is_garbled(text.encode())
 
 
 @pytest.mark.parametrize(

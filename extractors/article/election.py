@@ -1,0 +1,232 @@
+"""Which element of a page holds the article: running text votes for the elements around it.
+
+What is told of an element by all that stands in it is summed up from the innermost elements
+outwards, so that the time is linear in the elements however deep they nest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.article.blocks import Block, Box
+
+GOOD_LENGTH = 50  # characters from which a block counts as running text
+GOOD_LINKS = 0.4  # share of linked characters up to which it does
+LINKED = 0.8  # share of linked characters from which a block is a link and nothing else
+HEADLINE = 15  # characters from which a linked block may be a teaser's headline
+_MOST = 0.5  # a "noise" element with this share of the running text holds the article
+_SOME = 0.25  # one inside of which a body element with this share stands is layout, no noise
+_OUTWEIGHS = 4  # times the unmarked text from which marked text is believed instead
+_CARDS = 3  # elements of one make from which they are a list of teasers
+_NEARLY_ALL = 0.9  # share of the page's running text in teasers that makes it a list itself
+_LONGEST_VOTE = 600  # characters beyond which a longer block votes no more
+_DECAY = 0.6  # of a vote from an element to the one around it
+_PROSE = 1.3  # weight of an element that is named as a body
+_PART = 0.15  # share of the body's text from which further parts widen it
+# Names of layout that wrap articles too: running text in a body element speaks against them.
+_LAYOUT = {
+    "sidebar", "post_data", "header", "footer", "aside", "tool", "media", "navigation", "form",
+}  # fmt: skip
+_SOFT = _LAYOUT | {
+    "advert", "teaser", "tags", "subscription", "contents", "share_bar", "notice",
+}  # fmt: skip
+_NEVER_TITLED = {"header", "hidden", "dialog"}
+_ITEMS = {"li", "td", "dd", "dt"}
+
+
+def is_good(block: Block) -> bool:
+    """Whether a block is running text."""
+    length = len(block.text)
+    return length >= GOOD_LENGTH and block.linked < GOOD_LINKS * length
+
+
+def is_linked(block: Block) -> bool:
+    return block.linked > LINKED * len(block.text)
+
+
+def within(boxes: Sequence[Box], outer: Iterable[Box]) -> set[Box]:
+    """These elements and all in them; `boxes` come parents first."""
+    found = set(outer)
+    for box in boxes:
+        if box.parent in found:
+            found.add(box)
+    return found
+
+
+def absolve(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
+    """Take the noise mark off elements that hold most of the running text, or headline and text."""
+    _weigh(good, boxes)
+    total = boxes[0].mass
+    for box in _around_headlines(blocks, boxes):
+        if box.mass > GOOD_LENGTH and box.own_noise not in _NEVER_TITLED:
+            box.own_noise = None
+    for box in boxes:
+        upper = box.parent
+        if upper is not None:
+            box.around = upper.mass if upper.prose else upper.around
+        if box.own_noise and (
+            box.mass > _MOST * total
+            or (box.own_noise in _SOFT and box.mass and box.mass > _MOST * box.around)
+        ):
+            box.own_noise = None
+    bodies = [b for b in boxes if b.prose and not b.own_noise and b.mass > _SOME * total]
+    for box in _outwards(boxes, {b.parent for b in bodies}):
+        if box.own_noise in _LAYOUT:
+            box.own_noise = None
+    _inherit(boxes)
+    _absolve_name(good, boxes)
+
+
+def _weigh(good: list[Block], boxes: list[Box]) -> None:
+    """Count anew the running text in each element."""
+    for box in boxes:
+        box.mass = 0
+    for block in good:
+        block.box.mass += len(block.text)
+    for box in reversed(boxes):
+        if box.mass and box.parent is not None:
+            box.parent.mass += box.mass
+
+
+def _outwards(boxes: list[Box], inner: set[Box | None]) -> list[Box]:
+    """These elements and all around them."""
+    if not inner:
+        return []
+    found = []
+    for box in reversed(boxes):
+        if box in inner:
+            inner.add(box.parent)
+            found.append(box)
+    return found
+
+
+def _around_headlines(blocks: list[Block], boxes: list[Box]) -> list[Box]:
+    headlines = [
+        b.box for b in blocks
+        if b.tag == "h1" and b.linked < len(b.text) and len(b.text) >= HEADLINE
+    ]  # fmt: skip
+    return _outwards(boxes, set(headlines))
+
+
+def _inherit(boxes: list[Box]) -> None:
+    for box in boxes:
+        box.noise = box.own_noise or (box.parent.noise if box.parent else None)
+
+
+def _absolve_name(good: list[Block], boxes: list[Box]) -> None:
+    """Take a kind of mark off all elements where the text under it outweighs all unmarked text."""
+    mass: dict[str | None, int] = {}
+    for block in good:
+        mass[block.box.noise] = mass.get(block.box.noise, 0) + len(block.text)
+    soft = [reason for reason in mass if reason in _SOFT]
+    heaviest = max(soft, key=lambda reason: mass[reason], default=None)
+    if heaviest and mass[heaviest] > _OUTWEIGHS * mass.get(None, 0) and mass[heaviest] > 500:
+        for box in boxes:
+            if box.own_noise == heaviest:
+                box.own_noise = None
+        _inherit(boxes)
+
+
+def mark_cards(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
+    """Mark teasers of other articles: elements of one make, three or more, each with a linked
+    headline and one piece of running text. Where they hold nearly all text, nothing is marked."""
+    cards = _alike(_singles(blocks, good, boxes))
+    cards |= {box for box in _lists_of_teasers(blocks) if not box.noise}
+    if cards and sum(card.mass for card in cards) < _NEARLY_ALL * boxes[0].mass:
+        for card in cards:
+            card.own_noise = "related"
+        _inherit(boxes)
+
+
+def _singles(blocks: list[Block], good: list[Block], boxes: list[Box]) -> list[Box]:
+    """Elements with one piece of running text and a linked headline, beside other such text."""
+    for block in good:
+        block.box.goods += 1
+    for block in blocks:
+        if len(block.text) > HEADLINE and is_linked(block):
+            block.box.linked += 1
+    for box in reversed(boxes):
+        if box.parent is not None:
+            box.parent.goods += box.goods
+            box.parent.linked += box.linked
+    return [
+        box for box in boxes
+        if box.goods == 1 and box.linked and box.parent and box.parent.goods > 1 and not box.noise
+    ]  # fmt: skip
+
+
+def _alike(boxes: list[Box]) -> set[Box]:
+    """Those of which there are enough of one make: tag, first name and depth."""
+    makes: dict[tuple[str, str, int], list[Box]] = {}
+    for box in boxes:
+        first_name = (box.names or "").partition(" ")[0].rstrip("-0123456789")
+        makes.setdefault((box.tag, first_name, box.depth), []).append(box)
+    return {box for same in makes.values() if len(same) >= _CARDS for box in same}
+
+
+def _lists_of_teasers(blocks: list[Block]) -> list[Box]:
+    """Lists with three or more linked headlines and no more pieces of running text than these."""
+    counts: dict[Box, list[int]] = {}  # headlines, texts
+    for block in blocks:
+        if block.tag not in _ITEMS or len(block.text) <= HEADLINE:
+            continue
+        count = counts.setdefault(block.box, [0, 0])
+        if is_linked(block):
+            count[0] += 1
+        elif len(block.text) >= GOOD_LENGTH:
+            count[1] += 1
+    return [box for box, (heads, texts) in counts.items() if 0 < texts <= heads >= _CARDS]
+
+
+def elect(good: list[Block], boxes: list[Box]) -> Box:
+    """The element with most votes of the unmarked running text in and near it."""
+    clean = [block for block in good if not block.box.noise]
+    _weigh(clean, boxes)
+    for block in clean:
+        block.box.direct += 1
+        block.box.score += min(len(block.text), _LONGEST_VOTE)
+    for box in reversed(boxes):
+        if box.score and box.parent is not None:
+            box.parent.score += _DECAY * box.score
+    return max(boxes, key=lambda box: box.score * _PROSE if box.prose else box.score)
+
+
+def widen(best: Box, good: list[Block], boxes: list[Box]) -> tuple[Box, set[Box]]:
+    """The element that holds the other parts of an article split over several elements, and all
+    parts in it.
+
+    A part is an element outside of `best` with two paragraphs or more, or of the same make
+    as one inside; lone teasers of other articles are no parts.
+    """
+    inside = within(boxes, {best})
+    holders = {block.box: None for block in good if not block.box.noise}
+    makes = {(box.tag, box.names) for box in holders if box in inside}
+    parts = {
+        box
+        for box in holders
+        if box not in inside and (box.direct >= 2 or (box.names and (box.tag, box.names) in makes))
+    }
+    if not parts:
+        return best, parts
+    gains = _gains(best, parts, boxes)
+    wide, gained = best, 0
+    upper = best.parent
+    while upper is not None:
+        gained += gains.get(upper, 0)
+        if gained > _PART * best.mass:
+            wide, gained = upper, 0
+        upper = upper.parent
+    return wide, parts
+
+
+def _gains(best: Box, parts: set[Box], boxes: list[Box]) -> dict[Box, int]:
+    """For each element around `best`: the text of the parts in it that are in none nearer to
+    `best`."""
+    around = set(_outwards(boxes, {best}))
+    nearest: dict[Box, Box] = {}
+    gains: dict[Box, int] = {}
+    for box in boxes:
+        nearest[box] = box if box in around or box.parent is None else nearest[box.parent]
+        if box in parts:
+            gains[nearest[box]] = gains.get(nearest[box], 0) + box.mass
+    return gains

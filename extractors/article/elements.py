@@ -1,0 +1,98 @@
+"""What an element is to a reader: its kind, and whether it says of itself that it holds no body."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from extractors.article.names import judge_names
+
+TEXT, SKIP, BREAK, PLAIN, LINK, INLINE, PARAGRAPH, BOX = range(8)
+_TAGS = {
+    SKIP: """
+        -comment script style noscript template svg math iframe object embed canvas audio video
+        picture img button input select textarea option map area dialog menu head link meta title
+        base source track progress meter datalist
+    """,
+    BREAK: "br hr",
+    # Inline elements whose names and attributes are of no matter.
+    PLAIN: "b strong i em u s sup sub mark font big code cite q tt kbd var del ins bdi wbr",
+    LINK: "a",
+    PARAGRAPH: "p h1 h2 h3 h4 h5 h6 li dt dd pre td th summary legend",
+    BOX: """
+        div section article main aside header footer nav form fieldset blockquote figure figcaption
+        table caption tbody thead tfoot tr ul ol dl details center body html address hgroup search
+    """,
+}
+_TEXT_ID, _COMMENT_ID = 2, 4  # of Lexbor's tags, fixed like those of all elements of HTML
+
+
+def _kinds_by_id() -> dict[int, tuple[int, str]]:
+    tree = LexborHTMLParser("")
+    kinds = {_TEXT_ID: (TEXT, "-text"), _COMMENT_ID: (SKIP, "-comment")}
+    for kind, tags in _TAGS.items():
+        for tag in tags.split():
+            if tag[0] != "-":
+                kinds[tree.create_node(tag).tag_id] = (kind, tag)
+    return kinds
+
+
+# (kind, tag) by Lexbor's numbers of elements, which are read faster than their names.
+KINDS = _kinds_by_id()
+
+# Elements whose meaning is enough to know that they hold no running text of the article.
+NOISE_TAGS = {
+    "nav": "navigation",
+    "footer": "footer",
+    "aside": "aside",
+    "form": "form",
+    "header": "header",
+    "address": "contact",
+    "figcaption": "caption",
+    "caption": "caption",
+}
+_NOISE_ROLES = {
+    "navigation": "navigation",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+    "search": "form",
+    "menu": "navigation",
+}
+
+
+def kind_of(node: LexborNode) -> tuple[int, str]:
+    """(kind, tag) of an element that is in no list: one of the page's own making, or unknown."""
+    tag = node.tag or "-comment"
+    if tag.startswith("amp-"):
+        return SKIP, tag
+    return (BOX if "-" in tag else INLINE), tag
+
+
+def judge(tag: str, attributes: dict[str, str | None]) -> tuple[str | None, bool]:
+    """(why the element is noise, or None; whether it is named as a body)."""
+    names, identifier = attributes.get("class"), attributes.get("id")
+    reason, prose = None, False
+    if names:
+        reason, prose = judge_names(f"{names} {identifier}" if identifier else names)
+    elif identifier:
+        reason, prose = judge_names(identifier)
+    reason = NOISE_TAGS.get(tag, reason)
+    if len(attributes) == ("class" in attributes) + ("id" in attributes):
+        return reason, prose
+    if "itemprop" in attributes and "articleBody" in (attributes["itemprop"] or ""):
+        return None, True
+    return reason or _state(attributes), prose
+
+
+def _state(attributes: dict[str, str | None]) -> str | None:
+    """Why an element is noise by its state or role."""
+    style = attributes.get("style")
+    if (
+        (style and "none" in style and "display:none" in style.replace(" ", ""))
+        or "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+    ):
+        return "hidden"
+    return _NOISE_ROLES.get(attributes["role"] or "") if "role" in attributes else None
