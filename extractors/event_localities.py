@@ -195,6 +195,10 @@ def _fallback(
 ) -> tuple[str | None, str | None]:
     """The dateline; the only regency of the lead; the province in the venue's name."""
     dateline = _dateline(doc, regions)
+    if any(r.candidates[0].code in _CITY_PROVINCES for r in dateline) and (
+        city := _only_city(regions)
+    ):
+        return _resolved(doc, city.candidates)
     if local := [r for r in dateline if _is_local(r) or r.candidates[0].code in _CITY_PROVINCES]:
         return _lowest(doc, local[:1])
     if seat := _fitting(doc, seat_named(doc._.context.dateline or _town(doc))):
@@ -219,6 +223,18 @@ def _fallback(
     if not lead and len({r.candidates[0].code for r in provinces}) == 1:
         return _lowest(doc, provinces[:1])
     return None, None
+
+
+def _only_city(regions: tuple[RegionMention, ...]) -> RegionMention | None:
+    """The one city of Jakarta that the lead names, when the dateline is Jakarta."""
+    cities = {
+        r.candidates[0].code: r
+        for r in regions
+        if r.span.sentence <= _LEAD
+        and r.candidates[0].level == "regency"
+        and r.candidates[0].code[:2] in _CITY_PROVINCES
+    }
+    return next(iter(cities.values())) if len(cities) == 1 else None
 
 
 def _province_of(

@@ -92,6 +92,7 @@ _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
 _NAMED_LATER = re.compile(_QUALIFIED)
+_WHOSE = re.compile(r"(?:\w+\s)?\w{3,}nya\b")
 _OWN_NAME = re.compile(r"\s[A-Z]\w+(?:\s[A-Z]\w+)*$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
@@ -151,8 +152,9 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     pointing = _POINTING.search(name)
     if pointing and _OWN_NAME.search(name, 0, pointing.start()):
         name, pointing = name[: pointing.start()], None  # "Pantai Panduri tersebut"
-    if match["indefinite"] or pointing or not any(c.isupper() or c.isdigit() for c in name):
-        unnamed = bool(match["indefinite"] or pointing) or name in _PLACES["nameless"]
+    whose = _WHOSE.match(name)  # "Ruang Kerjanya", "kediamannya X"
+    unnamed = bool(match["indefinite"] or pointing or whose) or name in _PLACES["nameless"]
+    if unnamed or not any(c.isupper() or c.isdigit() for c in name):
         if not unnamed and not _specific(name):
             return None
         if unnamed:
