@@ -21,7 +21,7 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:hingga|sampai|sampai dengan|s\.?/?d\.?|terakhir|ditutup|berakhir|ditutup pada|berakhir pada)\s+"
+    r"\b(?:hingga|sampai(?: dengan)?|s\.?/?d\.?|terakhir|ditutup|berakhir)\s+"
     r"(?:pada\s+)?(?:hari\s+)?(?:tanggal\s+)?$"
 )
 _POINTING = re.compile(r"\s(?:mendatang|lalu|silam|depan|nanti)\b")
@@ -203,7 +203,7 @@ def _is_speech(sentences: Sentences, mention: DateMention) -> bool:
 
 
 def _occasion_follows(sentences: Sentences, mention: DateMention) -> bool:
-    """Whether the act that was spoken at follows the date: "…, Rabu (23/7) saat meninjau lokasi"."""
+    """Whether the act spoken at follows the date: "kata X, Rabu (23/7) saat meninjau lokasi"."""
     occasion = _OCCASION.match(sentences.text, mention.span.end)
     return occasion is not None and any(
         0 <= cue.start - occasion.start("word") <= _OCCASION_REACH

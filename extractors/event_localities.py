@@ -139,7 +139,7 @@ def _of_venue(
 def _in_name(
     sentences: Sentences, regions: tuple[RegionMention, ...], anchor: Cue
 ) -> RegionMention | None:
-    """The district or regency in the event's own name: "Pencanangan KSB Kelurahan A Kecamatan B"."""
+    """The district or regency in the event's own name: "Pencanangan KSB Desa A Kecamatan B"."""
     index = sentences.index(anchor.start)
     if anchor.label != "nouns":
         return None
@@ -150,9 +150,7 @@ def _in_name(
     return None
 
 
-def _spoken_at(
-    sentences: Sentences, regions: tuple[RegionMention, ...]
-) -> list[RegionMention]:
+def _spoken_at(sentences: Sentences, regions: tuple[RegionMention, ...]) -> list[RegionMention]:
     """The town where somebody spoke on a stated day: "kata X di Tanjung Selor, Bulungan, Jumat"."""
     for region in regions:
         index = region.span.sentence
@@ -174,7 +172,7 @@ def _spoken_at(
 def _host(doc: Doc, sentences: Sentences, anchor: Cue) -> tuple[str | None, str | None]:
     """The region whose body held the online meeting; nobody's where the text tells of guests."""
     index = sentences.index(anchor.start)
-    start, end = sentences.bounds(index)
+    end = sentences.bounds(index)[1]
     if not _HOSTS.search(sentences.text, 0, end) or _GUESTS.search(sentences.text, 0, end):
         return None, None
     hosts = [r for r in doc._.regions if r.span.sentence <= index and r.typed and _is_local(r)]

@@ -37,11 +37,10 @@ _STOP = (
 )
 _DOTTED = r"(?:[A-Z]|Lt|Kab|Kec|Prov|Drs?|dr|KH|Hj|Prof|Ir|St|Muh|Moh)\."
 _CAPITAL = rf"(?:{_DOTTED}(?=[ ]?[A-Z0-9])|[A-Z0-9][\w'’/&-]*(?:\.(?=[A-Z0-9])[\w'’-]+)*)"
-_QUALIFIED = (  # "lapangan upacara kantor X"
-    rf"(?:[ ](?:{_any([*_LOWER_HEADS, *_WORDS['neutral']['words'], *_WORDS['inner']['words']])})){{1,3}}[ ][A-Z]"
-)
+_LOWER_WORDS = [*_LOWER_HEADS, *_WORDS["neutral"]["words"], *_WORDS["inner"]["words"]]
+_QUALIFIED = rf"(?:[ ](?:{_any(_LOWER_WORDS)})){{1,3}}[ ][A-Z]"  # "lapangan upacara kantor X"
 _LOWER = (
-    rf"(?:(?:{_any([*_LOWER_HEADS, *_WORDS['neutral']['words'], *_WORDS['inner']['words']])})\b"
+    rf"(?:(?:{_any(_LOWER_WORDS)})\b"
     rf"|(?:{_any(_PLACES['capital_only'])})(?=[ ][A-Z]|{_QUALIFIED}))"
 )
 _ABBREVIATION = r"\([A-Z][^()\d\n,]{1,24}\)"
