@@ -27,6 +27,7 @@ _HELD_THERE = re.compile(
 _IN = re.compile(
     r"\b(?:di|mengunjungi|meninjau|mendatangi|menyambangi|menyisir|(?:kunjungan|berkunjung|bertandang)"
     r"(?:\s\w+){0,2}\s+ke)\s+(?:wilayah\s+|kawasan\s+|lingkungan\s+)?"
+    r"(?:(?:Dinas|Badan|Dinsos|Kantor|Sekretariat|Balai)\s(?:(?:[A-Z][\w()]*,?|dan)\s){0,6})?"
     r"(?:(?:(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ampung|[Nn]agari|[Gg]ampong|[Pp]ekon|[Ll]ingkungan"
     r"|[Nn]egeri|[Kk]alurahan|[Pp]adukuhan|Jalan|Jln?|RT|RW)\b\.?\s?)+"
     r"(?:[A-Z0-9][\w'’/.]*\s?){0,4}(?:\([^()]*\)\s?)?,?\s*)*$"
@@ -40,7 +41,8 @@ _DATELINE_TOWN = re.compile(
     r"(?:[\w.]+,\s)?(?P<town>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s*(?:[,(|][^\n–—-]{0,30})?\s*[–—|:-]"
 )
 _ADDRESS_GAP = re.compile(
-    r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|[A-Z]\w*|\d+)\b)*"
+    r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|atau|lantai|km|no|nomor|rt|rw"
+    r"|[A-Z]\w*|\d+)\b)*"
 )
 _LIST_GAP = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?")
 _CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's

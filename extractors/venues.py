@@ -86,6 +86,7 @@ _GOVERNED = re.compile(  # "Kantor Camat X Kabupaten Y": the regency is the addr
     r"\b(?:Camat|Lurah|Kelurahan|Kecamatan|Distrik|Desa)\s(?!Kabupaten|Kota|Provinsi)[A-Z][\w'’]*(?:\s[A-Z][\w'’]*)*?\s"
     r"(?P<region>(?:Kabupaten|Kota|Provinsi|Kab|Prov)\b\.?\s[A-Z])"
 )
+_ONLINE_TITLE = re.compile(r"\b(?:virtual|daring|zoom)\b", re.IGNORECASE)
 _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
@@ -103,7 +104,10 @@ def find_venues(doc: Doc) -> list[VenueMention]:
     mentions = [mention for match in _phrases(text) if (mention := _venue(doc, match)) is not None]
     mentions += _subjects(doc)
     lowered = text.lower()
-    if _mentions(lowered, _PLACES["online"]) and not _mentions(lowered, _PLACES["hybrid"]):
+    on_site = _mentions(lowered, _PLACES["hybrid"]) and not _ONLINE_TITLE.search(
+        doc._.context.title
+    )
+    if _mentions(lowered, _PLACES["online"]) and not on_site:
         mentions += _online(doc)
     return sorted(mentions, key=lambda mention: mention.span.start)
 
