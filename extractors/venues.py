@@ -44,8 +44,12 @@ _LOWER = (
     rf"|(?:{_any(_PLACES['capital_only'])})(?=[ ][A-Z]|{_QUALIFIED}))"
 )
 _ABBREVIATION = r"\([A-Z][^()\d\n,]{1,24}\)"
+_AFTER_A_DAY = (  # "Lapangan 17 Agustus", "Alun-alun 19 November"
+    rf"(?i:{_any(_DATE_WORDS['words']['named_after_a_date'])})[ ]\d{{1,2}}[ ]"
+    rf"(?i:{_any(_DATE_WORDS['months'])})\b(?![ ]\d{{4}})"
+)
 _NAME = (
-    rf"(?=[A-Za-z0-9])(?!dan\b)(?:(?!{_STOP})"
+    rf"(?=[A-Za-z0-9])(?!dan\b)(?:{_AFTER_A_DAY}(?:[ \xa0]|(?![\w(&]))|(?!{_STOP})"
     rf"(?:{_CAPITAL}|{_LOWER}|{_ABBREVIATION}|(?:dan|&)(?=[ ]{_CAPITAL}))"
     r"(?:[ \xa0]|(?<=\.)(?=[A-Z0-9])|(?![\w(&])))+"
 )
