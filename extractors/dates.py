@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -47,7 +47,8 @@ _COUNT = rf"(?:(?P<digits>\d{{1,2}})|(?P<word>{_any(list(_NUMBERS))}))(?:\s*\([^
 _WHICH = r"(?:\s+(?:ini|tadi|kemarin|lalu|besok|depan|mendatang|nanti)\b)?"
 
 _CORE = re.compile(
-    rf"""(?<![\w/])(?<!\d[.,])(?<![ (][.,])(?:(?<!-)|(?<=\d\d\d\d-)|(?<=/\d-)|(?<=/\d\d-))(?P<days>\d{{1,2}}(?:{_TO}\d{{1,2}}(?![\d:])){{0,3}})
+    rf"""(?<![\w/])(?<!\d[.,])(?<![ (][.,])
+    (?:(?<!-)|(?<=\d\d\d\d-)|(?<=/\d-)|(?<=/\d\d-))(?P<days>\d{{1,2}}(?:{_TO}\d{{1,2}}(?![\d:])){{0,3}})
     (?:
       (?P<sep>[ ]?/[ ]?|[-.]|[ ]-[ ](?=\d\d?[ ]-[ ]20))(?P<number>\d{{1,2}})
       (?:(?:(?P=sep)|[ ]?/[ ]?|[- ](?=20\d\d\b))['’]?(?P<short>0?20\d\d|\d{{4}}|\d{{2}})
@@ -98,6 +99,7 @@ _DASHES = ("-", "–", "—")
 _WINDOW = 48
 _MISPRINT_DAYS = 10
 _FIRST_YEAR = 2000
+_WESTERN = timezone(timedelta(hours=7))  # WIB
 _YEARS_BACK = 2
 
 
@@ -388,7 +390,7 @@ def _recent_year(atom: _Atom, latest: int | None) -> int | None:
     """The most recent year up to `latest`, else up to today, in which the weekday agrees."""
     if latest is None and not atom.weekdays:
         return None
-    today = date.today()
+    today = datetime.now(_WESTERN).date()
     for year in range(min(latest or today.year, today.year), _FIRST_YEAR, -1):
         day = _day(year, atom.month, atom.first)
         if day and day <= today and _agrees(atom.weekdays, (day, day)) is not False:

@@ -19,6 +19,7 @@ from extractors.model import EventType
 from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
+_LIMITS = load_vocabulary("events")["limits"]
 _LEAD_SENTENCES = 9
 _LEAD_CHARACTERS = 2200
 _PLAINLY_CIVIC = 3
@@ -38,21 +39,17 @@ _IS_GOING_ON = re.compile(
 )
 _NOMINAL = re.compile(r"\b(?P<noun>[Pp]e\w{4,}an|[Ll]ayanan|[Aa]ksi)\b(?:\s[\w()-]+){0,5}$")
 _LONGEST_SUBJECT = 90
-_NO_GATHERING = re.compile(
-    rf"(?i:{'|'.join(load_vocabulary('events')['limits']['no_gathering'])})\b"
-)
+_NO_GATHERING = re.compile(rf"(?i:{'|'.join(_LIMITS['no_gathering'])})\b")
 _OCCASION = re.compile(
     r"\b(?:dalam|pada|saat|ketika|usai|lewat|di sela|di sela-sela)"
     r"\s(?:acara\s|kegiatan\s|sebuah\s)?$",
     re.IGNORECASE,
 )
 _OCCASION_OF_SPEECH = re.compile(
-    r"\b(?:saat|ketika|usai|seusai|selepas|di sela|di sela-sela|disela|disela-sela)\s(?:\w+\s){0,2}$",
+    r"\b(?:saat|ketika|usai|seusai|selepas|di ?sela(?:-sela)?)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
-_GOODS = re.compile(
-    rf"\s(?:[\w.]+\s){{0,4}}(?:{'|'.join(load_vocabulary('events')['limits']['goods'])})\b"
-)
+_GOODS = re.compile(rf"\s(?:[\w.]+\s){{0,4}}(?:{'|'.join(_LIMITS['goods'])})\b")
 _COUNTED = re.compile(
     r"\d\s(?:desa|kelurahan|kecamatan|sekolah|\w+)\s(?:\w+\s){0,4}yang\s(?:\w+\s)?$"
 )
@@ -63,8 +60,8 @@ _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
 )
-_STANDING = frozenset(load_vocabulary("events")["limits"]["standing"])
-_HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
+_STANDING = frozenset(_LIMITS["standing"])
+_HEARINGS = frozenset(_LIMITS["hearings"])
 _SETTING_WINDOW = 28
 _SCENE = 3  # sentences in which place and day alone make an event
 _FIRST_LINE = 60  # characters; a date in them is the day that the article reports of

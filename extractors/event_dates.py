@@ -21,11 +21,16 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:hingga|sampai|sampai dengan|s\.?/?d\.?|terakhir|ditutup|berakhir|ditutup pada|berakhir pada)\s+"
+    r"\b(?:hingga|sampai(?: dengan)?|s\.?/?d\.?|terakhir|ditutup|berakhir)\s+"
     r"(?:pada\s+)?(?:hari\s+)?(?:tanggal\s+)?$"
 )
 _POINTING = re.compile(r"\s(?:mendatang|lalu|silam|depan|nanti)\b")
 _OTHER_TIMES = ("future", "earlier")
+_OCCASION = re.compile(
+    r"[\s,]*(?:[^.,;\n]{1,20}\s)?(?P<word>saat|ketika|usai|seusai|selepas|di sela(?:-sela)?)\s"
+)
+_OCCASION_REACH = 40
+_PERIOD = re.compile(r"\b(?:hingga|sampai|sejak|periode|per|selama)\s(?:bulan\s)?$", re.IGNORECASE)
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
 _FAR = timedelta(days=370)
 _WEEK = timedelta(days=7)
@@ -137,6 +142,10 @@ def as_event_date(mention: DateMention, basis: DateBasis) -> EventDate:
 
 
 def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
+    if mention.precision == "month" and _PERIOD.search(
+        text_of(doc), max(0, mention.span.start - 20), mention.span.start
+    ):
+        return False
     if mention.precision == "year" or mention.end_date - mention.start_date > _LONGEST:
         return False
     published = doc._.context.published
@@ -170,6 +179,8 @@ def _tie(doc: Doc, sentences: Sentences, mention: DateMention) -> Tie:
     venues = [venue for venue in doc._.venues if start <= venue.span.start < end]
     if tie == "loose" and venues:
         return "event"
+    if tie == "statement" and _occasion_follows(sentences, mention):
+        return "event"
     if tie == "statement" and any(is_speech_hall(sentences, venue) for venue in venues):
         return "event"
     return tie
@@ -188,6 +199,15 @@ def _is_speech(sentences: Sentences, mention: DateMention) -> bool:
         and sentences.cues_in(before, "saying")
         and not sentences.cues_in(before, "interview")
         for before in range(max(0, index - _SPEECH), index)
+    )
+
+
+def _occasion_follows(sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the act spoken at follows the date: "kata X, Rabu (23/7) saat meninjau lokasi"."""
+    occasion = _OCCASION.match(sentences.text, mention.span.end)
+    return occasion is not None and any(
+        0 <= cue.start - occasion.start("word") <= _OCCASION_REACH
+        for cue in sentences.cues_in(mention.span.sentence, "at_event", *ACTS)
     )
 
 

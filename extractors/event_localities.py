@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from extractors.event_regions import fitting, lowest, resolved
 from extractors.event_seats import office_seat, village_district
 from extractors.event_ties import clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import Region, RegionMention, Span, VenueMention
-from extractors.regions import bare_offices, lookup, region_by_code
+from extractors.regions import lookup
 from extractors.seats import seat_beside, seat_named
 from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
@@ -27,6 +28,7 @@ _HELD_THERE = re.compile(
 _IN = re.compile(
     r"\b(?:di|mengunjungi|meninjau|mendatangi|menyambangi|menyisir|(?:kunjungan|berkunjung|bertandang)"
     r"(?:\s\w+){0,2}\s+ke)\s+(?:wilayah\s+|kawasan\s+|lingkungan\s+)?"
+    r"(?:(?:Dinas|Badan|Dinsos|Kantor|Sekretariat|Balai)\s(?:(?:[A-Z][\w()]*,?|dan)\s){0,6})?"
     r"(?:(?:(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ampung|[Nn]agari|[Gg]ampong|[Pp]ekon|[Ll]ingkungan"
     r"|[Nn]egeri|[Kk]alurahan|[Pp]adukuhan|Jalan|Jln?|RT|RW)\b\.?\s?)+"
     r"(?:[A-Z0-9][\w'’/.]*\s?){0,4}(?:\([^()]*\)\s?)?,?\s*)*$"
@@ -40,7 +42,8 @@ _DATELINE_TOWN = re.compile(
     r"(?:[\w.]+,\s)?(?P<town>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s*(?:[,(|][^\n–—-]{0,30})?\s*[–—|:-]"
 )
 _ADDRESS_GAP = re.compile(
-    r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|[A-Z]\w*|\d+)\b)*"
+    r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|atau|lantai|km|no|nomor|rt|rw"
+    r"|[A-Z]\w*|\d+)\b)*"
 )
 _LIST_GAP = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?")
 _CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's
@@ -63,7 +66,6 @@ _DAY_FOLLOWS = re.compile(
 _CHAINED = re.compile(r"\s*,\s*(?:Kabupaten|Kota|Provinsi)?\s*")
 _SPOKEN = re.compile(r"(?:,|\bdi|\bke)\s+(?:[A-Z][\w'’]+,?\s+){0,3}$")
 HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
-_LEVELS = {"village": 0, "district": 1, "regency": 2, "province": 3}
 _LEAD = 2
 _FIRST_LINE = 60  # characters in which a dateline ends
 _ADDRESS = 110
@@ -97,11 +99,11 @@ def choose_locality(
     if named:
         if _is_list(sentences.text, regions, named[0]):
             return None, None
-        return _lowest(doc, [named[0], *_beside(sentences.text, regions, named[0].span)])
+        return lowest(doc, [named[0], *_beside(sentences.text, regions, named[0].span)])
     if part := _in_name(sentences, regions, anchor):
-        return _lowest(doc, [part, *_beside(sentences.text, regions, part.span)])
+        return lowest(doc, [part, *_beside(sentences.text, regions, part.span)])
     if spoken := _spoken_at(sentences, regions):
-        return _lowest(doc, spoken)
+        return lowest(doc, spoken)
     return _fallback(doc, sentences, regions, venue)
 
 
@@ -111,10 +113,10 @@ def _of_venue(
     """The place that the venue's address, its name or the office that it is the seat of tells."""
     text = sentences.text
     if governed := [r for r in regions if _is_governed(text, r, venue.span)]:
-        return _resolved(doc, governed[0].candidates)
+        return resolved(doc, governed[0].candidates)
     beside = _beside(text, regions, venue.span)
     if any(region.candidates[0].level != "province" for region in beside):
-        return _lowest(doc, beside)
+        return lowest(doc, beside)
     inside = [
         region
         for region in regions
@@ -123,23 +125,23 @@ def _of_venue(
     address = _VILLAGE_AFTER.match(text, venue.span.end)
     end = address.end() if address else venue.span.end
     if district := village_district(text, regions, venue.span.start, end):
-        return _resolved(doc, district.candidates)
+        return resolved(doc, district.candidates)
     if not inside and beside and (town := _dateline_within(doc, regions, beside[0])):
-        return _lowest(doc, [town])
+        return lowest(doc, [town])
     if inside or beside:
-        return _lowest(doc, inside or beside)
+        return lowest(doc, inside or beside)
     seat = office_seat(doc, venue.name or text[venue.span.start : venue.span.end])
     if seat and seat.level != "province":
         return seat.name, seat.code
-    if governed_from := _fitting(doc, seat_beside(text, venue.span)):
-        return _resolved(doc, governed_from)
+    if governed_from := fitting(doc, seat_beside(text, venue.span)):
+        return resolved(doc, governed_from)
     return None
 
 
 def _in_name(
     sentences: Sentences, regions: tuple[RegionMention, ...], anchor: Cue
 ) -> RegionMention | None:
-    """The district or regency in the event's own name: "Pencanangan KSB Kelurahan A Kecamatan B"."""
+    """The district or regency in the event's own name: "Pencanangan KSB Desa A Kecamatan B"."""
     index = sentences.index(anchor.start)
     if anchor.label != "nouns":
         return None
@@ -172,11 +174,11 @@ def _spoken_at(sentences: Sentences, regions: tuple[RegionMention, ...]) -> list
 def _host(doc: Doc, sentences: Sentences, anchor: Cue) -> tuple[str | None, str | None]:
     """The region whose body held the online meeting; nobody's where the text tells of guests."""
     index = sentences.index(anchor.start)
-    start, end = sentences.bounds(index)
+    end = sentences.bounds(index)[1]
     if not _HOSTS.search(sentences.text, 0, end) or _GUESTS.search(sentences.text, 0, end):
         return None, None
     hosts = [r for r in doc._.regions if r.span.sentence <= index and r.typed and _is_local(r)]
-    return _lowest(doc, hosts[:1]) if hosts else (None, None)
+    return lowest(doc, hosts[:1]) if hosts else (None, None)
 
 
 def _is_governed(text: str, region: RegionMention, venue: Span) -> bool:
@@ -193,12 +195,16 @@ def _fallback(
 ) -> tuple[str | None, str | None]:
     """The dateline; the only regency of the lead; the province in the venue's name."""
     dateline = _dateline(doc, regions)
+    if any(r.candidates[0].code in _CITY_PROVINCES for r in dateline) and (
+        city := _only_city(regions)
+    ):
+        return resolved(doc, city.candidates)
     if local := [r for r in dateline if _is_local(r) or r.candidates[0].code in _CITY_PROVINCES]:
-        return _lowest(doc, local[:1])
-    if seat := _fitting(doc, seat_named(doc._.context.dateline or _town(doc))):
-        return _resolved(doc, seat)
+        return lowest(doc, local[:1])
+    if seat := fitting(doc, seat_named(doc._.context.dateline or _town(doc))):
+        return resolved(doc, seat)
     if doc._.context.dateline and (found := lookup(doc._.context.dateline, level="regency")):
-        return _resolved(doc, tuple(found))
+        return resolved(doc, tuple(found))
     if venue is not None and (province := _province_of(doc, regions, venue)):
         return province.name, province.code
     lead = [
@@ -208,15 +214,27 @@ def _fallback(
     ]
     codes = sorted({r.candidates[0].code for r in lead}, key=len)
     if codes and all(codes[-1].startswith(code) for code in codes):
-        return _lowest(doc, lead)
+        return lowest(doc, lead)
     if dateline:
-        return _lowest(doc, dateline[:1])
+        return lowest(doc, dateline[:1])
     provinces = [
         r for r in regions if r.span.sentence <= _LEAD and r.candidates[0].level == "province"
     ]
     if not lead and len({r.candidates[0].code for r in provinces}) == 1:
-        return _lowest(doc, provinces[:1])
+        return lowest(doc, provinces[:1])
     return None, None
+
+
+def _only_city(regions: tuple[RegionMention, ...]) -> RegionMention | None:
+    """The one city of Jakarta that the lead names, when the dateline is Jakarta."""
+    cities = {
+        r.candidates[0].code: r
+        for r in regions
+        if r.span.sentence <= _LEAD
+        and r.candidates[0].level == "regency"
+        and r.candidates[0].code[:2] in _CITY_PROVINCES
+    }
+    return next(iter(cities.values())) if len(cities) == 1 else None
 
 
 def _province_of(
@@ -323,70 +341,7 @@ def _is_list(text: str, regions: tuple[RegionMention, ...], first: RegionMention
     )
 
 
-def _lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | None]:
-    """Of the places printed together the lowest that has its type word, else the regency.
-
-    A town without a type word stands for the regency around it.
-    """
-    typed = [m for m in mentions if m.typed and m.candidates[0].level in _LEVELS]
-    local = [m for m in mentions if any(r.level == "regency" for r in m.candidates)]
-    if typed and (not local or _LEVELS[typed[0].candidates[0].level] <= _LEVELS["regency"]):
-        lowest = min(typed, key=lambda m: _LEVELS[m.candidates[0].level])
-        if lowest.candidates[0].level != "province" or not local:
-            return _resolved(doc, lowest.candidates)
-    if local:
-        codes = {m.candidates[0].code for m in local}
-        if len(codes) > 1 and not any(m.typed for m in local):
-            return None, None
-        return _resolved(doc, tuple(r for r in local[0].candidates if r.level == "regency"))
-    districts = [m for m in mentions if m.candidates[0].level == "district"]
-    if districts:
-        return _regency_of(doc, districts[0])
-    return _resolved(doc, mentions[0].candidates)
-
-
-def _regency_of(doc: Doc, mention: RegionMention) -> tuple[str | None, str | None]:
-    """The regency that a town without a type word stands for: its own, or the one it governs."""
-    parents = {r.parent_code or "": r for r in mention.candidates}
-    told = {region.code for other in doc._.regions for region in other.candidates[:1]}
-    if not told & parents.keys():
-        town = text_of(doc)[mention.span.start : mention.span.end]
-        if seat := _fitting(doc, seat_named(town)):
-            return _resolved(doc, seat)
-    kept = [code for code in parents if code in told] or list(parents)
-    region = region_by_code(kept[0]) if len(kept) == 1 else None
-    if region is None:
-        return mention.candidates[0].name, None
-    return region.name, region.code
-
-
-def _fitting(doc: Doc, seat: tuple[Region, ...]) -> tuple[Region, ...]:
-    """The regencies of a seat that lie in a province that the text or its source tells of."""
-    told = {region.code[:2] for m in doc._.regions for region in m.candidates[:1]}
-    if doc._.context.region_code:
-        told.add(doc._.context.region_code[:2])
-    return tuple(region for region in seat if not told or region.code[:2] in told)
-
-
 def _town(doc: Doc) -> str | None:
     """The town of the dateline, where the article's reader gave none: "AMUNTAI – Dinas …"."""
     town = _DATELINE_TOWN.match(text_of(doc))
     return town["town"] if town else None
-
-
-def _resolved(doc: Doc, candidates: tuple[Region, ...]) -> tuple[str | None, str | None]:
-    """The one region that the words mean; between namesakes the one whose office the text names."""
-    candidates = tuple({region.code: region for region in candidates}.values())
-    if len(candidates) > 1:
-        if len(bare_offices(text_of(doc))) > 1:
-            return None, None
-        offices = {
-            office.region.code
-            for office in doc._.offices
-            if office.region and office.office_type in ("executive", "agency", "legislature")
-        }
-        kept = tuple(region for region in candidates if region.code in offices)
-        if len(kept) != 1:
-            return None, None
-        candidates = kept
-    return candidates[0].name, candidates[0].code

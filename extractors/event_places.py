@@ -17,10 +17,10 @@ _NTH_DAY = re.compile(
     r"\bhari (?:pertama|kedua|ketiga|keempat|berikutnya|selanjutnya|terakhir)\b", re.IGNORECASE
 )
 _JOINS_IN = re.compile(r"\b(?:mengikuti|ikuti)\s(?:\S+\s){1,16}$")
+_ONLINE_TITLE = 3.0  # score of an online meeting whose headline says so
 _VIRTUAL = re.compile(r"\b(?:virtual|daring|online|zoom)\b", re.IGNORECASE)
-_ON_SITE = re.compile(
-    r"panen|penanaman|tanam|peletakan|penebaran|bersih", re.IGNORECASE
-)  # done by hand
+# Done by hand: never online.
+_ON_SITE = re.compile(r"panen|penanaman|tanam|peletakan|penebaran|bersih", re.IGNORECASE)
 _GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
 _TOWN_HALL = re.compile(r"Balai ?[Kk]ota")
 _TO_A_PAPER = re.compile(
@@ -46,7 +46,7 @@ def choose_venue(
     scored = [
         (
             _score(sentences, venue, anchor, date_span)
-            + (virtual and venue.venue_type == "online") * 3,
+            + (_ONLINE_TITLE if virtual and venue.venue_type == "online" else 0),
             -venue.span.start,
             position,
         )

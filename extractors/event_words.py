@@ -23,7 +23,11 @@ from extractors.vocabulary import load_vocabulary
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SHORT = 45
 _QUOTED = re.compile(r"[\"“«][^\"”»\n]*[\"”»]?")
-_BLOCKED = {"unsaid": "said", "harmless": "crime"}  # phrases in which a word tells nothing
+_BLOCKED = {
+    "unsaid": "said",
+    "harmless": "crime",
+    "uneventful": "nouns",
+}  # phrases in which a word tells nothing
 _SPOKEN = re.compile(r"(?:^|[\n.,;:!?…”\"'’»])\s*$")
 _RELATIVE = re.compile(r"\byang(?:\s(?:telah|sudah|kerap|sering))?\s$", re.IGNORECASE)
 

@@ -284,7 +284,9 @@ def _evidence(
 
 _BARE: dict[Kind, re.Pattern[str]] = {
     "provinsi": re.compile(r"\b(?:[Gg]ubernur|GUBERNUR|Wagub|Pemprov|Setdaprov|Sekdaprov)\b"),
-    "kabupaten": re.compile(r"\b(?:[Bb]upati|BUPATI|Wabup|Pemkab|Setdakab|Sekdakab)\b"),
+    "kabupaten": re.compile(
+        r"(?<!para )(?<!sejumlah )(?<!\d )\b(?:[Bb]upati|BUPATI|Wabup|Pemkab|Setdakab|Sekdakab)\b"
+    ),
     "kota": re.compile(
         r"\b(?:Wali ?[Kk]ota|[Ww]alikota|WALI ?KOTA|Wawali|Pemkot|Pemko|Sekdako|Sekko|Wako)\b"
     ),

@@ -37,16 +37,19 @@ _STOP = (
 )
 _DOTTED = r"(?:[A-Z]|Lt|Kab|Kec|Prov|Drs?|dr|KH|Hj|Prof|Ir|St|Muh|Moh)\."
 _CAPITAL = rf"(?:{_DOTTED}(?=[ ]?[A-Z0-9])|[A-Z0-9][\w'’/&-]*(?:\.(?=[A-Z0-9])[\w'’-]+)*)"
-_QUALIFIED = (  # "lapangan upacara kantor X"
-    rf"(?:[ ](?:{_any([*_LOWER_HEADS, *_WORDS['neutral']['words'], *_WORDS['inner']['words']])})){{1,3}}[ ][A-Z]"
-)
+_LOWER_WORDS = [*_LOWER_HEADS, *_WORDS["neutral"]["words"], *_WORDS["inner"]["words"]]
+_QUALIFIED = rf"(?:[ ](?:{_any(_LOWER_WORDS)})){{1,3}}[ ][A-Z]"  # "lapangan upacara kantor X"
 _LOWER = (
-    rf"(?:(?:{_any([*_LOWER_HEADS, *_WORDS['neutral']['words'], *_WORDS['inner']['words']])})\b"
+    rf"(?:(?:{_any(_LOWER_WORDS)})\b"
     rf"|(?:{_any(_PLACES['capital_only'])})(?=[ ][A-Z]|{_QUALIFIED}))"
 )
 _ABBREVIATION = r"\([A-Z][^()\d\n,]{1,24}\)"
+_AFTER_A_DAY = (  # "Lapangan 17 Agustus", "Alun-alun 19 November"
+    rf"(?i:{_any(_DATE_WORDS['words']['named_after_a_date'])})[ ]\d{{1,2}}[ ]"
+    rf"(?i:{_any(_DATE_WORDS['months'])})\b(?![ ]\d{{4}})"
+)
 _NAME = (
-    rf"(?=[A-Za-z0-9])(?!dan\b)(?:(?!{_STOP})"
+    rf"(?=[A-Za-z0-9])(?!dan\b)(?:{_AFTER_A_DAY}(?:[ \xa0]|(?![\w(&]))|(?!{_STOP})"
     rf"(?:{_CAPITAL}|{_LOWER}|{_ABBREVIATION}|(?:dan|&)(?=[ ]{_CAPITAL}))"
     r"(?:[ \xa0]|(?<=\.)(?=[A-Z0-9])|(?![\w(&])))+"
 )
@@ -87,11 +90,13 @@ _GOVERNED = re.compile(  # "Kantor Camat X Kabupaten Y": the regency is the addr
     r"\b(?:Camat|Lurah|Kelurahan|Kecamatan|Distrik|Desa)\s(?!Kabupaten|Kota|Provinsi)[A-Z][\w'’]*(?:\s[A-Z][\w'’]*)*?\s"
     r"(?P<region>(?:Kabupaten|Kota|Provinsi|Kab|Prov)\b\.?\s[A-Z])"
 )
+_ONLINE_TITLE = re.compile(r"\b(?:virtual|daring|zoom)\b", re.IGNORECASE)
 _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
 _NAMED_LATER = re.compile(_QUALIFIED)
+_WHOSE = re.compile(r"(?:\w+\s)?\w{3,}nya\b")
 _OWN_NAME = re.compile(r"\s[A-Z]\w+(?:\s[A-Z]\w+)*$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
@@ -103,7 +108,10 @@ def find_venues(doc: Doc) -> list[VenueMention]:
     mentions = [mention for match in _phrases(text) if (mention := _venue(doc, match)) is not None]
     mentions += _subjects(doc)
     lowered = text.lower()
-    if _mentions(lowered, _PLACES["online"]) and not _mentions(lowered, _PLACES["hybrid"]):
+    on_site = _mentions(lowered, _PLACES["hybrid"]) and not _ONLINE_TITLE.search(
+        doc._.context.title
+    )
+    if _mentions(lowered, _PLACES["online"]) and not on_site:
         mentions += _online(doc)
     return sorted(mentions, key=lambda mention: mention.span.start)
 
@@ -151,8 +159,9 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     pointing = _POINTING.search(name)
     if pointing and _OWN_NAME.search(name, 0, pointing.start()):
         name, pointing = name[: pointing.start()], None  # "Pantai Panduri tersebut"
-    if match["indefinite"] or pointing or not any(c.isupper() or c.isdigit() for c in name):
-        unnamed = bool(match["indefinite"] or pointing) or name in _PLACES["nameless"]
+    whose = _WHOSE.match(name)  # "Ruang Kerjanya", "kediamannya X"
+    unnamed = bool(match["indefinite"] or pointing or whose) or name in _PLACES["nameless"]
+    if unnamed or not any(c.isupper() or c.isdigit() for c in name):
         if not unnamed and not _specific(name):
             return None
         if unnamed:

@@ -1,0 +1,212 @@
+"""Where an event was and on what basis its date stands: phrasings of regional news.
+
+All sentences are our own; persons, villages and venues are invented.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from extractors import nlp as pipeline
+from extractors.model import Article, Event
+
+NLP = pipeline.load_nlp()
+
+
+def _primary(text: str, published: str | None = "2025-12-10", title: str = "") -> Event | None:
+    article = Article(
+        title=title,
+        text=text,
+        published_at=datetime.fromisoformat(f"{published}T09:00+07:00") if published else None,
+    )
+    events = pipeline.extract(article, nlp=NLP).events
+    return next((event for event in events if event.is_primary), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (  # a village told with its district before
+            "Pengukuhan KSB diadakan warga Kelurahan Loa Bakung, Kecamatan Sungai Kunjang. "
+            "Pengukuhan dilakukan Sekda Kota Samarinda Heri di Lapangan Loa Bakung, Rabu (3/12).",
+            "64.72.06",
+        ),
+        (  # the sub-district's own office, its name left out
+            "Ketua Karang Taruna Kabupaten Aceh Utara Rudi melantik pengurus Karang Taruna "
+            "Kecamatan Dewantara di Aula Kantor Camat setempat, Sabtu (6/12).",
+            "11.08.02",
+        ),
+        (  # the regent's office, though districts are named besides
+            "Bupati Batu Bara Rahmat membuka rakor Tagana di Aula Kantor Bupati, Senin (8/12). "
+            "Banjir merusak rumah di Kecamatan Air Putih dan di Kecamatan Medang Deras.",
+            "12.19",
+        ),
+        (  # the town of speaking, where nothing else tells the place
+            "Dinas Sosial Provinsi Kalimantan Selatan menggelar seleksi TKSK berprestasi.\n"
+            "“Yang terbaik mewakili daerah,” kata Kepala Dinas Rina, Banjarmasin, Rabu (3/12).",
+            "63.71",
+        ),
+        (  # the governor's building: the province, where no town is printed
+            "Pelantikan Bupati Muna digelar di Aula Rumah Jabatan Gubernur Sultra, Rabu (3/12).",
+            "74",
+        ),
+        (  # the same with a dateline in that province
+            "KENDARI – Pelantikan pengurus LKKS digelar di Aula Kantor Gubernur Sultra, "
+            "Rabu (3/12).",
+            "74.71",
+        ),
+        (  # a district inside the event's name
+            "Pencanangan Kampung Siaga Bencana Kelurahan Melati Kecamatan Panca Lautang, "
+            "Kabupaten Sidenreng Rappang, berlangsung sukses pada 3 Desember 2025.",
+            "73.14.01",
+        ),
+        (  # near miss: the district of a member's branch is not the place
+            "Temu Karya II Karang Taruna Kabupaten Bone Bolango digelar Rabu (3/12).\n"
+            "Terpilih Milan, pengurus Karang Taruna Desa Melati Kecamatan Bulango Utara.",
+            "75.03",
+        ),
+        (  # a name shared by city and regency, both heads named: open
+            "Dinas Sosial Provinsi Papua Barat Daya menggelar sosialisasi di Hotel Melati Sorong, "
+            "Rabu (3/12). “Tanggung jawab Bupati dan Wali Kota,” kata Pj Sekda Edi.",
+            None,
+        ),
+    ],
+)
+def test_locality(text: str, code: str | None) -> None:
+    event = _primary(text)
+    assert event is not None
+    assert event.region_code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "start", "end"),
+    [
+        (  # heard at the event, quoted with a day: the event's
+            "Dinas Sosial Kalsel menyelenggarakan Rapat Koordinasi (Rakor) LKKKS selama dua hari.\n"
+            "Sekretaris Dinas Sosial Murni dalam kesempatan tersebut menyampaikan, rakor penting.\n"
+            "“Semua berperan,” kata Murni, Banjarmasin, Senin (8/12/2025).",
+            "event",
+            "2025-12-08",
+            "2025-12-09",
+        ),
+        (  # near miss: nothing tells that it was said at the event
+            "Dinas Sosial Kalsel menggelar rakor LKKKS selama dua hari.\n"
+            "“Semua berperan,” kata Murni, Banjarmasin, Senin (8/12/2025).",
+            "statement",
+            "2025-12-08",
+            "2025-12-08",
+        ),
+        (  # said in a hall
+            "Dinas Sosial Papua Pegunungan mengumpulkan pendamping untuk mengikuti bimtek.\n"
+            "“Dunia berubah,” ungkapnya di Ball Room Hotel Melati Wamena, Selasa (9/12).",
+            "event",
+            "2025-12-09",
+            "2025-12-09",
+        ),
+        (  # near miss: said in an interview there
+            "Dinas Sosial Papua Pegunungan mengumpulkan pendamping untuk mengikuti bimtek.\n"
+            "“Dunia berubah,” ungkapnya saat ditemui di Aula Hotel Melati, Selasa (9/12).",
+            "statement",
+            "2025-12-09",
+            "2025-12-09",
+        ),
+        (  # the act follows its date
+            "Tim teknis Pemkab Kapuas melakukan pemantauan lokasi.\n"
+            "“Sudah siap,” kata Ketua tim Muhid pada Selasa (9/12/2025) saat meninjau lokasi.",
+            "event",
+            "2025-12-09",
+            "2025-12-09",
+        ),
+        (  # the dateline's day yields to the printed range
+            "Palangka Raya (9/12/2025) Dinas Sosial mengikuti bimbingan teknis LKS. Bimbingan "
+            "teknis tersebut dilaksanakan pada tanggal 3 – 5 Desember 2025 di Hotel Melati.",
+            "event",
+            "2025-12-03",
+            "2025-12-05",
+        ),
+        (  # the fire's day is not the visit's
+            "Bupati Banjar Rahmat, Selasa menyerahkan bantuan kepada warga Desa Melati, Kecamatan "
+            "Astambul, yang rumahnya ludes terbakar, Minggu (7/12).",
+            "event",
+            "2025-12-09",
+            "2025-12-09",
+        ),
+        (  # taken up far below the lead
+            "Temu Karya Karang Taruna Bali memilih Putu sebagai ketua.\nIa berterima kasih.\n"
+            "Program disusun bersama.\nPemuda diajak serta.\nDesa adat mendukung.\n"
+            "Ia mengatakan pada Selasa (9/12) akan turun ke desa.\n"
+            "Kegiatan temu karya itu diselenggarakan pada Jumat (5/12) di Kantor Dinas Sosial "
+            "Provinsi Bali.",
+            "event",
+            "2025-12-05",
+            "2025-12-05",
+        ),
+    ],
+)
+def test_basis(text: str, basis: str, start: str, end: str) -> None:
+    event = _primary(text)
+    assert event is not None
+    assert event.date_basis == basis
+    assert event.start_date == date.fromisoformat(start)
+    assert event.end_date == date.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "kind"),
+    [
+        (  # a venue a day: none
+            "Bimtek PSM diikuti 60 peserta. Hari pertama, Senin (8/12), bimtek dilaksanakan di "
+            "Aula Melati dan hari kedua, Selasa (9/12), di Gedung Anggrek.",
+            None,
+            None,
+        ),
+        (  # joined from a hall
+            "Bupati Banjar Rahmat mengikuti rakor inflasi secara virtual, Senin (8/12), di Aula "
+            "Barakat.",
+            None,
+            "online",
+        ),
+        (  # a harvest is nowhere else than on the field
+            "Polres Banjar melaksanakan panen raya jagung melalui Zoom Meeting, Senin (8/12).",
+            None,
+            None,
+        ),
+    ],
+)
+def test_venue(text: str, venue: str | None, kind: str | None) -> None:
+    event = _primary(text)
+    assert event is not None
+    assert (event.venue, event.venue_type) == (venue, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Bagus,” kata Wakil Bupati Bantul Aris saat mengukuhkan 19 pengurus LKKS, Rabu (3/12).",
+        "TKSK Padang Pariaman melakukan studi teknis ke Nagari Melati, Jumat (5/12/2025).",
+        "Bupati Bima Syafri meninjau lokasi kebakaran dan mengantarkan bantuan bagi korban, "
+        "Jumat (5/12).",
+        "BPBD Kabupaten Timor Tengah Selatan mengevakuasi 100 keluarga dari lereng, Rabu (3/12).",
+        "Camat Melati melaksanakan “Temu Karya Karang Taruna” di Aula Melati, Rabu (3/12).",
+    ],
+)
+def test_acts_are_events(text: str) -> None:
+    assert _primary(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kebakaran menghanguskan empat rumah warga Desa Melati, Rabu (3/12). Polisi menyelidiki.",
+        "Polsek Melati menangkap dua pencuri pagar, Minggu (7/12). “Anggota bergerak cepat,” ujar "
+        "Kapolsek Hendrik, Selasa (9/12).",
+        "Berdasarkan pantauan di lapangan Selasa (9/12), harga cabai di Pasar Melati naik.",
+        "“Kami mengusulkan insentif,” kata Kabid Penanganan Bencana Dinas Sosial Kalsel Madi, "
+        "Senin (8/12). Semua anggota Tagana telah mengikuti pelatihan.",
+        "Kader itu mendapat apresiasi atas jasanya, kata Kadinsos Banten Budi, Selasa (9/12).",
+    ],
+)
+def test_no_act_no_event(text: str) -> None:
+    assert _primary(text) is None
