@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Level, OfficeType, Region
 from extractors.office_reader import OfficePhrase
-from extractors.office_words import body_type, expand
+from extractors.office_words import body_type, expand, office_words
 from extractors.regions import lookup, region_chain
 from extractors.vocabulary import load_vocabulary
 
@@ -39,7 +39,9 @@ def describe(phrase: OfficePhrase) -> Office:
     institution: str | None = " ".join(body) if body else None
     if head.kind == "minister":
         field = [*expanded(phrase.fields), *body]
-        position = " ".join([head.position, *(w for w in field if w != "Kementerian")])
+        bidang = head.position.rpartition(" ")[2]  # `Menko Bidang X`
+        field = [w for w in field if w not in ("Kementerian", bidang)]
+        position = " ".join([head.position, *field])
         institution = None
     elif head.kind == "region":
         institution = None
@@ -139,12 +141,27 @@ LEVEL_WORDS: dict[str, Level] = {
 def expanded(parts: Sequence[str]) -> list[str]:
     """The words with abbreviations of the fixed list in full, none twice in a row."""
     out: list[str] = []
-    for part in parts:
-        for word in expand(part).split():
+    for full in _in_full(parts):
+        for word in full.split():
             if out and out[-1].lower() == word.lower() and word != ",":
                 continue
             out.append(word)
     return [_cased(word) for word in out]
+
+
+def _in_full(parts: Sequence[str]) -> Iterator[str]:
+    """The parts in full; abbreviations of several words (`PP dan PA`) before those of one."""
+    phrases, i = office_words().phrases, 0
+    while i < len(parts):
+        for size in (3, 2):
+            full = phrases.get(tuple(part.lower() for part in parts[i : i + size]))
+            if full is not None:
+                yield full
+                i += size
+                break
+        else:
+            yield expand(parts[i])
+            i += 1
 
 
 def _cased(word: str) -> str:

@@ -15,7 +15,14 @@ from extractors.jurisdictions import agree, distance, find_statements, resolve
 from extractors.model import OfficeMention, Region, RegionMention
 from extractors.office_description import LEVEL_WORDS, Office, describe, expanded, tidy
 from extractors.office_reader import OfficePhrase, read_office
-from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
+from extractors.office_words import (
+    body_type,
+    expand,
+    is_body_word,
+    match_head,
+    office_words,
+    opens_office,
+)
 from extractors.sentences import span_of, text_of
 from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
@@ -73,8 +80,8 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
-    heads, after = office_words().heads, 0
-    for i in [i for i, word in enumerate(words.folded) if word in heads or word == "ka"]:
+    after = 0
+    for i in [i for i, word in enumerate(words.folded) if opens_office(word)]:
         found = match_head(words, i) if i >= after else None
         if found is None:
             continue
