@@ -368,7 +368,7 @@ class BodyReader(PlaceReader):
         if match_head(words, j) and folded not in table.words:
             return False
         own = expand(words.at(j)).split()[0] in ("Dinas", "Badan", "Kantor")
-        if folded in table.bodies and own and words.at(i) != "/":
+        if body_type(words.at(j)) and own and words.at(i) != "/":
             return False
         self._append(
             words.at(i) if words.at(i) == "," else "dan" if words.at(i) == "&" else words.at(i)
@@ -402,7 +402,7 @@ class BodyReader(PlaceReader):
     def _is_abbreviation(self, j: int) -> bool:
         words, table = self.words, office_words()
         word = words.texts[j]
-        if words.fold(j) in table.expansions or words.fold(j) in table.bodies:
+        if words.fold(j) in table.expansions or body_type(word):
             return True
         if words.fold(j) in table.heads or (words.fold(j),) in table.acting:
             return True

@@ -178,7 +178,7 @@ class PlaceReader:
     def _skips_party(self, i: int) -> bool:
         """`dari Fraksi PKS`, `Dapil Kalsel II` after a legislature: no part of the office."""
         words = self.words
-        if not self.body or office_words().bodies.get(self.body[0].lower()) != "legislature":
+        if not self.body or body_type(self.body[0]) != "legislature":
             return False
         for j in range(i + 1, min(i + 9, len(words))):
             if words.at(j) in (",", "(") or self._honorific(j):

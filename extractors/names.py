@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
@@ -63,9 +64,8 @@ def folded_set(words: str | Iterable[str]) -> frozenset[str]:
 def _names() -> _Names:
     data = load_vocabulary("names")
     institutions = load_vocabulary("institutions")
-    bodies = folded_set(" ".join(institutions["bodies"].values()))
     given = folded_set(data["given"])
-    every = " ".join(institutions["bodies"].values()).split()
+    every = _body_words(institutions)
     codes = institutions["words"]["codes"].split()
     short_capitals = frozenset(w.lower() for w in every + codes if w.isupper() and len(w) < 4)
     return _Names(
@@ -73,7 +73,7 @@ def _names() -> _Names:
         abbreviated=frozenset(data["abbreviated"]),
         particles=frozenset(data["particles"]),
         never=(folded_set(data["never"] + data["countries"]) | _head_words()) - given,
-        bodies=bodies - given - short_capitals,
+        bodies=folded_set(every) - given - short_capitals,
         words=(
             folded_set(institutions["words"]["list"])
             | {code.lower() for code in codes if len(code) > 3}
@@ -85,6 +85,17 @@ def _names() -> _Names:
         after_title=folded_set(data["after_title"]),
         short_capitals=short_capitals,
     )
+
+
+def _body_words(institutions: dict[str, Any]) -> list[str]:
+    """The words that open a body's name, and the abbreviations of such names."""
+    words = " ".join(institutions["bodies"].values()).split()
+    opening = folded_set(words)
+    return words + [
+        short
+        for short, full in institutions["expansions"].items()
+        if full.partition(" ")[0].lower() in opening
+    ]
 
 
 def opens_name(word: str) -> bool:
