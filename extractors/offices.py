@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from extractors.jurisdictions import agree, distance, find_statements, resolve
 from extractors.model import OfficeMention, Region, RegionMention
+from extractors.office_abbreviations import Printed, printed_abbreviations, written_out
 from extractors.office_description import LEVEL_WORDS, Office, describe, expanded, tidy
 from extractors.office_reader import OfficePhrase, read_office
 from extractors.office_words import (
@@ -44,8 +45,11 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     places = {
         words.index_from(m.span.start): (m, words.index_from(m.span.end)) for m in doc._.regions
     }
-    offices = agree([describe(phrase) for phrase in _read_phrases(words, places)])
-    offices = _written_out(offices, words)
+    printed = printed_abbreviations(words, places)
+    offices = agree(
+        [describe(written_out(phrase, printed)) for phrase in _read_phrases(words, places)]
+    )
+    offices = _in_own_words(offices, printed)
     statements = find_statements(doc, words, offices)
     mentions = []
     bodies = [_inherited_institution(office, offices, words) for office in offices]
@@ -92,56 +96,16 @@ def _read_phrases(
             after = max(phrase.last, after)
 
 
-def _written_out(offices: list[Office], words: TextWords) -> list[Office]:
-    """The offices with abbreviated bodies as the text itself writes them out: `Forum X (FX)`."""
-    printed = _abbreviations(words)
-    if not printed:
-        return offices
-    out, names = [], frozenset(printed.values())
-    for office in offices:
-        whole = f"{office.institution} {office.phrase.place_words}"
-        if office.institution and whole in names:  # `Majelis Rakyat Papua (MRP)`
-            office = replace(office, institution=whole)
-        elif office.institution:
-            parts = [
-                printed.get(word, word) if _is_own(word) else word
-                for word in office.institution.split()
-            ]
-            office = replace(office, institution=" ".join(parts))
-        out.append(office)
-    return out
+def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:
+    """The offices whose body ends in a place's name as the text prints it: `Majelis Rakyat X`."""
+    names = {" ".join(full) for full in printed.values()}
+    wholes = [f"{office.institution} {office.phrase.place_words}" for office in offices]
+    return [
+        replace(office, institution=whole) if office.institution and whole in names else office
+        for office, whole in zip(offices, wholes, strict=True)
+    ]
 
 
-def _is_own(code: str) -> bool:
-    """Whether an abbreviation is the article's own: no general one, and not on the fixed list."""
-    return code not in _STAY and expand(code) == code
-
-
-def _abbreviations(words: TextWords) -> dict[str, str]:
-    """Abbreviations in brackets whose letters are the initials of the words before them."""
-    found: dict[str, str] = {}
-    for i, word in enumerate(words.texts):
-        if word != "(" or words.at(i + 2) != ")" or not words.at(i + 1).isupper():
-            continue
-        code = words.texts[i + 1]
-        if len(code) < 3:
-            continue
-        j, left = i, len(code)
-        while left and j > 0 and words.texts[j - 1] != "\n":
-            j -= 1
-            if words.is_capital(j):
-                if words.texts[j][0] != code[left - 1]:
-                    break
-                left -= 1
-            elif words.texts[j] not in _SMALL:
-                break
-        if not left:
-            found[code] = tidy(" ".join(words.texts[j:i]))
-    return found
-
-
-_SMALL = frozenset({"dan", "untuk", "di", ","})
-_STAY = frozenset(load_vocabulary("institutions")["kinds"]["stay"].split())
 _VILLAGE_TYPES = tuple(load_vocabulary("institutions")["words"]["village_types"].split())
 
 
