@@ -404,7 +404,7 @@ class BodyReader(PlaceReader):
         word = words.texts[j]
         if words.fold(j) in table.expansions or body_type(word):
             return True
-        if words.fold(j) in table.heads or (words.fold(j),) in table.acting:
+        if words.fold(j) in table.sizes or (words.fold(j),) in table.acting:
             return True
         if j in self.places or words.fold(j) in table.codes or words.fold(j) in table.words:
             return True

@@ -323,7 +323,7 @@ class PlaceReader:
         """The word after the run of capitalised words at `i` that no honorific or place ends."""
         words, j = self.words, i
         while words.is_capital(j) and j - i < 8 and words.at(j) not in ("\n",):
-            if words.fold(j) in office_words().heads and j > i:
+            if words.fold(j) in office_words().sizes and j > i:
                 break
             if j > i and (self._honorific(j) or (j in self.places and self.places[j][0].typed)):
                 break

@@ -9,6 +9,7 @@ date of the text. What cannot be resolved is no date.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -135,17 +136,18 @@ def find_dates(doc: Doc) -> list[DateMention]:
         if mention:
             found.append((mention.span.start, mention.span.end, mention))
         position += 1
-    taken = [(start, end) for start, end, _ in found]
+    taken = sorted((start, end) for start, end, _ in found)
     for mention in find_relative_dates(doc):
         if _free(text_of(doc), taken, mention.span.start, mention.span.end):
             found.append((mention.span.start, mention.span.end, mention))
-            taken.append((mention.span.start, mention.span.end))
+            insort(taken, (mention.span.start, mention.span.end))
     return [mention for _, _, mention in sorted(found, key=lambda item: item[:2])]
 
 
 def _free(text: str, taken: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether no date stands here, nor right beside ("hari ini, Rabu (3/12)": the date holds)."""
-    for other_start, other_end in taken:
+    at = bisect_left(taken, (start, end))
+    for other_start, other_end in taken[max(0, at - 1) : at + 1]:
         if other_start < end and start < other_end:
             return False
         between = text[end:other_start] if end <= other_start else text[other_end:start]

@@ -7,7 +7,7 @@ decides, it decides from these cues and their order within a sentence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,11 +70,9 @@ def find_cues(text: str) -> list[Cue]:
     cues: list[Cue] = []
     covered: dict[str, int] = {}
     for found in _WORD.finditer(lowered):
-        word = found.group()
-        entries = _INDEX.get(word)
-        if entries is None and word.endswith("nya"):
-            entries = _INDEX.get(word[:-3])
-        if entries is None:
+        word = found[0]
+        entries = _INDEX.get(word) or (word[-3:] == "nya" and _INDEX.get(word[:-3]))
+        if not entries:
             continue
         start = found.start()
         for phrase, label, kind in entries:
@@ -146,10 +144,13 @@ class Sentences:
         return [stretch.span() for stretch in _QUOTED.finditer(self.text)]
 
     def is_quoted(self, offset: int) -> bool:
-        return any(start < offset < end for start, end in self.quoted)
+        at = bisect_left(self.quoted, (offset, offset)) - 1
+        return at >= 0 and offset < self.quoted[at][1]
 
     def tail(self, offset: int) -> int:
         """Where the clause around `offset` begins: its sentence or the last quotation."""
         start = self.bounds(self.index(offset))[0]
-        closed = [end for _, end in self.quoted if start < end <= offset]
-        return max([start, *closed])
+        at = bisect_left(self.quoted, (offset, offset)) - 1
+        if at >= 0 and self.quoted[at][1] > offset:
+            at -= 1
+        return max(start, self.quoted[at][1]) if at >= 0 else start

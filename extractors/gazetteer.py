@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -133,6 +133,7 @@ def _type_words() -> dict[str, Kind]:
     return {word: kind for kind in KINDS for word in words[kind]}
 
 
+@lru_cache(maxsize=4096)
 def lookup(name: str, level: Level | None = None, within: str | None = None) -> tuple[Region, ...]:
     """The regions that a name, abbreviation or nickname may mean, highest level first.
 

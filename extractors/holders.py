@@ -57,6 +57,8 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     """Every name phrase of the text outside of office phrases, in order."""
     typed = typed_places(reading)
     inside = {o.phrase.first: o.phrase.last for o in reading.offices}
+    printed = frozenset(words.texts)
+    behind_offices = {o.phrase.last for o in reading.offices}
     names = []
     after = 0
     for i, word in enumerate(words.texts):
@@ -68,9 +70,9 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
             after = reading.places[i][1]
             continue
         name = read_name(words, i, typed)
-        if name is None or _is_common(name, words):
+        if name is None or _is_common(name, printed):
             continue
-        if not _is_place(name, reading, words):
+        if not _is_place(name, reading, behind_offices):
             names.append(name)
         after = name.last
     return names
@@ -82,23 +84,27 @@ def typed_places(reading: OfficeReading) -> frozenset[int]:
     return frozenset(places | {o.phrase.first for o in reading.offices})
 
 
-def _is_common(name: NamePhrase, words: TextWords) -> bool:
+def _is_common(name: NamePhrase, printed: frozenset[str]) -> bool:
     """Whether a one-word name is a word that the text also writes small: `Sambutan`, `Periode`."""
     word = name.name
     if " " in word or name.honorifics or name.degrees:
         return False
     if word.endswith("nya") and len(word) > 5:
         return True  # `Rinciannya`, `Honornya`
-    return not is_given_name(word) and word.lower() in words.texts
+    return not is_given_name(word) and word.lower() in printed
 
 
-def _is_place(name: NamePhrase, reading: OfficeReading, words: TextWords) -> bool:
-    """Whether what reads like a name is a place, or stands in a street's or building's name."""
+def _is_place(name: NamePhrase, reading: OfficeReading, behind_offices: set[int]) -> bool:
+    """Whether what reads like a name is a place, or stands in a street's or building's name.
+
+    `behind_offices` are the words right behind an office.
+    """
+    words = reading.words
     first = words.index_from(name.name_start)
     found = reading.places.get(first)
     if found and not name.honorifics and not is_given_name(words.at(first)):
         return found[1] >= first + len(name.name.split())
-    if any(o.phrase.last == name.first for o in reading.offices):
+    if name.first in behind_offices:
         return False  # `Kepala Desa NAME`
     before = words.fold(name.first - 1)
     if before == "." and words.touches(name.first - 1):

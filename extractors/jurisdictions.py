@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -205,9 +206,14 @@ def read_village(text: str, start: int) -> str | None:
 
 def _nearest_village(text: str, here: int, kind: str | None) -> str | None:
     """The nearest village that the text names with its type word, before `here` if there is one."""
-    found = []
-    for match in _VILLAGE.finditer(text):
-        if kind in ("Desa", "Kelurahan") and match[1] not in (kind, "Kampung", "Gampong"):
-            continue
-        found.append((distance(match.start(), here), f"{match[1]} {match[2]}"))
+    found = [
+        (distance(start, here), f"{type_word} {name}")
+        for start, type_word, name in _villages(text)
+        if kind not in ("Desa", "Kelurahan") or type_word in (kind, "Kampung", "Gampong")
+    ]
     return min(found)[1] if found else None
+
+
+@lru_cache(maxsize=1)
+def _villages(text: str) -> tuple[tuple[int, str, str], ...]:
+    return tuple((match.start(), match[1], match[2]) for match in _VILLAGE.finditer(text))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import cast
 
 from spacy.tokens import Doc
 
 from extractors.model import LegalKind, LegalReference
 from extractors.sentences import span_of, text_of
+from extractors.text_words import TextWords, split_words, words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("legal")
@@ -21,7 +23,8 @@ _KIND_OF: dict[str, LegalKind] = {
 _ISSUERS: dict[str, str] = {k: v for k, v in _VOCABULARY["issuers"].items() if k != "reason"}
 
 
-_SHORT = rf"(?:per|permen|kep|kepmen)[ -]?(?P<glued>{any_of(_ISSUERS)})"
+_OPENINGS = ("per", "permen", "kep", "kepmen")
+_SHORT = rf"(?:{any_of(_OPENINGS)})[ -]?(?P<glued>{any_of(_ISSUERS)})"
 _NAME = rf"(?P<kind>{any_of(_KIND_OF)})"
 # Peraturan Menteri Sosial (Permensos) RI [Pasal 5] Nomor 10 Tahun 2019 [Pasal 5] [tentang …]
 _NUMBER = r"(?P<number>\d+[A-Z]?(?:[./-][\w-]+)*)"
@@ -57,6 +60,10 @@ _SHORT_GATE = re.compile(
     r"\b(?:UU|PP|SK|[Pp]er(?:bup|wal|wako|men|ppu|pu|sos)|[Ii]npres|[Kk]ep(?:pres|res|men|gub|bup))"
 )
 _NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
+_GLUED = [
+    f"{word}{gap}{issuer}" for word in _OPENINGS for gap in ("", " ", "-") for issuer in _ISSUERS
+]
+_FIRST_WORDS = frozenset(split_words(name).folded[0] for name in (*_KIND_OF, *_GLUED))
 _SHOUTED = frozenset({"uu", "pp", "sk"})
 
 
@@ -69,7 +76,7 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
     if not _NUMBERED.search(lower):
         return []
     found: list[LegalReference] = []
-    for match in _REFERENCE.finditer(text):
+    for match in _references(words_of(doc)):
         word = (match["kind"] or "").lower()
         if word in _SHOUTED and not match["kind"].isupper():
             continue
@@ -83,6 +90,16 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
         found.append(_reference(doc, match.span(), kind, issuer, number, year, before))
         found.extend(_further(doc, match.end(), kind, issuer))
     return found
+
+
+def _references(words: TextWords) -> Iterator[re.Match[str]]:
+    end = 0
+    for start, word in zip(words.starts, words.folded, strict=True):
+        if word not in _FIRST_WORDS or start < end:
+            continue
+        if match := _REFERENCE.match(words.text, start):
+            end = match.end()
+            yield match
 
 
 def _further(doc: Doc, end: int, kind: LegalKind, issuer: str | None) -> list[LegalReference]:

@@ -53,6 +53,7 @@ class _Names:
     openers: frozenset[str]
     after_title: frozenset[str]
     short_capitals: frozenset[str]
+    never_first: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -68,22 +69,26 @@ def _names() -> _Names:
     every = _body_words(institutions)
     codes = institutions["words"]["codes"].split()
     short_capitals = frozenset(w.lower() for w in every + codes if w.isupper() and len(w) < 4)
+    bodies = folded_set(every) - given - short_capitals
+    never = (folded_set(data["never"] + data["countries"]) | _head_words()) - given
+    field_words = (
+        folded_set(institutions["words"]["list"])
+        | {code.lower() for code in codes if len(code) > 3}
+    ) - given
+    last_words = folded_set(data["last_words"])
     return _Names(
         given=given,
         abbreviated=frozenset(data["abbreviated"]),
         particles=frozenset(data["particles"]),
-        never=(folded_set(data["never"] + data["countries"]) | _head_words()) - given,
-        bodies=folded_set(every) - given - short_capitals,
-        words=(
-            folded_set(institutions["words"]["list"])
-            | {code.lower() for code in codes if len(code) > 3}
-        )
-        - given,
-        last_words=folded_set(data["last_words"]),
+        never=never,
+        bodies=bodies,
+        words=field_words,
+        last_words=last_words,
         never_alone=folded_set(data["never_alone"]),
         openers=folded_set(data["openers"]),
         after_title=folded_set(data["after_title"]),
         short_capitals=short_capitals,
+        never_first=frozenset(w for w in bodies | never | field_words if len(w) > 1) - last_words,
     )
 
 
@@ -273,6 +278,8 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     `places` are the indexes of words at which a place name with its type word begins: no name runs
     into one.
     """
+    if words.fold(i) in _names().never_first and words.at(i) not in _titles().forms:
+        return None
     honorifics, first, _ranked = _read_honorifics(words, i)
     last = _name_end(words, first, places, titled=bool(honorifics))
     if last == first and honorifics:  # `Habib`, `Gus` as the name itself

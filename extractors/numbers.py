@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractors.model import Count, Qualifier
-from extractors.sentences import text_of
+from extractors.text_words import TextWords, split_words, words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("numbers")
@@ -35,7 +35,8 @@ _NOT_COUNTED = frozenset(_VOCABULARY["after"]["words"])
 
 _SCALE = rf"(?:{any_of(_SCALES)})"
 _NUMBER_WORD = any_of([*_UNITS, *_TENS, *_SCALES, *_WHOLE, *_INDEFINITE, *_ROUNDED])
-_FIRST_WORD = any_of([*_UNITS, *_WHOLE, *_INDEFINITE, *_ROUNDED])
+_FIRST_WORDS = frozenset([*_UNITS, *_WHOLE, *_INDEFINITE, *_ROUNDED])
+_FIRST_WORD = any_of(_FIRST_WORDS)
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?"
 # 1.263 | 1,2 juta | 40-an | 600an | seribu dua ratus | puluhan ribu
 _NUMERAL = re.compile(
@@ -46,7 +47,6 @@ _NUMERAL = re.compile(
     )""",
     re.VERBOSE,
 )
-_CANDIDATE = re.compile(rf"\d|(?<![\w-])(?i:{_FIRST_WORD})\b")
 _RANGE = re.compile(rf"\s?(?:{any_of(_VOCABULARY['joints']['range'])})\s?")
 _BRACKET = re.compile(r"\s?\(\s?(?P<inner>[\d.]+|[a-zA-Z ]+?)\s?\)")
 _QUALIFIERS: dict[str, Qualifier] = {
@@ -57,6 +57,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
 _BEFORE = re.compile(rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_QUALIFIERS)}))\s*$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|\$)[.:]?[ (]*$")
 _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
+_WORD_NEXT = re.compile(r" [a-zA-Z]{3}")
 _ABBREVIATION = re.compile(r" [A-Z]{3,}\b")
 _MORE = re.compile(r"\s+lebih\b(?!\s+(?:dari|kurang|baik|besar|kecil|banyak|cepat|tinggi))")
 _LOOK_BEHIND = 28
@@ -86,10 +87,17 @@ def parse_number(text: str) -> int | None:
 
 def find_numbers(text: str) -> list[Number]:
     """The counts that the text states, in order, without overlaps."""
+    return _numbers_in(split_words(text))
+
+
+def _numbers_in(words: TextWords) -> list[Number]:
     found: list[Number] = []
-    position = 0
-    for match in _NUMERAL.finditer(text):
-        if match.start() < position:
+    text, position = words.text, 0
+    for start, word in zip(words.starts, words.folded, strict=True):
+        if not (word in _FIRST_WORDS or word[0].isdecimal()) or start < position:
+            continue
+        match = _NUMERAL.match(text, start)
+        if match is None:
             continue
         number = _read(text, match)
         if number is not None:
@@ -104,7 +112,7 @@ def numbers_of(doc: Doc) -> list[Number]:
     """`find_numbers` of the Doc's text, read once and kept in `doc.user_data`."""
     numbers: list[Number] | None = doc.user_data.get("numbers")
     if numbers is None:
-        numbers = doc.user_data["numbers"] = find_numbers(text_of(doc))
+        numbers = doc.user_data["numbers"] = _numbers_in(words_of(doc))
     return numbers
 
 
@@ -301,7 +309,7 @@ def _is_year(text: str, match: re.Match[str], end: int) -> bool:
         return False
     if _follows_year_word(text, match.start()) or _YEAR_BEFORE.match(text, end):
         return True
-    return not re.match(r" [a-zA-Z]{3}", text[end:])
+    return _WORD_NEXT.match(text, end) is None
 
 
 def _follows_year_word(text: str, start: int) -> bool:

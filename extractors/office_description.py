@@ -127,6 +127,8 @@ _PILLAR_NAMES = ("ikatan pekerja sosial", "taruna siaga", "karang taruna", "kamp
 
 def _without_type_word(body: Sequence[str]) -> Sequence[str]:
     """`Dinas PU Provinsi` without the type word that only tells the level."""
+    if len(body) > 2 and body[-1].lower() == "administrasi" and body[-2].lower() in LEVEL_WORDS:
+        return body[:-2]  # `Suku Dinas X Kota Administrasi`
     return body[:-1] if len(body) > 1 and body[-1].lower() in LEVEL_WORDS else body
 
 
@@ -237,13 +239,24 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return False
     if body[0] == "Kantor" or phrase.body[-1].lower() in LEVEL_WORDS:
         return False
-    if phrase.head.office_type == "organisation" and {"Nasional", "Pusat", "PBNU", "DPP"} & set(
-        body
+    printed = {*phrase.body, *phrase.fields}
+    if phrase.head.office_type == "organisation" and (
+        not _CENTRAL.isdisjoint(printed) or (phrase.body[-1] == "Nasional" and not _is_listed(body))
     ):
         return True
-    return body[0] in _NATIONAL and not (
+    if body[:2] in (["DPR", "RI"], ["DPD", "RI"], ["MPR", "RI"]):
+        return True
+    return not _NATIONAL.isdisjoint((phrase.body[0], body[0])) and not (
         body[0] == "Kementerian" and phrase.head.position == "Kepala Kantor"
     )
+
+
+_CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`
+
+
+def _is_listed(body: Sequence[str]) -> bool:
+    """Whether the name is that of a listed body: `Badan Amil Zakat Nasional` is in every region."""
+    return " ".join(body) in office_words().expansions.values()
 
 
 def _region_of(phrase: OfficePhrase) -> Region | None:

@@ -33,9 +33,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """The vocabulary of offices and bodies, in lower case, as the readers look it up."""
+    """The vocabulary of offices and bodies, in lower case, as the readers look it up.
 
-    heads: dict[str, tuple[tuple[tuple[str, ...], Head], ...]]
+    `sizes` are the lengths in words of the heads that a word opens, longest first.
+    """
+
+    heads: dict[tuple[str, ...], Head]
+    sizes: dict[str, tuple[int, ...]]
     upper_only: frozenset[tuple[str, ...]]
     acting: dict[tuple[str, ...], str]
     blocked: frozenset[str]
@@ -56,12 +60,14 @@ def office_words() -> OfficeWords:
     """The tables out of `offices.toml` and `institutions.toml`."""
     data = load_vocabulary("offices")
     institutions = load_vocabulary("institutions")
-    heads: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
+    heads: dict[tuple[str, ...], Head] = {}
+    sizes: dict[str, set[int]] = {}
     upper = set()
     for form, head in _head_forms(data):
         words = tuple(split_words(form).texts)
         folded = tuple(w.lower() for w in words)
-        heads.setdefault(folded[0], []).append((folded, head))
+        heads.setdefault(folded, head)
+        sizes.setdefault(folded[0], set()).add(len(folded))
         if form.isupper() and len(words) == 1:
             upper.add(folded)
     acting = {
@@ -85,10 +91,8 @@ def office_words() -> OfficeWords:
     capitals.update(k.lower() for k in institutions["words"]["codes"].split() if k.isupper())
     capitals -= {word.lower() for word in institutions["expansions"] if not word.isupper()}
     return OfficeWords(
-        heads={
-            word: tuple(sorted(forms, key=lambda f: len(f[0]), reverse=True))
-            for word, forms in heads.items()
-        },
+        heads=heads,
+        sizes={word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()},
         upper_only=frozenset(upper),
         acting=acting,
         blocked=folded_set(data["context"]["blocked"]),
@@ -188,14 +192,16 @@ def match_head(
     A type word that opens a place name (`Koordinator Kabupaten Banjar`) belongs to the place.
     """
     table = office_words()
-    if words.folded[i] not in table.heads and words.folded[i] != "ka":
+    if words.folded[i] not in table.sizes and words.folded[i] != "ka":
         post = agency_post(words.folded[i])
         return (_head_of_agency(*post), i + 1) if post else None
     if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
         return None  # `Lukmanul Hakim`
-    for form, head in table.heads.get(words.folded[i], ()):
-        j = i + len(form)
-        if tuple(words.folded[i:j]) != form:
+    for size in table.sizes.get(words.folded[i], ()):
+        j = i + size
+        form = tuple(words.folded[i:j])
+        head = table.heads.get(form)
+        if head is None:
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
@@ -207,13 +213,13 @@ def match_head(
     if words.folded[i] == "ka" and words.is_capital(i):
         j = i + 1 + (words.at(i + 1) == ".")
         if words.is_capital(j) and (body_type(words.at(j)) or words.fold(j) in table.expansions):
-            return table.heads["kepala"][-1][1], j
+            return table.heads[("kepala",)], j
     return None
 
 
 def opens_office(word: str) -> bool:
     """Whether an office may open with this word in lower case: a cheap test before matching."""
-    return word in office_words().heads or word == "ka" or agency_post(word) is not None
+    return word in office_words().sizes or word == "ka" or agency_post(word) is not None
 
 
 def _head_of_agency(position: str, body: str) -> Head:

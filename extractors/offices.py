@@ -24,8 +24,8 @@ from extractors.office_words import (
     office_words,
     opens_office,
 )
-from extractors.sentences import span_of, text_of
-from extractors.text_words import TextWords, split_words
+from extractors.sentences import span_of
+from extractors.text_words import TextWords, words_of
 from extractors.vocabulary import load_vocabulary
 
 
@@ -41,7 +41,7 @@ class OfficeReading:
 
 def find_offices(doc: Doc) -> list[OfficeMention]:
     """The offices of the text in order, resolved; leaves the reading for `people`."""
-    words = split_words(text_of(doc))
+    words = words_of(doc)
     places = {
         words.index_from(m.span.start): (m, words.index_from(m.span.end)) for m in doc._.regions
     }
@@ -85,7 +85,9 @@ def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
     after = 0
-    for i in [i for i, word in enumerate(words.folded) if opens_office(word)]:
+    for i, word in enumerate(words.folded):
+        if not opens_office(word):
+            continue
         found = match_head(words, i) if i >= after else None
         if found is None:
             continue

@@ -7,7 +7,7 @@ received, or none of these. Doubtful numbers give no row.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -17,7 +17,7 @@ from extractors.model import Count, ParticipantKind, Participants, Pillar
 from extractors.numbers import Number, numbers_of
 from extractors.pillar_attendance import find_pillar_attendance
 from extractors.pillar_names import PillarName, pillar_names_of
-from extractors.sentences import span_of, text_of
+from extractors.sentences import span_of, starts_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
@@ -32,9 +32,13 @@ _FILLER = rf"(?:\s+(?:{any_of(_VOCABULARY['fillers']['cue'])}))*"
 _UNIT = re.compile(
     rf"\)?\s+(?:orang\s+)?(?P<unit>{any_of(_KIND_OF_UNIT)})(?:nya)?\b(?:/[A-Za-z]+)?", re.I
 )
+_STATED_BY = (
+    *("berjumlah", "sebanyak", "mencapai", "sejumlah", "ada", "jumlahnya", "adalah", "tercatat"),
+    ":",
+)
 _UNIT_BEFORE = re.compile(
     rf"\b(?P<unit>{any_of(_UNITS['attendee'] + _UNITS['speaker'])})(?:nya)?\b[^.;,\d]{{0,50}}?"
-    r"(?:berjumlah|sebanyak|mencapai|sejumlah|ada|jumlahnya|:|adalah|tercatat)\s*:?\s*$",
+    rf"(?:{any_of(_STATED_BY)})\s*:?\s*$",
     re.I,
 )
 _CAME_BEFORE = re.compile(rf"\b(?:{any_of(_CAME['before'])})\b{_FILLER}[\s(:]*$", re.I)
@@ -251,8 +255,8 @@ def _sure(text: str, counted: _Counted, first: int, received: bool) -> bool:
 
 
 def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
-    starts = doc._.sentence_starts
-    index = span_of(doc, at, at).sentence
+    starts = starts_of(doc)
+    index = bisect_right(starts, at) - 1
     end = starts[index + 1] if index + 1 < len(starts) else len(text)
     return max(starts[index], at - _LONGEST), min(end, at + _LONGEST)
 
@@ -277,7 +281,7 @@ def _counted(
     if office and (regions := _OFFICIAL_REGIONS.match(text, end)):
         return _Counted(number, office["office"].lower(), "official", regions.end(), None)
     unit = _UNIT.match(text, end)
-    before = _UNIT_BEFORE.search(text[max(0, number.start - 90) : number.start])
+    before = _unit_before(text[max(0, number.start - 90) : number.start])
     if unit:
         word = unit["unit"].lower()
         kind = _KIND_OF_UNIT[word]
@@ -296,6 +300,12 @@ def _counted(
     if _AMONG.match(text[end : end + 60]):
         return _Counted(number, "orang", "person", end, None)
     return None
+
+
+def _unit_before(head: str) -> re.Match[str] | None:
+    """`pesertanya berjumlah`, `peserta:` at the end of these words."""
+    stated = head.rstrip().lower().endswith(_STATED_BY)
+    return _UNIT_BEFORE.search(head) if stated else None
 
 
 def _is_part_of(text: str, end: int, whole: Number) -> bool:
@@ -396,7 +406,7 @@ def _came(counted: _Counted, head: str, tail: str) -> bool:
         return True
     direct = bool(_CAME_BEFORE.search(head[-120:]) or _TAUGHT_BEFORE.search(head[-160:]))
     if counted.unit_kind == "attendee" or counted.pillar:
-        named = counted.unit == "peserta" or bool(_UNIT_BEFORE.search(head[-90:]))
+        named = counted.unit == "peserta" or _unit_before(head[-90:]) is not None
         return direct or named or bool(_CAME_NEAR.search(head)) or bool(_CAME_AFTER.match(tail))
     if counted.unit_kind == "body":
         return bool(_BODIES_BEFORE.search(head) or _BODIES_AFTER.match(tail))

@@ -7,11 +7,14 @@ Leaves `doc._.person_mentions` for the finders that need speakers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import get_args
 
+from rapidfuzz.distance import LCSseq
 from spacy.tokens import Doc
 
 from extractors.holders import Link, link_holders, read_names
@@ -53,16 +56,12 @@ class _Person:
     offices: list[int] = field(default_factory=list)
     statements: list[tuple[int, int]] = field(default_factory=list)
     full: NamePhrase | None = None
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        assert self.full is not None
-        return name_key(self.full.name)
+    key: tuple[str, ...] = ()
 
     def add(self, name: NamePhrase) -> None:
         self.names.append(name)
         if self.full is None or _fullness(name) > _fullness(self.full):
-            self.full = name
+            self.full, self.key = name, name_key(name.name)
 
 
 def _fullness(name: NamePhrase) -> tuple[int, int]:
@@ -83,6 +82,7 @@ def find_officials(doc: Doc) -> list[Official]:
         return []
     mentions = _mentions(persons, names)
     actors = _actors(reading, persons, mentions)
+    mentioned = Counter(p for _, p in mentions)
     roles = assign_roles(reading.words, doc._.sentence_starts, actors, _spokesmen(reading, persons))
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
@@ -97,7 +97,7 @@ def find_officials(doc: Doc) -> list[Official]:
                 persons[p],
                 tuple(sorted(held.roles, key=_ROLE_ORDER.index)),
                 stood_for.name if stood_for else None,
-                sum(m[1] == p for m in mentions),
+                mentioned[p],
             )
         )
     doc._.person_mentions = tuple(
@@ -162,10 +162,13 @@ def _find_person(
     key = name_key(name.name)
     best: _Person | None = None
     for person in persons:
-        same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
         if key == person.key:
             return person
-        if same_parts(key, person.key) and (same_post or _extends(key, person.key)):
+        parts = same_parts(key, person.key)
+        if not parts and not _alike(key, person.key, _SIMILAR):
+            continue
+        same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
+        if parts and (same_post or _extends(key, person.key)):
             best = person
         elif _alike(key, person.key, _SIMILAR if same_post else _SAME):
             best = best or person
@@ -186,7 +189,7 @@ def same_parts(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether one name is made of a run of the other's parts; an initial stands for its word."""
     if len(short) > len(long):
         short, long = long, short
-    if all(len(part) == 1 for part in short):
+    if _forms(short).isdisjoint(long):
         return False
     return any(
         all(map(_same_part, short, long[i : i + len(short)]))
@@ -194,11 +197,28 @@ def same_parts(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     ) or (len(short) > 1 and _without_initials(short) == _without_initials(long))
 
 
+@lru_cache(maxsize=4096)
+def _forms(key: tuple[str, ...]) -> frozenset[str]:
+    """All that the whole words of a name may be in another name: the cheap test of `same_parts`."""
+    words = [part for part in key if len(part) > 1]
+    variants = [form for word in words for form in _VARIANTS.get(word, ())]
+    return frozenset([*words, *(word[0] for word in words), *variants])
+
+
 def _same_part(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or {a, b} in _VARIANTS
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or b in _VARIANTS.get(a, ())
 
 
-_VARIANTS = tuple(set(pair.split("=")) for pair in load_vocabulary("names")["variants"].split())
+def _variants() -> dict[str, set[str]]:
+    variants: dict[str, set[str]] = {}
+    for pair in load_vocabulary("names")["variants"].split():
+        one, other = pair.split("=")
+        variants.setdefault(one, set()).add(other)
+        variants.setdefault(other, set()).add(one)
+    return variants
+
+
+_VARIANTS = _variants()
 
 
 def _without_initials(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -221,21 +241,28 @@ def _alike(a: tuple[str, ...], b: tuple[str, ...], least: float) -> bool:
     """Whether two spellings of one name are meant (Dharma Budi, Darma Budy)."""
     if abs(len(a) - len(b)) > 1 or (least == _SAME and len(a) + len(b) < 4):
         return False
-    matcher = SequenceMatcher(None, " ".join(a), " ".join(b))
-    return matcher.real_quick_ratio() >= least and matcher.ratio() >= least
+    one, other = " ".join(a), " ".join(b)
+    # never below the ratio, and far cheaper
+    if 2 * LCSseq.similarity(one, other) < least * (len(one) + len(other)):
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= least
 
 
 def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> None:
     """Let a name that no office claims give a person's fuller form when it can be only theirs."""
     taken = {name.first for person in persons for name in person.names}
     parts = {part for person in persons for part in person.key}
+    refused: set[tuple[str, ...]] = set()
     for name in names:
         key = name_key(name.name)
-        if name.first in taken or parts.isdisjoint(key):
+        if name.first in taken or key in refused or parts.isdisjoint(key):
             continue
         fitting = [p for p in persons if same_parts(key, p.key)]
         if len(fitting) == 1 and len(key) > len(fitting[0].key) and _extends(key, fitting[0].key):
             fitting[0].add(name)
+            refused.clear()
+        else:
+            refused.add(key)
 
 
 # ---- mentions
@@ -248,6 +275,7 @@ def _mentions(
     own = {name.first: p for p, person in enumerate(persons) for name in person.names}
     keys = [person.key for person in persons]
     parts = {part for key in keys for part in key}
+    fitting: dict[tuple[str, ...], list[int]] = {}
     last_named: dict[int, int] = {}
     found = []
     for name in names:
@@ -256,14 +284,15 @@ def _mentions(
             key = name_key(name.name)
             if parts.isdisjoint(key):
                 continue
-            fitting = [
-                q
-                for q, other in enumerate(keys)
-                if len(key) <= len(other) and same_parts(key, other)
-            ]
-            if not fitting:
+            if key not in fitting:
+                fitting[key] = [
+                    q
+                    for q, other in enumerate(keys)
+                    if len(key) <= len(other) and same_parts(key, other)
+                ]
+            if not fitting[key]:
                 continue
-            p = max(fitting, key=lambda q: (last_named.get(q, -1), -q))
+            p = max(fitting[key], key=lambda q: (last_named.get(q, -1), -q))
         last_named[p] = name.start
         found.append((name, p))
     return found
@@ -294,11 +323,15 @@ def _actors(
                 end = max(end, phrase.end)
                 covered.add(k)
         actors.append(Actor(start, end, p, True))
+    known: dict[tuple[object, ...], int | None] = {}
     for k, office in enumerate(reading.offices):
         if k in covered:
             continue
-        holder_number = _holder(k, office, reading, persons)
-        actors.append(Actor(office.phrase.start, office.phrase.end, holder_number, False))
+        held = reading.resolved[k]
+        post = (held.position, held.institution, held.office_type, office.region)
+        if post not in known:
+            known[post] = _holder(k, office, reading, persons)
+        actors.append(Actor(office.phrase.start, office.phrase.end, known[post], False))
     return sorted(actors, key=lambda a: (a.start, a.end))
 
 

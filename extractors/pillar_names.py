@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc
 
 from extractors.model import Pillar
-from extractors.sentences import text_of
+from extractors.text_words import TextWords, split_words, words_of
 from extractors.vocabulary import load_vocabulary
 
 _SURE_LENGTH = 7
@@ -61,7 +61,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for short in entry["abbreviations"]:
             by_start.setdefault(short[:2].lower(), []).append((len(short), re.escape(short)))
     return {
-        start: re.compile(f"(?:{'|'.join(p for _, p in sorted(patterns, reverse=True))})(?!\\w)")
+        start: re.compile(
+            f"(?<![\\w-])(?:{'|'.join(p for _, p in sorted(patterns, reverse=True))})(?!\\w)"
+        )
         for start, patterns in by_start.items()
     }
 
@@ -87,21 +89,25 @@ _GATE = (
     *("puskesos", "siaga bencana", "dunia usaha", "pioner", "pionir"),
 )
 _SHORT_GATE = re.compile(r"\b(?:LKS|TKSK|I?PSM|F[CKP]|LK3|W[KP]|PSKS|KSB|Katar|Forum PSM)")
-_WORD_START = re.compile(r"(?<![\w-])[A-Za-z]{2}")
 _ABBREVIATION_AFTER = re.compile(r",?\s?\(\s?[A-Za-z][\w\s/-]{1,14}\)")
 
 
 def find_pillar_names(text: str) -> list[PillarName]:
     """The pillars that the text names, in order, without overlaps."""
-    lower = text.lower()
+    return _pillars_in(split_words(text))
+
+
+def _pillars_in(words: TextWords) -> list[PillarName]:
+    text, lower = words.text, words.text.lower()
     if not any(word in lower for word in _GATE) and not _SHORT_GATE.search(text):
         return []
     found: list[PillarName] = []
     patterns = _patterns()
-    for word in _WORD_START.finditer(text):
-        pattern = patterns.get(word.group().lower())
-        match = pattern.match(text, word.start()) if pattern else None
-        if match is None or (found and match.start() < found[-1].end):
+    for start, word in zip(words.starts, words.folded, strict=True):
+        if word[:2] not in patterns or (found and start < found[-1].end):
+            continue
+        match = patterns[word[:2]].match(text, start)
+        if match is None:
             continue
         pillar = _pillar(_fold(match.group()))
         if pillar is None:
@@ -129,5 +135,5 @@ def pillar_names_of(doc: Doc) -> list[PillarName]:
     """`find_pillar_names` of the Doc's text, read once and kept in `doc.user_data`."""
     names: list[PillarName] | None = doc.user_data.get("pillar_names")
     if names is None:
-        names = doc.user_data["pillar_names"] = find_pillar_names(text_of(doc))
+        names = doc.user_data["pillar_names"] = _pillars_in(words_of(doc))
     return names

@@ -7,6 +7,8 @@ are participants, not figures; needs, quotas, targets and rates are neither.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import cast
 
 from spacy.tokens import Doc
@@ -16,7 +18,7 @@ from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, Re
 from extractors.numbers import numbers_of
 from extractors.pillar_counts import FARTHEST, STATUS, PillarCount, find_pillar_counts
 from extractors.pillar_names import pillar_names_of
-from extractors.sentences import span_of, text_of
+from extractors.sentences import span_of, starts_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
@@ -81,10 +83,12 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
         return []
     text, numbers = text_of(doc), numbers_of(doc)
     figures = []
+    places: list[RegionMention] | None = None
     for candidate in find_pillar_counts(doc, text, numbers, pillars):
         first, last = _sentence_of(doc, text, candidate.start)
         if _is_stock(text, candidate, first, last):
-            figures.append(_figure(doc, text, candidate, first, last))
+            places = _places(doc) if places is None else places
+            figures.append(_figure(doc, text, candidate, first, last, places))
     return _without_repetitions(figures)
 
 
@@ -93,8 +97,8 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
 
 def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
     """The offsets of the sentence that the character lies in, at most FARTHEST to each side."""
-    starts = doc._.sentence_starts
-    index = span_of(doc, at, at).sentence
+    starts = starts_of(doc)
+    index = bisect_right(starts, at) - 1
     end = starts[index + 1] if index + 1 < len(starts) else len(text)
     return max(starts[index], at - FARTHEST), min(end, at + FARTHEST)
 
@@ -149,8 +153,10 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 # ---- the row
 
 
-def _figure(doc: Doc, text: str, candidate: PillarCount, first: int, last: int) -> PillarFigure:
-    region, code = _region(doc, text, candidate, first, last)
+def _figure(
+    doc: Doc, text: str, candidate: PillarCount, first: int, last: int, places: list[RegionMention]
+) -> PillarFigure:
+    region, code = _region(doc, text, candidate, first, last, places)
     as_of = _as_of(doc, text, first, last)
     return PillarFigure(
         span=span_of(doc, candidate.start, candidate.end),
@@ -177,37 +183,39 @@ def _status(text: str, candidate: PillarCount, first: int, last: int) -> PillarS
 
 
 def _region(
-    doc: Doc, text: str, candidate: PillarCount, first: int, last: int
+    doc: Doc, text: str, candidate: PillarCount, first: int, last: int, places: list[RegionMention]
 ) -> tuple[str | None, str | None]:
     """The region that the phrase names, else the nearest in its sentence, else before it."""
     if candidate.region:
         return _named(candidate.region)
     if _VILLAGE.search(text[first : candidate.start]):
         return None, None
-    mentions = [m for m in doc._.regions if m.span.start < last and not _of_venue(doc, m)]
-    if mention := _in_phrase(text, candidate, mentions):
+    behind = bisect_left(places, last, key=_start)
+    if mention := _in_phrase(text, candidate, places[:behind]):
         return _named(mention)
-    inside = [m for m in mentions if m.span.start >= first]
+    inside = places[bisect_left(places, first, key=_start) : behind]
     before = [m for m in inside if m.span.start < candidate.start]
     if _of_the_nation(text, candidate, first, last, before):
         return "Indonesia", None
-    chosen = before[-1:] or inside[:1]
-    if not chosen:
-        chosen = [m for m in mentions if len(m.candidates[0].code) <= 5][-1:]
-    return _named(chosen[0]) if chosen else _source_region(doc)
+    chosen = before[-1] if before else inside[0] if inside else None
+    if chosen is None:
+        high = (m for m in reversed(places[:behind]) if len(m.candidates[0].code) <= 5)
+        chosen = next(high, None)
+    return _named(chosen) if chosen else _source_region(doc)
 
 
 def _in_phrase(
     text: str, candidate: PillarCount, mentions: list[RegionMention]
 ) -> RegionMention | None:
     """The region within the words of the figure, or behind them in its clause with di or se-."""
-    for mention in mentions:
-        if candidate.start <= mention.span.start < candidate.end:
-            return mention
-        if mention.span.start >= candidate.end:
-            gap = text[candidate.end : mention.span.start]
-            return mention if _NEAR_AFTER.fullmatch(gap) else None
-    return None
+    at = bisect_left(mentions, candidate.start, key=_start)
+    if at == len(mentions):
+        return None
+    mention = mentions[at]
+    if mention.span.start < candidate.end:
+        return mention
+    near = _NEAR_AFTER.fullmatch(text, candidate.end, mention.span.start)
+    return mention if near else None
 
 
 def _of_the_nation(
@@ -220,9 +228,19 @@ def _of_the_nation(
     return not before and _NATION.search(behind) is not None
 
 
-def _of_venue(doc: Doc, mention: RegionMention) -> bool:
-    """Whether the place is the town of a venue: the venue's, not the figure's."""
-    return any(v.span.start <= mention.span.start <= v.span.end + 2 for v in doc._.venues)
+def _places(doc: Doc) -> list[RegionMention]:
+    """The places of the text without the towns of venues: these are the venue's alone."""
+    venues = [v.span for v in doc._.venues]
+    if not venues:
+        return list(doc._.regions)
+    starts = [v.start for v in venues]
+    ends = list(accumulate((v.end for v in venues), max))
+    before = [(bisect_right(starts, m.span.start) - 1, m) for m in doc._.regions]
+    return [m for venue, m in before if venue < 0 or m.span.start > ends[venue] + 2]
+
+
+def _start(mention: RegionMention | DateMention) -> int:
+    return mention.span.start
 
 
 # [yang tersebar di 13 kabupaten/kota] se-Kalsel
@@ -244,11 +262,12 @@ def _source_region(doc: Doc) -> tuple[str | None, str | None]:
 
 
 def _as_of(doc: Doc, text: str, first: int, last: int) -> DateMention | None:
-    for mention in doc._.dates:
-        if first <= mention.span.start < last:
-            before = text[max(first, mention.span.start - 24) : mention.span.start]
-            if _AS_OF.search(before):
-                return cast(DateMention, mention)
+    dates: tuple[DateMention, ...] = doc._.dates
+    for mention in dates[
+        bisect_left(dates, first, key=_start) : bisect_left(dates, last, key=_start)
+    ]:
+        if _AS_OF.search(text[max(first, mention.span.start - 24) : mention.span.start]):
+            return mention
     return None
 
 

@@ -67,6 +67,7 @@ _PERIOD_STARTS = frozenset([*_WORDS["words"]["period"], *_MONTHS])
 _RELATIVE_STARTS = frozenset(
     phrase.split()[0] for phrase in [*_WORDS["relative"], *_PARTS, *_NUMBERS, "tadi"]
 )
+_STARTS = _PERIOD_STARTS | _RELATIVE_STARTS | _WEEKDAYS.keys()
 
 
 def find_relative_dates(doc: Doc) -> Iterator[DateMention]:
@@ -77,7 +78,9 @@ def find_relative_dates(doc: Doc) -> Iterator[DateMention]:
     published = doc._.context.published
     text = text_of(doc)
     for found in _WORD.finditer(text):
-        word = found.group().lower()
+        word = found[0].lower()
+        if word not in _STARTS and len(word) > 2:
+            continue
         start = found.start()
         if word in _PERIOD_STARTS and (match := _PERIOD.match(text, start)):
             mention = _period_mention(doc, match, published)

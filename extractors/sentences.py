@@ -8,16 +8,17 @@ an opening one to the sentence that it opens.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import lru_cache
 
+import numpy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractors.model import Span
 from extractors.vocabulary import load_vocabulary
 
-Doc.set_extension("sentence_starts", default=(0,), force=True)
+_NO_SENTENCE = (0,)
 
 _WORDS = load_vocabulary("abbreviations")
 _NEVER_END = frozenset(_WORDS["title"] + _WORDS["leading"])
@@ -46,7 +47,7 @@ _TOKEN = re.compile(
     | \.\.+ | .""",
     re.VERBOSE | re.DOTALL,
 )
-_CHUNK = re.compile(r"\s+|\S+")
+_CHUNK = re.compile(r"(\S*)( ?)(\s*)")
 
 _END = re.compile(
     rf"""\n\s*                                              # a new line
@@ -58,6 +59,7 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"[^\s(\[\"“”,;:]*$")
 _OPENS_DEGREE = re.compile(rf"{_DEGREE}(?![a-z])|(?:M[A-Z]{{1,2}}|S[A-Z])\b")
 _INITIALS = re.compile(r"(?!S\.[HEPT]$|M\.[HMAPT]$|B\.A$)[A-Z](?:\.[A-Z])+")
+_STARTS, _GOES_ON = 1, -1  # spaCy's marks of a token: it opens a sentence, or does not
 _LONGEST_WORD = 24
 _LONGEST_KEPT = 64
 
@@ -76,17 +78,16 @@ class Tokenizer:
     def __call__(self, text: str) -> Doc:
         words: list[str] = []
         spaces: list[bool] = []
-        for chunk in _CHUNK.findall(text):
-            if not chunk.isspace():
+        for chunk, space, rest in _CHUNK.findall(text):
+            if chunk:
                 tokens = _split(chunk) if len(chunk) < _LONGEST_KEPT else _split.__wrapped__(chunk)
                 words += tokens
                 spaces += [False] * len(tokens)
-                continue
-            if chunk[0] == " " and words:
-                spaces[-1] = True
-                chunk = chunk[1:]
-            if chunk:
-                words.append(chunk)
+                spaces[-1] = bool(space)
+            else:  # white space before the first word
+                rest = space + rest
+            if rest:
+                words.append(rest)
                 spaces.append(False)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data["text"] = text
@@ -127,17 +128,13 @@ def split_sentences(doc: Doc) -> Doc:
     """Set the sentence boundaries of the Doc and `doc._.sentence_starts` (character offsets)."""
     if not len(doc):
         return doc
-    indexes = doc.to_array("IDX").tolist()
-    starts = [0]
-    if len(doc) > 1:
-        doc[1].is_sent_start = False
-    for start in sentence_starts(text_of(doc))[1:]:
-        position = bisect_left(indexes, start)
-        if position < len(indexes) and indexes[position] == start:
-            doc[position].is_sent_start = True
-            starts.append(start)
-    doc[0].is_sent_start = True
-    doc._.sentence_starts = tuple(starts)
+    indexes = doc.to_array("IDX")
+    starts = sorted({0, *sentence_starts(text_of(doc))}.intersection(indexes.tolist()))
+    # One array for all: spaCy checks the whole Doc each time that one token's mark is set.
+    marks = numpy.full(len(doc), _GOES_ON)
+    marks[numpy.searchsorted(indexes, starts)] = _STARTS
+    doc.from_array("SENT_START", marks.astype(indexes.dtype))  # type: ignore[arg-type]
+    doc.user_data["sentence_starts"] = tuple(starts)
     return doc
 
 
@@ -149,6 +146,15 @@ def text_of(doc: Doc) -> str:
     return text
 
 
+def starts_of(doc: Doc) -> tuple[int, ...]:
+    """`doc._.sentence_starts`, read without the cost of spaCy's extensions."""
+    starts: tuple[int, ...] = doc.user_data.get("sentence_starts", _NO_SENTENCE)
+    return starts
+
+
+Doc.set_extension("sentence_starts", getter=starts_of, force=True)
+
+
 def span_of(doc: Doc, start: int, end: int) -> Span:
     """The Span of these character offsets, with the index of the sentence that `start` lies in."""
-    return Span(start, end, bisect_right(doc._.sentence_starts, start) - 1)
+    return Span(start, end, bisect_right(starts_of(doc), start) - 1)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
+from typing import TypeVar
 
 from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc
@@ -36,6 +37,7 @@ _NO_NAME = frozenset(_PERSONS["no_name"])
 _TOKEN = re.compile(r"[^\s,]+|,")
 _SURE_LENGTH = 4
 _NEAR_AFTER = 300
+_NEAR_NICKNAME, _REACH = 40, 120  # characters before a nickname: of `disapa`, of the name
 _NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
 _LEAD = rf"(?:(?i:{any_of(_PERSONS['leads'])})|(?i:{any_of(_PERSONS['kinds'])})[\w ]{{0,60}}),?\s"
 _NAMED_SUBJECT = re.compile(
@@ -60,9 +62,11 @@ _NUMBER_ONE = re.compile(r"\s*orang nomor (satu|dua)\b", re.I)
 _NAME_WORD = re.compile(r"\s(?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?(?!\w|\.\w)")
 _NAME_WORD_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?)\s$")
 # Siti Aminah, yang akrab disapa Minah
-_NICKNAME = (
-    rf"(?P<name>{_NAME}),?\s(?:\w+\s){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)\s(?:\w+\s)?"
+_NICKNAME = re.compile(
+    rf"(?P<name>{_NAME}),?\s(?:\w+\s){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)\s(?:\w+\s)?$"
 )
+_NICKNAMED = re.compile(r"\s(?:disapa|dipanggil|sapaan|panggilan)\s")
+_IN_WORD = re.compile(r"\w")
 _PLACE_BEFORE = re.compile(r"\b[Dd]i\s$|\b[Kk]e\s$")
 _LONGEST_NAME = 5  # words
 # Menanggapi hal itu, | Di hadapan peserta,
@@ -85,6 +89,7 @@ class Cast:
     marked: Sequence[Marked]
     regions: frozenset[int]
     subjects: list[tuple[int, str]] = field(default_factory=list)
+    _fitting: dict[tuple[str, str | None, str | None], list[Official]] = field(default_factory=dict)
 
     # ---- asked by the quotation finder
 
@@ -102,10 +107,10 @@ class Cast:
             return False, None
         if len(words) == 1 and words[0].lower() in _TITLES:
             return False, None
-        office = next(
-            (o for o in self.offices if start < o.span.end and o.span.start < min(end, start + 12)),
-            None,
-        )
+        behind = bisect_right(self.offices, start, key=lambda o: o.span.end)
+        office = self.offices[behind] if behind < len(self.offices) else None
+        if office and office.span.start >= min(end, start + 12):
+            office = None
         if office:
             holder = self.holder(office)
             return bool(holder) or not backward, holder
@@ -135,7 +140,7 @@ class Cast:
         words = self.text[first:end].split()
         if words and words[0].lower().strip(",") in _PRONOUNS:
             return None
-        offices = [o for o in self.offices if first <= o.span.start and o.span.end <= end]
+        offices = [o for o in _between(self.offices, first, end) if o.span.end <= end]
         if offices and end - offices[-1].span.end <= 30:
             return self.holder(offices[-1])
         phrase = self.text[first:end]
@@ -178,15 +183,18 @@ class Cast:
 
     def holder(self, office: OfficeMention) -> str | None:
         """The official who holds the position of a bare title, the one named last if several."""
-        fitting = [o for o in self.officials if _holds(o, office)]
-        exact = [o for o in fitting if o.position.casefold() == office.position.casefold()]
-        fitting = exact or fitting
-        if len({o.name for o in fitting}) > 1:
-            names = {o.name for o in fitting}
-            before = [
-                m for m in self.mentions if m.name in names and m.span.start < office.span.start
-            ]
-            return before[-1].name if before else fitting[0].name
+        code = office.region.code if office.region else None
+        post = (office.position, code, office.institution)
+        if post not in self._fitting:
+            fitting = [o for o in self.officials if _holds(o, office)]
+            exact = [o for o in fitting if o.position.casefold() == office.position.casefold()]
+            self._fitting[post] = exact or fitting
+        fitting = self._fitting[post]
+        names = {o.name for o in fitting}
+        if len(names) > 1:
+            before = bisect_left(self.mentions, office.span.start, key=_start)
+            last = (m.name for m in reversed(self.mentions[:before]) if m.name in names)
+            return next(last, fitting[0].name)
         return fitting[0].name if fitting else None
 
     # ---- subjects of sentences
@@ -215,15 +223,17 @@ class Cast:
 
     def _outside(self, first: int, last: int) -> int | None:
         """Where the sentence is outside of quotation marks, or None when it is all inside."""
-        for stretch in self.marked:
-            if stretch.start <= first + 1 and first < stretch.outer:
-                return stretch.outer if stretch.outer < last else None
-        return first
+        at = bisect_right(self.marked, first + 1, key=_start) - 1
+        if at > 0 and first < self.marked[at - 1].outer:
+            at -= 1
+        if at < 0 or first >= self.marked[at].outer:
+            return first
+        outer = self.marked[at].outer
+        return outer if outer < last else None
 
     def _subject_of(self, first: int, last: int) -> str | None:
         chosen: str | None = None
-        inside = [m for m in self.mentions if first <= m.span.start < last]
-        for mention in inside:
+        for mention in _between(self.mentions, first, last):
             if self._quoted(mention.span.start):
                 continue
             word = self._word_before(mention, first)
@@ -235,22 +245,21 @@ class Cast:
 
     def _bare_office(self, first: int, last: int) -> str | None:
         """The holder of a title that opens the sentence without a name beside it."""
-        for office in self.offices:
-            if first <= office.span.start < min(last, first + 60):
-                opener = self.text[first : office.span.start]
-                if any(0 <= m.span.start - office.span.end <= 4 for m in self.mentions):
-                    return None
-                if not opener.strip() or opener.strip(" ,").lower() in _OPENERS:
-                    return self.holder(office)
-                if _ADVERBIAL.fullmatch(opener):
-                    return self.holder(office)
+        for office in _between(self.offices, first, min(last, first + 60)):
+            opener = self.text[first : office.span.start]
+            if _between(self.mentions, office.span.end, office.span.end + 5):
+                return None
+            if not opener.strip() or opener.strip(" ,").lower() in _OPENERS:
+                return self.holder(office)
+            if _ADVERBIAL.fullmatch(opener):
+                return self.holder(office)
         return None
 
     def _word_before(self, mention: PersonMention, first: int) -> str:
         """The word before the mention and the titles that belong to it."""
         at = mention.span.start
-        for office in reversed(self.offices):
-            if first <= office.span.start < at and at - office.span.end <= 60:
+        for office in reversed(_between(self.offices, first, at)):
+            if office.span.start < at and at - office.span.end <= 60:
                 gap = self.text[office.span.end : at]
                 if not re.search(
                     r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b", gap
@@ -260,7 +269,8 @@ class Cast:
         return match[1].lower() if match else ""
 
     def _quoted(self, at: int) -> bool:
-        return any(stretch.start <= at < stretch.end for stretch in self.marked)
+        i = bisect_right(self.marked, at, key=_start) - 1
+        return i >= 0 and at < self.marked[i].end
 
     # ---- noun phrases
 
@@ -295,12 +305,15 @@ class Cast:
         for _, earlier in self.subjects:
             if name != earlier and set(name.split()) <= set(earlier.split()):
                 return earlier
-        if called := re.search(rf"{_NICKNAME}{re.escape(name)}\b", self.text):
-            return self._fuller(called["name"]) if called["name"] != name else name
+        for at in _places_of(name, self.text):
+            near = _NICKNAMED.search(self.text, max(0, at - _NEAR_NICKNAME), at)
+            called = near and _NICKNAME.search(self.text, max(0, near.start() - _REACH), at)
+            if called:
+                return self._fuller(called["name"]) if called["name"] != name else name
         forms = (
-            self._extended(match.start(), match.end())
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text)
-            if not self._in_mention(match.start()) and match.start() not in self.regions
+            self._extended(at, at + len(name))
+            for at in _places_of(name, self.text)
+            if not self._in_mention(at) and at not in self.regions
         )
         return max((name, *forms), key=lambda form: len(form.split()))
 
@@ -349,15 +362,41 @@ class Cast:
             return False
         if any(len(word) > 1 and word.isupper() for word in words) and not self.text.isupper():
             return False
-        return len(words) > 1 or not re.search(rf"\b{re.escape(first)}\b", self.text)
+        return len(words) > 1 or next(_places_of(first, self.text), None) is None
 
     def _in_mention(self, at: int) -> bool:
-        return any(m.span.start <= at < m.span.end for m in self.mentions) or any(
-            o.span.start <= at < o.span.end for o in self.offices
-        )
+        return _covers(self.mentions, at) or _covers(self.offices, at)
 
     def _first_mention(self, start: int, end: int) -> PersonMention | None:
-        return next((m for m in self.mentions if start <= m.span.start < end), None)
+        return next(iter(_between(self.mentions, start, end)), None)
+
+
+_Spanned = TypeVar("_Spanned", PersonMention, OfficeMention)
+
+
+def _start(record: PersonMention | OfficeMention | Marked) -> int:
+    return record.start if isinstance(record, Marked) else record.span.start
+
+
+def _between(records: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
+    """The records, in the order of the text, that start in `[start, end)`."""
+    first = bisect_left(records, start, key=_start)
+    return records[first : bisect_left(records, end, first, key=_start)]
+
+
+def _places_of(words: str, text: str) -> Iterator[int]:
+    """Where the text prints these words, not as a part of other ones."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (at and _IN_WORD.match(text, at - 1)) and not _IN_WORD.match(text, end):
+            yield at
+        at = text.find(words, at + 1)
+
+
+def _covers(records: Sequence[_Spanned], at: int) -> bool:
+    i = bisect_right(records, at, key=_start) - 1
+    return i >= 0 and at < records[i].span.end
 
 
 def _holds(official: Official, office: OfficeMention) -> bool:

@@ -9,6 +9,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
+
+from extractors.sentences import text_of
+
 _WORD = re.compile(r"[Ss]e(?=-[A-Z])|[^\W_]+(?:['’`´\ufffd-][^\W_]+)*|[^\w\s]|\n")
 
 
@@ -51,3 +55,11 @@ def split_words(text: str) -> TextWords:
     texts = [text[start:end] for start, end in spans]
     folded = [word.lower() for word in texts]
     return TextWords(text, texts, folded, [s for s, _ in spans], [e for _, e in spans])
+
+
+def words_of(doc: Doc) -> TextWords:
+    """`split_words` of the Doc's text, split once and kept in `doc.user_data`."""
+    words: TextWords | None = doc.user_data.get("words")
+    if words is None:
+        words = doc.user_data["words"] = split_words(text_of(doc))
+    return words

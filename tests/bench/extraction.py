@@ -1,4 +1,9 @@
-"""Text to rows: articles a second on one core, memory and load time, share of each finder."""
+"""Text to rows: articles a second on one core, memory and load time, share of each finder, growth.
+
+The share of a finder is the least of its times on each article, so that a busy machine spoils
+little. Growth: the time a character of one text of so many characters; a finder whose line
+rises with the length is quadratic.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +23,7 @@ from extractors.nlp import load_nlp
 
 ROUNDS = 5
 WORDS = 350
+LENGTHS = (10_000, 50_000, 100_000, 200_000, 300_000)
 LOAD = """
 import resource, time
 start = time.perf_counter()
@@ -42,6 +48,10 @@ def main() -> None:
     print(f"text to rows     {len(articles) / statistics.median(all_time):6.0f} articles/s")
     for name, seconds in _by_component(articles, nlp).most_common():
         print(f"  {name:<24} {1000 * seconds / len(articles):5.2f} ms an article")
+    print("microseconds a character, by characters of the text")
+    print(f"  {'':<24}" + "".join(f"{length:9,}" for length in LENGTHS))
+    for name, row in _growth(articles, nlp).items():
+        print(f"  {name:<24}" + "".join(f"{1e6 * s / n:9.2f}" for n, s in row.items()))
 
 
 def _articles() -> list[Article]:
@@ -73,11 +83,32 @@ def _tokenize(articles: list[Article], nlp: Any) -> None:
 def _by_component(articles: list[Article], nlp: Any) -> Counter[str]:
     spent: Counter[str] = Counter()
     for article in articles:
-        doc: Doc = nlp.make_doc(article.text)
-        for name, component in nlp.pipeline:
-            start = time.perf_counter()
-            doc = component(doc)
-            spent[name] += time.perf_counter() - start
+        rounds = [_spent(article.text, nlp) for _ in range(ROUNDS)]
+        spent.update({name: min(times[name] for times in rounds) for name in rounds[0]})
+    return spent
+
+
+def _growth(articles: list[Article], nlp: Any) -> dict[str, dict[int, float]]:
+    """Component → length of the text → seconds; the articles joined as often as need be."""
+    joined = "\n".join(article.text for article in articles)
+    text = joined * (1 + max(LENGTHS) // len(joined))
+    rows: dict[str, dict[int, float]] = {}
+    for length in LENGTHS:
+        times = _spent(text[:length], nlp)
+        for name, seconds in [*times.items(), ("all", sum(times.values()))]:
+            rows.setdefault(name, {})[length] = seconds
+    return rows
+
+
+def _spent(text: str, nlp: Any) -> dict[str, float]:
+    """Seconds of each component on one text."""
+    start = time.process_time()
+    doc: Doc = nlp.make_doc(text)
+    spent = {"tokenizer": time.process_time() - start}
+    for name, component in nlp.pipeline:
+        start = time.process_time()
+        doc = component(doc)
+        spent[name] = time.process_time() - start
     return spent
 
 
