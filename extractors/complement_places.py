@@ -10,11 +10,13 @@ from extractors.model import RegionMention
 from extractors.names import is_given_name, read_name
 from extractors.office_words import Head, body_type, is_body_word, match_head, office_words
 from extractors.regions import lookup
+from extractors.seats import seat_named
 from extractors.text_words import TextWords
 from extractors.villages import is_village
 from extractors.vocabulary import load_vocabulary
 
-_ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
+_ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
+_LOCAL = frozenset({"kua", "panwascam", "panwaslucam", "kecamatan", "puskesmas", "taruna"})
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _WORDS = load_vocabulary("institutions")["words"]
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
@@ -132,24 +134,38 @@ class PlaceReader:
         words = self.words
         if not self.body or self.head.kind in ("command", "minister") or is_given_name(words.at(i)):
             return False
-        if not words.is_capital(i) or len(words.at(i)) < 4 or is_body_word(words.at(i)):
+        if not words.is_capital(i) or is_body_word(words.at(i)):
             return False
-        name = read_name(words, i + 1)
-        runs_on = (
+        for after in (i + 3, i + 2, i + 1):
+            town = words.text[words.starts[i] : words.ends[min(after, len(words)) - 1]]
+            if after - i == 1 and len(town) < 4:
+                return False
+            if self._names_region(town) and self._ends_place(after):
+                self.place_words = town
+                self._take(after)
+                return True
+        return False
+
+    def _names_region(self, town: str) -> bool:
+        """Whether the words name a region that the office may cover, or the seat of one."""
+        levels = self.head.levels or ("regency", "province")
+        if any(r.level in levels for r in lookup(town)) or seat_named(town):
+            return True
+        return self.body[-1].lower() in _LOCAL and bool(lookup(town, level="district"))
+
+    def _ends_place(self, after: int) -> bool:
+        """Whether the holder's name follows the place that ends before this word."""
+        words = self.words
+        if words.fold(self.i - 1) == "cabang":
+            return True
+        if words.at(after) == ",":
+            return is_named(words, after)
+        name = read_name(words, after)
+        return (
             name is not None
-            and words.is_capital(i + 1)
+            and words.is_capital(after)
             and (" " in name.name or bool(name.honorifics))
         )
-        apposed = words.at(i + 1) == "," and is_named(words, i + 1)
-        if not (runs_on or apposed or words.fold(i - 1) == "cabang"):
-            return False
-        levels = self.head.levels or ("regency", "province")
-        found = [r for r in lookup(words.at(i)) if r.level in levels]
-        if not found:
-            return False
-        self.place_words = words.at(i)
-        self._take(i + 1)
-        return True
 
     def _outer_place(self, i: int) -> bool:
         """Places around the place (`Kabupaten X Provinsi Y`, `, Kota X`), and a body after it."""
@@ -169,7 +185,18 @@ class PlaceReader:
         if words.fold(i) == "ri":
             self._take(i + 1)
             return True
-        return False
+        return self._skips_number(i)
+
+    def _skips_number(self, i: int) -> bool:
+        """`Korwil PKH Provinsi X 2 NAME`: the number of one of several areas."""
+        words = self.words
+        number = words.at(i)
+        if not (number.isdecimal() and len(number) < 3) and number not in ("II", "III", "IV"):
+            return False
+        if not is_named(words, i + 1) and read_name(words, i + 1) is None:
+            return False
+        self._take(i + 1)
+        return True
 
     def _opens_party(self, i: int) -> bool:
         folded = self.words.fold(i)
@@ -278,12 +305,15 @@ class PlaceReader:
         run = self._capital_run(i)
         if run == i:
             return False
-        best = 0
-        for size in range(1, min(4, run - i) + 1):
+        best = self._printed_elsewhere(i, run, kind)
+        for size in range(1, 0 if best else min(4, run - i) + 1):
             squashed = "".join(c for w in words.folded[i : i + size] for c in w if c.isalpha())
             if is_village(squashed):
                 best = size
-        follows_comma = words.at(run) in (",", "(") and read_name(words, run + 1) is not None
+        follows_comma = words.at(run) in (",", "(") and (
+            read_name(words, run + 1) is not None or match_head(words, run + 1) is not None
+        )
+        follows_comma = follows_comma or (self.head.village == kind and self._honorific(run))
         if not best and run == i + 1 and not follows_comma and not self._is_typed(i):
             return False
         if not best:
@@ -307,6 +337,20 @@ class PlaceReader:
             self.village += f" {self.words.at(self.i)}"
             self._take(self.i + 1)
         return True
+
+    def _printed_elsewhere(self, i: int, run: int, kind: str) -> int:
+        """How many words the village's name has where the text names it apart from this office."""
+        words = self.words
+        for size in range(run - i, 1, -1):
+            name = words.text[words.starts[i] : words.ends[i + size - 1]]
+            at = words.text.find(f"{kind} {name}")
+            while at >= 0:
+                after = at + len(kind) + 1 + len(name)
+                alone = words.text[after : after + 1] in (",", ".") or words.at(i + size) == ""
+                if alone and at + len(kind) + 1 != words.starts[i]:
+                    return size
+                at = words.text.find(f"{kind} {name}", after)
+        return 0
 
     def _village_end(self, i: int, run: int) -> int:
         """Where an unknown village's name ends: before a given name, else a name has two words."""

@@ -99,6 +99,8 @@ class Complement(BodyReader):
             return self._take_village(i, self.head.village)
         if self.head.kind == "region":
             return self._skip_type_word(i) or self._unknown_place(i)
+        if self.head.kind == "fixed" and self.head.level == "national":
+            return False  # `Kapolri Jenderal Polisi NAME`
         return self._body_word(i)
 
     def _bracket(self) -> bool:
