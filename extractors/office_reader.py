@@ -62,7 +62,8 @@ def read_office(
     )
     if not has_complement and head.lone and words.is_capital(i):
         linked = words.fold(first - 1) in ("sebagai", "selaku", "menjadi", "menjabat")
-        has_complement = linked or is_named(words, complement.last)
+        bracketed = words.at(first - 1) == "(" and words.at(complement.last) == ")"
+        has_complement = linked or bracketed or is_named(words, complement.last)
     if (head.needs_complement and not has_complement) or (
         head.needs_body and not (complement.body or complement.comes_from)
     ):

@@ -44,6 +44,7 @@ class OfficeWords:
     acting: dict[tuple[str, ...], str]
     blocked: frozenset[str]
     plural: frozenset[str]
+    after_i: frozenset[str]
     bodies: dict[str, OfficeType]
     words: frozenset[str]
     codes: frozenset[str]
@@ -97,6 +98,7 @@ def office_words() -> OfficeWords:
         acting=acting,
         blocked=folded_set(data["context"]["blocked"]),
         plural=folded_set(data["context"]["plural"]),
+        after_i=folded_set(data["context"]["after_i"]),
         bodies=bodies,
         words=folded_set(institutions["words"]["list"]),
         codes=folded_set(institutions["words"]["codes"]),
@@ -205,7 +207,7 @@ def match_head(
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
-        if form[-1] == "i" and words.is_capital(j) and body_type(words.at(j)) is None:
+        if form[-1] == "i" and words.fold(j) in table.after_i:
             continue  # `Wakil Ketua I Putu …`
         if form in table.upper_only and not words.texts[i].isupper():
             continue
