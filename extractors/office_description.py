@@ -114,7 +114,9 @@ def _by_region(position: str, region: Region | None) -> str:
 _KINDS = load_vocabulary("institutions")["kinds"]
 _UNITS = frozenset(_KINDS["units"].split())
 _WITH_TOWN = frozenset(_KINDS["seated"].split())
-_NATIONAL = frozenset(_KINDS["national"].split())
+_NATIONAL = frozenset(_KINDS["national"].split()) | {
+    expand(word) for word in _KINDS["national"].split()
+}
 _PILLAR_WORDS = frozenset(_KINDS["pillars"].split())
 
 
@@ -239,24 +241,20 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return False
     if body[0] == "Kantor" or phrase.body[-1].lower() in LEVEL_WORDS:
         return False
-    printed = {*phrase.body, *phrase.fields}
+    printed, name = {*phrase.body, *phrase.fields}, " ".join(body)
     if phrase.head.office_type == "organisation" and (
-        not _CENTRAL.isdisjoint(printed) or (phrase.body[-1] == "Nasional" and not _is_listed(body))
+        not _CENTRAL.isdisjoint(printed) or (phrase.body[-1] == "Nasional" and name not in _EVERYWHERE)
     ):
         return True
     if body[:2] in (["DPR", "RI"], ["DPD", "RI"], ["MPR", "RI"]):
         return True
-    return not _NATIONAL.isdisjoint((phrase.body[0], body[0])) and not (
-        body[0] == "Kementerian" and phrase.head.position == "Kepala Kantor"
-    )
+    if body[0] == "Kementerian" and phrase.head.position == "Kepala Kantor":
+        return False
+    return not _NATIONAL.isdisjoint((phrase.body[0], body[0], name))
 
 
 _CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`
-
-
-def _is_listed(body: Sequence[str]) -> bool:
-    """Whether the name is that of a listed body: `Badan Amil Zakat Nasional` is in every region."""
-    return " ".join(body) in office_words().expansions.values()
+_EVERYWHERE = frozenset({"Badan Amil Zakat Nasional"})  # in every region, whatever its name says
 
 
 def _region_of(phrase: OfficePhrase) -> Region | None:
