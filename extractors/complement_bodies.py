@@ -74,7 +74,8 @@ class BodyReader(PlaceReader):
         if capital and match_head(words, i) and not is_body and not known:
             return False
         if is_body and (capital or small):
-            if self.head.kind == "unit" and not self.body and folded in table.field_bodies:
+            in_field = self.head.kind == "unit" or "bidang" in map(str.lower, self.fields)
+            if in_field and not self.body and folded in table.field_bodies:
                 return self._known_word(i)
             return self._open_body(i)
         if folded == "pada":
@@ -291,6 +292,9 @@ class BodyReader(PlaceReader):
     def _open_body(self, i: int) -> bool:
         words = self.words
         folded = words.fold(i)
+        if self.body and expand(folded).startswith("Pemerintah"):
+            self._take(i + 1)  # `Kepala Dinas X Pemprov Y`
+            return True
         if self.body and not self.fields and self._is_parent(folded):
             self.fields, self.body = self.body, []
         if self.head.kind == "command" and folded == "satgas":

@@ -17,6 +17,7 @@ from extractors.vocabulary import load_vocabulary
 
 _ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
 _LOCAL = frozenset({"kua", "panwascam", "panwaslucam", "kecamatan", "puskesmas", "taruna"})
+_QUARTERS = frozenset("utara selatan barat timur tengah kota hulu hilir laut darat".split())
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _WORDS = load_vocabulary("institutions")["words"]
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
@@ -48,7 +49,7 @@ class PlaceReader:
         self.place_words: str | None = None
         self.village: str | None = None
         self.within: str | None = None
-        self.national = self.comes_from = False
+        self.national = self.comes_from = self.elected = False
         self.open_run: tuple[int, int] | None = None
         self.last = i
         self.lower = words.at(i - 1).islower()
@@ -79,6 +80,8 @@ class PlaceReader:
         if found is None:
             return (self._take_district(at) or self._take_region(at)) if at == i else False
         mention, after = found
+        if self._named_by_compass(at, after, mention):
+            return self._take_quarter(at, after)
         if self.head.village and self.head.kind == "region" and not mention.typed:
             return False  # a village may share a district's name
         if not mention.typed and self._is_name(at, after, mention):
@@ -86,6 +89,20 @@ class PlaceReader:
         self.place = mention
         self.place_words = words.text[words.starts[at] : words.ends[after - 1]]
         self._take(after)
+        return True
+
+    def _named_by_compass(self, at: int, after: int, mention: RegionMention) -> bool:
+        """`Camat X Timur`, `Kapolsek X Utara`: a district named after the place and a quarter."""
+        words = self.words
+        district = self.head.level == "district" and not mention.typed
+        return district and words.fold(after) in _QUARTERS and words.is_capital(after)
+
+    def _take_quarter(self, at: int, after: int) -> bool:
+        words = self.words
+        self.place_words = words.text[words.starts[at] : words.ends[after]]
+        known = lookup(f"Kota {self.place_words}", level="district")
+        self.village = f"Kecamatan {known[0].short_name if known else self.place_words}"
+        self._take(after + 1)
         return True
 
     def _comes_from(self, at: int) -> bool:
@@ -99,6 +116,9 @@ class PlaceReader:
         level = mention.candidates[0].level
         if self.head.kind in ("region", "command") and level in self.head.levels:
             return False
+        apposed = words.at(after) == "," and not match_head(words, after + 1)
+        if apposed and self.body and level != "district" and read_name(words, after + 1):
+            return False  # `Kepala Dinsos Lingga, NAME`
         if after - at > 1 or not is_given_name(words.at(at)):
             return level == "district" and self.head.kind == "minister"
         return True
@@ -185,6 +205,8 @@ class PlaceReader:
         if words.fold(i) == "ri":
             self._take(i + 1)
             return True
+        if self.head.kind == "region" and words.fold(i) == "terpilih":
+            return self._skip_type_word(i)
         return self._skips_number(i)
 
     def _skips_number(self, i: int) -> bool:
@@ -249,6 +271,10 @@ class PlaceReader:
         return i + 1
 
     def _skip_type_word(self, i: int) -> bool:
+        if self.words.fold(i) == "terpilih" and self.head.office_type == "executive":
+            self.elected = True
+            self._take(i + 1)
+            return True
         if self.words.fold(i) == "pada" and i + 1 in self.places:
             self.i = i + 1
             return True
@@ -273,9 +299,11 @@ class PlaceReader:
         run = self._capital_run(i)
         if run == i or run - i > 3 or self._honorific(i) or read_name(words, i) is None:
             return False
-        ranked = self.head.kind == "command" and self._honorific(run)
+        command = self.head.kind == "command"
+        ranked = command and self._honorific(run)
+        listed = command and words.at(run) == "," and match_head(words, run + 1) is not None
         apposed = words.at(run) == "," and not match_head(words, run + 1)
-        if not (ranked or (apposed and read_name(words, run + 1))):
+        if not (ranked or listed or (apposed and read_name(words, run + 1))):
             return False
         self.place_words = words.text[words.starts[i] : words.ends[run - 1]]
         if self.head.level == "district":

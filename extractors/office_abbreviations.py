@@ -34,7 +34,10 @@ def printed_abbreviations(
             start = _by_letters(words, i, code)
             end = next((p for p, (_, after) in places.items() if after == i), i)
         if start is not None and end > start + 1:
-            found.setdefault(tuple(w.lower() for w in code), tuple(words.texts[start:end]))
+            full = tuple(words.texts[start:end])
+            found.setdefault(tuple(w.lower() for w in code), full)
+            if full[0] in ("Dinas", "Badan") and len(code[0]) > 3 and code[0][0] == full[0][0]:
+                found.setdefault((code[0][1:].lower(), *code[1:]), full[1:])  # `Kadis KPP`
     return found
 
 

@@ -28,6 +28,8 @@ def inherited_institution(
 ) -> str | None:
     """The office's body; a unit's head that prints none has that of the nearest agency."""
     position = office.position
+    if position in ("Kepala Sekolah", "Kepala Madrasah") and office.institution is None:
+        return _nearest_school(words, office.phrase.start)
     if office.institution is None and office.phrase.head.office_type == "organisation":
         return _of_the_same_board(office, offices, words)
     if office.office_type == "legislature" and not office.institution:
@@ -94,17 +96,31 @@ def _nearest_organisation(words: TextWords, here: int) -> str | None:
         if words.at(i).islower() or words.fold(i) in office_words().field_bodies - {"karang"}:
             continue
         end = _body_end(words, i)
-        while end > i + 1 and words.fold(end - 1) in LEVEL_WORDS:
+        while end > i + 1 and words.fold(end - 1) in _PLACE_TYPES:
             end -= 1
         if end > i + 1 or words.at(i).isupper():
             return tidy(" ".join(expanded(words.texts[i:end])))
     return None
 
 
+def _nearest_school(words: TextWords, here: int) -> str | None:
+    """The school that the text names nearest, before `here` if there is one."""
+    found: list[tuple[tuple[bool, int], str]] = []
+    for i, word in enumerate(words.texts):
+        if word in _SCHOOLS and (words.at(i + 1).isdecimal() or words.fold(i + 1) == "negeri"):
+            j = i + 1
+            while words.is_capital(j) or words.at(j).isdecimal():
+                j += 1
+            found.append((distance(words.starts[i], here), " ".join(words.texts[i:j])))
+    return min(found)[1] if found else None
+
+
+_SCHOOLS = frozenset("SD SDN SMP SMPN SMA SMAN SMK SMKN SLB SLBN MI MIN MTs MTsN MA MAN TK".split())
 _BOARD = re.compile(
     r"(?:Ketua|Wakil Ketua|Sekretaris|Wakil Sekretaris|Bendahara|Wakil Bendahara)"
     r"(?: Umum| Harian| I{1,3}| IV)?\Z"
 )
+_PLACE_TYPES = LEVEL_WORDS.keys() | {"desa", "kelurahan", "kecamatan", "gampong", "nagari"}
 _SAME_SCENE = 400  # characters
 _REGIONAL_HOUSES = {"papua": "DPRP", "aceh": "DPRA"}
 

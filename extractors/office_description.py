@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.gazetteer import key
 from extractors.model import Level, OfficeType, Region
 from extractors.office_reader import OfficePhrase
 from extractors.office_words import body_type, expand, office_words
@@ -45,9 +46,10 @@ def describe(phrase: OfficePhrase) -> Office:
         institution = None
     elif head.kind == "region":
         institution = None
+        position = f"{position} terpilih" if phrase.elected else position
     elif head.kind == "command":
         named = phrase.place_words and phrase.place_words not in (institution or "")
-        place = phrase.place_words if named and body[0] not in _SEATED else None
+        place = _place_name(phrase) if named and body[0] not in _SEATED else None
         institution = " ".join([*body, *([place] if place else [])])
     elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
         position = f"{head.position} {body[0]}"
@@ -64,7 +66,7 @@ def describe(phrase: OfficePhrase) -> Office:
         and (in_name or _carries_place(body, office_type, head.kind))
     ):
         institution = institution.removesuffix(f" {phrase.place_words}")
-        institution = f"{institution} {phrase.place_words}"
+        institution = f"{institution} {_place_name(phrase)}"
     if in_name:
         region = None
     jurisdiction, level = _jurisdiction(phrase, region)
@@ -82,7 +84,16 @@ def describe(phrase: OfficePhrase) -> Office:
 
 
 # Courts and prosecutors' offices: the town after them is their seat, and gives the jurisdiction.
-_SEATED = frozenset({"Kejaksaan", "Pengadilan"})
+_SEATED = frozenset({"Kejaksaan", "Pengadilan", "Badan"})
+
+
+def _place_name(phrase: OfficePhrase) -> str | None:
+    """The place in a body's name, in full where it is abbreviated: `Polda Sulteng`."""
+    printed, place = phrase.place_words, phrase.place
+    if not printed or place is None or place.typed:
+        return printed
+    names = {key(name) for region in place.candidates for name in (region.name, region.short_name)}
+    return printed if key(printed) in names else place.candidates[0].short_name
 
 
 def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
@@ -248,12 +259,15 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return True
     if body[:2] in (["DPR", "RI"], ["DPD", "RI"], ["MPR", "RI"]):
         return True
-    if body[0] == "Kementerian" and phrase.head.position == "Kepala Kantor":
+    if body[0] == "Kementerian" and (
+        phrase.head.position == "Kepala Kantor" or not _BRANCHES.isdisjoint(expanded(phrase.fields))
+    ):
         return False
     return not _NATIONAL.isdisjoint((phrase.body[0], body[0], name))
 
 
 _CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`
+_BRANCHES = frozenset({"Balai", "Kantor", "Loka", "Sentra", "Stasiun"})  # of a ministry, in a region
 _EVERYWHERE = frozenset({"Badan Amil Zakat Nasional"})  # in every region, whatever its name says
 
 

@@ -262,6 +262,8 @@ def is_blocked(words: TextWords, first: int) -> bool:
         if before == "upacara" and words.fold(first - 2) in ("inspektur", "pembina", "pemimpin"):
             return False
         return not (before == "se" and words.touches(first))
+    if before.isdecimal() and len(before) < 4 and before != "1":
+        return words.fold(first - 2) not in ("ke", "-")  # `15 Ketua Karang Taruna`
     if before in table.plural:
         return before not in ("perwakilan", "seorang", "unsur", "jajaran")
     return False
