@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from extractors.name_titles import (
     is_title_word,
@@ -75,12 +76,11 @@ def folded_set(words: str | Iterable[str]) -> frozenset[str]:
 def _names() -> _Names:
     data = load_vocabulary("names")
     institutions = load_vocabulary("institutions")
-    bodies = folded_set(" ".join(institutions["bodies"].values()))
     given = folded_set(data["given"])
-    every = " ".join(institutions["bodies"].values()).split()
+    every = _body_words(institutions)
     codes = institutions["words"]["codes"].split()
     short_capitals = frozenset(w.lower() for w in every + codes if w.isupper() and len(w) < 4)
-    bodies = bodies - given - short_capitals
+    bodies = folded_set(every) - given - short_capitals
     never = (folded_set(data["never"] + data["countries"]) | _head_words()) - given
     field_words = (
         folded_set(institutions["words"]["list"])
@@ -103,6 +103,17 @@ def _names() -> _Names:
         never_first=frozenset(w for w in bodies | never | field_words if len(w) > 1) - last_words,
         balinese=folded_set(data["balinese"]),
     )
+
+
+def _body_words(institutions: dict[str, Any]) -> list[str]:
+    """The words that open a body's name, and the abbreviations of such names."""
+    words = " ".join(institutions["bodies"].values()).split()
+    opening = folded_set(words)
+    return words + [
+        short
+        for short, full in institutions["expansions"].items()
+        if full.partition(" ")[0].lower() in opening
+    ]
 
 
 def opens_name(word: str) -> bool:
