@@ -273,7 +273,10 @@ class _Linker(Recaller):
             if folded in LINKS.aside or (_TRANSITIVE.match(folded) and folded not in LINKS.links):
                 return None
         name = self.by_last.get(j)
-        return name if name is not None and self._is_plausible(name) else None
+        if name is None or not self._is_plausible(name):
+            return None
+        told = " " in name.name or is_given_name(name.name) or words.texts.count(name.name) > 1
+        return name if told else None
 
     def _name_before(self, last: int) -> NamePhrase | None:
         name = self.by_last.get(last)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractors.jurisdictions import agree, find_statements, resolve
+from extractors.led_bodies import leads, read_leader
 from extractors.model import OfficeMention, Region, RegionMention
 from extractors.office_abbreviations import Printed, printed_abbreviations, written_out
 from extractors.office_bodies import inherited_institution
@@ -91,6 +92,9 @@ def _read_phrases(
 ) -> Iterable[OfficePhrase]:
     after = 0
     for i, word in enumerate(words.folded):
+        if i >= after and leads(words, i) and (leader := read_leader(words, i, places)):
+            yield leader
+            after = leader.last
         if not opens_office(word):
             continue
         found = match_head(words, i) if i >= after else None
