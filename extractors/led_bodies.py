@@ -32,7 +32,7 @@ def read_leader(
     """The post that the verb at word `i` states, as an office phrase right before the name."""
     head = office_words().heads[(_VERBS[words.folded[i]],)]
     begin = i
-    while words.fold(begin - 1) in _BETWEEN or words.at(begin - 1).isdecimal():
+    while words.fold(begin - 1) in _BETWEEN or words.at(begin - 1)[:1].isdecimal():
         begin -= 1
     for start in range(max(begin - _FARTHEST, 0), begin):
         if not _opens_body(words, start) or words.fold(start - 1) in _ACTS:
