@@ -24,6 +24,7 @@ from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
+_SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
@@ -246,6 +247,9 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
         return 0
     folded = words.fold(i)
+    opens = not count and not titled and words.at(i - 1) in _SENTENCE_STARTS
+    if opens and words.is_capital(i + 1) and is_common_word(folded):
+        return 0  # `Ikut Kosim Rahman`
     if not count and _opens_with_code(words, i):
         return 0  # `KIP Sultra Najib Husain`
     if count == 1 and word in _ABBREVIATED_FIRST and not is_given_name(words.at(i - 1)):

@@ -220,8 +220,9 @@ def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> No
         else:
             refused.add(key)
     for person in persons:
-        if len(person.key) == 1 and (name := is_first_mention_of(person.names[0], names, taken)):
-            person.add(name)
+        first = is_first_mention_of(person.names[0], names, taken) if len(person.key) == 1 else None
+        if first is not None:
+            person.add(first)
 
 
 # ---- mentions

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
-_POSTS = tuple(load_vocabulary("offices")["context"]["often_misspelt"].split())
+_POSTS: tuple[str, ...] = tuple(load_vocabulary("offices")["context"]["often_misspelt"].split())
 _LEAST_POST = 8
 _WORD = re.compile(r"[Ss]e(?=-[A-Z])|[^\W_]+(?:['’`´\ufffd-][^\W_]+)*|[^\w\s]|\n")
 
