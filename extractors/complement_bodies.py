@@ -9,15 +9,21 @@ from extractors.names import is_balinese_article, is_given_name, opens_name, rea
 from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
 from extractors.vocabulary import load_vocabulary
 
-_ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
+_ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
 _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 # Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
 _AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
 _NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
-_JOINING = frozenset({"dan", "&", "/", "-"})
+_JOINING = frozenset({"dan", "serta", "&", "/", "-"})
 _WORDS = load_vocabulary("institutions")["words"]
 _STRUCTURE = frozenset(_WORDS["structure"].split())
 _STAFF = ("Staf Ahli", "Staf Khusus", "Tenaga Ahli", "Juru Bicara")
+_SECRETARIAT_STAFF = ("Asisten", "Staf Ahli", "Kepala Bagian", "Kepala Biro", "Kepala Sub Bagian")
+_SECRETARIES = {
+    "sekda": "Setda", "sekdaprov": "Setdaprov", "sekprov": "Setdaprov", "sekdakab": "Setdakab",
+    "sekdako": "Setdako", "sekdakot": "Setdako",
+}  # fmt: skip
+_LONGEST_FIELD = 5
 _SUPERIORS = ("bupati", "walikota", "wali", "gubernur", "menteri", "presiden")
 
 
@@ -53,21 +59,23 @@ class BodyReader(PlaceReader):
         if word == "." and words.touches(i) and words.is_capital(i + 1) and pointed:
             self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
             return True
-        if self._of_superior(i) or self._pillar_body(i):
+        if self._of_superior(i) or self._pillar_body(i) or self._of_secretary(i):
             return True
         capital = words.is_capital(i)
         if folded == "dari" and self._sent_by(i + 1):
             self.i = i + 1
             return True
-        if not capital and not (self.lower or folded in _STRUCTURE or word.isdecimal()):
+        small = self.lower or folded in _STRUCTURE or self._printed_small(i)
+        if not capital and not (small or word.isdecimal()):
             return False
         known = is_body_word(word)
         known = known or (capital and _NOUN.match(folded) is not None and not is_given_name(word))
         is_body = body_type(word) is not None
         if capital and match_head(words, i) and not is_body and not known:
             return False
-        if is_body and (capital or self.lower or folded in _STRUCTURE):
-            if self.head.kind == "unit" and not self.body and folded in table.field_bodies:
+        if is_body and (capital or small):
+            in_field = self.head.kind == "unit" or "bidang" in map(str.lower, self.fields)
+            if in_field and not self.body and folded in table.field_bodies:
                 return self._known_word(i)
             return self._open_body(i)
         if folded == "pada":
@@ -81,6 +89,7 @@ class BodyReader(PlaceReader):
         if capital and (
             (self.head.kind != "fixed" and _CODE.match(word) and self._is_code(i))
             or self._runs_into_place(i)
+            or self._runs_into_body(i)
         ):
             if self.head.kind == "head" and not self.fields and not _ROMAN.match(word):
                 self.body.append(word)
@@ -137,6 +146,41 @@ class BodyReader(PlaceReader):
             return True
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
         return j in self.places and read_name(words, self.places[j][1]) is not None
+
+    def _runs_into_body(self, i: int) -> bool:
+        """`Ketua Program Studi Sosiologi Universitas X`: what a unit's field is, before its body."""
+        words, j = self.words, i
+        if self.head.kind != "unit" or self.body:
+            return False
+        while j - i < _LONGEST_FIELD and words.is_capital(j) and body_type(words.at(j)) is None:
+            if is_given_name(words.at(j)) or self._honorific(j) or match_head(words, j):
+                return False
+            j += 1
+        return j > i and words.is_capital(j) and body_type(words.at(j)) is not None
+
+    def _printed_small(self, i: int) -> bool:
+        """`Pemberdayaan masyarakat dan Desa`: a word of the name that is printed small."""
+        words, known = self.words, office_words().words
+        if words.fold(i) not in known or not words.is_capital(i - 1) or len(words.at(i)) < 4:
+            return False
+        if not (self.body or self.fields) or words.fold(i - 1) not in known:
+            return False
+        j = i + 1 + (words.fold(i + 1) in ("dan", "serta"))
+        return words.is_capital(j) and is_body_word(words.at(j)) and not match_head(words, j)
+
+    def _of_secretary(self, i: int) -> bool:
+        """`Asisten I Sekda Kabupaten X`: the secretary for the secretariat."""
+        words = self.words
+        if self.body or not self.head.position.startswith(_SECRETARIAT_STAFF):
+            return False
+        body, end = _SECRETARIES.get(words.fold(i)), i + 1
+        if body is None and words.fold(i)[:7] == "sekreta" and words.fold(i + 1) == "daerah":
+            body, end = "Setda", i + 2
+        if body is None or not words.is_capital(i):
+            return False
+        self.body.append(body)
+        self._take(end)
+        return True
 
     def _unit_name(self, i: int) -> bool:
         """The number and name of a military unit: `143/HO`, `1015-05/Baamang`, `143 Halu Oleo`."""
@@ -251,6 +295,9 @@ class BodyReader(PlaceReader):
     def _open_body(self, i: int) -> bool:
         words = self.words
         folded = words.fold(i)
+        if self.body and expand(folded).startswith("Pemerintah"):
+            self._take(i + 1)  # `Kepala Dinas X Pemprov Y`
+            return True
         if self.body and not self.fields and self._is_parent(folded):
             self.fields, self.body = self.body, []
         if self.head.kind == "command" and folded == "satgas":
@@ -347,6 +394,7 @@ class BodyReader(PlaceReader):
         if name is None:
             return 0
         after = words.index_from(name.name_end)
+        after = next((p for p in self.places if j < p < after), after)
         follows = after + (words.at(after) == ",")
         holder = read_name(words, follows)
         if holder is None or match_head(words, follows):
@@ -366,18 +414,20 @@ class BodyReader(PlaceReader):
             return False
         if words.at(i) in ("-", "/") and not (words.touches(i) and words.touches(j)):
             return False
+        if self.head.kind == "minister" and words.at(i) == "," and not words.is_capital(j):
+            self.lower = True  # `Menteri Desa, pembangunan daerah tertinggal dan Transmigrasi`
         if not (words.is_capital(j) or self.lower):
             return False
         if match_head(words, j) and folded not in table.words:
             return False
         own = expand(words.at(j)).split()[0] in ("Dinas", "Badan", "Kantor")
-        if folded in table.bodies and own and words.at(i) != "/":
+        if body_type(words.at(j)) and own and words.at(i) != "/":
             return False
         self._append(
             words.at(i) if words.at(i) == "," else "dan" if words.at(i) == "&" else words.at(i)
         )
         if j > i + 1:
-            self._append("dan")
+            self._append(words.fold(j - 1))
         self._append(words.at(j))
         self._take(j + 1)
         return True
@@ -394,7 +444,7 @@ class BodyReader(PlaceReader):
             return False
         for j in range(i + 1, min(i + 14, len(words))):
             folded = words.folded[j]
-            if folded == "dan":
+            if folded in ("dan", "serta"):
                 return words.is_capital(j + 1) and (
                     words.fold(j + 1) in table.words or words.fold(j + 1) in table.codes
                 )
@@ -405,7 +455,7 @@ class BodyReader(PlaceReader):
     def _is_abbreviation(self, j: int) -> bool:
         words, table = self.words, office_words()
         word = words.texts[j]
-        if words.fold(j) in table.expansions or words.fold(j) in table.bodies:
+        if words.fold(j) in table.expansions or body_type(word):
             return True
         if words.fold(j) in table.sizes or (words.fold(j),) in table.acting:
             return True

@@ -10,11 +10,14 @@ from extractors.model import RegionMention
 from extractors.names import is_given_name, read_name
 from extractors.office_words import Head, body_type, is_body_word, match_head, office_words
 from extractors.regions import lookup
+from extractors.seats import seat_named
 from extractors.text_words import TextWords
 from extractors.villages import is_village
 from extractors.vocabulary import load_vocabulary
 
-_ROMAN = re.compile(r"(?:[IVX]+|[0-9]{1,4}|[A-F])\Z")
+_ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
+_LOCAL = frozenset({"kua", "panwascam", "panwaslucam", "kecamatan", "puskesmas", "taruna"})
+_QUARTERS = frozenset("utara selatan barat timur tengah kota hulu hilir laut darat".split())
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _WORDS = load_vocabulary("institutions")["words"]
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
@@ -46,7 +49,7 @@ class PlaceReader:
         self.place_words: str | None = None
         self.village: str | None = None
         self.within: str | None = None
-        self.national = self.comes_from = False
+        self.national = self.comes_from = self.elected = False
         self.open_run: tuple[int, int] | None = None
         self.last = i
         self.lower = words.at(i - 1).islower()
@@ -77,6 +80,8 @@ class PlaceReader:
         if found is None:
             return (self._take_district(at) or self._take_region(at)) if at == i else False
         mention, after = found
+        if self._named_by_compass(at, after, mention):
+            return self._take_quarter(at, after)
         if self.head.village and self.head.kind == "region" and not mention.typed:
             return False  # a village may share a district's name
         if not mention.typed and self._is_name(at, after, mention):
@@ -84,6 +89,20 @@ class PlaceReader:
         self.place = mention
         self.place_words = words.text[words.starts[at] : words.ends[after - 1]]
         self._take(after)
+        return True
+
+    def _named_by_compass(self, at: int, after: int, mention: RegionMention) -> bool:
+        """`Camat X Timur`, `Kapolsek X Utara`: a district named after the place and a quarter."""
+        words = self.words
+        district = self.head.level == "district" and not mention.typed
+        return district and words.fold(after) in _QUARTERS and words.is_capital(after)
+
+    def _take_quarter(self, at: int, after: int) -> bool:
+        words = self.words
+        self.place_words = words.text[words.starts[at] : words.ends[after]]
+        known = lookup(f"Kota {self.place_words}", level="district")
+        self.village = f"Kecamatan {known[0].short_name if known else self.place_words}"
+        self._take(after + 1)
         return True
 
     def _comes_from(self, at: int) -> bool:
@@ -97,6 +116,9 @@ class PlaceReader:
         level = mention.candidates[0].level
         if self.head.kind in ("region", "command") and level in self.head.levels:
             return False
+        apposed = words.at(after) == "," and not match_head(words, after + 1)
+        if apposed and self.body and level != "district" and read_name(words, after + 1):
+            return False  # `Kepala Dinsos Lingga, NAME`
         if after - at > 1 or not is_given_name(words.at(at)):
             return level == "district" and self.head.kind == "minister"
         return True
@@ -132,24 +154,38 @@ class PlaceReader:
         words = self.words
         if not self.body or self.head.kind in ("command", "minister") or is_given_name(words.at(i)):
             return False
-        if not words.is_capital(i) or len(words.at(i)) < 4 or is_body_word(words.at(i)):
+        if not words.is_capital(i) or is_body_word(words.at(i)):
             return False
-        name = read_name(words, i + 1)
-        runs_on = (
+        for after in (i + 3, i + 2, i + 1):
+            town = words.text[words.starts[i] : words.ends[min(after, len(words)) - 1]]
+            if after - i == 1 and len(town) < 4:
+                return False
+            if self._names_region(town) and self._ends_place(after):
+                self.place_words = town
+                self._take(after)
+                return True
+        return False
+
+    def _names_region(self, town: str) -> bool:
+        """Whether the words name a region that the office may cover, or the seat of one."""
+        levels = self.head.levels or ("regency", "province")
+        if any(r.level in levels for r in lookup(town)) or seat_named(town):
+            return True
+        return self.body[-1].lower() in _LOCAL and bool(lookup(town, level="district"))
+
+    def _ends_place(self, after: int) -> bool:
+        """Whether the holder's name follows the place that ends before this word."""
+        words = self.words
+        if words.fold(self.i - 1) == "cabang":
+            return True
+        if words.at(after) == ",":
+            return is_named(words, after)
+        name = read_name(words, after)
+        return (
             name is not None
-            and words.is_capital(i + 1)
+            and words.is_capital(after)
             and (" " in name.name or bool(name.honorifics))
         )
-        apposed = words.at(i + 1) == "," and is_named(words, i + 1)
-        if not (runs_on or apposed or words.fold(i - 1) == "cabang"):
-            return False
-        levels = self.head.levels or ("regency", "province")
-        found = [r for r in lookup(words.at(i)) if r.level in levels]
-        if not found:
-            return False
-        self.place_words = words.at(i)
-        self._take(i + 1)
-        return True
 
     def _outer_place(self, i: int) -> bool:
         """Places around the place (`Kabupaten X Provinsi Y`, `, Kota X`), and a body after it."""
@@ -169,7 +205,20 @@ class PlaceReader:
         if words.fold(i) == "ri":
             self._take(i + 1)
             return True
-        return False
+        if self.head.kind == "region" and words.fold(i) == "terpilih":
+            return self._skip_type_word(i)
+        return self._skips_number(i)
+
+    def _skips_number(self, i: int) -> bool:
+        """`Korwil PKH Provinsi X 2 NAME`: the number of one of several areas."""
+        words = self.words
+        number = words.at(i)
+        if not (number.isdecimal() and len(number) < 3) and number not in ("II", "III", "IV"):
+            return False
+        if not is_named(words, i + 1) and read_name(words, i + 1) is None:
+            return False
+        self._take(i + 1)
+        return True
 
     def _opens_party(self, i: int) -> bool:
         folded = self.words.fold(i)
@@ -178,7 +227,7 @@ class PlaceReader:
     def _skips_party(self, i: int) -> bool:
         """`dari Fraksi PKS`, `Dapil Kalsel II` after a legislature: no part of the office."""
         words = self.words
-        if not self.body or office_words().bodies.get(self.body[0].lower()) != "legislature":
+        if not self.body or body_type(self.body[0]) != "legislature":
             return False
         for j in range(i + 1, min(i + 9, len(words))):
             if words.at(j) in (",", "(") or self._honorific(j):
@@ -222,6 +271,10 @@ class PlaceReader:
         return i + 1
 
     def _skip_type_word(self, i: int) -> bool:
+        if self.words.fold(i) == "terpilih" and self.head.office_type == "executive":
+            self.elected = True
+            self._take(i + 1)
+            return True
         if self.words.fold(i) == "pada" and i + 1 in self.places:
             self.i = i + 1
             return True
@@ -246,9 +299,11 @@ class PlaceReader:
         run = self._capital_run(i)
         if run == i or run - i > 3 or self._honorific(i) or read_name(words, i) is None:
             return False
-        ranked = self.head.kind == "command" and self._honorific(run)
+        command = self.head.kind == "command"
+        ranked = command and self._honorific(run)
+        listed = command and words.at(run) == "," and match_head(words, run + 1) is not None
         apposed = words.at(run) == "," and not match_head(words, run + 1)
-        if not (ranked or (apposed and read_name(words, run + 1))):
+        if not (ranked or listed or (apposed and read_name(words, run + 1))):
             return False
         self.place_words = words.text[words.starts[i] : words.ends[run - 1]]
         if self.head.level == "district":
@@ -278,12 +333,15 @@ class PlaceReader:
         run = self._capital_run(i)
         if run == i:
             return False
-        best = 0
-        for size in range(1, min(4, run - i) + 1):
+        best = self._printed_elsewhere(i, run, kind)
+        for size in range(1, 0 if best else min(4, run - i) + 1):
             squashed = "".join(c for w in words.folded[i : i + size] for c in w if c.isalpha())
             if is_village(squashed):
                 best = size
-        follows_comma = words.at(run) in (",", "(") and read_name(words, run + 1) is not None
+        follows_comma = words.at(run) in (",", "(") and (
+            read_name(words, run + 1) is not None or match_head(words, run + 1) is not None
+        )
+        follows_comma = follows_comma or (self.head.village == kind and self._honorific(run))
         if not best and run == i + 1 and not follows_comma and not self._is_typed(i):
             return False
         if not best:
@@ -307,6 +365,20 @@ class PlaceReader:
             self.village += f" {self.words.at(self.i)}"
             self._take(self.i + 1)
         return True
+
+    def _printed_elsewhere(self, i: int, run: int, kind: str) -> int:
+        """How many words the village's name has where the text names it apart from this office."""
+        words = self.words
+        for size in range(run - i, 1, -1):
+            name = words.text[words.starts[i] : words.ends[i + size - 1]]
+            at = words.text.find(f"{kind} {name}")
+            while at >= 0:
+                after = at + len(kind) + 1 + len(name)
+                alone = words.text[after : after + 1] in (",", ".") or words.at(i + size) == ""
+                if alone and at + len(kind) + 1 != words.starts[i]:
+                    return size
+                at = words.text.find(f"{kind} {name}", after)
+        return 0
 
     def _village_end(self, i: int, run: int) -> int:
         """Where an unknown village's name ends: before a given name, else a name has two words."""

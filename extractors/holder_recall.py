@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.names import NamePhrase, is_given_name, opens_name
+from extractors.names import NamePhrase, is_common_word, is_given_name, opens_name
 from extractors.office_reader import OfficePhrase
 from extractors.office_words import body_type
 from extractors.offices import OfficeReading
@@ -161,6 +161,7 @@ class Recaller:
         words, i = self.words, name.first - 1
         if (
             opens_name(words.at(name.first))
+            or is_common_word(words.fold(i))
             or not words.is_capital(i)
             or i in self.covered
             or words.at(i).isdecimal()

@@ -20,7 +20,8 @@ _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
-_SAID = re.compile(r"di\w{3,}kan\Z|oleh\Z|menurut\Z")
+_SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
+_QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset({("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain")})
 
@@ -192,6 +193,10 @@ class _Linker(Recaller):
         words = self.words
         if words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&"):
             return True
+        if words.fold(j) in _QUARTERS or words.fold(j) == "disingkat":
+            return True
+        if words.fold(j) == "dengan":
+            return words.fold(j - 1) == "disingkat"
         if words.fold(j) == "dari":
             return open_ended and body_type(words.at(j + 1)) == "agency"
         if words.at(j) == "." and words.touches(j):
@@ -210,11 +215,14 @@ class _Linker(Recaller):
         first, *rest = name.name.split()
         if not self._is_plausible(name) or name.first in self.reading.places:
             return False
-        apart = words.at(name.first - 1) in (",", ")", "(") or name.first - 1 in self.covered
-        follows = words.fold(name.last)
+        before, follows = words.at(name.first - 1), words.fold(name.last)
         if not (words.at(name.last).islower() or follows in (",", ".", ")")):
             return False
-        return is_given_name(first) or (apart and (bool(rest) or follows in LINKS.speaking))
+        if is_given_name(first):
+            return True
+        if before in (",", ")", "("):
+            return bool(rest) or follows.isalpha()
+        return name.first - 1 in self.covered and (bool(rest) or follows in LINKS.speaking)
 
     def _is_bracketed(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
         """`Biduri (Direktur ICT Watch)`: the holder stands before the bracket."""
@@ -273,7 +281,10 @@ class _Linker(Recaller):
             if folded in LINKS.aside or (_TRANSITIVE.match(folded) and folded not in LINKS.links):
                 return None
         name = self.by_last.get(j)
-        return name if name is not None and self._is_plausible(name) else None
+        if name is None or not self._is_plausible(name):
+            return None
+        told = " " in name.name or is_given_name(name.name) or words.texts.count(name.name) > 1
+        return name if told else None
 
     def _name_before(self, last: int) -> NamePhrase | None:
         name = self.by_last.get(last)

@@ -121,11 +121,26 @@ def resolve(
     said = LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
     levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
     region = _nearest(office, levels, statements, offices)
+    village = _village_of_body(office, offices, text) if said is None else None
+    if village:
+        return None, village, "village"
     if region is None:
         region = _from_context(levels, statements, doc)
     if region is None:
         return None, None, head.level or "other"
     return region, region.name, region.level
+
+
+def _village_of_body(office: Office, offices: Sequence[Office], text: str) -> str | None:
+    """The village whose organisation the text names elsewhere: `Karang Taruna Desa X`."""
+    body = office.institution
+    if body is None or office.office_type not in ("pillar", "organisation"):
+        return None
+    for other in offices:
+        if other.institution == body and other.phrase.village:
+            return other.jurisdiction
+    found = re.search(rf"{re.escape(body)} (?=(?:Desa|Kelurahan|Gampong|Nagari) )", text, re.I)
+    return read_village(text, found.end()) if found else None
 
 
 def _is_numbered(office: Office) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from extractors.name_titles import (
     is_title_word,
@@ -23,6 +24,7 @@ from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
+_SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
@@ -75,12 +77,11 @@ def folded_set(words: str | Iterable[str]) -> frozenset[str]:
 def _names() -> _Names:
     data = load_vocabulary("names")
     institutions = load_vocabulary("institutions")
-    bodies = folded_set(" ".join(institutions["bodies"].values()))
     given = folded_set(data["given"])
-    every = " ".join(institutions["bodies"].values()).split()
+    every = _body_words(institutions)
     codes = institutions["words"]["codes"].split()
     short_capitals = frozenset(w.lower() for w in every + codes if w.isupper() and len(w) < 4)
-    bodies = bodies - given - short_capitals
+    bodies = folded_set(every) - given - short_capitals
     never = (folded_set(data["never"] + data["countries"]) | _head_words()) - given
     field_words = (
         folded_set(institutions["words"]["list"])
@@ -103,6 +104,17 @@ def _names() -> _Names:
         never_first=frozenset(w for w in bodies | never | field_words if len(w) > 1) - last_words,
         balinese=folded_set(data["balinese"]),
     )
+
+
+def _body_words(institutions: dict[str, Any]) -> list[str]:
+    """The words that open a body's name, and the abbreviations of such names."""
+    words = " ".join(institutions["bodies"].values()).split()
+    opening = folded_set(words)
+    return words + [
+        short
+        for short, full in institutions["expansions"].items()
+        if full.partition(" ")[0].lower() in opening
+    ]
 
 
 def opens_name(word: str) -> bool:
@@ -235,6 +247,9 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
         return 0
     folded = words.fold(i)
+    opens = not count and not titled and words.at(i - 1) in _SENTENCE_STARTS
+    if opens and words.is_capital(i + 1) and is_common_word(folded):
+        return 0  # `Ikut Kosim Rahman`
     if not count and _opens_with_code(words, i):
         return 0  # `KIP Sultra Najib Husain`
     if count == 1 and word in _ABBREVIATED_FIRST and not is_given_name(words.at(i - 1)):
@@ -250,6 +265,8 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
             return 0
         if _opens_with_initial(words, i):
             return 1
+    if count and len(word) == 2 and word.isupper() and not words.is_capital(i + 1):
+        return 1  # `Helmi AS`
     if _post().match(folded) and not is_given_name(word):
         return 0
     if folded in names.bodies or (

@@ -11,7 +11,7 @@ import re
 from extractors.complement_bodies import BodyReader
 from extractors.model import RegionMention
 from extractors.names import is_given_name, read_name
-from extractors.office_words import Head, match_head, office_words
+from extractors.office_words import Head, body_type, match_head, office_words
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
@@ -52,7 +52,7 @@ class Complement(BodyReader):
         """`Kabid Angkutan Jalan, Dishub Sultra, NAME`: the unit's body between commas."""
         words, i = self.words, self.i + 1
         if (
-            office_words().bodies.get(words.fold(i)) is None
+            body_type(words.at(i)) is None
             or not words.is_capital(i)
             or match_head(words, i)
         ):
@@ -99,6 +99,8 @@ class Complement(BodyReader):
             return self._take_village(i, self.head.village)
         if self.head.kind == "region":
             return self._skip_type_word(i) or self._unknown_place(i)
+        if self.head.kind == "fixed" and self.head.level == "national":
+            return False  # `Kapolri Jenderal Polisi NAME`
         return self._body_word(i)
 
     def _bracket(self) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.gazetteer import key
 from extractors.model import Level, OfficeType, Region
 from extractors.office_reader import OfficePhrase
-from extractors.office_words import body_type, expand
+from extractors.office_words import body_type, expand, office_words
 from extractors.regions import lookup, region_chain
 from extractors.vocabulary import load_vocabulary
 
@@ -39,13 +40,16 @@ def describe(phrase: OfficePhrase) -> Office:
     institution: str | None = " ".join(body) if body else None
     if head.kind == "minister":
         field = [*expanded(phrase.fields), *body]
-        position = " ".join([head.position, *(w for w in field if w != "Kementerian")])
+        bidang = head.position.rpartition(" ")[2]  # `Menko Bidang X`
+        field = [w for w in field if w not in ("Kementerian", bidang)]
+        position = " ".join([head.position, *field])
         institution = None
     elif head.kind == "region":
         institution = None
+        position = f"{position} terpilih" if phrase.elected else position
     elif head.kind == "command":
         named = phrase.place_words and phrase.place_words not in (institution or "")
-        place = phrase.place_words if named and body[0] not in _SEATED else None
+        place = _place_name(phrase) if named and body[0] not in _SEATED else None
         institution = " ".join([*body, *([place] if place else [])])
     elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
         position = f"{head.position} {body[0]}"
@@ -62,7 +66,7 @@ def describe(phrase: OfficePhrase) -> Office:
         and (in_name or _carries_place(body, office_type, head.kind))
     ):
         institution = institution.removesuffix(f" {phrase.place_words}")
-        institution = f"{institution} {phrase.place_words}"
+        institution = f"{institution} {_place_name(phrase)}"
     if in_name:
         region = None
     jurisdiction, level = _jurisdiction(phrase, region)
@@ -80,7 +84,16 @@ def describe(phrase: OfficePhrase) -> Office:
 
 
 # Courts and prosecutors' offices: the town after them is their seat, and gives the jurisdiction.
-_SEATED = frozenset({"Kejaksaan", "Pengadilan"})
+_SEATED = frozenset({"Kejaksaan", "Pengadilan", "Badan"})
+
+
+def _place_name(phrase: OfficePhrase) -> str | None:
+    """The place in a body's name, in full where it is abbreviated: `Polda Sulteng`."""
+    printed, place = phrase.place_words, phrase.place
+    if not printed or place is None or place.typed:
+        return printed
+    names = {key(name) for region in place.candidates for name in (region.name, region.short_name)}
+    return printed if key(printed) in names else place.candidates[0].short_name
 
 
 def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
@@ -112,7 +125,9 @@ def _by_region(position: str, region: Region | None) -> str:
 _KINDS = load_vocabulary("institutions")["kinds"]
 _UNITS = frozenset(_KINDS["units"].split())
 _WITH_TOWN = frozenset(_KINDS["seated"].split())
-_NATIONAL = frozenset(_KINDS["national"].split())
+_NATIONAL = frozenset(_KINDS["national"].split()) | {
+    expand(word) for word in _KINDS["national"].split()
+}
 _PILLAR_WORDS = frozenset(_KINDS["pillars"].split())
 
 
@@ -125,6 +140,8 @@ _PILLAR_NAMES = ("ikatan pekerja sosial", "taruna siaga", "karang taruna", "kamp
 
 def _without_type_word(body: Sequence[str]) -> Sequence[str]:
     """`Dinas PU Provinsi` without the type word that only tells the level."""
+    if len(body) > 2 and body[-1].lower() == "administrasi" and body[-2].lower() in LEVEL_WORDS:
+        return body[:-2]  # `Suku Dinas X Kota Administrasi`
     return body[:-1] if len(body) > 1 and body[-1].lower() in LEVEL_WORDS else body
 
 
@@ -139,12 +156,27 @@ LEVEL_WORDS: dict[str, Level] = {
 def expanded(parts: Sequence[str]) -> list[str]:
     """The words with abbreviations of the fixed list in full, none twice in a row."""
     out: list[str] = []
-    for part in parts:
-        for word in expand(part).split():
+    for full in _in_full(parts):
+        for word in full.split():
             if out and out[-1].lower() == word.lower() and word != ",":
                 continue
             out.append(word)
     return [_cased(word) for word in out]
+
+
+def _in_full(parts: Sequence[str]) -> Iterator[str]:
+    """The parts in full; abbreviations of several words (`PP dan PA`) before those of one."""
+    phrases, i = office_words().phrases, 0
+    while i < len(parts):
+        for size in (3, 2):
+            full = phrases.get(tuple(part.lower() for part in parts[i : i + size]))
+            if full is not None:
+                yield full
+                i += size
+                break
+        else:
+            yield expand(parts[i])
+            i += 1
 
 
 def _cased(word: str) -> str:
@@ -220,13 +252,23 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return False
     if body[0] == "Kantor" or phrase.body[-1].lower() in LEVEL_WORDS:
         return False
-    if phrase.head.office_type == "organisation" and {"Nasional", "Pusat", "PBNU", "DPP"} & set(
-        body
+    printed, name = {*phrase.body, *phrase.fields}, " ".join(body)
+    if phrase.head.office_type == "organisation" and (
+        not _CENTRAL.isdisjoint(printed) or (phrase.body[-1] == "Nasional" and name not in _EVERYWHERE)
     ):
         return True
-    return body[0] in _NATIONAL and not (
-        body[0] == "Kementerian" and phrase.head.position == "Kepala Kantor"
-    )
+    if body[:2] in (["DPR", "RI"], ["DPD", "RI"], ["MPR", "RI"]):
+        return True
+    if body[0] == "Kementerian" and (
+        phrase.head.position == "Kepala Kantor" or not _BRANCHES.isdisjoint(expanded(phrase.fields))
+    ):
+        return False
+    return not _NATIONAL.isdisjoint((phrase.body[0], body[0], name))
+
+
+_CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`
+_BRANCHES = frozenset({"Balai", "Kantor", "Loka", "Sentra", "Stasiun"})  # of a ministry, in a region
+_EVERYWHERE = frozenset({"Badan Amil Zakat Nasional"})  # in every region, whatever its name says
 
 
 def _region_of(phrase: OfficePhrase) -> Region | None:

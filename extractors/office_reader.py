@@ -34,6 +34,7 @@ class OfficePhrase:
     national: bool
     within: str | None
     open_run: tuple[int, int] | None
+    elected: bool = False
 
 
 def read_office(
@@ -92,4 +93,5 @@ def read_office(
         national=complement.national,
         within=complement.within,
         open_run=complement.open_run,
+        elected=complement.elected,
     )

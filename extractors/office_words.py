@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors.model import Level, OfficeType, RegionMention
 from extractors.names import folded_set, is_balinese_article, is_given_name
+from extractors.office_compounds import agency, agency_post
 from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
@@ -47,6 +48,7 @@ class OfficeWords:
     words: frozenset[str]
     codes: frozenset[str]
     expansions: dict[str, str]
+    phrases: dict[tuple[str, ...], str]
     named: frozenset[str]
     field_bodies: frozenset[str]
     pointed: frozenset[str]
@@ -81,6 +83,10 @@ def office_words() -> OfficeWords:
             bodies[word.lower()] = kind
             if word.isupper():
                 capitals.add(word.lower())
+    for short, full in institutions["expansions"].items():
+        opening = bodies.get(full.partition(" ")[0].lower())
+        if opening is not None:  # an abbreviated body is a body of the same kind
+            bodies.setdefault(short.lower(), opening)
     capitals.update(k.lower() for k in institutions["expansions"] if k.isupper())
     capitals.update(k.lower() for k in institutions["words"]["codes"].split() if k.isupper())
     capitals -= {word.lower() for word in institutions["expansions"] if not word.isupper()}
@@ -95,6 +101,7 @@ def office_words() -> OfficeWords:
         words=folded_set(institutions["words"]["list"]),
         codes=folded_set(institutions["words"]["codes"]),
         expansions={k.lower(): v for k, v in institutions["expansions"].items()},
+        phrases={tuple(k.split()): v for k, v in institutions["phrases"].items()},
         named=folded_set(institutions["bodies"]["named"]),
         field_bodies=folded_set(institutions["bodies"]["fields"]),
         capitals=frozenset(capitals),
@@ -128,21 +135,6 @@ def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
                 ),
             )
         )
-    for ending, field in data["agency_endings"].items():
-        for opening, position in (
-            ("kadis", "Kepala Dinas"),
-            ("kadin", "Kepala Dinas"),
-            ("kadi", "Kepala Dinas"),
-            ("ka" if ending.startswith("dik") else "kadis", "Kepala Dinas"),
-            ("sekdin", "Sekretaris Dinas"),
-            ("sekdis", "Sekretaris Dinas"),
-        ):
-            forms.append(
-                (
-                    opening + ending,
-                    Head(position, "head", None, (), "agency", f"Dinas {field}", None, False),
-                )
-            )
     return forms
 
 
@@ -150,6 +142,8 @@ def body_type(word: str) -> OfficeType | None:
     """The kind of body that a word opens (`Dinas`, `DPRD`, `Yayasan`), or None."""
     table, folded = office_words(), word.lower()
     kind = table.bodies.get(folded)
+    if kind is None and agency(folded):
+        return "agency"
     if kind is None and "-" in word:
         return body_type(word.partition("-")[0])
     if kind is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
@@ -164,18 +158,23 @@ def is_body_word(word: str) -> bool:
         return True
     if folded in table.codes or folded in table.expansions:
         return len(word) > 3 or word.isupper() or folded not in table.capitals
+    if agency(folded):
+        return True
     opening, hyphen, rest = word.partition("-")
     return bool(hyphen) and is_body_word(opening) and (is_body_word(rest) or rest.isupper())
 
 
 def expand(word: str) -> str:
     """The full form of an abbreviation of the fixed list; any other word as it is."""
-    full = office_words().expansions.get(word.lower())
+    table, folded = office_words(), word.lower()
+    full = table.expansions.get(folded) or agency(folded)
+    if full is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
+        return word  # `Pu`, `Kan` are no PU, KAN
     if (
         full is None
         and "-" in word
         and is_body_word(word)
-        and word.lower() not in office_words().words
+        and folded not in table.words
     ):
         parts = [expand(part) for part in word.split("-")]
         return " ".join(parts) if parts != word.split("-") else word
@@ -194,7 +193,8 @@ def match_head(
     """
     table = office_words()
     if words.folded[i] not in table.sizes and words.folded[i] != "ka":
-        return None
+        post = agency_post(words.folded[i])
+        return (_head_of_agency(*post), i + 1) if post else None
     if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
         return None  # `Lukmanul Hakim`
     for size in table.sizes.get(words.folded[i], ()):
@@ -215,6 +215,15 @@ def match_head(
         if words.is_capital(j) and (body_type(words.at(j)) or words.fold(j) in table.expansions):
             return table.heads[("kepala",)], j
     return None
+
+
+def opens_office(word: str) -> bool:
+    """Whether an office may open with this word in lower case: a cheap test before matching."""
+    return word in office_words().sizes or word == "ka" or agency_post(word) is not None
+
+
+def _head_of_agency(position: str, body: str) -> Head:
+    return Head(position, "head", None, (), "agency", body, None, False)
 
 
 def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
@@ -251,6 +260,8 @@ def is_blocked(words: TextWords, first: int) -> bool:
         if before == "upacara" and words.fold(first - 2) in ("inspektur", "pembina", "pemimpin"):
             return False
         return not (before == "se" and words.touches(first))
+    if before.isdecimal() and len(before) < 4 and before != "1":
+        return words.fold(first - 2) not in ("ke", "-")  # `15 Ketua Karang Taruna`
     if before in table.plural:
         return before not in ("perwakilan", "seorang", "unsur", "jajaran")
     return False

@@ -120,9 +120,11 @@ def _persons(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[_Perso
     """The links grouped by person; each person with the fullest form of the name in the text."""
     persons: list[_Person] = []
     called = second_names(reading.words, names)
-    for link in link_holders(reading, names):
+    links = link_holders(reading, names)
+    longer = {part for link in links if " " in link.name.name for part in name_key(link.name.name)}
+    for link in links:
         office = reading.resolved[link.office]
-        if _is_voice_of(link, reading, persons):
+        if _is_voice_of(link, reading, persons) or _is_beside_pillar(link, office, longer):
             continue
         own = called.get(name_key(link.name.name), link.name)
         person = _find_person(persons, own, office, reading)
@@ -154,6 +156,13 @@ def _is_voice_of(link: Link, reading: OfficeReading, persons: Sequence[_Person])
         and " " not in link.name.name
         and any(same_parts(name_key(link.name.name), person.key) for person in persons)
     )
+
+
+def _is_beside_pillar(link: Link, office: OfficeMention, longer: set[str]) -> bool:
+    """`Menurut NAME, TKSK bisa …`: an official's short name next to a pillar is no member of it."""
+    if office.office_type != "pillar" or link.by_name or link.name.honorifics:
+        return False
+    return " " not in link.name.name and not longer.isdisjoint(name_key(link.name.name))
 
 
 _VOICES = frozenset(load_vocabulary("roles")["links"]["voices"].split())
@@ -211,8 +220,9 @@ def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> No
         else:
             refused.add(key)
     for person in persons:
-        if len(person.key) == 1 and (name := is_first_mention_of(person.names[0], names, taken)):
-            person.add(name)
+        first = is_first_mention_of(person.names[0], names, taken) if len(person.key) == 1 else None
+        if first is not None:
+            person.add(first)
 
 
 # ---- mentions

@@ -8,11 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from rapidfuzz.distance import OSA
 from spacy.tokens import Doc
 
 from extractors.sentences import text_of
+from extractors.vocabulary import load_vocabulary
 
+_POSTS: tuple[str, ...] = tuple(load_vocabulary("offices")["context"]["often_misspelt"].split())
+_LEAST_POST = 8
 _WORD = re.compile(r"[Ss]e(?=-[A-Z])|[^\W_]+(?:['’`´\ufffd-][^\W_]+)*|[^\w\s]|\n")
 
 
@@ -53,8 +58,20 @@ def split_words(text: str) -> TextWords:
     """The words of `text` in order."""
     spans = [match.span() for match in _WORD.finditer(text)]
     texts = [text[start:end] for start, end in spans]
-    folded = [word.lower() for word in texts]
+    folded = [_folded(word) for word in texts]
     return TextWords(text, texts, folded, [s for s, _ in spans], [e for _, e in spans])
+
+
+@lru_cache(maxsize=16384)
+def _folded(word: str) -> str:
+    """The word in lower case; the name of a common post with one letter amiss as it should be."""
+    folded = word.lower()
+    if len(word) < _LEAST_POST or not word[0].isupper() or folded in _POSTS:
+        return folded
+    for post in _POSTS:
+        if abs(len(post) - len(folded)) < 2 and OSA.distance(folded, post, score_cutoff=1) == 1:
+            return post
+    return folded
 
 
 def words_of(doc: Doc) -> TextWords:

@@ -65,7 +65,7 @@ Staf Ahli Bupati Bidang Kemasyarakatan Kabupaten Tapin |
 Tenaga Ahli Menteri Sosial | Tenaga Ahli Menteri Sosial | - | - | Indonesia | national agency
 Koordinator Wilayah II PKH Provinsi Lampung |
     Koordinator Wilayah II | - | Program Keluarga Harapan | Provinsi Lampung | province pillar
-Ketua DPD KNPI Kabupaten Tapin | Ketua | - | DPD KNPI | Kabupaten Tapin | regency organisation
+Ketua DPD KNPI Kabupaten Tapin | Ketua | - | DPD Komite Nasional Pemuda Indonesia | Kabupaten Tapin | regency organisation
 Camat pada Kecamatan Loksado | Camat | - | - | Kecamatan Loksado | district executive
 Menteri Sosial (Mensos) RI | Menteri Sosial | - | - | Indonesia | national executive
 Wamensos | Wakil Menteri Sosial | - | - | Indonesia | national executive

@@ -1,0 +1,80 @@
+"""Posts that a verb states: `Pengurus Karang Taruna Aceh yang diketuai NAME`.
+
+The body stands before the verb (or `di bawah pimpinan`); the name follows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.model import RegionMention
+from extractors.office_complement import Complement
+from extractors.office_reader import OfficePhrase
+from extractors.office_words import Head, body_type, match_head, office_words
+from extractors.text_words import TextWords
+from extractors.vocabulary import load_vocabulary
+
+_WORDS = load_vocabulary("offices")["led"]
+_VERBS: dict[str, str] = _WORDS["verbs"]
+_BETWEEN = frozenset(_WORDS["between"].split())
+_ACTS = frozenset(_WORDS["acts"].split())
+_FARTHEST = 16  # words from the body's first word to the verb
+
+
+def leads(words: TextWords, i: int) -> bool:
+    """Whether word `i` is such a verb with a name after it."""
+    return words.folded[i] in _VERBS and words.is_capital(_after(words, i))
+
+
+def read_leader(
+    words: TextWords, i: int, places: dict[int, tuple[RegionMention, int]]
+) -> OfficePhrase | None:
+    """The post that the verb at word `i` states, as an office phrase right before the name."""
+    head = office_words().heads[(_VERBS[words.folded[i]],)]
+    begin = i
+    while words.fold(begin - 1) in _BETWEEN or words.at(begin - 1)[:1].isdecimal():
+        begin -= 1
+    for start in range(max(begin - _FARTHEST, 0), begin):
+        if not _opens_body(words, start) or words.fold(start - 1) in _ACTS:
+            continue
+        body = Complement(words, start, head, places)
+        body.read()
+        if body.body and body.last >= begin and "\n" not in words.texts[start:i]:
+            after = _after(words, i)
+            return _phrase(words, i, after, replace(head, needs_complement=False), body)
+    return None
+
+
+def _after(words: TextWords, i: int) -> int:
+    i += 1
+    while words.fold(i) in ("oleh", "langsung"):
+        i += 1
+    return i
+
+
+def _opens_body(words: TextWords, i: int) -> bool:
+    if not words.is_capital(i):
+        return False
+    if body_type(words.at(i)) == "organisation":
+        return True
+    found = match_head(words, i)
+    return found is not None and found[0].office_type == "pillar" and found[0].kind == "fixed"
+
+
+def _phrase(words: TextWords, first: int, last: int, head: Head, body: Complement) -> OfficePhrase:
+    return OfficePhrase(
+        first=first,
+        last=last,
+        start=words.starts[first],
+        end=words.ends[last - 1],
+        head=head,
+        acting=None,
+        fields=tuple(body.fields),
+        body=tuple(body.body),
+        place=body.place,
+        place_words=body.place_words,
+        village=body.village,
+        national=body.national,
+        within=body.within,
+        open_run=None,
+    )

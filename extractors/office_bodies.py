@@ -1,0 +1,212 @@
+"""Bodies that an office does not print: those of the nearest agency, house, unit or organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.jurisdictions import distance
+from extractors.office_description import LEVEL_WORDS, Office, expanded, tidy
+from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
+from extractors.text_words import TextWords
+
+
+_OWN_BODY = (
+    "Asisten",
+    "Staf",
+    "Inspektur",
+    "Kepala Urusan",
+    "Kepala Pelaksana",
+    "Kepala Biro",
+    "Kepala Bagian",
+    "Tenaga Ahli",
+)
+
+
+def inherited_institution(
+    office: Office, offices: Sequence[Office], words: TextWords
+) -> str | None:
+    """The office's body; a unit's head that prints none has that of the nearest agency."""
+    position = office.position
+    if position in ("Kepala Sekolah", "Kepala Madrasah") and office.institution is None:
+        return _nearest_school(words, office.phrase.start)
+    if office.institution is None and office.phrase.head.office_type == "organisation":
+        return _of_the_same_board(office, offices, words)
+    if office.office_type == "legislature" and not office.institution:
+        return _nearest_legislature(office, offices, words)
+    if office.office_type == "security" and office.phrase.head.kind == "unit":
+        return office.institution or _nearest_command(office, offices)
+    if office.institution and office.institution not in ("Dinas", "Badan"):
+        if office.institution.lower() in office_words().named:
+            full = _full_name(office.institution, office.phrase.start, words)
+            return full or office.institution
+        return office.institution
+    asks = office.phrase.head.kind == "unit" and office.office_type == "agency"
+    asks = asks and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
+    bare = office.institution in ("Dinas", "Badan")
+    if not (asks or bare) or position.startswith(_OWN_BODY):
+        return office.institution
+    here = office.phrase.start
+    opening = office.institution or _openings(office)
+    known = [
+        o for o in offices
+        if o is not office and o.institution and o.institution not in ("Dinas", "Badan")
+        and o.institution.startswith(opening) and o.office_type == "agency"
+    ]  # fmt: skip
+    earlier = [o for o in known if o.phrase.start < here]
+    if earlier:
+        return earlier[-1].institution
+    if known:
+        return known[0].institution
+    openings = (opening,) if isinstance(opening, str) else opening
+    return _nearest_body(words, here, openings) or office.institution
+
+
+def _of_the_same_board(
+    office: Office, offices: Sequence[Office], words: TextWords
+) -> str | None:
+    """The body of a chairman or secretary who is named without it: that of the others before.
+
+    `Ketua DPRD X, A, dan Wakil Ketua II B`; a numbered deputy without such a neighbour is one of
+    the house that the text names.
+    """
+    if not _BOARD.match(office.position) or office.phrase.fields:
+        return None
+    here = office.phrase.start
+    others = [
+        (distance(o.phrase.start, here), o.institution) for o in offices
+        if o.institution and o is not office and o.phrase.head.kind == "head"
+        and o.office_type in ("organisation", "legislature", "pillar")
+        and _BOARD.match(o.position) and abs(o.phrase.start - here) < _SAME_SCENE
+    ]  # fmt: skip
+    if others:
+        return min(others)[1]
+    numbered = office.position.startswith("Wakil") and office.position.endswith("I")
+    house = _nearest_legislature(office, offices, words) if numbered else None
+    return house or _nearest_organisation(words, here)
+
+
+def _nearest_organisation(words: TextWords, here: int) -> str | None:
+    """The last organisation that the text names before `here`, if not far from it."""
+    for i in reversed(range(words.index_from(here))):
+        if here - words.starts[i] > _SAME_SCENE:
+            return None
+        if not words.is_capital(i) or body_type(words.at(i)) != "organisation":
+            continue
+        if words.at(i).islower() or words.fold(i) in office_words().field_bodies - {"karang"}:
+            continue
+        end = _body_end(words, i)
+        while end > i + 1 and words.fold(end - 1) in _PLACE_TYPES:
+            end -= 1
+        if end > i + 1 or words.at(i).isupper():
+            return tidy(" ".join(expanded(words.texts[i:end])))
+    return None
+
+
+def _nearest_school(words: TextWords, here: int) -> str | None:
+    """The school that the text names nearest, before `here` if there is one."""
+    found: list[tuple[tuple[bool, int], str]] = []
+    for i, word in enumerate(words.texts):
+        if word in _SCHOOLS and (words.at(i + 1).isdecimal() or words.fold(i + 1) == "negeri"):
+            j = i + 1
+            while words.is_capital(j) or words.at(j).isdecimal():
+                j += 1
+            found.append((distance(words.starts[i], here), " ".join(words.texts[i:j])))
+    return min(found)[1] if found else None
+
+
+_SCHOOLS = frozenset("SD SDN SMP SMPN SMA SMAN SMK SMKN SLB SLBN MI MIN MTs MTsN MA MAN TK".split())
+_BOARD = re.compile(
+    r"(?:Ketua|Wakil Ketua|Sekretaris|Wakil Sekretaris|Bendahara|Wakil Bendahara)"
+    r"(?: Umum| Harian| I{1,3}| IV)?\Z"
+)
+_PLACE_TYPES = LEVEL_WORDS.keys() | {"desa", "kelurahan", "kecamatan", "gampong", "nagari"}
+_SAME_SCENE = 400  # characters
+_REGIONAL_HOUSES = {"papua": "DPRP", "aceh": "DPRA"}
+
+
+def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str | None:
+    """The nearest body that the text names apart from any office, before `here` if there is one."""
+    found: list[tuple[tuple[bool, int], str]] = []
+    for i, word in enumerate(words.texts):
+        if (
+            not word[0].isupper()
+            or body_type(word) != "agency"
+            or not expand(word).startswith(opening)
+        ):
+            continue
+        j = _body_end(words, i)
+        while j > i + 1 and words.fold(j - 1) in LEVEL_WORDS:
+            j -= 1
+        name = tidy(" ".join(expanded(words.texts[i:j])))
+        if " " in name:
+            found.append((distance(words.starts[i], here), name))
+    return min(found)[1] if found else None
+
+
+def _body_end(words: TextWords, i: int) -> int:
+    """The word after the name of the agency that word `i` opens; commas join fields of work."""
+    j, sure = i + 1, i + 1
+    while True:
+        if words.is_capital(j) and is_body_word(words.at(j)):
+            j += 1
+            sure = sure if words.at(j) == "," else j
+        elif words.fold(j) in (",", "dan") and words.is_capital(j + 1):
+            if not is_body_word(words.at(j + 1)) or match_head(words, j + 1):
+                return j if words.fold(j) == "dan" else sure
+            if words.fold(j) == "," and "dan" not in words.folded[j : j + 14]:
+                return j
+            j += 1
+        else:
+            return j
+
+
+def _full_name(bare: str, here: int, words: TextWords) -> str | None:
+    """The nearest body before `here` whose name opens with this word: `panti`, `forum tersebut`."""
+    folded = bare.lower()
+    if folded not in words.folded:
+        return None
+    for i in reversed(range(words.index_from(here))):
+        if words.folded[i] == folded and words.is_capital(i + 1):
+            j = i + 1
+            while words.is_capital(j) or (words.fold(j) == "dan" and words.is_capital(j + 1)):
+                j += 1
+            return f"{bare} {tidy(' '.join(expanded(words.texts[i + 1 : j])))}"
+    return None
+
+
+def _openings(office: Office) -> tuple[str, ...]:
+    """The first words of the bodies that may have such a unit."""
+    if office.phrase.head.level == "national":
+        return ("Kementerian", "Badan Nasional")
+    if office.position.startswith(("Kepala Bidang", "Kepala Sub Bidang")):
+        return ("Dinas", "Badan", "Kantor", "Balai", "Inspektorat")
+    return ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat")
+
+
+def _nearest_legislature(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
+    """The house whose committee or faction the office is of: the nearest that the text names."""
+    here = office.phrase.start
+    found = [
+        (distance(o.phrase.start, here), o.institution) for o in offices
+        if o.institution and o.office_type == "legislature"
+    ]  # fmt: skip
+    for i, word in enumerate(words.texts):
+        if word in ("DPR", "DPD") and words.fold(i + 1) == "ri":
+            found.append((distance(words.starts[i], here), f"{word} RI"))
+        elif word == "DPR" and words.fold(i + 1) in _REGIONAL_HOUSES:
+            house = _REGIONAL_HOUSES[words.fold(i + 1)]
+            found.append((distance(words.starts[i], here), house))
+        elif word in ("DPRD", "DPRA", "DPRK", "DPRP"):
+            found.append((distance(words.starts[i], here), word))
+    return min(found)[1] if found else None
+
+
+def _nearest_command(office: Office, offices: Sequence[Office]) -> str | None:
+    """The police or army unit whose officer is meant: that of the nearest commander."""
+    here = office.phrase.start
+    found = [
+        (distance(o.phrase.start, here), o.institution) for o in offices
+        if o.institution and o.phrase.head.kind == "command"
+    ]  # fmt: skip
+    return min(found)[1] if found else None

@@ -1,0 +1,72 @@
+"""Portmanteaus of agencies: `Disbudpar`, `Dinsosnakertrans`, `Kadisperindagkop`, `Sudinhub`.
+
+A prefix tells the post and the body, the syllables after it the fields of work. They are read
+with a table of syllables, so that a combination that no list holds is understood too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractors.vocabulary import load_vocabulary
+
+_BODIES = (("sudin", "Suku Dinas"), ("dinas", "Dinas"), ("dis", "Dinas"), ("din", "Dinas"))
+_POSTS = (
+    ("kasudin", "Kepala Suku Dinas", "Suku Dinas"),
+    ("kadinas", "Kepala Dinas", "Dinas"),
+    ("kadis", "Kepala Dinas", "Dinas"),
+    ("kadin", "Kepala Dinas", "Dinas"),
+    ("sekdis", "Sekretaris Dinas", "Dinas"),
+    ("sekdin", "Sekretaris Dinas", "Dinas"),
+)
+_PREFIXES = ("dis", "din", "sud", "kad", "kas", "sek")
+
+
+@cache
+def _syllables() -> dict[str, tuple[str, ...]]:
+    return {key: tuple(v) for key, v in load_vocabulary("institutions")["compounds"].items()}
+
+
+def agency(word: str) -> str | None:
+    """The agency that a word in lower case abbreviates (`disbudpar`), or None."""
+    return _agency(word) if word[:3] in _PREFIXES else None
+
+
+def agency_post(word: str) -> tuple[str, str] | None:
+    """Position and body of a post in one word in lower case (`kadisbudpar`), or None."""
+    return _agency_post(word) if word[:3] in _PREFIXES else None
+
+
+@cache
+def _agency(word: str) -> str | None:
+    return next((name for prefix, body in _BODIES if (name := _read(word, prefix, body))), None)
+
+
+@cache
+def _agency_post(word: str) -> tuple[str, str] | None:
+    for prefix, position, body in _POSTS:
+        if name := _read(word, prefix, body):
+            return position, name
+    return None
+
+
+def _read(word: str, prefix: str, body: str) -> str | None:
+    if not word.startswith(prefix) or len(word) == len(prefix):
+        return None
+    fields = _fields(word[len(prefix) :])
+    return f"{body} {_listed(fields)}" if fields else None
+
+
+def _fields(rest: str) -> tuple[str, ...] | None:
+    """The fields of the syllables, the longest first; None when they are not all known."""
+    if not rest:
+        return ()
+    for size in range(len(rest), 1, -1):
+        found = _syllables().get(rest[:size])
+        if found and (more := _fields(rest[size:].removeprefix("-"))) is not None:
+            return found + more
+    return None
+
+
+def _listed(fields: tuple[str, ...]) -> str:
+    return " dan ".join(part for part in (", ".join(fields[:-1]), fields[-1]) if part)
