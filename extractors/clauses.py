@@ -55,12 +55,11 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """The verb of which the counted is the subject, and whether it is denied."""
+    """A verb of which the counted is the subject, and whether it is denied."""
 
     at: int
     word: str
     denied: bool
-    relative: bool  # only `yang VERB` was found
 
 
 def clause_of(words: TextWords, start: int, end: int, first: int, last: int) -> Clause:
@@ -95,8 +94,13 @@ def governor_of(clause: Clause) -> Governor:
     return Governor(i, "", amount, agent)
 
 
-def predicate_of(clause: Clause, governor: Governor) -> Predicate | None:
-    """The first verb to the right, over origins, brackets, lists and relative clauses."""
+def predicates_of(
+    clause: Clause, governor: Governor
+) -> tuple[Predicate | None, Predicate | None]:
+    """The verb of the clause to the right, and the verb of a relative clause before it.
+
+    Origins, brackets and lists are walked over.
+    """
     relative: Predicate | None = None
     after_yang = denied = False
     over_commas = is_bound(governor.word)
@@ -109,12 +113,12 @@ def predicate_of(clause: Clause, governor: Governor) -> Predicate | None:
         elif word == "yang":
             after_yang = True
         elif (is_verb(word) and not clause.words.is_capital(i)) or _is_object_voice(clause, i):
-            found = Predicate(i, word, denied, after_yang)
+            found = Predicate(i, word, denied)
             if not after_yang:
-                return found
+                return found, relative
             relative = relative or found
             after_yang = denied = False
-    return relative
+    return None, relative
 
 
 def _is_object_voice(clause: Clause, i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
@@ -56,6 +56,8 @@ _OFFICIALS = re.compile(
     rf"\b(?P<office>{any_of(_VOCABULARY['officials']['words'])})(?:\s+(?:dari|se|di))?\s*$", re.I
 )
 _OFFICIAL_REGIONS = re.compile(rf"\s+(?:{any_of(_VOCABULARY['officials']['regions'])})\b", re.I)
+_ELLIPSIS = re.compile(r"\s+(?:dari|asal|lainnya dari)\s+(?:[a-z]+\s+)?[A-Z]")
+_CARRIES = re.compile(r"\s+(?:dari|asal|di)\b[^.;:\d\n]{2,50}?(?:,|\bdan|\bserta|&)\s*")
 _PILLAR_GAP = re.compile(rf"\.?\s*(?:(?:{any_of(_VOCABULARY['fillers']['pillar'])})\s+)*", re.I)
 
 
@@ -72,8 +74,21 @@ class Counted:
 
 def find_counted(text: str, numbers: list[Number], pillars: list[PillarName]) -> list[Counted]:
     """The numbers that count people or bodies, in the order of the text."""
-    found = (_counted(text, numbers, i, pillars) for i in range(len(numbers)))
-    return [counted for counted in found if counted]
+    found: list[Counted] = []
+    for i, number in enumerate(numbers):
+        counted = _counted(text, numbers, i, pillars)
+        if counted is None and found and _ELLIPSIS.match(text, number.end):
+            counted = _as_before(text, found[-1], number)
+        if counted:
+            found.append(counted)
+    return found
+
+
+def _as_before(text: str, before: Counted, number: Number) -> Counted | None:
+    """`78 TKSK dari DIY dan 38 dari Jawa Tengah`: a number whose unit stands at the one before."""
+    if not _CARRIES.fullmatch(text, before.end, number.start):
+        return None
+    return replace(before, number=number, end=number.end)
 
 
 def _counted(

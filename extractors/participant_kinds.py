@@ -55,6 +55,8 @@ _OWNED = re.compile(
     re.I,
 )
 _NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
+_AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.I)
+_IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
 _JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
 _DECISION = re.compile(
     r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\s+(?:\w+\s+){0,3}"
@@ -92,7 +94,9 @@ _REFUSED_BEFORE = re.compile(
     rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I
 )
 _REFUSED_AFTER = re.compile(
-    rf"[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:{any_of(_REFUSED['after'])})\b", re.I
+    rf"[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:(?P<state>{any_of(_REFUSED['states'])})"
+    rf"|masing-masing\s+[a-z]|{any_of(_REFUSED['after'])})\b",
+    re.I,
 )
 _EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
 _SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
@@ -203,7 +207,11 @@ def _of_place(statement: Statement, previous: Row, gap: str) -> bool:
 def _is_refused(counted: Counted, head: str, tail: str) -> bool:
     if _REFUSED_BEFORE.search(head[-90:]) or _RATE.search(head[-90:]):
         return True
-    if _REFUSED_AFTER.match(tail) and not (_TO.search(head[-60:]) and _GOODS.search(head)):
+    if after := _REFUSED_AFTER.match(tail):
+        in_need = after["state"] and _TO.search(head[-60:]) and _GOODS.search(head)
+        if not in_need:
+            return True
+    if _IF.search(head):
         return True
     if _STAYED_AWAY.match(tail) or _OWNED.search(head[-40:]):
         return True
@@ -211,7 +219,7 @@ def _is_refused(counted: Counted, head: str, tail: str) -> bool:
         map(is_attendance, re.findall(r"[a-z]+", tail[:60]))
     ):
         return True
-    return bool(_JOINED.match(tail) and _NOW.search(head))
+    return bool((_JOINED.match(tail) or _AMOUNT.search(head)) and _NOW.search(head))
 
 
 def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:

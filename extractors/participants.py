@@ -34,6 +34,7 @@ _SAYS_SO = re.compile(
     r"|\b(?:peserta|pesertanya|undangan|hadirin)\b[^.;,\d]*$",
     re.I,
 )
+_SWORN = re.compile(r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan)\s+(?:sebanyak\s+)?$")
 _HANDS_OVER = re.compile(
     r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan"
     r"|penyerahan|penyaluran)\b",
@@ -57,6 +58,7 @@ def find_participants(doc: Doc) -> list[Participants]:
     text, pillars = text_of(doc), pillar_names_of(doc)
     event = next((i for i, e in enumerate(doc._.events) if e.is_primary), None)
     rows: list[Participants] = []
+    parts: set[int] = set()  # where the rows of parts by place start
     aid = _is_aid(doc, text)
     regions = [mention.span.start for mention in doc._.regions]
     previous: Row | None = None
@@ -70,9 +72,11 @@ def find_participants(doc: Doc) -> list[Participants]:
         if not doc._.events and not _sure(statement, aid and row.kind == "beneficiary"):
             continue
         previous = row
+        if row.is_part:
+            parts.add(counted.number.start)
         rows.append(_participants(doc, text, row, event))
     rows.extend(_of_lists(doc, text, numbers, pillars, rows, event))
-    return _exact_only(sorted(rows, key=lambda row: row.span.start))
+    return _exact_only(sorted(rows, key=lambda row: row.span.start), parts)
 
 
 def _statement(
@@ -126,6 +130,8 @@ def _sure(statement: Statement, received: bool) -> bool:
     counted = statement.counted
     if counted.unit in _SHOWS:
         return False
+    if _SWORN.search(statement.head[-60:]):
+        return True
     if received and statement.lead:
         return True
     if counted.unit_kind in _SURE_KINDS or _SAYS_SO.search(statement.head[-80:]):
@@ -158,10 +164,13 @@ def _participants(doc: Doc, text: str, row: Row, event: int | None) -> Participa
     )
 
 
-def _exact_only(rows: list[Participants]) -> list[Participants]:
+def _exact_only(rows: list[Participants], parts: set[int]) -> list[Participants]:
     """Of the same people stated several times, the exact statement; the first of equal ones."""
     kept: list[Participants] = []
     for i, row in enumerate(rows):
+        if row.span.start in parts:
+            kept.append(row)
+            continue
         others = [r.count for j, r in enumerate(rows) if j != i and r.kind == row.kind]
         if any(_makes_exact(other, row.count) for other in others):
             continue

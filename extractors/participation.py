@@ -16,7 +16,7 @@ from extractors.clauses import (
     governor_of,
     is_bound,
     is_verb,
-    predicate_of,
+    predicates_of,
     words_before,
 )
 from extractors.counted import Counted
@@ -40,15 +40,17 @@ def part_in_clause(clause: Clause, counted: Counted, lead: bool) -> Part | None:
     `lead`: the sentence opens the article, where the news stands.
     """
     governor = governor_of(clause)
-    predicate = predicate_of(clause, governor)
-    if predicate and predicate.relative and predicate.word in _SUBJECT["came"]:
-        return "none" if predicate.denied else "came"  # dari 16 pengurus yang hadir
+    predicate, relative = predicates_of(clause, governor)
+    if relative and relative.word in _SUBJECT["came"]:
+        return "none" if relative.denied else "came"  # dari 16 pengurus yang hadir
     if part := _by_governor(clause, governor, counted, lead):
         return part
     if governor.amount and (part := _by_noun(clause, governor)):
         return part
     if predicate and _is_subject(governor):
         return _by_predicate(clause, predicate, counted, lead)
+    if relative and relative.word in _SUBJECT["served"]:
+        return "received"
     return None
 
 
@@ -142,7 +144,8 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
 def _is_subject(governor: Governor) -> bool:
     """Whether the counted opens its clause: behind a mark, a conjunction, an adverb of time."""
     word = governor.word
-    return is_bound(word) or word in _NOUNS["openers"] or word in _OBJECT["says"]
+    opens = word in _NOUNS["openers"] or word in _OBJECT["says"] or word.isdecimal()
+    return opens or is_bound(word)
 
 
 def _by_predicate(
@@ -152,13 +155,13 @@ def _by_predicate(
     if word in _SUBJECT["served"]:
         return "received"
     if predicate.denied or word in _SUBJECT["none"]:
-        return "none"
+        return None if counted.unit_kind == "attendee" else "none"
     following = [clause.word(predicate.at + k) for k in range(1, 4)]
     if word in _SUBJECT["received"]:
         if _ACTS["held"].intersection(following) or _ACTS["papers"].intersection(following):
             return "came"
         return "given"
-    if predicate.relative or counted.number.count.high == 1:
+    if counted.number.count.high == 1:
         return None
     if word in _SUBJECT["acts_on"]:
         return "came" if lead else None
