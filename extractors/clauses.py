@@ -112,6 +112,8 @@ def predicates_of(
             denied = True
         elif word == "yang":
             after_yang = True
+        elif after_yang and word in _NO_VERBS:
+            after_yang = False  # yang berasal dari desa itu: the verb of the clause still follows
         elif (is_verb(word) and not clause.words.is_capital(i)) or _is_object_voice(clause, i):
             found = Predicate(i, word, denied)
             if not after_yang:

@@ -36,7 +36,8 @@ _BODIES_BEFORE = re.compile(
     r"(?:\s+(?:oleh|sebanyak|perwakilan|utusan|wakil|delegasi|peserta|dari|sekitar))*\s*$",
     re.I,
 )
-_BODIES_AFTER = re.compile(rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})\b", re.I)
+_BODIES_AFTER = re.compile(rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})", re.I)
+_BY = re.compile(r"\boleh\s+(?:sebanyak\s+)?$", re.I)
 _RECEIVING_BODIES = frozenset(_RECEIVED["bodies"])
 # 96 TKSK duduk di aula. Mereka mengikuti bimtek
 _THEY = re.compile(
@@ -47,6 +48,10 @@ _STAYED_AWAY = re.compile(
     r"\s+(?:yang\s+|di antaranya\s+)?(?:(?:tidak|tak|belum|batal|urung)\s+(?:\w+\s)?"
     r"(?:hadir|ikut|mengikuti|datang|menghadiri|berangkat)|absen|berhalangan)\b",
     re.I,
+)
+_EACH = (
+    r"(?:desa|kelurahan|kecamatan|kabupaten|kota|provinsi|nagari|gampong|kampung|wilayah|daerah"
+    r"|lembaga|sekolah|opd|instansi)"
 )
 # Petugasnya dua orang: whom somebody has
 _OWNED = re.compile(
@@ -66,6 +71,7 @@ _DECISION = re.compile(
 _IN_FRONT = re.compile(r"\b(?:di hadapan|dihadapan|di depan)\s+$", re.I)
 _RELEASES = re.compile(r"\bmelepas\s+$", re.I)
 _EXACTLY = re.compile(r"[\s,(–-]*(?:persisnya|tepatnya|pastinya)\s+", re.I)
+_STAND_INS = ("perwakilan", "wakil", "utusan")
 _SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
 _NAMED_OFFICE = re.compile(
     r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
@@ -95,7 +101,7 @@ _REFUSED_BEFORE = re.compile(
 )
 _REFUSED_AFTER = re.compile(
     rf"[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:(?P<state>{any_of(_REFUSED['states'])})"
-    rf"|masing-masing\s+[a-z]|{any_of(_REFUSED['after'])})\b",
+    rf"|masing-masing\s+{_EACH}|{any_of(_REFUSED['after'])})\b",
     re.I,
 )
 _EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
@@ -109,7 +115,7 @@ _LIST_GAP = re.compile(
     r"[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*"
     r"(?:(?:sebanyak|sejumlah|oleh|perwakilan|utusan|wakil)\s+)?"
 )
-_RATE = re.compile(r"\bmasing-masing\s+[a-z][^.,;\d]{0,60}$")
+_RATE = re.compile(rf"\bmasing-masing\s+{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
 # parts by place: utusan Desa A 50 orang, Desa B (25 orang)
 _JOINT = re.compile(
@@ -234,13 +240,14 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     if part == "spoke":
         return "speaker"
     if part == "received" or _received(statement, head, tail) or (statement.aid and _recipients(counted, head)):
-        return None if _SYMBOLIC.search(head) else "beneficiary"
+        symbolic = counted.unit in _STAND_INS and _SYMBOLIC.search(head)
+        return None if symbolic else "beneficiary"
     if _deployed(counted, head, tail):
         return "participant"
     if part in ("given", "none"):
         return None
     if counted.unit_kind == "body":
-        came = part == "came" and _BODIES_AFTER.match(tail)
+        came = part == "came" and (_BODIES_AFTER.match(tail) or _BY.search(head))
         return "participant" if came else None
     if part == "came" and counted.unit_kind == "household" and _RELEASES.search(head):
         return None  # out of the programme, not on their way
@@ -277,12 +284,16 @@ def _given_before(counted: Counted, head: str, tail: str) -> bool:
     )
 
 
-def is_deployed(statement: Statement) -> bool:
-    """`mengirim 24 personel Tagana`, `30 relawan disiagakan`: helpers sent to the event."""
-    return _deployed(statement.counted, statement.head, statement.tail)
+def says_they_came(statement: Statement) -> bool:
+    """Whether a verb of attendance stands by the counted, so that no event need be known."""
+    beside = statement.head[-60:] + statement.tail[:80]
+    return any(map(is_attendance, re.findall(r"[a-z]+", beside))) or bool(
+        _TAUGHT_BEFORE.search(statement.head[-160:])
+    )
 
 
 def _deployed(counted: Counted, head: str, tail: str) -> bool:
+    """`mengirim 24 personel Tagana`, `30 relawan disiagakan`: helpers sent to the event."""
     if counted.pillar.pillar not in _DEPLOYED if counted.pillar else counted.unit not in _HELPERS:
         return False
     return bool(_SENT.search(head) or _SENT_AFTER.match(tail))

@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 from extractors.clauses import clause_of
 from extractors.counted import Counted, find_counted
 from extractors.model import Count, Participants, Pillar
-from extractors.numbers import Number, numbers_of
-from extractors.participant_kinds import Row, Statement, is_deployed, judge
-from extractors.pillar_attendance import find_pillar_attendance
-from extractors.pillar_names import PillarName, pillar_names_of
+from extractors.numbers import numbers_of
+from extractors.participant_kinds import Row, Statement, judge, says_they_came
+from extractors.pillar_attendance import PillarAttendance, find_pillar_attendance
+from extractors.pillar_names import pillar_names_of
 from extractors.sentences import span_of, starts_of, text_of
 from extractors.text_words import words_of
 from extractors.vocabulary import any_of, load_vocabulary
@@ -62,7 +62,11 @@ def find_participants(doc: Doc) -> list[Participants]:
     aid = _is_aid(doc, text)
     regions = [mention.span.start for mention in doc._.regions]
     previous: Row | None = None
+    lists = find_pillar_attendance(text, numbers, pillars)
+    listed = {item.number.start for item in lists}
     for counted in find_counted(text, numbers, pillars):
+        if counted.number.start in listed:
+            continue
         statement = _statement(doc, text, counted, aid, regions)
         if previous and previous.counted.number.start < statement.first:
             previous = None
@@ -75,7 +79,7 @@ def find_participants(doc: Doc) -> list[Participants]:
         if row.is_part:
             parts.add(counted.number.start)
         rows.append(_participants(doc, text, row, event))
-    rows.extend(_of_lists(doc, text, numbers, pillars, rows, event))
+    rows.extend(_of_lists(doc, lists, rows, event))
     return _exact_only(sorted(rows, key=lambda row: row.span.start), parts)
 
 
@@ -91,12 +95,7 @@ def _statement(
 
 
 def _of_lists(
-    doc: Doc,
-    text: str,
-    numbers: list[Number],
-    pillars: list[PillarName],
-    rows: list[Participants],
-    event: int | None,
+    doc: Doc, lists: list[PillarAttendance], rows: list[Participants], event: int | None
 ) -> list[Participants]:
     """Rows of lists with the number behind the pillar, except what is counted already."""
     taken = [row.span for row in (*rows, *doc._.pillar_figures)]
@@ -111,7 +110,7 @@ def _of_lists(
             expected=False,
             event=event,
         )
-        for item in find_pillar_attendance(text, numbers, pillars)
+        for item in lists
         if not any(span.start <= item.number.start < span.end for span in taken)
     ]
 
@@ -136,7 +135,7 @@ def _sure(statement: Statement, received: bool) -> bool:
         return True
     if counted.unit_kind in _SURE_KINDS or _SAYS_SO.search(statement.head[-80:]):
         return True
-    return counted.pillar is not None and not is_deployed(statement)
+    return counted.pillar is not None and says_they_came(statement)
 
 
 def _is_aid(doc: Doc, text: str) -> bool:
@@ -171,10 +170,18 @@ def _exact_only(rows: list[Participants], parts: set[int]) -> list[Participants]
         if row.span.start in parts:
             kept.append(row)
             continue
-        others = [r.count for j, r in enumerate(rows) if j != i and r.kind == row.kind]
+        others = [
+            r.count
+            for j, r in enumerate(rows)
+            if j != i and r.kind == row.kind and _same_group(r, row)
+        ]
         if any(_makes_exact(other, row.count) for other in others):
             continue
-        if any(k.kind == row.kind and k.count == row.count and _same_group(k, row) for k in kept):
+        parted = (r for r in rows if r.span.start in parts)
+        if any(
+            k.kind == row.kind and k.count == row.count and _same_group(k, row)
+            for k in (*kept, *parted)
+        ):
             continue
         kept.append(row)
     return kept

@@ -41,12 +41,15 @@ def part_in_clause(clause: Clause, counted: Counted, lead: bool) -> Part | None:
     """
     governor = governor_of(clause)
     predicate, relative = predicates_of(clause, governor)
-    if relative and relative.word in _SUBJECT["came"]:
+    owned = governor.word in _OBJECT["has"]
+    if relative and relative.word in _SUBJECT["came"] and not owned:
         return "none" if relative.denied else "came"  # dari 16 pengurus yang hadir
     if part := _by_governor(clause, governor, counted, lead):
         return part
-    if governor.amount and (part := _by_noun(clause, governor)):
+    if not _is_subject(governor) and (part := _by_noun(clause, governor)):
         return part
+    if predicate is None and not governor.amount:
+        predicate = relative
     if predicate and _is_subject(governor):
         return _by_predicate(clause, predicate, counted, lead)
     if relative and relative.word in _SUBJECT["served"]:
@@ -77,6 +80,8 @@ def _by_governor(
     if word in _OBJECT["says"] or not (is_verb(word) or word in _AGENT["came"]):
         return None
     if clause.word(governor.at - 1) == "yang" and word not in _OBJECT["none"]:
+        if word in _SUBJECT["served"]:
+            return "received"
         return None if word in _SUBJECT["none"] else "came"  # yang turun pagi ini 85 orang
     if word in _AGENT["spoke"]:
         return "spoke" if counted.unit_kind != "body" else None

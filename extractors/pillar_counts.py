@@ -39,14 +39,14 @@ _STATUS_AFTER = re.compile(
     re.I,
 )
 _STATUS_BEFORE = re.compile(
-    rf"\byang\s+(?:(?:sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
-    r"(?:(?:hanya|baru|tinggal|tersisa|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
+    rf"\byang\s+(?:(?:sudah|telah|masih|kini|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
+    r"(?:[^.;,\d]{0,140}?\b(?=sebanyak|berjumlah))?(?:(?:hanya|baru|tinggal|tersisa|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
     re.I,
 )
 _TIER = re.compile(r"\s+(?:pratama|muda|madya|utama|purna)\b", re.I)  # a subtotal by tier
-_THEIR_NUMBER = re.compile(
-    r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
-)
+_THEIR_NUMBER = re.compile(rf"\b(?:{any_of(_FILLERS['theirs'])})\b[^.;]{{0,40}}$", re.I)
+_MEMBERS = ("orang", "anggota", "personel", "personil", "pengurus", "relawan", "jiwa")
+_HAS = re.compile(rf"[^.,;\d]{{0,60}}?\b(?:{any_of(_FILLERS['has'])})\s+", re.I)
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
 _NEAR, _FAR, FARTHEST = 60, 250, 600  # characters between what belongs together
 _PLACE_GAP = re.compile(
@@ -158,6 +158,8 @@ def _pillar_before(
     word = unit["unit"].lower() if unit else None
     linked = not _NEW_SENTENCE.search(gap) and pillar.start not in counted and _LINK.fullmatch(gap)
     if linked and (unit or _ends_phrase(text, number.end)):
+        return PillarCount(number, pillar, pillar.start, end, word)
+    if word in _MEMBERS and pillar.start not in counted and _HAS.fullmatch(gap):
         return PillarCount(number, pillar, pillar.start, end, word)
     if unit and _THEIR_NUMBER.search(gap):
         return PillarCount(number, pillar, number.start, end, word)

@@ -46,9 +46,13 @@ _REFUSED_BEFORE = re.compile(
 _RATE = rf"\bper\b(?!\s+(?:{any_of(_DATE_WORDS)}|\d))"
 _REFUSED_AFTER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?"
-    rf"(?:/\s?[a-z]|{_RATE}|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b)",
+    rf"(?:/\s?[a-z]|{_RATE}|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b"
+    rf"|(?:saat ini\s+)?(?:{any_of(_VOCABULARY['refused']['persons'])})\b"
+    rf"|(?:(?-i:[A-Z])\w+\s+){{0,3}}yang\s+(?:telah\s+|sudah\s+)?"
+    rf"(?:(?:{any_of(_VOCABULARY['refused']['after'])})\b|\w+\s+(?:ini|tersebut)\b))",
     re.I,
 )
+_KINDS = 30  # fewer pillars of social welfare are the kinds of them
 _OUT_OF = re.compile(r"\d\s+(?:[\w()]+\s+){0,5}(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _STATUSES: dict[str, re.Pattern[str]] = {
     status: re.compile(rf"\b(?:{any_of(words)})\b", re.I)
@@ -69,7 +73,8 @@ _WHOLE_BEFORE = re.compile(r"\bdari\s+(?:total\s+|jumlah\s+)?$", re.I)
 _PART_NEXT = re.compile(
     r"[^.;,\d]{0,60},\s*(?:sebanyak|baru|hanya|ada|yang|sudah)?\s*(?:\w+\s+){0,3}\d"
 )
-_PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
+_PROPOSED = re.compile(r"\b(?:di ?|meng)usulkan\b")
+_BUT_ONE = re.compile(r"\b(?:hanya|baru|cuma|tinggal|ada)\s+$", re.I)
 _AS_OF = re.compile(
     r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
     re.I,
@@ -115,6 +120,10 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     head = text[first : candidate.start]
     tail = text[candidate.end : last]
     if _REFUSED_BEFORE.search(text[first : number.start]) or _REFUSED_AFTER.match(tail):
+        return False
+    if pillar.pillar == "psks" and number.count.high is not None and number.count.high <= _KINDS:
+        return False
+    if number.count.high == 1 and not _BUT_ONE.search(head[-20:]):
         return False
     if number.count.qualifier == "indefinite" and not _STRONG.search(head + tail):
         return False
