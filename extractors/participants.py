@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from extractors.clauses import clause_of
 from extractors.counted import Counted, find_counted
-from extractors.model import Count, Participants, Pillar
-from extractors.numbers import numbers_of
+from extractors.model import Participants, Pillar
+from extractors.numbers import makes_exact, numbers_of
 from extractors.participant_kinds import Row, Statement, judge, says_they_came
 from extractors.pillar_attendance import PillarAttendance, find_pillar_attendance
 from extractors.pillar_names import pillar_names_of
@@ -175,7 +175,7 @@ def _exact_only(rows: list[Participants], parts: set[int]) -> list[Participants]
             for j, r in enumerate(rows)
             if j != i and r.kind == row.kind and _same_group(r, row)
         ]
-        if any(_makes_exact(other, row.count) for other in others):
+        if any(makes_exact(other, row.count) for other in others):
             continue
         parted = (r for r in rows if r.span.start in parts)
         if any(
@@ -194,15 +194,3 @@ def _same_group(one: Participants, other: Participants) -> bool:
     if units[0] != units[1] and not _GENERIC.intersection(units):
         return False
     return one.pillar == other.pillar or None in (one.pillar, other.pillar)
-
-
-def _makes_exact(other: Count, loose: Count) -> bool:
-    """Whether `other` states more exactly the number that `loose` rounds."""
-    if loose.qualifier == "exact" or other.low is None or other.qualifier == "indefinite":
-        return False
-    if other.qualifier != "exact" and loose.qualifier != "indefinite":
-        return False
-    low = loose.low if loose.low is not None else 0
-    high = loose.high if loose.high is not None else low * 2
-    slack = high // 10 if loose.qualifier in ("approx", "at_least", "at_most") else 0
-    return low - slack <= other.low <= high + slack

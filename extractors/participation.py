@@ -173,6 +173,11 @@ def _by_predicate(
     return "came"
 
 
+def met(clause: Clause, counted: Counted) -> bool:
+    """Whether the word in front makes them come: a preposition of company, a verb of gathering."""
+    return _by_governor(clause, governor_of(clause), counted, lead=False) == "came"
+
+
 def is_attendance(word: str) -> bool:
     """Whether the verb by itself says that its subject came."""
     return word in _SUBJECT["came"]

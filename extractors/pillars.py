@@ -13,12 +13,16 @@ from typing import cast
 
 from spacy.tokens import Doc
 
+from extractors.clauses import clause_of
+from extractors.counted import Counted
 from extractors.gazetteer import region_by_code
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
-from extractors.numbers import numbers_of
+from extractors.numbers import makes_exact, numbers_of
+from extractors.participation import met
 from extractors.pillar_counts import FARTHEST, STATUS, PillarCount, find_pillar_counts
 from extractors.pillar_names import pillar_names_of
 from extractors.sentences import span_of, starts_of, text_of
+from extractors.text_words import words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
@@ -71,7 +75,16 @@ _VILLAGE = re.compile(
 # dari 576 TKSK di Jawa Tengah, sebanyak 573 hadir
 _WHOLE_BEFORE = re.compile(r"\bdari\s+(?:total\s+|jumlah\s+)?$", re.I)
 _PART_NEXT = re.compile(
-    r"[^.;,\d]{0,60},\s*(?:sebanyak|baru|hanya|ada|yang|sudah)?\s*(?:\w+\s+){0,3}\d"
+    r"[^.;,\d]{0,60},\s*(?:sebanyak|baru|hanya|ada|yang|sudah|terdapat)?\s*(?:\w+\s+){0,3}\d"
+    r"|[^.;,\d]{0,200}\b(?:sebanyak|hanya|baru)\s+\d"
+)
+_BY_KIND = re.compile(r"\b(?:terdiri|rincian\w*|meliputi|yakni|yaitu|mencakup)\b", re.I)
+_OURS = re.compile(
+    r"\b(?:kita|kami)\s+(?:juga\s+|sudah\s+|telah\s+|hanya\s+)?(?:punya|memiliki|mempunyai)\b"
+)
+_OFFICE_OF = re.compile(
+    r"\b(?:camat|lurah|kades|kepala desa|perbekel|keuchik|danramil|kapolsek|ketua|warga|asal)\s+$",
+    re.I,
 )
 _PROPOSED = re.compile(r"\b(?:di ?|meng)usulkan\b")
 _BUT_ONE = re.compile(r"\b(?:hanya|baru|cuma|tinggal|ada)\s+$", re.I)
@@ -87,13 +100,18 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
     if not pillars:
         return []
     text, numbers = text_of(doc), numbers_of(doc)
-    figures = []
-    places: list[RegionMention] | None = None
-    for candidate in find_pillar_counts(doc, text, numbers, pillars):
+    counts = find_pillar_counts(doc, text, numbers, pillars)
+    if not counts:
+        return []
+    figures: list[PillarFigure] = []
+    places, items = _places(doc, text), _items(counts)
+    for candidate in counts:
         first, last = _sentence_of(doc, text, candidate.start)
-        if _is_stock(text, candidate, first, last):
-            places = _places(doc) if places is None else places
-            figures.append(_figure(doc, text, candidate, first, last, places))
+        if _is_stock(text, candidate, first, last) and not _in_attendance(doc, candidate):
+            near = _without_items(places, items, candidate)
+            figure = _figure(doc, text, candidate, first, last, near)
+            if not any(_is_kind_of(text, whole, figure) for whole in figures):
+                figures.append(figure)
     return _without_repetitions(figures)
 
 
@@ -155,6 +173,28 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     )
 
 
+def _in_attendance(doc: Doc, candidate: PillarCount) -> bool:
+    """Whether the clause has those people come: `bertatap muka dengan 22 pengurus Tagana`."""
+    number, pillar = candidate.number, candidate.pillar
+    if candidate.part or pillar.start < number.end:
+        return False
+    counted = Counted(number, pillar.written, "person", pillar.end, pillar)
+    first, last = _sentence_of(doc, text_of(doc), candidate.start)
+    clause = clause_of(words_of(doc), number.start, pillar.end, first, last)
+    return met(clause, counted)
+
+
+def _is_kind_of(text: str, whole: PillarFigure, figure: PillarFigure) -> bool:
+    """A part by a kind that has no code: `135 LKS, terdiri dari …, sembilan LKS disabilitas`."""
+    same = (whole.pillar, whole.region_code, whole.status) == (
+        figure.pillar,
+        figure.region_code,
+        figure.status,
+    )
+    gap = text[whole.span.end : figure.span.start]
+    return same and "." not in gap and _BY_KIND.search(gap) is not None
+
+
 def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((match.start() for match in pattern.finditer(text)), default=-1)
 
@@ -204,6 +244,9 @@ def _region(
         return _named(mention)
     inside = places[bisect_left(places, first, key=_start) : behind]
     before = [m for m in inside if m.span.start < candidate.start]
+    if _OURS.search(text, first, candidate.start):
+        before, inside = [], []  # kita punya 120 PSM: the region that the speaker serves
+        behind = bisect_left(places, first, key=_start)
     if _of_the_nation(text, candidate, first, last, before):
         return "Indonesia", None
     chosen = before[-1] if before else inside[0] if inside else None
@@ -237,14 +280,35 @@ def _of_the_nation(
     return not before and _NATION.search(behind) is not None
 
 
-def _places(doc: Doc) -> list[RegionMention]:
-    """The places of the text without the towns of venues: these are the venue's alone."""
+def _items(counts: list[PillarCount]) -> set[int]:
+    """Where the regions of single items start."""
+    return {count.region.span.start for count in counts if count.region}
+
+
+def _without_items(
+    places: list[RegionMention], items: set[int], candidate: PillarCount
+) -> list[RegionMention]:
+    """The places without the items of a breakdown behind a total, for a part without any item."""
+    if candidate.part:
+        return [m for m in places if m.span.start not in items]
+    if len(items) < 2:
+        return places
+    return [m for m in places if m.span.start not in items or m.span.start < candidate.start]
+
+
+def _places(doc: Doc, text: str) -> list[RegionMention]:
+    """The places of the text where a stock may stand: not venues' towns, lower offices' places."""
+    regions = [
+        m
+        for m in doc._.regions
+        if not _OFFICE_OF.search(text, max(0, m.span.start - 14), m.span.start)
+    ]
     venues = [v.span for v in doc._.venues]
     if not venues:
-        return list(doc._.regions)
+        return regions
     starts = [v.start for v in venues]
     ends = list(accumulate((v.end for v in venues), max))
-    before = [(bisect_right(starts, m.span.start) - 1, m) for m in doc._.regions]
+    before = [(bisect_right(starts, m.span.start) - 1, m) for m in regions]
     return [m for venue, m in before if venue < 0 or m.span.start > ends[venue] + 2]
 
 
@@ -254,7 +318,8 @@ def _start(mention: RegionMention | DateMention) -> int:
 
 # [yang tersebar di 13 kabupaten/kota] se-Kalsel
 _NEAR_AFTER = re.compile(
-    r"\s*(?:\([^)]*\))?[^,.;()\d]{0,40}(?:\d+ [^,.;()\d]{0,60})?"
+    r"\s*(?:\([^)]*\))?(?![^,.;]{0,40}\b(?:mengikuti|kegiatan|acara|hadir)\b)"
+    r"[^,.;()\d]{0,40}(?:\d+ [^,.;()\d]{0,60})?"
     r"\b(?:se|di|dari|wilayah|seluruh)(?:[ -]+(?:wilayah|seluruh))?[ -]+"
     r"|\s*(?:\([^)]*\)\s*)?"
 )
@@ -281,10 +346,17 @@ def _as_of(doc: Doc, text: str, first: int, last: int) -> DateMention | None:
 
 
 def _without_repetitions(figures: list[PillarFigure]) -> list[PillarFigure]:
-    """Drop a stock stated again with the same pillar, number and region."""
+    """Drop a stock stated again: the same pillar and region, the same number or a looser one."""
     seen: set[tuple[Pillar, object, str | None]] = set()
     kept = []
+    exact = [f for f in figures if f.count.qualifier == "exact"]
     for figure in figures:
+        if any(
+            (f.pillar, f.region_code) == (figure.pillar, figure.region_code)
+            and makes_exact(f.count, figure.count)
+            for f in exact
+        ):
+            continue
         row = (figure.pillar, figure.count, figure.region_code)
         if row not in seen:
             seen.add(row)
