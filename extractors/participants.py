@@ -118,7 +118,8 @@ def _of_lists(
 def _counted_as_stock(doc: Doc, statement: Statement) -> bool:
     """Whether the number is a pillar figure and nothing beside it says that they came."""
     at = statement.counted.number.start
-    if not any(f.span.start <= at < f.span.end for f in doc._.pillar_figures):
+    stocks: dict[int, int] = doc.user_data.get("stocks", {})
+    if not any(start <= at < end for start, end in stocks.items()):
         return False
     direct = _PRESENT_BEFORE.search(statement.head[-120:])
     return not (direct or _PRESENT.match(statement.text, statement.counted.end))

@@ -95,7 +95,10 @@ _AS_OF = re.compile(
 
 
 def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
-    """The stocks of pillars that the text states, in order, each with its region if known."""
+    """The stocks of pillars that the text states, in order, each with its region if known.
+
+    Where stocks are stated, repetitions too, is kept in `doc.user_data["stocks"]`.
+    """
     pillars = pillar_names_of(doc)
     if not pillars:
         return []
@@ -112,6 +115,7 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
             figure = _figure(doc, text, candidate, first, last, near)
             if not any(_is_kind_of(text, whole, figure) for whole in figures):
                 figures.append(figure)
+    doc.user_data["stocks"] = {figure.span.start: figure.span.end for figure in figures}
     return _without_repetitions(figures)
 
 
