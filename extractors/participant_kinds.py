@@ -61,6 +61,7 @@ _OWNED = re.compile(
 )
 _NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
 _AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.I)
+_SINCE = re.compile(r"[^.;,\d]{0,40}\bsejak\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.I)
 _IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
 _JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
 _DECISION = re.compile(
@@ -217,7 +218,7 @@ def _is_refused(counted: Counted, head: str, tail: str) -> bool:
         in_need = after["state"] and _TO.search(head[-60:]) and _GOODS.search(head)
         if not in_need:
             return True
-    if _IF.search(head):
+    if _IF.search(head) or _SINCE.match(tail):
         return True
     if _STAYED_AWAY.match(tail) or _OWNED.search(head[-40:]):
         return True
