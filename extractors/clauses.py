@@ -94,9 +94,7 @@ def governor_of(clause: Clause) -> Governor:
     return Governor(i, "", amount, agent)
 
 
-def predicates_of(
-    clause: Clause, governor: Governor
-) -> tuple[Predicate | None, Predicate | None]:
+def predicates_of(clause: Clause, governor: Governor) -> tuple[Predicate | None, Predicate | None]:
     """The verb of the clause to the right, and the verb of a relative clause before it.
 
     Origins, brackets and lists are walked over.

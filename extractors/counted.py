@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
+from extractors.model import Count
 from extractors.numbers import Number
 from extractors.pillar_names import PillarName
 from extractors.vocabulary import any_of, load_vocabulary
@@ -91,9 +92,7 @@ def _as_before(text: str, before: Counted, number: Number) -> Counted | None:
     return replace(before, number=number, end=number.end)
 
 
-def _counted(
-    text: str, numbers: list[Number], i: int, pillars: list[PillarName]
-) -> Counted | None:
+def _counted(text: str, numbers: list[Number], i: int, pillars: list[PillarName]) -> Counted | None:
     number = numbers[i]
     end = number.end
     following = numbers[i + 1] if i + 1 < len(numbers) else None
@@ -160,3 +159,15 @@ def _pillar_after(text: str, end: int, pillars: list[PillarName]) -> PillarName 
     if pillar and pillar.pillar != "psks" and _PILLAR_GAP.fullmatch(text, end, pillar.start):
         return pillar
     return None
+
+
+def makes_exact(other: Count, loose: Count) -> bool:
+    """Whether `other` states more exactly the number that `loose` rounds."""
+    if loose.qualifier == "exact" or other.low is None or other.qualifier == "indefinite":
+        return False
+    if other.qualifier != "exact" and loose.qualifier != "indefinite":
+        return False
+    low = loose.low if loose.low is not None else 0
+    high = loose.high if loose.high is not None else low * 2
+    slack = high // 10 if loose.qualifier in ("approx", "at_least", "at_most") else 0
+    return low - slack <= other.low <= high + slack

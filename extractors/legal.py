@@ -35,7 +35,8 @@ _MARK = r"(?:nomor|no|nmr)\b\.?\s*:?\s*"
 _STOP = rf"(?:nomor|no|nmr|tahun|yang|sesuai|berdasarkan|{any_of(_KIND_OF)})\b"
 _REFERENCE = re.compile(
     rf"""(?<![\w-])(?:{_SHORT}|{_NAME})(?![\w-])
-    (?P<rest>(?:\s+yang\s+di\ ?[a-z]+(?=\s+oleh\b))?(?:\s+(?!{_STOP})[^\W\d][\w/.-]*|\s+\([^)\d]{{1,40}}\)|,(?=\s[A-Z])){{0,10}}?)\s*
+    (?P<rest>(?:\s+yang\s+di\ ?[a-z]+(?=\s+oleh\b))?
+    (?:\s+(?!{_STOP})[^\W\d][\w/.-]*|\s+\([^)\d]{{1,40}}\)|,(?=\s[A-Z])){{0,10}}?)\s*
     (?:,?\s*pasal\s+(?P<article>\d+(?:\s+ayat\s+\(?\d+\)?)?)\s*)?
     (?P<mark>{_MARK})?{_NUMBER}(?:{_YEAR})?(?!\w)""",
     re.VERBOSE | re.I,
@@ -63,7 +64,7 @@ _GATE = ("undang", "peraturan", "instruksi", "keputusan", "qanun", "perpres", "p
 _SHORT_GATE = re.compile(
     r"\b(?:UU|PP|SK|[Pp]er(?:bup|wal|wako|men|ppu|pu|sos)|[Ii]npres|[Kk]ep(?:pres|res|men|gub|bup))"
 )
-_NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
+_NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun|uu|pp)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
 _GLUED = [
     f"{word}{gap}{issuer}" for word in _OPENINGS for gap in ("", " ", "-") for issuer in _ISSUERS
 ]

@@ -116,18 +116,6 @@ def numbers_of(doc: Doc) -> list[Number]:
     return numbers
 
 
-def makes_exact(other: Count, loose: Count) -> bool:
-    """Whether `other` states more exactly the number that `loose` rounds."""
-    if loose.qualifier == "exact" or other.low is None or other.qualifier == "indefinite":
-        return False
-    if other.qualifier != "exact" and loose.qualifier != "indefinite":
-        return False
-    low = loose.low if loose.low is not None else 0
-    high = loose.high if loose.high is not None else low * 2
-    slack = high // 10 if loose.qualifier in ("approx", "at_least", "at_most") else 0
-    return low - slack <= other.low <= high + slack
-
-
 # ---- values
 
 

@@ -14,12 +14,18 @@ from dataclasses import dataclass, replace
 from extractors.clauses import Clause
 from extractors.counted import Counted, unit_before
 from extractors.model import ParticipantKind
+from extractors.participant_gifts import (
+    are_recipients,
+    given_before,
+    is_gift_to,
+    is_taught,
+    received,
+)
 from extractors.participation import is_attendance, part_in_clause
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
 _CAME = _VOCABULARY["came"]
-_RECEIVED = _VOCABULARY["received"]
 _REFUSED = _VOCABULARY["refused"]
 _FILLER = rf"(?:\s+(?:{any_of(_VOCABULARY['fillers']['cue'])}))*"
 _CAME_NEAR = re.compile(
@@ -38,7 +44,6 @@ _BODIES_BEFORE = re.compile(
 )
 _BODIES_AFTER = re.compile(rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})", re.I)
 _BY = re.compile(r"\boleh\s+(?:sebanyak\s+)?$", re.I)
-_RECEIVING_BODIES = frozenset(_RECEIVED["bodies"])
 # 96 TKSK duduk di aula. Mereka mengikuti bimtek
 _THEY = re.compile(
     r"[^\n]{0,300}?[.!?]\s(?:Mereka|Semuanya|Seluruhnya|Semua|Para peserta)\s(?:\w+\s)?"
@@ -69,7 +74,6 @@ _DECISION = re.compile(
     r"(?:SK|surat keputusan|petikan)\b[^.;\d]{0,60}$",
     re.I,
 )
-_IN_FRONT = re.compile(r"\b(?:di hadapan|dihadapan|di depan)\s+$", re.I)
 _RELEASES = re.compile(r"\bmelepas\s+$", re.I)
 _EXACTLY = re.compile(r"[\s,(–-]*(?:persisnya|tepatnya|pastinya)\s+", re.I)
 _STAND_INS = ("perwakilan", "wakil", "utusan")
@@ -77,26 +81,9 @@ _SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
 _NAMED_OFFICE = re.compile(
     r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
 )
-_TEACHING = rf"(?:{any_of(_CAME['teaching'])})"
-_TAUGHT_BEFORE = re.compile(
-    rf"\b{_TEACHING}\b[^.;,\d]{{0,60}}?\b(?:{any_of(_CAME['to'])}){_FILLER}\s*$", re.I
-)
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
 _GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti)\b", re.I)
 _ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan)|,)\s+$", re.I)
-_GIVES = re.compile(rf"\b(?:{any_of(_RECEIVED['gives'])})\b", re.I)
-_HANDS = re.compile(r"[^.;“\"]{0,80}\b(?:menyerahkan|membagikan|menyalurkan|memberikan bantuan)\b")
-_TO = re.compile(rf"\b(?:{any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
-_RECEIVES = re.compile(
-    r"(?:\s*\([^)\d]*\))?(?:[^.;,\d]{0,60}?|\s+(?:di|dari|asal|se)\b[^.;\d]{0,110}?)"
-    rf"\b(?:{any_of(_RECEIVED['after'])})\b",
-    re.I,
-)
-_RECIPIENTS = re.compile(r"\bpenerima\b[^.;,\d]{0,40}$", re.I)
-_PROGRAMME = re.compile(
-    r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap)\b", re.I
-)
-_GOODS = re.compile(rf"\b(?:{any_of(_RECEIVED['goods'])})\b", re.I)
 _REFUSED_BEFORE = re.compile(
     rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I
 )
@@ -111,7 +98,6 @@ _SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
 _OF_THAT = re.compile(
     r"\bdari (?:jumlah|total|angka|data|keseluruhan)(?: tersebut| itu| ini)?\b[^.;\d]{0,20}$", re.I
 )
-_ATTENDED = re.compile(r"[^.;,\n\d]{0,50}?\b([a-z]+)\b")
 _LIST_GAP = re.compile(
     r"[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*"
     r"(?:(?:sebanyak|sejumlah|oleh|perwakilan|utusan|wakil)\s+)?"
@@ -215,7 +201,7 @@ def _is_refused(counted: Counted, head: str, tail: str) -> bool:
     if _REFUSED_BEFORE.search(head[-90:]) or _RATE.search(head[-90:]):
         return True
     if after := _REFUSED_AFTER.match(tail):
-        in_need = after["state"] and _TO.search(head[-60:]) and _GOODS.search(head)
+        in_need = after["state"] and is_gift_to(head)
         if not in_need:
             return True
     if _IF.search(head) or _SINCE.match(tail):
@@ -240,7 +226,11 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     part = part_in_clause(statement.clause, counted, statement.lead)
     if part == "spoke":
         return "speaker"
-    if part == "received" or _received(statement, head, tail) or (statement.aid and _recipients(counted, head)):
+    if (
+        part == "received"
+        or received(counted, head, tail, statement.aid)
+        or (statement.aid and are_recipients(counted, head))
+    ):
         symbolic = counted.unit in _STAND_INS and _SYMBOLIC.search(head)
         return None if symbolic else "beneficiary"
     if _deployed(counted, head, tail):
@@ -253,7 +243,7 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     if part == "came" and counted.unit_kind == "household" and _RELEASES.search(head):
         return None  # out of the programme, not on their way
     if part == "came" or _came_at_large(statement, head):
-        return "beneficiary" if _given_before(counted, head, tail) else "participant"
+        return "beneficiary" if given_before(counted, head, tail) else "participant"
     return None
 
 
@@ -276,21 +266,10 @@ def _came_at_large(statement: Statement, head: str) -> bool:
     return _THEY.match(statement.text, end, end + 360) is not None
 
 
-def _given_before(counted: Counted, head: str, tail: str) -> bool:
-    """`di hadapan 48 penghuni panti, X menyerahkan selimut`."""
-    return (
-        counted.unit_kind == "person"
-        and _IN_FRONT.search(head) is not None
-        and _HANDS.match(tail) is not None
-    )
-
-
 def says_they_came(statement: Statement) -> bool:
     """Whether a verb of attendance stands by the counted, so that no event need be known."""
     beside = statement.head[-60:] + statement.tail[:80]
-    return any(map(is_attendance, re.findall(r"[a-z]+", beside))) or bool(
-        _TAUGHT_BEFORE.search(statement.head[-160:])
-    )
+    return any(map(is_attendance, re.findall(r"[a-z]+", beside))) or is_taught(statement.head)
 
 
 def _deployed(counted: Counted, head: str, tail: str) -> bool:
@@ -298,24 +277,3 @@ def _deployed(counted: Counted, head: str, tail: str) -> bool:
     if counted.pillar.pillar not in _DEPLOYED if counted.pillar else counted.unit not in _HELPERS:
         return False
     return bool(_SENT.search(head) or _SENT_AFTER.match(tail))
-
-
-def _received(statement: Statement, head: str, tail: str) -> bool:
-    counted = statement.counted
-    if counted.unit_kind == "body" and counted.unit not in _RECEIVING_BODIES:
-        return False
-    if _TAUGHT_BEFORE.search(head[-160:]):
-        return False
-    if not statement.aid and not _GOODS.search(head + tail):
-        return False
-    gives = _GIVES.search(head) or _GIVES.search(tail[:80])
-    if gives and _TO.search(head[-60:]):
-        return True
-    return counted.unit_kind != "body" and _RECEIVES.match(tail) is not None
-
-
-def _recipients(counted: Counted, head: str) -> bool:
-    """`total penerima 285 orang`, `ada 123 penerima bantuan` in an article about a hand-over."""
-    if _PROGRAMME.search(head):
-        return False
-    return counted.unit in ("penerima", "penerima manfaat") or bool(_RECIPIENTS.search(head))

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from extractors.clauses import clause_of
-from extractors.counted import Counted, find_counted
+from extractors.counted import Counted, find_counted, makes_exact
 from extractors.model import Participants, Pillar
-from extractors.numbers import makes_exact, numbers_of
+from extractors.numbers import numbers_of
 from extractors.participant_kinds import Row, Statement, judge, says_they_came
 from extractors.pillar_attendance import PillarAttendance, find_pillar_attendance
 from extractors.pillar_names import pillar_names_of
@@ -83,9 +83,7 @@ def find_participants(doc: Doc) -> list[Participants]:
     return _exact_only(sorted(rows, key=lambda row: row.span.start), parts)
 
 
-def _statement(
-    doc: Doc, text: str, counted: Counted, aid: bool, regions: list[int]
-) -> Statement:
+def _statement(doc: Doc, text: str, counted: Counted, aid: bool, regions: list[int]) -> Statement:
     starts, at = starts_of(doc), counted.number.start
     index = bisect_right(starts, at) - 1
     end = starts[index + 1] if index + 1 < len(starts) else len(text)

@@ -57,9 +57,7 @@ def part_in_clause(clause: Clause, counted: Counted, lead: bool) -> Part | None:
     return None
 
 
-def _by_governor(
-    clause: Clause, governor: Governor, counted: Counted, lead: bool
-) -> Part | None:
+def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: bool) -> Part | None:
     word = governor.word
     if governor.agent and not is_verb(word):
         before = words_before(clause, governor.at + 1, 10)

@@ -40,7 +40,8 @@ _STATUS_AFTER = re.compile(
 )
 _STATUS_BEFORE = re.compile(
     rf"\byang\s+(?:(?:sudah|telah|masih|kini|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
-    r"(?:[^.;,\d]{0,140}?\b(?=sebanyak|berjumlah))?(?:(?:hanya|baru|tinggal|tersisa|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
+    r"(?:[^.;,\d]{0,140}?\b(?=sebanyak|berjumlah))?"
+    r"(?:(?:hanya|baru|tinggal|tersisa|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
     re.I,
 )
 _TIER = re.compile(r"\s+(?:pratama|muda|madya|utama|purna)\b", re.I)  # a subtotal by tier

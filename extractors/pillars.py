@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
 from typing import cast
 
 from spacy.tokens import Doc
 
 from extractors.clauses import clause_of
-from extractors.counted import Counted
-from extractors.gazetteer import region_by_code
+from extractors.counted import Counted, makes_exact
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
-from extractors.numbers import makes_exact, numbers_of
+from extractors.numbers import numbers_of
 from extractors.participation import met
 from extractors.pillar_counts import FARTHEST, STATUS, PillarCount, find_pillar_counts
 from extractors.pillar_names import pillar_names_of
+from extractors.pillar_places import items_of, places_of, region_of, without_items
 from extractors.sentences import span_of, starts_of, text_of
 from extractors.text_words import words_of
 from extractors.vocabulary import any_of, load_vocabulary
@@ -63,15 +62,9 @@ _STATUSES: dict[str, re.Pattern[str]] = {
     for status, words in _VOCABULARY["status"].items()
     if status != "reason"
 }
-_NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
 # personel are deployed unless a strong word states the stock
 _FORCE = ("personel", "personil")
 _OWN = re.compile(rf"\s+(?:{any_of(_VOCABULARY['fillers']['own'])})\s", re.I)
-_VILLAGE = re.compile(
-    r"\bdi (?:desa|kelurahan|kalurahan|kampung|nagari|gampong|pekon|dusun)"
-    r"(?:nya| ini| itu| tersebut| kami| kita)\b[^.;]*$",
-    re.I,
-)
 # dari 576 TKSK di Jawa Tengah, sebanyak 573 hadir
 _WHOLE_BEFORE = re.compile(r"\bdari\s+(?:total\s+|jumlah\s+)?$", re.I)
 _PART_NEXT = re.compile(
@@ -79,13 +72,6 @@ _PART_NEXT = re.compile(
     r"|[^.;,\d]{0,200}\b(?:sebanyak|hanya|baru)\s+\d"
 )
 _BY_KIND = re.compile(r"\b(?:terdiri|rincian\w*|meliputi|yakni|yaitu|mencakup)\b", re.I)
-_OURS = re.compile(
-    r"\b(?:kita|kami)\s+(?:juga\s+|sudah\s+|telah\s+|hanya\s+)?(?:punya|memiliki|mempunyai)\b"
-)
-_OFFICE_OF = re.compile(
-    r"\b(?:camat|lurah|kades|kepala desa|perbekel|keuchik|danramil|kapolsek|ketua|warga|asal)\s+$",
-    re.I,
-)
 _PROPOSED = re.compile(r"\b(?:di ?|meng)usulkan\b")
 _BUT_ONE = re.compile(r"\b(?:hanya|baru|cuma|tinggal|ada)\s+$", re.I)
 _AS_OF = re.compile(
@@ -107,11 +93,11 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
     if not counts:
         return []
     figures: list[PillarFigure] = []
-    places, items = _places(doc, text), _items(counts)
+    places, items = places_of(doc, text), items_of(counts)
     for candidate in counts:
         first, last = _sentence_of(doc, text, candidate.start)
         if _is_stock(text, candidate, first, last) and not _in_attendance(doc, candidate):
-            near = _without_items(places, items, candidate)
+            near = without_items(places, items, candidate)
             figure = _figure(doc, text, candidate, first, last, near)
             if not any(_is_kind_of(text, whole, figure) for whole in figures):
                 figures.append(figure)
@@ -209,7 +195,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 def _figure(
     doc: Doc, text: str, candidate: PillarCount, first: int, last: int, places: list[RegionMention]
 ) -> PillarFigure:
-    region, code = _region(doc, text, candidate, first, last, places)
+    region, code = region_of(doc, text, candidate, first, last, places)
     as_of = _as_of(doc, text, first, last)
     return PillarFigure(
         span=span_of(doc, candidate.start, candidate.end),
@@ -235,108 +221,8 @@ def _status(text: str, candidate: PillarCount, first: int, last: int) -> PillarS
     return "total"
 
 
-def _region(
-    doc: Doc, text: str, candidate: PillarCount, first: int, last: int, places: list[RegionMention]
-) -> tuple[str | None, str | None]:
-    """The region that the phrase names, else the nearest in its sentence, else before it."""
-    if candidate.region:
-        return _named(candidate.region)
-    if _VILLAGE.search(text[first : candidate.start]):
-        return None, None
-    behind = bisect_left(places, last, key=_start)
-    if mention := _in_phrase(text, candidate, places[:behind]):
-        return _named(mention)
-    inside = places[bisect_left(places, first, key=_start) : behind]
-    before = [m for m in inside if m.span.start < candidate.start]
-    if _OURS.search(text, first, candidate.start):
-        before, inside = [], []  # kita punya 120 PSM: the region that the speaker serves
-        behind = bisect_left(places, first, key=_start)
-    if _of_the_nation(text, candidate, first, last, before):
-        return "Indonesia", None
-    chosen = before[-1] if before else inside[0] if inside else None
-    if chosen is None:
-        high = (m for m in reversed(places[:behind]) if len(m.candidates[0].code) <= 5)
-        chosen = next(high, None)
-    return _named(chosen) if chosen else _source_region(doc)
-
-
-def _in_phrase(
-    text: str, candidate: PillarCount, mentions: list[RegionMention]
-) -> RegionMention | None:
-    """The region within the words of the figure, or behind them in its clause with di or se-."""
-    at = bisect_left(mentions, candidate.start, key=_start)
-    if at == len(mentions):
-        return None
-    mention = mentions[at]
-    if mention.span.start < candidate.end:
-        return mention
-    near = _NEAR_AFTER.fullmatch(text, candidate.end, mention.span.start)
-    return mention if near else None
-
-
-def _of_the_nation(
-    text: str, candidate: PillarCount, first: int, last: int, before: list[RegionMention]
-) -> bool:
-    nation = _last(_NATION, text[first : candidate.end])
-    if nation >= 0:
-        return first + nation >= (before[-1].span.start if before else first)
-    behind = text[candidate.end : min(last, candidate.end + 60)]
-    return not before and _NATION.search(behind) is not None
-
-
-def _items(counts: list[PillarCount]) -> set[int]:
-    """Where the regions of single items start."""
-    return {count.region.span.start for count in counts if count.region}
-
-
-def _without_items(
-    places: list[RegionMention], items: set[int], candidate: PillarCount
-) -> list[RegionMention]:
-    """The places without the items of a breakdown behind a total, for a part without any item."""
-    if candidate.part:
-        return [m for m in places if m.span.start not in items]
-    if len(items) < 2:
-        return places
-    return [m for m in places if m.span.start not in items or m.span.start < candidate.start]
-
-
-def _places(doc: Doc, text: str) -> list[RegionMention]:
-    """The places of the text where a stock may stand: not venues' towns, lower offices' places."""
-    regions = [
-        m
-        for m in doc._.regions
-        if not _OFFICE_OF.search(text, max(0, m.span.start - 14), m.span.start)
-    ]
-    venues = [v.span for v in doc._.venues]
-    if not venues:
-        return regions
-    starts = [v.start for v in venues]
-    ends = list(accumulate((v.end for v in venues), max))
-    before = [(bisect_right(starts, m.span.start) - 1, m) for m in regions]
-    return [m for venue, m in before if venue < 0 or m.span.start > ends[venue] + 2]
-
-
 def _start(mention: RegionMention | DateMention) -> int:
     return mention.span.start
-
-
-# [yang tersebar di 13 kabupaten/kota] se-Kalsel
-_NEAR_AFTER = re.compile(
-    r"\s*(?:\([^)]*\))?(?![^,.;]{0,40}\b(?:mengikuti|kegiatan|acara|hadir)\b)"
-    r"[^,.;()\d]{0,40}(?:\d+ [^,.;()\d]{0,60})?"
-    r"\b(?:se|di|dari|wilayah|seluruh)(?:[ -]+(?:wilayah|seluruh))?[ -]+"
-    r"|\s*(?:\([^)]*\)\s*)?"
-)
-
-
-def _named(mention: RegionMention) -> tuple[str | None, str | None]:
-    region = mention.candidates[0]
-    return region.name, region.code if len(mention.candidates) == 1 else None
-
-
-def _source_region(doc: Doc) -> tuple[str | None, str | None]:
-    region = region_by_code(doc._.context.region_code or "")
-    return (region.name, region.code) if region else (None, None)
 
 
 def _as_of(doc: Doc, text: str, first: int, last: int) -> DateMention | None:
