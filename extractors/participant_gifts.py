@@ -44,16 +44,15 @@ def given_before(counted: Counted, head: str, tail: str) -> bool:
 
 def received(counted: Counted, head: str, tail: str, aid: bool) -> bool:
     """Whether they are given something: `kepada 40 lansia`, `40 lansia menerima`."""
-    if counted.unit_kind == "body" and counted.unit not in _RECEIVING_BODIES:
+    body = counted.unit_kind == "body"
+    if body and counted.unit not in _RECEIVING_BODIES:
+        return False
+    given = _TO.search(head[-60:]) and (_GIVES.search(head) or _GIVES.search(tail[:80]))
+    if not given and (body or not _RECEIVES.match(tail)):
         return False
     if _TAUGHT_BEFORE.search(head[-160:]):
         return False
-    if not aid and not _GOODS.search(head + tail):
-        return False
-    gives = _GIVES.search(head) or _GIVES.search(tail[:80])
-    if gives and _TO.search(head[-60:]):
-        return True
-    return counted.unit_kind != "body" and _RECEIVES.match(tail) is not None
+    return aid or _GOODS.search(head + tail) is not None
 
 
 def are_recipients(counted: Counted, head: str) -> bool:

@@ -204,7 +204,7 @@ def _is_refused(counted: Counted, head: str, tail: str) -> bool:
         in_need = after["state"] and is_gift_to(head)
         if not in_need:
             return True
-    if _IF.search(head) or _SINCE.match(tail):
+    if _IF.search(head[-160:]) or _SINCE.match(tail):
         return True
     if _STAYED_AWAY.match(tail) or _OWNED.search(head[-40:]):
         return True
@@ -221,7 +221,7 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         return "speaker"
     if counted.unit_kind == "official":
         return "participant" if _CAME_NEAR.search(head) else None
-    if _DECISION.search(head):
+    if "erah" in head and _DECISION.search(head):
         return "participant"
     part = part_in_clause(statement.clause, counted, statement.lead)
     if part == "spoke":

@@ -115,7 +115,7 @@ def find_pillar_counts(
             continue
         if candidate := _by_status(text, number, pillars, counted) or _share(text, number, pillars):
             tied[number.start] = candidate
-    for number in numbers:
+    for number in numbers if tied else ():
         if number.start not in tied and (whole := _whole(text, number, numbers, tied)):
             tied[number.start] = whole
     return [tied[start] for start in sorted(tied)]
