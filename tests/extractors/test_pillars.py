@@ -190,7 +190,7 @@ def test_stocks(text: str, expected: list[tuple[str, int | None, str | None]]) -
         ),
         ("Karang Taruna Kota Palu punya anggota 300 orang.", "karang_taruna300@72.71"),
         (
-            "LKS di Provinsi Bali ada 135, terdiri dari 120 LKS anak, 3 LKS lansia, 12 LKS disabilitas.",
+            "LKS di Bali ada 135, terdiri dari 120 LKS anak, 3 LKS lansia, 12 LKS lainnya.",
             "lks135@51 lksa120@51 lks_lu3@51",
         ),
         (
