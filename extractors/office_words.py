@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extractors.model import Level, OfficeType, RegionMention
-from extractors.names import folded_set, is_given_name
+from extractors.names import folded_set, is_balinese_article, is_given_name
 from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
@@ -133,6 +133,7 @@ def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
             ("kadis", "Kepala Dinas"),
             ("kadin", "Kepala Dinas"),
             ("kadi", "Kepala Dinas"),
+            ("ka" if ending.startswith("dik") else "kadis", "Kepala Dinas"),
             ("sekdin", "Sekretaris Dinas"),
             ("sekdis", "Sekretaris Dinas"),
         ):
@@ -204,7 +205,7 @@ def match_head(
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
-        if form[-1] == "i" and words.is_capital(j) and body_type(words.at(j)) is None:
+        if form[-1] == "i" and is_balinese_article(words, j - 1):
             continue  # `Wakil Ketua I Putu …`
         if form in table.upper_only and not words.texts[i].isupper():
             continue

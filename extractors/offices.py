@@ -221,6 +221,8 @@ def _inherited_institution(
             full = _full_name(office.institution, office.phrase.start, words)
             return full or office.institution
         return office.institution
+    if office.phrase.head.lone and not office.institution:
+        return _body_of_board(office, offices)
     asks = office.phrase.head.kind == "unit" and office.office_type == "agency"
     asks = asks and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
     bare = office.institution in ("Dinas", "Badan")
@@ -240,6 +242,18 @@ def _inherited_institution(
         return known[0].institution
     openings = (opening,) if isinstance(opening, str) else opening
     return _nearest_body(words, here, openings) or office.institution
+
+
+def _body_of_board(office: Office, offices: Sequence[Office]) -> str | None:
+    """The body of the nearest office of an organisation: before this one if there is one."""
+    known = [
+        o
+        for o in offices
+        if o.institution and o.phrase.head.office_type in ("organisation", "pillar")
+    ]
+    earlier = [o for o in known if o.phrase.start < office.phrase.start]
+    near = earlier[-1:] or known[:1]
+    return near[0].institution if near else None
 
 
 def _openings(office: Office) -> tuple[str, ...]:
