@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from spacy.tokens import Doc
@@ -27,14 +28,15 @@ _OPENINGS = ("per", "permen", "kep", "kepmen")
 _SHORT = rf"(?:{any_of(_OPENINGS)})[ -]?(?P<glued>{any_of(_ISSUERS)})"
 _NAME = rf"(?P<kind>{any_of(_KIND_OF)})"
 # Peraturan Menteri Sosial (Permensos) RI [Pasal 5] Nomor 10 Tahun 2019 [Pasal 5] [tentang …]
-_NUMBER = r"(?P<number>\d+[A-Z]?(?:[./-][\w-]+)*)"
-_YEAR = r"(?:\s*,?\s*(?:tahun|thn|th)\.?\s*|\s*/\s*(?:[A-Z]+/)*)(?P<year>(?:19|20)\d\d)\b"
+_NUMBER = r"(?P<number>\d+[A-Z]?(?:\.\ (?=[A-Z]{1,5}/)[A-Z]+|[./-](?!tahun\b)[\w-]+)*)"
+_YEAR = r"(?:\s*[,/]?\s*(?:tahun|thn|th)\.?\s*|\s*/\s*(?:[A-Z]+/)*)(?P<year>(?:19|20)\d\d)\b"
 _MARK = r"(?:nomor|no|nmr)\b\.?\s*:?\s*"
 # a word at which the name of the regulation is over, or another one begins
 _STOP = rf"(?:nomor|no|nmr|tahun|yang|sesuai|berdasarkan|{any_of(_KIND_OF)})\b"
 _REFERENCE = re.compile(
     rf"""(?<![\w-])(?:{_SHORT}|{_NAME})(?![\w-])
-    (?P<rest>(?:\s+(?!{_STOP})[^\W\d][\w/.-]*|\s+\([^)\d]{{1,40}}\)|,(?=\s[A-Z])){{0,10}}?)\s*
+    (?P<rest>(?:\s+yang\s+di\ ?[a-z]+(?=\s+oleh\b))?
+    (?:\s+(?!{_STOP})[^\W\d][\w/.-]*|\s+\([^)\d]{{1,40}}\)|,(?=\s[A-Z])){{0,10}}?)\s*
     (?:,?\s*pasal\s+(?P<article>\d+(?:\s+ayat\s+\(?\d+\)?)?)\s*)?
     (?P<mark>{_MARK})?{_NUMBER}(?:{_YEAR})?(?!\w)""",
     re.VERBOSE | re.I,
@@ -43,6 +45,9 @@ _NEXT = re.compile(
     rf"(?:\s*,\s*|\s+(?:dan|serta|jo\.?|juncto|atau)\s+|\s*,\s*(?:dan|serta)\s+){_MARK}{_NUMBER}{_YEAR}",
     re.I,
 )
+# PP 106 dan 107 tentang …
+_NEXT_BARE = re.compile(r"\s+dan\s+(?P<number>\d+)(?P<year>)(?=\s+tentang\b)", re.I)
+_TITLED = re.compile(r"(?:\s+dan\s+\d+)?\s+tentang\b", re.I)
 _ARTICLE = re.compile(r"[\s,(]*pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)", re.I)
 _ARTICLE_BEFORE = re.compile(
     r"pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)[\s,]+(?:dari\s+|dalam\s+|pada\s+)?$", re.I
@@ -59,7 +64,7 @@ _GATE = ("undang", "peraturan", "instruksi", "keputusan", "qanun", "perpres", "p
 _SHORT_GATE = re.compile(
     r"\b(?:UU|PP|SK|[Pp]er(?:bup|wal|wako|men|ppu|pu|sos)|[Ii]npres|[Kk]ep(?:pres|res|men|gub|bup))"
 )
-_NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
+_NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun|uu|pp)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
 _GLUED = [
     f"{word}{gap}{issuer}" for word in _OPENINGS for gap in ("", " ", "-") for issuer in _ISSUERS
 ]
@@ -84,12 +89,25 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
         kind, issuer = _kind_and_issuer(match)
         if not year:
             number, year = _split_year(number, kind)
-        if not match["mark"] and (not year or "".join(match["rest"].split())[:1].isalpha()):
+        bare = not match["mark"] and "".join(match["rest"].split())[:1].isalpha()
+        if bare or not (year or match["mark"] or _TITLED.match(text, match.end())):
+            continue
+        if word == "keputusan" and not (year and match["mark"]):
             continue
         before = match["article"] or _article_before(text, match.start())
         found.append(_reference(doc, match.span(), kind, issuer, number, year, before))
         found.extend(_further(doc, match.end(), kind, issuer))
-    return found
+    return _once(found)
+
+
+def _once(found: list[LegalReference]) -> list[LegalReference]:
+    """Each regulation once, at its first mention; one without a year takes that of another."""
+    years = {(law.kind, law.number): law.year for law in reversed(found) if law.year}
+    once: dict[tuple[LegalKind, str, int | None], LegalReference] = {}
+    for law in found:
+        year = law.year or years.get((law.kind, law.number))
+        once.setdefault((law.kind, law.number, year), replace(law, year=year))
+    return list(once.values())
 
 
 def _references(words: TextWords) -> Iterator[re.Match[str]]:
@@ -105,7 +123,7 @@ def _references(words: TextWords) -> Iterator[re.Match[str]]:
 def _further(doc: Doc, end: int, kind: LegalKind, issuer: str | None) -> list[LegalReference]:
     """Others of the same kind in the phrase: `Perda Nomor 3 Tahun 2018 dan Nomor 4 Tahun 2019`."""
     found = []
-    while match := _NEXT.match(text_of(doc), end):
+    while match := _NEXT.match(text_of(doc), end) or _NEXT_BARE.match(text_of(doc), end):
         start = match.start("number")
         found.append(
             _reference(

@@ -39,14 +39,20 @@ _STATUS_AFTER = re.compile(
     re.I,
 )
 _STATUS_BEFORE = re.compile(
-    rf"\byang\s+(?:(?:sudah|telah|masih|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
+    rf"\byang\s+(?:(?:sudah|telah|masih|kini|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
+    r"(?:[^.;,\d]{0,140}?\b(?=sebanyak|berjumlah))?"
     r"(?:(?:hanya|baru|tinggal|tersisa|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
     re.I,
 )
 _TIER = re.compile(r"\s+(?:pratama|muda|madya|utama|purna)\b", re.I)  # a subtotal by tier
-_THEIR_NUMBER = re.compile(
-    r"\b(?:jumlahnya|jumlah tersebut|jumlah mereka|totalnya)\b[^.,;]{0,40}$", re.I
+_THEIR_NUMBER = re.compile(rf"\b(?:{any_of(_FILLERS['theirs'])})\b[^.;]{{0,40}}$", re.I)
+_MEMBERS = ("orang", "anggota", "personel", "personil", "pengurus", "relawan", "jiwa")
+# jumlah Karang Taruna baru 328 gampong: the places stand for the bodies
+_VILLAGES = re.compile(r"\s+(?:gampong|desa|kelurahan|nagari|kampung)\b(?=\s*[.,;\n])", re.I)
+_OF_TOTAL = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}dari\s+(?:total|jumlah|keseluruhan|seluruh)\s+(?:[a-z]+\s+){0,2}"
 )
+_HAS = re.compile(rf"[^.,;\d]{{0,60}}?\b(?:{any_of(_FILLERS['has'])})\s+", re.I)
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
 _NEAR, _FAR, FARTHEST = 60, 250, 600  # characters between what belongs together
 _PLACE_GAP = re.compile(
@@ -109,7 +115,26 @@ def find_pillar_counts(
             continue
         if candidate := _by_status(text, number, pillars, counted) or _share(text, number, pillars):
             tied[number.start] = candidate
+    for number in numbers if tied else ():
+        if number.start not in tied and (whole := _whole(text, number, numbers, tied)):
+            tied[number.start] = whole
     return [tied[start] for start in sorted(tied)]
+
+
+def _whole(
+    text: str, number: Number, numbers: list[Number], tied: dict[int, PillarCount]
+) -> PillarCount | None:
+    """`15 pengurus Karang Taruna dari total 18 pengurus`: the whole of the number before."""
+    index = bisect_left(numbers, number.start, key=attrgetter("start")) - 1
+    part = tied.get(numbers[index].start) if index >= 0 else None
+    if part is None or number.start - part.end > _NEAR:
+        return None
+    if not _OF_TOTAL.fullmatch(text, part.end, number.start):
+        return None
+    unit = _UNIT_AFTER.match(text, number.end)
+    end = unit.end() if unit else number.end
+    word = unit["unit"].lower() if unit else part.unit
+    return PillarCount(number, part.pillar, number.start, end, word, part=True)
 
 
 def _next_pillar(pillars: list[PillarName], at: int) -> PillarName | None:
@@ -156,8 +181,14 @@ def _pillar_before(
     unit = _UNIT_AFTER.match(text, number.end)
     end = unit.end() if unit else number.end
     word = unit["unit"].lower() if unit else None
+    if number.count.qualifier == "approx":  # sekitar 40: the qualifier is an amount, too
+        gap += "sebanyak "
     linked = not _NEW_SENTENCE.search(gap) and pillar.start not in counted and _LINK.fullmatch(gap)
+    if linked and unit is None and (village := _VILLAGES.match(text, number.end)):
+        return PillarCount(number, pillar, pillar.start, village.end(), None)
     if linked and (unit or _ends_phrase(text, number.end)):
+        return PillarCount(number, pillar, pillar.start, end, word)
+    if word in _MEMBERS and pillar.start not in counted and _HAS.fullmatch(gap):
         return PillarCount(number, pillar, pillar.start, end, word)
     if unit and _THEIR_NUMBER.search(gap):
         return PillarCount(number, pillar, number.start, end, word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import Any, cast
 
 from rapidfuzz.distance import Levenshtein
@@ -89,6 +90,7 @@ _GATE = (
     *("puskesos", "siaga bencana", "dunia usaha", "pioner", "pionir"),
 )
 _SHORT_GATE = re.compile(r"\b(?:LKS|TKSK|I?PSM|F[CKP]|LK3|W[KP]|PSKS|KSB|Katar|Forum PSM)")
+_COUNTED_IN_LOWER = ("LKS", "LKSA", "TKSK", "PSM")
 _ABBREVIATION_AFTER = re.compile(r",?\s?\(\s?[A-Za-z][\w\s/-]{1,14}\)")
 
 
@@ -116,7 +118,18 @@ def _pillars_in(words: TextWords) -> list[PillarName]:
         end = bracket.end() if bracket else match.end()
         written = re.sub(r"\s+", " ", match.group())
         found.append(PillarName(match.start(), end, pillar, written))
-    return _same_workers(found)
+    return _same_workers(_with_lower_case(text, found))
+
+
+def _with_lower_case(text: str, found: list[PillarName]) -> list[PillarName]:
+    """Also `28 lks` in a text that writes LKS elsewhere."""
+    shorts = {name.written: name.pillar for name in found if name.written in _COUNTED_IN_LOWER}
+    more = [
+        PillarName(match.start(1), match.end(1), pillar, match[1])
+        for short, pillar in shorts.items()
+        for match in re.finditer(rf"\d (?:orang )?({short.lower()})\b", text)
+    ]
+    return sorted((*found, *more), key=attrgetter("start")) if more else found
 
 
 def _same_workers(found: list[PillarName]) -> list[PillarName]:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
 from typing import cast
 
 from spacy.tokens import Doc
 
-from extractors.gazetteer import region_by_code
+from extractors.clauses import clause_of
+from extractors.counted import Counted, makes_exact
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
 from extractors.numbers import numbers_of
+from extractors.participation import met
 from extractors.pillar_counts import FARTHEST, STATUS, PillarCount, find_pillar_counts
 from extractors.pillar_names import pillar_names_of
+from extractors.pillar_places import items_of, places_of, region_of, without_items
 from extractors.sentences import span_of, starts_of, text_of
+from extractors.text_words import words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
@@ -46,30 +49,31 @@ _REFUSED_BEFORE = re.compile(
 _RATE = rf"\bper\b(?!\s+(?:{any_of(_DATE_WORDS)}|\d))"
 _REFUSED_AFTER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?"
-    rf"(?:/\s?[a-z]|{_RATE}|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b)",
+    rf"(?:/\s?[a-z]|{_RATE}|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b"
+    rf"|(?:saat ini\s+)?(?:{any_of(_VOCABULARY['refused']['persons'])})\b"
+    rf"|(?:(?-i:[A-Z])\w+\s+){{0,3}}yang\s+(?:telah\s+|sudah\s+)?"
+    rf"(?:(?:{any_of(_VOCABULARY['refused']['after'])})\b|\w+\s+(?:ini|tersebut)\b))",
     re.I,
 )
+_KINDS = 30  # fewer pillars of social welfare are the kinds of them
 _OUT_OF = re.compile(r"\d\s+(?:[\w()]+\s+){0,5}(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _STATUSES: dict[str, re.Pattern[str]] = {
     status: re.compile(rf"\b(?:{any_of(words)})\b", re.I)
     for status, words in _VOCABULARY["status"].items()
     if status != "reason"
 }
-_NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
 # personel are deployed unless a strong word states the stock
 _FORCE = ("personel", "personil")
 _OWN = re.compile(rf"\s+(?:{any_of(_VOCABULARY['fillers']['own'])})\s", re.I)
-_VILLAGE = re.compile(
-    r"\bdi (?:desa|kelurahan|kalurahan|kampung|nagari|gampong|pekon|dusun)"
-    r"(?:nya| ini| itu| tersebut| kami| kita)\b[^.;]*$",
-    re.I,
-)
 # dari 576 TKSK di Jawa Tengah, sebanyak 573 hadir
 _WHOLE_BEFORE = re.compile(r"\bdari\s+(?:total\s+|jumlah\s+)?$", re.I)
 _PART_NEXT = re.compile(
-    r"[^.;,\d]{0,60},\s*(?:sebanyak|baru|hanya|ada|yang|sudah)?\s*(?:\w+\s+){0,3}\d"
+    r"[^.;,\d]{0,60},\s*(?:sebanyak|baru|hanya|ada|yang|sudah|terdapat)?\s*(?:\w+\s+){0,3}\d"
+    r"|[^.;,\d]{0,200}\b(?:sebanyak|hanya|baru)\s+\d"
 )
-_PROPOSED = re.compile(r"\b(?:di|meng)usulkan\b")
+_BY_KIND = re.compile(r"\b(?:terdiri|rincian\w*|meliputi|yakni|yaitu|mencakup)\b", re.I)
+_PROPOSED = re.compile(r"\b(?:di ?|meng)usulkan\b")
+_BUT_ONE = re.compile(r"\b(?:hanya|baru|cuma|tinggal|ada)\s+$", re.I)
 _AS_OF = re.compile(
     r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
     re.I,
@@ -77,18 +81,27 @@ _AS_OF = re.compile(
 
 
 def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
-    """The stocks of pillars that the text states, in order, each with its region if known."""
+    """The stocks of pillars that the text states, in order, each with its region if known.
+
+    Where stocks are stated, repetitions too, is kept in `doc.user_data["stocks"]`.
+    """
     pillars = pillar_names_of(doc)
     if not pillars:
         return []
     text, numbers = text_of(doc), numbers_of(doc)
-    figures = []
-    places: list[RegionMention] | None = None
-    for candidate in find_pillar_counts(doc, text, numbers, pillars):
+    counts = find_pillar_counts(doc, text, numbers, pillars)
+    if not counts:
+        return []
+    figures: list[PillarFigure] = []
+    places, items = places_of(doc, text), items_of(counts)
+    for candidate in counts:
         first, last = _sentence_of(doc, text, candidate.start)
-        if _is_stock(text, candidate, first, last):
-            places = _places(doc) if places is None else places
-            figures.append(_figure(doc, text, candidate, first, last, places))
+        if _is_stock(text, candidate, first, last) and not _in_attendance(doc, candidate):
+            near = without_items(places, items, candidate)
+            figure = _figure(doc, text, candidate, first, last, near)
+            if not any(_is_kind_of(text, whole, figure) for whole in figures):
+                figures.append(figure)
+    doc.user_data["stocks"] = {figure.span.start: figure.span.end for figure in figures}
     return _without_repetitions(figures)
 
 
@@ -115,6 +128,10 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     head = text[first : candidate.start]
     tail = text[candidate.end : last]
     if _REFUSED_BEFORE.search(text[first : number.start]) or _REFUSED_AFTER.match(tail):
+        return False
+    if pillar.pillar == "psks" and number.count.high is not None and number.count.high <= _KINDS:
+        return False
+    if number.count.high == 1 and not _BUT_ONE.search(head[-20:]):
         return False
     if number.count.qualifier == "indefinite" and not _STRONG.search(head + tail):
         return False
@@ -146,6 +163,28 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     )
 
 
+def _in_attendance(doc: Doc, candidate: PillarCount) -> bool:
+    """Whether the clause has those people come: `bertatap muka dengan 22 pengurus Tagana`."""
+    number, pillar = candidate.number, candidate.pillar
+    if candidate.part or pillar.start < number.end:
+        return False
+    counted = Counted(number, pillar.written, "person", pillar.end, pillar)
+    first, last = _sentence_of(doc, text_of(doc), candidate.start)
+    clause = clause_of(words_of(doc), number.start, pillar.end, first, last)
+    return met(clause, counted)
+
+
+def _is_kind_of(text: str, whole: PillarFigure, figure: PillarFigure) -> bool:
+    """A part by a kind that has no code: `135 LKS, terdiri dari …, sembilan LKS disabilitas`."""
+    same = (whole.pillar, whole.region_code, whole.status) == (
+        figure.pillar,
+        figure.region_code,
+        figure.status,
+    )
+    gap = text[whole.span.end : figure.span.start]
+    return same and "." not in gap and _BY_KIND.search(gap) is not None
+
+
 def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((match.start() for match in pattern.finditer(text)), default=-1)
 
@@ -156,7 +195,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 def _figure(
     doc: Doc, text: str, candidate: PillarCount, first: int, last: int, places: list[RegionMention]
 ) -> PillarFigure:
-    region, code = _region(doc, text, candidate, first, last, places)
+    region, code = region_of(doc, text, candidate, first, last, places)
     as_of = _as_of(doc, text, first, last)
     return PillarFigure(
         span=span_of(doc, candidate.start, candidate.end),
@@ -182,83 +221,8 @@ def _status(text: str, candidate: PillarCount, first: int, last: int) -> PillarS
     return "total"
 
 
-def _region(
-    doc: Doc, text: str, candidate: PillarCount, first: int, last: int, places: list[RegionMention]
-) -> tuple[str | None, str | None]:
-    """The region that the phrase names, else the nearest in its sentence, else before it."""
-    if candidate.region:
-        return _named(candidate.region)
-    if _VILLAGE.search(text[first : candidate.start]):
-        return None, None
-    behind = bisect_left(places, last, key=_start)
-    if mention := _in_phrase(text, candidate, places[:behind]):
-        return _named(mention)
-    inside = places[bisect_left(places, first, key=_start) : behind]
-    before = [m for m in inside if m.span.start < candidate.start]
-    if _of_the_nation(text, candidate, first, last, before):
-        return "Indonesia", None
-    chosen = before[-1] if before else inside[0] if inside else None
-    if chosen is None:
-        high = (m for m in reversed(places[:behind]) if len(m.candidates[0].code) <= 5)
-        chosen = next(high, None)
-    return _named(chosen) if chosen else _source_region(doc)
-
-
-def _in_phrase(
-    text: str, candidate: PillarCount, mentions: list[RegionMention]
-) -> RegionMention | None:
-    """The region within the words of the figure, or behind them in its clause with di or se-."""
-    at = bisect_left(mentions, candidate.start, key=_start)
-    if at == len(mentions):
-        return None
-    mention = mentions[at]
-    if mention.span.start < candidate.end:
-        return mention
-    near = _NEAR_AFTER.fullmatch(text, candidate.end, mention.span.start)
-    return mention if near else None
-
-
-def _of_the_nation(
-    text: str, candidate: PillarCount, first: int, last: int, before: list[RegionMention]
-) -> bool:
-    nation = _last(_NATION, text[first : candidate.end])
-    if nation >= 0:
-        return first + nation >= (before[-1].span.start if before else first)
-    behind = text[candidate.end : min(last, candidate.end + 60)]
-    return not before and _NATION.search(behind) is not None
-
-
-def _places(doc: Doc) -> list[RegionMention]:
-    """The places of the text without the towns of venues: these are the venue's alone."""
-    venues = [v.span for v in doc._.venues]
-    if not venues:
-        return list(doc._.regions)
-    starts = [v.start for v in venues]
-    ends = list(accumulate((v.end for v in venues), max))
-    before = [(bisect_right(starts, m.span.start) - 1, m) for m in doc._.regions]
-    return [m for venue, m in before if venue < 0 or m.span.start > ends[venue] + 2]
-
-
 def _start(mention: RegionMention | DateMention) -> int:
     return mention.span.start
-
-
-# [yang tersebar di 13 kabupaten/kota] se-Kalsel
-_NEAR_AFTER = re.compile(
-    r"\s*(?:\([^)]*\))?[^,.;()\d]{0,40}(?:\d+ [^,.;()\d]{0,60})?"
-    r"\b(?:se|di|dari|wilayah|seluruh)(?:[ -]+(?:wilayah|seluruh))?[ -]+"
-    r"|\s*(?:\([^)]*\)\s*)?"
-)
-
-
-def _named(mention: RegionMention) -> tuple[str | None, str | None]:
-    region = mention.candidates[0]
-    return region.name, region.code if len(mention.candidates) == 1 else None
-
-
-def _source_region(doc: Doc) -> tuple[str | None, str | None]:
-    region = region_by_code(doc._.context.region_code or "")
-    return (region.name, region.code) if region else (None, None)
 
 
 def _as_of(doc: Doc, text: str, first: int, last: int) -> DateMention | None:
@@ -272,10 +236,17 @@ def _as_of(doc: Doc, text: str, first: int, last: int) -> DateMention | None:
 
 
 def _without_repetitions(figures: list[PillarFigure]) -> list[PillarFigure]:
-    """Drop a stock stated again with the same pillar, number and region."""
+    """Drop a stock stated again: the same pillar and region, the same number or a looser one."""
     seen: set[tuple[Pillar, object, str | None]] = set()
     kept = []
+    exact = [f for f in figures if f.count.qualifier == "exact"]
     for figure in figures:
+        if any(
+            (f.pillar, f.region_code) == (figure.pillar, figure.region_code)
+            and makes_exact(f.count, figure.count)
+            for f in exact
+        ):
+            continue
         row = (figure.pillar, figure.count, figure.region_code)
         if row not in seen:
             seen.add(row)

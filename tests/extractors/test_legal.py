@@ -65,6 +65,43 @@ def test_references(text: str, expected: list[tuple[str, str, int | None]]) -> N
     assert [(r.kind, r.number, r.year) for r in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Surat Keputusan Pengurus Karang Taruna Aceh Nomor: 013. AJ/Kep/VIII/2022",
+            "sk:013. AJ/Kep/VIII/2022:2022",
+        ),
+        ("Keputusan DPRD Kota Palu Nomor 100.4/07.2/Tahun 2025", "sk:100.4/07.2:2025"),
+        (
+            "surat keputusan yang dikeluarkan oleh Kepala Desa Sari nomor 07 tahun 2023",
+            "sk:07:2023",
+        ),
+        (
+            "PP 106 dan 107 tentang otonomi khusus. Pasal 7 PP 107/ 2021 mengatur dana",
+            "pp:106:None pp:107:2021",
+        ),
+        ("UU no.5/1960, kemudian UU Nomor 5 Tahun 1960", "uu:5:1960"),
+        ("Permensos Nomor 8 itu", "permen:8:None"),
+        ("Keputusan rapat nomor 3", ""),
+        ("Keputusan itu disampaikan Komisi I tahun 2020", ""),
+        ("UU 11 itu penting", ""),
+        ("PP tentang 3 hal", ""),
+        ("SK Dirjen Linjamsos Kemensos RI Nomor 02/3/BS.02.01/2020", "sk:02/3/BS.02.01/2020:2020"),
+        ("Keputusan Rektor Nomor 12 Tahun 2020", "sk:12:2020"),
+        ("Perda No 5 Th. 2021 dan Perwali No. 12/2022", "perda:5:2021 perwali:12:2022"),
+        ("UU RI No 14 tahun 2019", "uu:14:2019"),
+        ("Undang-Undang Republik Indonesia Nomor 13 Tahun 1998", "uu:13:1998"),
+        ("Permensos RI No. 25/2019", "permen:25:2019"),
+        ("Peraturan Menteri Sosial (Permensos) No 29 tahun 2012", "permen:29:2012"),
+    ],
+)
+def test_references_at_a_glance(text: str, expected: str) -> None:
+    """Kind, number and year of each row, in order."""
+    found = find(f"Hal itu diatur {text}.")
+    assert " ".join(f"{law.kind}:{law.number}:{law.year}" for law in found) == expected
+
+
 def test_issuer_article_and_title() -> None:
     (law,) = find(
         "Pasal 5 Peraturan Menteri Sosial (Permensos) Nomor 10 Tahun 2019 tentang Pekerja Sosial"

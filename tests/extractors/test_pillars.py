@@ -181,6 +181,58 @@ def test_stocks(text: str, expected: list[tuple[str, int | None, str | None]]) -
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tagana di Kota Palu memiliki 28 personel.", "tagana28@72.71"),
+        (
+            "Jumlah PSM di Kota Palu saat ini sebanyak 120 orang dan TKSK 8 orang.",
+            "psm120@72.71 tksk8@72.71",
+        ),
+        ("Karang Taruna Kota Palu punya anggota 300 orang.", "karang_taruna300@72.71"),
+        (
+            "LKS di Bali ada 135, terdiri dari 120 LKS anak, 3 LKS lansia, 12 LKS lainnya.",
+            "lks135@51 lksa120@51 lks_lu3@51",
+        ),
+        (
+            "Kegiatan dihadiri 15 pengurus Karang Taruna dari total 18 pengurus di Kota Palu.",
+            "karang_taruna18@72.71",
+        ),
+        (
+            "Di Kota Palu ada sekitar 1.300 PSM. Tepatnya 1.299 PSM tersebar di Kota Palu.",
+            "psm1299@72.71",
+        ),
+        (
+            "Dari 40 LKS di Kota Palu, terdapat 28 lks yang sudah terakreditasi.",
+            "lks40@72.71 lks28@72.71",
+        ),
+        ("Saat ini kita punya 61 Tagana di Kota Palu.", "tagana61@72.71"),
+        (
+            "Kota Palu memiliki 20 TKSK. Jumlah itu ditambah 6 pekerja sosial profesional.",
+            "tksk20@72.71 peksos6@72.71",
+        ),
+        (
+            "Di Kota Palu, pendamping PKH berjumlah 90 orang, tersebar di 8 kecamatan.",
+            "pkh90@72.71",
+        ),
+        ("PSM Kota Palu diusulkan menerima insentif sebanyak 60 orang.", "psm60@72.71"),
+        ("SDM PKH di Kota Palu terdiri dari 80 pendamping.", ""),
+        ("Bupati bertatap muka dengan 22 pengurus Tagana Kota Palu.", ""),
+        ("Sebanyak 30 anggota Tagana yang direkrut ini dilatih di Kota Palu.", ""),
+        ("Dua anggota Tagana saat ini merupakan sarjana.", ""),
+        ("Ada 43 anggota Tagana Kota Palu yang telah meninggal dunia.", ""),
+        ("Ada 12 pilar sosial di Kota Palu.", ""),
+        ("Jika satu LKS mampu melayani 20 orang di Kota Palu.", ""),
+        ("Puluhan anggota Tagana tersebut tersebar di Kota Palu.", ""),
+        ("Minimal 1 PSM per desa di Kota Palu.", ""),
+        ("Karang Taruna Kota Palu menggelar turnamen yang diikuti 20 tim.", ""),
+    ],
+)
+def test_stocks_at_a_glance(text: str, expected: str) -> None:
+    """Pillar, number and region of each row, in order."""
+    assert " ".join(f"{pillar}{low}@{code}" for pillar, low, code in rows(text)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Terdapat 9 LKS terakreditasi di Bali.", "accredited"),
