@@ -17,7 +17,7 @@ from extractors.vocabulary import load_vocabulary
 
 _ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
 _LOCAL = frozenset({"kua", "panwascam", "panwaslucam", "kecamatan", "puskesmas", "taruna"})
-_QUARTERS = frozenset("utara selatan barat timur tengah kota hulu hilir laut darat".split())
+_QUARTERS = frozenset(["utara", "selatan", "barat", "timur", "tengah", "kota", "hulu", "hilir", "laut", "darat"])
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _WORDS = load_vocabulary("institutions")["words"]
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}

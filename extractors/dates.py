@@ -12,13 +12,13 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from extractors.model import DateMention, DayPart
+from extractors.model import Context, DateMention, DayPart
 from extractors.relative_dates import find_relative_dates
 from extractors.sentences import span_of, text_of
 from extractors.vocabulary import load_vocabulary
@@ -99,7 +99,6 @@ _DASHES = ("-", "–", "—")
 _WINDOW = 48
 _MISPRINT_DAYS = 10
 _FIRST_YEAR = 2000
-_WESTERN = timezone(timedelta(hours=7))  # WIB
 _YEARS_BACK = 2
 
 
@@ -126,7 +125,7 @@ def find_dates(doc: Doc) -> list[DateMention]:
     relative dates are left out.
     """
     text = text_of(doc)
-    published = doc._.context.published
+    context = doc._.context
     atoms = list(_atoms(text))
     years = [atom for atom in atoms if atom.year is not None]
     found: list[tuple[int, int, DateMention]] = []
@@ -136,13 +135,13 @@ def find_dates(doc: Doc) -> list[DateMention]:
         following = atoms[position + 1] if position + 1 < len(atoms) else None
         mention = None
         if following and _JOIN.fullmatch(text, atom.end, following.start):
-            mention = _range(doc, atom, following, years, published)
+            mention = _range(doc, atom, following, years, context)
         elif following and _AND.fullmatch(text, atom.end, following.start):
-            mention = _range(doc, atom, following, years, published)
+            mention = _range(doc, atom, following, years, context)
             if mention and mention.end_date - mention.start_date != timedelta(days=1):
                 mention = None  # two dates, not two days in a row
         position += mention is not None
-        mention = mention or _single(doc, atom, years, published)
+        mention = mention or _single(doc, atom, years, context)
         if mention:
             found.append((mention.span.start, mention.span.end, mention))
         position += 1
@@ -273,10 +272,8 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _single(
-    doc: Doc, atom: _Atom, years: list[_Atom], published: date | None
-) -> DateMention | None:
-    resolved = _resolve(text_of(doc), atom, years, published)
+def _single(doc: Doc, atom: _Atom, years: list[_Atom], context: Context) -> DateMention | None:
+    resolved = _resolve(text_of(doc), atom, years, context)
     if resolved is None:
         return None
     first, last = resolved
@@ -295,16 +292,16 @@ def _single(
 
 
 def _range(
-    doc: Doc, atom: _Atom, following: _Atom, years: list[_Atom], published: date | None
+    doc: Doc, atom: _Atom, following: _Atom, years: list[_Atom], context: Context
 ) -> DateMention | None:
     """The range "DATE hingga DATE"; a year printed only at its end also holds for its start."""
-    end = _resolve(text_of(doc), following, years, published)
+    end = _resolve(text_of(doc), following, years, context)
     if end is None:
         return None
     given = replace(atom, year=atom.year or end[0].year)
-    start = _resolve(text_of(doc), given, years, published)
+    start = _resolve(text_of(doc), given, years, context)
     if start and start[0] > end[1] and atom.year is None:
-        start = _resolve(text_of(doc), replace(given, year=end[0].year - 1), years, published)
+        start = _resolve(text_of(doc), replace(given, year=end[0].year - 1), years, context)
     if start is None or start[0] > end[1] or end[1] - start[0] > timedelta(days=366):
         return None
     agrees = [
@@ -332,11 +329,15 @@ def _agrees(weekdays: tuple[int, ...], days: tuple[date, date]) -> bool | None:
 
 
 def _resolve(
-    text: str, atom: _Atom, years: list[_Atom], published: date | None
+    text: str, atom: _Atom, years: list[_Atom], context: Context
 ) -> tuple[date, date] | None:
+    published = context.published
     if atom.year is None:
         anchor = published or _full_date_near(atom, years)
-        year = _nearest_year(atom, anchor) if anchor else _recent_year(atom, _latest_year(text))
+        if anchor:
+            year = _nearest_year(atom, anchor)
+        else:
+            year = _recent_year(atom, _latest_year(text), context.seen_on)
         atom = replace(atom, year=year)
     if atom.year is None:
         return None
@@ -386,17 +387,18 @@ def _full_date_near(atom: _Atom, years: list[_Atom]) -> date | None:
     return min(full)[1] if full else None
 
 
-def _recent_year(atom: _Atom, latest: int | None) -> int | None:
-    """The most recent year up to `latest`, else up to today, in which the weekday agrees."""
-    if latest is None and not atom.weekdays:
+def _recent_year(atom: _Atom, latest: int | None, seen_on: date | None) -> int | None:
+    """The most recent year in which the weekday agrees, up to the text's `latest` year and the
+    day on which the text was seen; None where neither is known."""
+    if latest is None and (seen_on is None or not atom.weekdays):
         return None
-    today = datetime.now(_WESTERN).date()
-    for year in range(min(latest or today.year, today.year), _FIRST_YEAR, -1):
+    seen_on = seen_on or date.max
+    for year in range(min(latest or seen_on.year, seen_on.year), _FIRST_YEAR, -1):
         day = _day(year, atom.month, atom.first)
-        if day and day <= today and _agrees(atom.weekdays, (day, day)) is not False:
+        if day and day <= seen_on and _agrees(atom.weekdays, (day, day)) is not False:
             return year
         if latest and year <= latest - _YEARS_BACK:
-            return latest if latest <= today.year else None  # the weekday is the misprint
+            return latest if latest <= seen_on.year else None  # the weekday is the misprint
     return None
 
 

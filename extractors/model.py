@@ -160,8 +160,9 @@ class Cut:
 class Article:
     """The article read out of a page or a text; `text` is the body, one paragraph a line.
 
+    `seen_on` is the day on which it was fetched or read: an article of no known day lies before it.
     `origins` names where each metadata field came from (`{"title": "og:title"}`), `cuts`
-    what was left out of the body; both serve inspection and are no part of the dataset.
+    what was left out of the body; all three are no part of the dataset.
     """
 
     title: str
@@ -181,6 +182,7 @@ class Article:
     tags: tuple[str, ...] = ()
     body_method: BodyMethod = "text"
     next_page_url: str | None = None
+    seen_on: date | None = None
     origins: dict[str, str] = field(default_factory=dict)
     cuts: tuple[Cut, ...] = ()
 
@@ -396,10 +398,12 @@ class Extraction:
 class Context:
     """What is known of an article besides its text; on `doc._.context` before the pipeline runs.
 
-    `published` is the publication day in the site's own zone. `title` is never evidence.
+    `published` is the publication day in the site's own zone, `seen_on` the day on which the text
+    was fetched or read. `title` is never evidence.
     """
 
     published: date | None = None
+    seen_on: date | None = None
     title: str = ""
     dateline: str | None = None
     region_code: str | None = None

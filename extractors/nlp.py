@@ -102,6 +102,7 @@ def _make_doc(nlp: Language, article: Article, region_code: str | None) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.context = Context(
         published=article.published_at.date() if article.published_at else None,
+        seen_on=article.seen_on,
         title=article.title,
         dateline=article.dateline,
         region_code=region_code,

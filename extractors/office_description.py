@@ -254,7 +254,8 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return False
     printed, name = {*phrase.body, *phrase.fields}, " ".join(body)
     if phrase.head.office_type == "organisation" and (
-        not _CENTRAL.isdisjoint(printed) or (phrase.body[-1] == "Nasional" and name not in _EVERYWHERE)
+        not _CENTRAL.isdisjoint(printed)
+        or (phrase.body[-1] == "Nasional" and name not in _EVERYWHERE)
     ):
         return True
     if body[:2] in (["DPR", "RI"], ["DPD", "RI"], ["MPR", "RI"]):
@@ -267,7 +268,9 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
 
 
 _CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`
-_BRANCHES = frozenset({"Balai", "Kantor", "Loka", "Sentra", "Stasiun"})  # of a ministry, in a region
+_BRANCHES = frozenset(
+    {"Balai", "Kantor", "Loka", "Sentra", "Stasiun"}
+)  # of a ministry, in a region
 _EVERYWHERE = frozenset({"Badan Amil Zakat Nasional"})  # in every region, whatever its name says
 
 

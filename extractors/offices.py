@@ -58,7 +58,9 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
             office = replace(
                 office,
                 institution=institution,
-                office_type=kind if office.office_type == "organisation" and kind else office.office_type,
+                office_type=kind
+                if office.office_type == "organisation" and kind
+                else office.office_type,
             )
         region, jurisdiction, level = resolve(office, statements, offices, doc, words.text)
         if (

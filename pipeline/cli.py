@@ -437,7 +437,9 @@ def score(
         records = list(read_records(gold))
         if not records:
             raise GoldError(f"{gold}: no gold article in it")
-        predicted = read_records(predictions) if predictions else extract_gold(records)
+        predicted = (
+            read_records(predictions) if predictions else extract_gold(records, _now().date())
+        )
         evaluation = evaluate(records, {record["id"]: record for record in predicted})
     _console().print(render_evaluation(evaluation))
     if errors:

@@ -6,7 +6,7 @@ import codecs
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -73,10 +73,14 @@ def read_inputs(paths: Iterable[Path], now: datetime) -> Iterator[Input | Reject
         elif name.endswith(".jsonl"):
             yield from _read_jsonl(path, now)
         elif name.endswith(".txt"):
-            yield _accept(path.stem, str(path), read_text(_decode(path.read_bytes())))
+            yield _accept(path.stem, str(path), _text(path, now))
         else:
             page = Page(url="", html=path.read_bytes(), fetched_at=now)
             yield _accept(path.stem, str(path), read_page(page))
+
+
+def _text(path: Path, now: datetime) -> Article:
+    return read_text(_decode(path.read_bytes()), seen_on=now.date())
 
 
 def _decode(data: bytes) -> str:
@@ -113,16 +117,17 @@ def extract_all(
             yield (one, next(extractions)) if isinstance(one, Input) else one
 
 
-def extract_gold(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def extract_gold(records: Iterable[Mapping[str, Any]], seen_on: date) -> Iterator[dict[str, Any]]:
     """The extraction of each gold record's own text, in the JSON form; for `pilar score`.
 
-    Raises GoldError for a record without a text.
+    Undated articles are read as of `seen_on`. Raises GoldError for a record without a text.
     """
-    for key, article in map(_gold_article, records):
+    for record in records:
+        key, article = _gold_article(record, seen_on)
         yield to_json_form(key, article, extract(article))
 
 
-def _gold_article(record: Mapping[str, Any]) -> tuple[str, Article]:
+def _gold_article(record: Mapping[str, Any], seen_on: date) -> tuple[str, Article]:
     given = record.get("article") or {}
     if not given.get("text"):
         raise GoldError(f"{record['id']}: no article.text; give the predictions as a file")
@@ -132,6 +137,7 @@ def _gold_article(record: Mapping[str, Any]) -> tuple[str, Article]:
         text=given["text"],
         published_at=published,
         dateline=given.get("dateline"),
+        seen_on=seen_on,
     )
 
 
@@ -183,7 +189,7 @@ def _read_record(line: str, where: str, fallback_id: str, now: datetime) -> Inpu
     read: Article | NotAnArticle
     if isinstance(text, str):
         title = record.get("title") if isinstance(record.get("title"), str) else None
-        read = replace(read_text(text, title), url=url)
+        read = replace(read_text(text, title, now.date()), url=url)
     elif isinstance(html, str):
         # The JSON string is already decoded: the charset that the page declares no longer holds.
         page = Page(url or "", html.encode("utf-8", "replace"), now, "text/html; charset=utf-8")

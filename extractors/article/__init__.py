@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -185,6 +185,7 @@ def _article(
         tags=facts.tags,
         body_method=method,
         next_page_url=next_page,
+        seen_on=page.fetched_at.date(),
         origins=origins,
         cuts=cuts,
     )
@@ -209,9 +210,10 @@ def _caption(cuts: Iterable[Cut]) -> str | None:
     )
 
 
-def read_text(text: str, title: str | None = None) -> Article:
+def read_text(text: str, title: str | None = None, seen_on: date | None = None) -> Article:
     """The article in a plain text: title line, captions, shortcodes, byline, related posts told
-    from the body. The first line is the title where none is given and it reads like one."""
+    from the body. The first line is the title where none is given and it reads like one. Dates
+    without a year are dated before `seen_on` where the text itself names no year."""
     lines = [line for raw in mend(text).splitlines() if (line := normalise(raw))]
     headers: list[str] = []
     while lines and _is_header(lines[0]):
@@ -230,6 +232,7 @@ def read_text(text: str, title: str | None = None) -> Article:
         dateline=cleaned.dateline,
         image_caption=cleaned.caption,
         section=cleaned.section,
+        seen_on=seen_on,
         origins={"title": "text", "body": "text"},
         cuts=tuple(cleaned.cuts),
     )
