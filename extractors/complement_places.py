@@ -17,7 +17,9 @@ from extractors.vocabulary import load_vocabulary
 
 _ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
 _LOCAL = frozenset({"kua", "panwascam", "panwaslucam", "kecamatan", "puskesmas", "taruna"})
-_QUARTERS = frozenset("utara selatan barat timur tengah kota hulu hilir laut darat".split())
+_QUARTERS = frozenset(
+    ["utara", "selatan", "barat", "timur", "tengah", "kota", "hulu", "hilir", "laut", "darat"]
+)
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _WORDS = load_vocabulary("institutions")["words"]
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
@@ -129,6 +131,8 @@ class PlaceReader:
         if not command and ("district" not in self.head.levels or self.head.kind == "fixed"):
             return False
         words = self.words
+        if command and self.head.office_type == "agency":
+            return False
         if is_given_name(words.at(i)) or (
             command and any(c.isdecimal() for b in self.body for c in b)
         ):
@@ -152,7 +156,9 @@ class PlaceReader:
     def _take_region(self, i: int) -> bool:
         """`Kepala Dinsos Pati Indriyanto Bekti`: a regency's name that runs into the holder's."""
         words = self.words
-        if not self.body or self.head.kind in ("command", "minister") or is_given_name(words.at(i)):
+        if not self.body or self.head.kind == "minister" or is_given_name(words.at(i)):
+            return False
+        if self.head.kind == "command" and self.head.office_type == "security":
             return False
         if not words.is_capital(i) or is_body_word(words.at(i)):
             return False

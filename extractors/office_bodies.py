@@ -1,4 +1,4 @@
-"""Bodies that an office does not print: those of the nearest agency, house, unit or organisation."""
+"""Bodies that an office does not print: those of the nearest agency, house, unit or board."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from extractors.jurisdictions import distance
 from extractors.office_description import LEVEL_WORDS, Office, expanded, tidy
 from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
 from extractors.text_words import TextWords
-
+from extractors.vocabulary import load_vocabulary
 
 _OWN_BODY = (
     "Asisten",
@@ -62,9 +62,7 @@ def inherited_institution(
     return _nearest_body(words, here, openings) or office.institution
 
 
-def _of_the_same_board(
-    office: Office, offices: Sequence[Office], words: TextWords
-) -> str | None:
+def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
     """The body of a chairman or secretary who is named without it: that of the others before.
 
     `Ketua DPRD X, A, dan Wakil Ketua II B`; a numbered deputy without such a neighbour is one of
@@ -115,7 +113,7 @@ def _nearest_school(words: TextWords, here: int) -> str | None:
     return min(found)[1] if found else None
 
 
-_SCHOOLS = frozenset("SD SDN SMP SMPN SMA SMAN SMK SMKN SLB SLBN MI MIN MTs MTsN MA MAN TK".split())
+_SCHOOLS = frozenset(load_vocabulary("institutions")["kinds"]["schools"].split())
 _BOARD = re.compile(
     r"(?:Ketua|Wakil Ketua|Sekretaris|Wakil Sekretaris|Bendahara|Wakil Bendahara)"
     r"(?: Umum| Harian| I{1,3}| IV)?\Z"

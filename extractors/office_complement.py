@@ -51,11 +51,7 @@ class Complement(BodyReader):
     def _body_after_comma(self) -> None:
         """`Kabid Angkutan Jalan, Dishub Sultra, NAME`: the unit's body between commas."""
         words, i = self.words, self.i + 1
-        if (
-            body_type(words.at(i)) is None
-            or not words.is_capital(i)
-            or match_head(words, i)
-        ):
+        if body_type(words.at(i)) is None or not words.is_capital(i) or match_head(words, i):
             return
         rest = Complement(words, i, self.head, self.places)
         while rest._step():

@@ -66,7 +66,7 @@ def describe(phrase: OfficePhrase) -> Office:
         and (in_name or _carries_place(body, office_type, head.kind))
     ):
         institution = institution.removesuffix(f" {phrase.place_words}")
-        institution = f"{institution} {_place_name(phrase)}"
+        institution = f"{institution.removesuffix(f' {_place_name(phrase)}')} {_place_name(phrase)}"
     if in_name:
         region = None
     jurisdiction, level = _jurisdiction(phrase, region)
@@ -92,8 +92,10 @@ def _place_name(phrase: OfficePhrase) -> str | None:
     printed, place = phrase.place_words, phrase.place
     if not printed or place is None or place.typed:
         return printed
-    names = {key(name) for region in place.candidates for name in (region.name, region.short_name)}
-    return printed if key(printed) in names else place.candidates[0].short_name
+    short = key(printed)
+    if any(short in key(region.name) for region in place.candidates):
+        return printed
+    return place.candidates[0].short_name
 
 
 def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
@@ -254,7 +256,8 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return False
     printed, name = {*phrase.body, *phrase.fields}, " ".join(body)
     if phrase.head.office_type == "organisation" and (
-        not _CENTRAL.isdisjoint(printed) or (phrase.body[-1] == "Nasional" and name not in _EVERYWHERE)
+        not _CENTRAL.isdisjoint(printed)
+        or (phrase.body[-1] == "Nasional" and name not in _EVERYWHERE)
     ):
         return True
     if body[:2] in (["DPR", "RI"], ["DPD", "RI"], ["MPR", "RI"]):
@@ -267,7 +270,9 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
 
 
 _CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`
-_BRANCHES = frozenset({"Balai", "Kantor", "Loka", "Sentra", "Stasiun"})  # of a ministry, in a region
+_BRANCHES = frozenset(
+    {"Balai", "Kantor", "Loka", "Sentra", "Stasiun"}
+)  # of a ministry, in a region
 _EVERYWHERE = frozenset({"Badan Amil Zakat Nasional"})  # in every region, whatever its name says
 
 

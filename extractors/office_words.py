@@ -172,12 +172,7 @@ def expand(word: str) -> str:
     full = table.expansions.get(folded) or agency(folded)
     if full is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
         return word  # `Pu`, `Kan` are no PU, KAN
-    if (
-        full is None
-        and "-" in word
-        and is_body_word(word)
-        and folded not in table.words
-    ):
+    if full is None and "-" in word and is_body_word(word) and folded not in table.words:
         parts = [expand(part) for part in word.split("-")]
         return " ".join(parts) if parts != word.split("-") else word
     return full if full is not None else word

@@ -6,23 +6,20 @@ Read, then resolve: `office_reader` reads the phrases, `office_description` puts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from extractors.jurisdictions import agree, distance, find_statements, resolve
+from extractors.jurisdictions import agree, find_statements, resolve
 from extractors.model import OfficeMention, Region, RegionMention
 from extractors.office_abbreviations import Printed, printed_abbreviations, written_out
 from extractors.office_bodies import inherited_institution
-from extractors.office_description import LEVEL_WORDS, Office, describe, expanded, tidy
+from extractors.office_description import Office, describe
 from extractors.office_reader import OfficePhrase, read_office
 from extractors.office_words import (
     body_type,
-    expand,
-    is_body_word,
     match_head,
-    office_words,
     opens_office,
 )
 from extractors.sentences import span_of
@@ -60,7 +57,9 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
             office = replace(
                 office,
                 institution=institution,
-                office_type=kind if office.office_type == "organisation" and kind else office.office_type,
+                office_type=kind
+                if office.office_type == "organisation" and kind
+                else office.office_type,
             )
         region, jurisdiction, level = resolve(office, statements, offices, doc, words.text)
         if (
