@@ -22,6 +22,9 @@ _QUARTERS = frozenset(
 )
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _WORDS = load_vocabulary("institutions")["words"]
+_REGION_TYPES = ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
+_PARTIES = frozenset(_WORDS["parties"].split())
+_TOPONYMS = frozenset(_WORDS["toponyms"].split())
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
 
 
@@ -84,6 +87,10 @@ class PlaceReader:
         mention, after = found
         if self._named_by_compass(at, after, mention):
             return self._take_quarter(at, after)
+        if self._of_the_city(after, mention):
+            self.place_words = words.text[words.starts[at] : words.ends[after]]
+            self._take(after + 1)
+            return True
         if self.head.village and self.head.kind == "region" and not mention.typed:
             return False  # a village may share a district's name
         if not mention.typed and self._is_name(at, after, mention):
@@ -98,6 +105,12 @@ class PlaceReader:
         words = self.words
         district = self.head.level == "district" and not mention.typed
         return district and words.fold(after) in _QUARTERS and words.is_capital(after)
+
+    def _of_the_city(self, after: int, mention: RegionMention) -> bool:
+        """`Kapolres X Kota`: the city, where the regency has the same name."""
+        words = self.words
+        regency = self.head.kind == "command" and self.head.level == "regency" and not mention.typed
+        return regency and words.at(after) == "Kota"
 
     def _take_quarter(self, at: int, after: int) -> bool:
         words = self.words
@@ -198,6 +211,12 @@ class PlaceReader:
         words = self.words
         j = i + (words.at(i) == ",")
         found = self.places.get(j)
+        if found and found[0].typed and self._names_province(found[0]):
+            self.body.append(self.place_words or "")  # `Majelis Adat Aceh Kabupaten X`
+            self.place = found[0]
+            self.place_words = words.text[words.starts[j] : words.ends[found[1] - 1]]
+            self._take(found[1])
+            return True
         if found and (found[0].typed or (j > i and words.at(found[1]) in (",", ")", "("))):
             self.within = found[0].candidates[0].code
             if self.place is None and self.place_words is None:
@@ -206,6 +225,11 @@ class PlaceReader:
             return True
         if words.fold(i) in _VILLAGE_TYPES and self.head.village in ("RT", "RW"):
             return self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
+        if words.fold(i) in _VILLAGE_TYPES and self.head.village == "Dusun":
+            part = self.village
+            taken = self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
+            self.village = part
+            return taken
         if self._opens_party(i) and self._skips_party(i):
             return True
         if words.fold(i) == "ri":
@@ -226,6 +250,18 @@ class PlaceReader:
         self._take(i + 1)
         return True
 
+    def _names_province(self, mention: RegionMention) -> bool:
+        """Whether the place read is a province in the body's name, and this one the office's."""
+        place = self.place
+        return (
+            place is not None
+            and not place.typed
+            and bool(self.body)
+            and place.candidates[0].level == "province"
+            and mention.candidates[0].level == "regency"
+            and mention.candidates[0].code.startswith(place.candidates[0].code)
+        )
+
     def _opens_party(self, i: int) -> bool:
         folded = self.words.fold(i)
         return folded in _PARTY and (folded != "daerah" or self.words.fold(i + 1) == "pemilihan")
@@ -235,6 +271,9 @@ class PlaceReader:
         words = self.words
         if not self.body or body_type(self.body[0]) != "legislature":
             return False
+        if words.fold(i) == "fraksi" and words.fold(i + 1) in _PARTIES:
+            self._take(i + 2 + (words.fold(i + 2) == "perjuangan"))
+            return True
         for j in range(i + 1, min(i + 9, len(words))):
             if words.at(j) in (",", "(") or self._honorific(j):
                 self._take(j)
@@ -284,11 +323,12 @@ class PlaceReader:
         if self.words.fold(i) == "pada" and i + 1 in self.places:
             self.i = i + 1
             return True
-        if (
+        end = i + (
             self.words.fold(i) in ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
-            and i + 1 in self.places
-        ):
-            self.i = i + 1
+        )
+        end += self.words.fold(end) == "administrasi"
+        if end > i and end in self.places:
+            self.i = end
             return True
         return False
 
@@ -325,12 +365,21 @@ class PlaceReader:
             return False
         if (
             self.head.kind == "minister"
-            or after in office_words().words
+            or (after in office_words().words and not self._opens_toponym(i))
             or body_type(after) == "agency"
             or not self.words.is_capital(i + 1)
         ):
             return False
         return self.head.kind in ("region", "fixed") or bool(self.body) or self.words.is_capital(i)
+
+    def _opens_toponym(self, i: int) -> bool:
+        """Whether a village is named by words that are words of fields too: `Desa Sungai X`."""
+        after = self.words.fold(i + 1)
+        if after in ("kabupaten", "kota", "provinsi", "dan", "adat"):
+            return False
+        return self.words.fold(i) == "kelurahan" or (
+            after in _TOPONYMS and self.words.is_capital(i + 2)
+        )
 
     def _take_village(self, i: int, kind: str) -> bool:
         words = self.words

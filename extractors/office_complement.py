@@ -56,9 +56,12 @@ class Complement(BodyReader):
         rest = Complement(words, i, self.head, self.places)
         while rest._step():
             pass
-        if not rest.body or rest.fields or words.at(rest.last) != ",":
+        if not rest.body or rest.fields:
             return
-        if read_name(words, rest.last + 1) is None or match_head(words, rest.last + 1):
+        after = rest.last + (words.at(rest.last) == ",")
+        if after == rest.last and rest.place is None:
+            return
+        if read_name(words, after) is None or match_head(words, after):
             return
         self.body, self.national = rest.body, rest.national
         self.place, self.place_words = (
@@ -116,7 +119,8 @@ class Complement(BodyReader):
             goes_on = read_name(words, close + 1) is not None or (
                 words.at(close + 1) == "," and read_name(words, close + 2) is not None
             )
-            if not (single and goes_on):
+            placed = close + 1 in self.places and self.places[close + 1][0].typed
+            if not (single and goes_on) and not (placed and self.place is None):
                 return False
         self._take(close + 1)
         return True

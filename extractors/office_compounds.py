@@ -19,6 +19,7 @@ _POSTS = (
     ("sekdis", "Sekretaris Dinas", "Dinas"),
     ("sekdin", "Sekretaris Dinas", "Dinas"),
 )
+_LONG = 7
 _PREFIXES = ("dis", "din", "sud", "kad", "kas", "sek")
 
 
@@ -35,6 +36,15 @@ def agency(word: str) -> str | None:
 def agency_post(word: str) -> tuple[str, str] | None:
     """Position and body of a post in one word in lower case (`kadisbudpar`), or None."""
     return _agency_post(word) if word[:3] in _PREFIXES else None
+
+
+@cache
+def fields_of(word: str) -> str | None:
+    """The fields that a long word in lower case abbreviates (`Dinas Perindagkop`), or None."""
+    if len(word) < _LONG or not word.isalpha():
+        return None
+    fields = _fields(word)
+    return _listed(fields) if fields and len(fields) > 1 else None
 
 
 @cache

@@ -90,7 +90,7 @@ _SEATED = frozenset({"Kejaksaan", "Pengadilan", "Badan"})
 def _place_name(phrase: OfficePhrase) -> str | None:
     """The place in a body's name, in full where it is abbreviated: `Polda Sulteng`."""
     printed, place = phrase.place_words, phrase.place
-    if not printed or place is None or place.typed:
+    if not printed or place is None or place.typed or body_type(phrase.body[0]) != "security":
         return printed
     short = key(printed)
     if any(short in key(region.name) for region in place.candidates):
@@ -307,7 +307,8 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
 def _seat_of(phrase: OfficePhrase) -> Region | None:
     """The region of a body that is named after a town (`Pengadilan Negeri Kandangan`)."""
     levels = phrase.head.levels or ("regency", "province")
-    places = lookup(phrase.place_words or "")
+    town = phrase.place_words or ""
+    places = lookup(f"Kota {town[:-5]}" if town.endswith(" Kota") else town)
     exact = {place for place in places if place.level in levels}
     found = exact or {p for place in places for p in region_chain(place) if p.level in levels}
     return found.pop() if len(found) == 1 else None
