@@ -83,7 +83,9 @@ class BodyReader(PlaceReader):
             self.i = i + 1
             return True
         if known or (_ROMAN.match(word) and (self.fields or self.body or self.head.kind == "unit")):
-            if word in ("I", "A") and read_name(words, i) and words.is_capital(i + 1):
+            if word == "I" and words.fold(i + 1) in table.after_i:
+                return False
+            if word == "A" and read_name(words, i) and words.is_capital(i + 1):
                 return False
             return self._known_word(i)
         if capital and (

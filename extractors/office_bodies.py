@@ -113,6 +113,20 @@ def _nearest_school(words: TextWords, here: int) -> str | None:
     return min(found)[1] if found else None
 
 
+def _service(position: str) -> tuple[str, ...]:
+    """How the names of the units begin that may have such an officer: police, army, prosecutors."""
+    if position.startswith(_ARMY):
+        return ("Ko", "La", "Yonif", "Brig", "Satgas", "Batalyon", "Denpom")
+    if position.startswith(_PROSECUTORS):
+        return ("Kejaksaan", "Cabang", "Pol")
+    return ("Pol",)
+
+
+_ARMY = (
+    "Kapen", "Pasi", "Kasiter", "Kasi ", "Kasilog", "Kasipers", "Bati", "Dan", "Perwira", "Pabung",
+    "Aster", "Aspers", "Asops", "Kapok", "Kakumdam", "Kakesdam", "Pa Sandi", "Irdam",
+)  # fmt: skip
+_PROSECUTORS = ("Kepala Seksi", "Asisten", "Jaksa")
 _SCHOOLS = frozenset(load_vocabulary("institutions")["kinds"]["schools"].split())
 _BOARD = re.compile(
     r"(?:Ketua|Wakil Ketua|Sekretaris|Wakil Sekretaris|Bendahara|Wakil Bendahara)"
@@ -202,9 +216,10 @@ def _nearest_legislature(office: Office, offices: Sequence[Office], words: TextW
 
 def _nearest_command(office: Office, offices: Sequence[Office]) -> str | None:
     """The police or army unit whose officer is meant: that of the nearest commander."""
-    here = office.phrase.start
+    here, service = office.phrase.start, _service(office.position)
     found = [
         (distance(o.phrase.start, here), o.institution) for o in offices
         if o.institution and o.phrase.head.kind == "command"
+        and o.institution.startswith(service)
     ]  # fmt: skip
     return min(found)[1] if found else None
