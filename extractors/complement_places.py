@@ -22,6 +22,7 @@ _QUARTERS = frozenset(
 )
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _WORDS = load_vocabulary("institutions")["words"]
+_SMALL_REGIONS = ("Kecamatan", "Desa", "Kelurahan", "Nagari", "Gampong")
 _REGION_TYPES = ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
 _PARTIES = frozenset(_WORDS["parties"].split())
 _TOPONYMS = frozenset(_WORDS["toponyms"].split())
@@ -83,7 +84,9 @@ class PlaceReader:
                 return False
         found = self.places.get(at)
         if found is None:
-            return (self._take_district(at) or self._take_region(at)) if at == i else False
+            if at != i:
+                return False
+            return self._take_district(at) or self._take_region(at) or self._take_known(at)
         mention, after = found
         if self._named_by_compass(at, after, mention):
             return self._take_quarter(at, after)
@@ -185,6 +188,23 @@ class PlaceReader:
                 return True
         return False
 
+    def _take_known(self, i: int) -> bool:
+        """`Ketua BPD X NAME`: a village or district that the text types elsewhere."""
+        words = self.words
+        member = self.head.kind == "fixed" and self.head.office_type == "pillar"
+        if not (member or (self.head.kind == "head" and self.body)) or not words.is_capital(i):
+            return False
+        if is_given_name(words.at(i)) or is_body_word(words.at(i)) or self._honorific(i):
+            return False
+        for after in (i + 3, i + 2, i + 1):
+            name = words.text[words.starts[i] : words.ends[min(after, len(words)) - 1]]
+            for kind in _SMALL_REGIONS:
+                if f"{kind} {name}" in words.text:
+                    self.village = f"{kind} {name}"
+                    self._take(after)
+                    return True
+        return False
+
     def _names_region(self, town: str) -> bool:
         """Whether the words name a region that the office may cover, or the seat of one."""
         levels = self.head.levels or ("regency", "province")
@@ -200,11 +220,9 @@ class PlaceReader:
         if words.at(after) == ",":
             return is_named(words, after)
         name = read_name(words, after)
-        return (
-            name is not None
-            and words.is_capital(after)
-            and (" " in name.name or bool(name.honorifics))
-        )
+        if name is None or not words.is_capital(after):
+            return False
+        return " " in name.name or bool(name.honorifics) or is_given_name(name.name)
 
     def _outer_place(self, i: int) -> bool:
         """Places around the place (`Kabupaten X Provinsi Y`, `, Kota X`), and a body after it."""
@@ -383,7 +401,7 @@ class PlaceReader:
 
     def _take_village(self, i: int, kind: str) -> bool:
         words = self.words
-        if kind in ("RT", "RW"):
+        if kind in ("RT", "RW") or self._honorific(i):
             return False
         run = self._capital_run(i)
         if run == i:

@@ -30,6 +30,10 @@ def inherited_institution(
     position = office.position
     if position in ("Kepala Sekolah", "Kepala Madrasah") and office.institution is None:
         return _nearest_school(words, office.phrase.start)
+    if office.institution is None and position.startswith(_OF_MINISTRIES):
+        ministry = _ministry_before(office, offices, words)
+        if ministry:
+            return ministry
     if office.institution is None and office.phrase.head.office_type == "organisation":
         return _of_the_same_board(office, offices, words)
     if office.office_type == "legislature" and not office.institution:
@@ -60,6 +64,21 @@ def inherited_institution(
         return known[0].institution
     openings = (opening,) if isinstance(opening, str) else opening
     return _nearest_body(words, here, openings) or office.institution
+
+
+def _ministry_before(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
+    """The ministry of the officials named just before: `Sekjen Kemensos A, Kepala Biro Humas B`."""
+    here = office.phrase.start
+    for other in reversed([o for o in offices if o.phrase.end <= office.phrase.start]):
+        gap = words.text[other.phrase.end : here]
+        if "\n" in gap or len(gap) > _NEXT_IN_LIST or other.region is not None:
+            return None
+        if other.phrase.head.kind == "minister":
+            return re.sub(r"^(?:Wakil )?Menteri", "Kementerian", other.position)
+        if (other.institution or "").startswith("Kementerian"):
+            return other.institution
+        here = other.phrase.start
+    return None
 
 
 def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
@@ -132,7 +151,9 @@ _BOARD = re.compile(
     r"(?:Ketua|Wakil Ketua|Sekretaris|Wakil Sekretaris|Bendahara|Wakil Bendahara)"
     r"(?: Umum| Harian| I{1,3}| IV)?\Z"
 )
+_OF_MINISTRIES = ("Direktur ", "Kepala Biro", "Kepala Pusat", "Sekretaris Jenderal")
 _PLACE_TYPES = LEVEL_WORDS.keys() | {"desa", "kelurahan", "kecamatan", "gampong", "nagari"}
+_NEXT_IN_LIST = 80
 _SAME_SCENE = 400  # characters
 _REGIONAL_HOUSES = {"papua": "DPRP", "aceh": "DPRA"}
 

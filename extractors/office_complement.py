@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractors.complement_bodies import BodyReader
+from extractors.complement_places import is_named
 from extractors.model import RegionMention
 from extractors.names import is_given_name, read_name
 from extractors.office_words import Head, body_type, match_head, office_words
@@ -18,6 +19,8 @@ from extractors.vocabulary import load_vocabulary
 _WORDS = load_vocabulary("institutions")["words"]
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
 _MOST_WORDS = 28
+_MOST_EVENT_WORDS = 9
+_COMMITTEES = ("Ketua Panitia", "Ketua Pelaksana", "Ketua Penyelenggara")
 
 
 class Complement(BodyReader):
@@ -100,7 +103,22 @@ class Complement(BodyReader):
             return self._skip_type_word(i) or self._unknown_place(i)
         if self.head.kind == "fixed" and self.head.level == "national":
             return False  # `Kapolri Jenderal Polisi NAME`
-        return self._body_word(i)
+        return self._body_word(i) or self._event_of(i)
+
+    def _event_of(self, i: int) -> bool:
+        """`Ketua Panitia Hari Jadi X, NAME`: the event that a committee prepares."""
+        words, j = self.words, i
+        if not self.head.position.startswith(_COMMITTEES) or self.body or not words.is_capital(i):
+            return False
+        while words.is_capital(j) or words.at(j).isdecimal() or words.at(j) == "-":
+            if is_given_name(words.at(j)) or j - i > _MOST_EVENT_WORDS:
+                return False
+            j += 1
+        if j - i < 2 or words.at(j) != "," or not is_named(words, j):
+            return False
+        self.fields.extend(words.texts[i:j])
+        self._take(j)
+        return False
 
     def _bracket(self) -> bool:
         """Skip `(Sekda)`, `(Dinsos)`, `(Kaltara)`; stop at `(NAME)`."""

@@ -27,6 +27,7 @@ class Office:
     region: Region | None
     jurisdiction: str | None
     level: Level
+    holder: str | None = None
 
 
 def describe(phrase: OfficePhrase) -> Office:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from extractors.jurisdictions import agree, find_statements, resolve
+from extractors.jurisdictions import agree, find_statements, resolve, share_places
 from extractors.model import OfficeMention, Region, RegionMention
+from extractors.names import read_name
 from extractors.office_abbreviations import Printed, printed_abbreviations, written_out
 from extractors.office_bodies import inherited_institution
 from extractors.office_description import Office, describe
@@ -47,12 +48,14 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     offices = agree(
         [describe(written_out(phrase, printed)) for phrase in _read_phrases(words, places)]
     )
-    offices = _in_own_words(offices, printed)
+    offices = share_places(_in_own_words(offices, printed), words)
+    offices = [replace(office, holder=_name_after(words, office.phrase)) for office in offices]
     statements = find_statements(doc, words, offices)
     mentions = []
     bodies = [inherited_institution(office, offices, words) for office in offices]
     for office, institution in zip(offices, bodies, strict=True):
-        if office.office_type in _HEIRS and institution and institution != office.institution:
+        heir = office.office_type in _HEIRS or (institution or "").startswith("Kementerian")
+        if heir and institution and institution != office.institution:
             kind = body_type(institution.partition(" ")[0])
             office = replace(
                 office,
@@ -86,6 +89,12 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
         )
     doc.user_data["office_reading"] = OfficeReading(words, places, tuple(offices), tuple(mentions))
     return mentions
+
+
+def _name_after(words: TextWords, phrase: OfficePhrase) -> str | None:
+    """The name that follows the phrase, after a comma or none."""
+    name = read_name(words, phrase.last + (words.at(phrase.last) == ","))
+    return name.name if name else None
 
 
 def _read_phrases(
