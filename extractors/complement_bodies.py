@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.complement_places import PlaceReader, is_named
-from extractors.names import is_given_name, opens_name, read_name
+from extractors.names import is_balinese_article, is_given_name, opens_name, read_name
 from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
 from extractors.seats import seat_named
 from extractors.vocabulary import load_vocabulary
@@ -83,9 +83,8 @@ class BodyReader(PlaceReader):
             self.i = i + 1
             return True
         if known or (_ROMAN.match(word) and (self.fields or self.body or self.head.kind == "unit")):
-            if word == "I" and words.fold(i + 1) in table.after_i:
-                return False
-            if word == "A" and read_name(words, i) and words.is_capital(i + 1):
+            initial = word == "A" and read_name(words, i) and words.is_capital(i + 1)
+            if initial or is_balinese_article(words, i):
                 return False
             return self._known_word(i)
         if capital and (
@@ -138,7 +137,9 @@ class BodyReader(PlaceReader):
             or self._honorific(i)
         ):
             return False
-        if words.is_capital(i + 1) and body_type(words.at(i + 1)) == "agency":
+        if words.is_capital(i + 1) and body_type(words.at(i + 1)) in ("agency", "security"):
+            return True
+        if self.head.kind == "unit" and self._honorific(i + 1):
             return True
         if self.head.kind == "unit" and words.is_capital(i + 1) and is_body_word(words.at(i + 1)):
             return True

@@ -179,7 +179,9 @@ class PlaceReader:
         if not words.is_capital(i) or is_body_word(words.at(i)):
             return False
         for after in (i + 3, i + 2, i + 1):
-            town = words.text[words.starts[i] : words.ends[min(after, len(words)) - 1]]
+            if after > len(words):
+                continue
+            town = words.text[words.starts[i] : words.ends[after - 1]]
             if after - i == 1 and len(town) < 4:
                 return False
             if self._names_region(town) and self._ends_place(after):
@@ -197,7 +199,9 @@ class PlaceReader:
         if is_given_name(words.at(i)) or is_body_word(words.at(i)) or self._honorific(i):
             return False
         for after in (i + 3, i + 2, i + 1):
-            name = words.text[words.starts[i] : words.ends[min(after, len(words)) - 1]]
+            if after > len(words):
+                continue
+            name = words.text[words.starts[i] : words.ends[after - 1]]
             for kind in _SMALL_REGIONS:
                 if f"{kind} {name}" in words.text:
                     self.village = f"{kind} {name}"

@@ -38,27 +38,31 @@ _WEEKDAY = _any(list(_WEEKDAYS))
 _MONTH = _any(list(_MONTHS))
 _PART = _any(list(_PARTS))
 _UNTIL = r"(?:[-–—−]+|s\.?\s?/?\s?d\.?|hingga|sampai(?:\s+dengan)?)"
-_TO = rf"[ \t\xa0]*(?:{_UNTIL}|,|&|dan|ke)[ \t\xa0]*"
+_TO = (
+    rf"[ \t\xa0]*(?:{_UNTIL}|,(?:[ \t]*(?:dan|&))?|&|dan|ke)[ \t\xa0]*"
+    r"(?:(?:tanggal|tgl\.?)[ \t\xa0]*)?"
+)
 _COUNT = rf"(?:(?P<digits>\d{{1,2}})|(?P<word>{_any(list(_NUMBERS))}))(?:\s*\([^()\n]{{1,12}}\))?"
 
 _WHICH = r"(?:\s+(?:ini|tadi|kemarin|lalu|besok|depan|mendatang|nanti)\b)?"
 
 _CORE = re.compile(
-    rf"""(?<![\w.,/])(?:(?<!-)|(?<=\d\d\d\d-)|(?<=/\d-)|(?<=/\d\d-))(?P<days>\d{{1,2}}(?:{_TO}\d{{1,2}}(?![\d:])){{0,3}})
+    rf"""(?<![\w/])(?<!\d[.,])(?<![ (][.,])(?:(?<!-)|(?<=\d\d\d\d-)|(?<=/\d-)|(?<=/\d\d-))(?P<days>\d{{1,2}}(?:{_TO}\d{{1,2}}(?![\d:])){{0,3}})
     (?:
-      (?P<sep>[ ]?/[ ]?|[-.])(?P<number>\d{{1,2}})
-      (?:(?:(?P=sep)|/)(?P<short>\d{{4}}|\d{{2}}))?(?![\d:%])
+      (?P<sep>[ ]?/[ ]?|[-.]|[ ]-[ ](?=\d\d?[ ]-[ ]20))(?P<number>\d{{1,2}})
+      (?:(?:(?P=sep)|[ ]?/[ ]?|[- ](?=20\d\d\b))['’]?(?P<short>0?20\d\d|\d{{4}}|\d{{2}})
+        |(?:(?<=/\d)|(?<=/\d\d))(?P<glued>20\d\d|0\d\d))?(?![\d:%])
       |
       [ \t\xa0-]*(?:(?:bulan|/)\s*)?
-      (?P<month>(?:{_MONTH})\b|[a-z]{{4,10}}(?=\s+20\d\d\b))(?:\.(?=\s*\d))?
-      (?:[\s,/-]{{1,3}}(?:tahun\s+)?(?P<year>(?:19|20)\d\d)(?!\d)|\s+['’](?P<apostrophe>\d\d)\b)?
+      (?P<month>(?:{_MONTH})(?![^\W\d_])|[a-z]{{4,10}}(?=\s+20\d\d\b))(?:\.(?=\s*\d))?
+      (?:[\s,/-]{{0,3}}(?:tahun\s+)?(?P<year>(?:19|20)\d\d)(?!\d)|\s+['’](?P<apostrophe>\d\d)\b)?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE = re.compile(
     rf"""(?:\b(?P<weekday>{_WEEKDAY})(?:(?:{_TO}|/)(?P<last>{_WEEKDAY}))?\b{_WHICH}[\s,]*)?
     (?:\b(?:tadi\s+)?(?P<part>{_PART})\b(?:\s+hari)?{_WHICH}[\s,]*)?\.?
-    (?:(?:pada\s+)?(?:tanggal|tgl\.?|tertanggal)\b\s*:?\s*)?
+    (?:(?:pada\s+)?(?:tanggal|tgl|tertanggal)\b\.?\s*:?\s*)?
     (?P<open>[(\[])?[\s,]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -86,11 +90,15 @@ _NO_DATE = re.compile(
     r"\.?\s*(?:tanggal)?\s*$",
     re.IGNORECASE,
 )
+_UNTIL_NUMERIC = re.compile(rf"\s*{_UNTIL}\s*\d{{1,2}}/\d{{1,2}}/\d\d", re.IGNORECASE)
+_YEARLY = re.compile(r"\s+(?:pada\s+)?(?:di\s+)?(?:setiap|tiap(?:-tiap)?)\s+tahun", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
-_YEAR = re.compile(r"(?<![\d./-])20\d\d(?![\d./-])")
+_YEAR = re.compile(r"(?<![\d.-])(?<!\d/)20\d\d(?!\d|\.\d)")
 _DASHES = ("-", "–", "—")
 _WINDOW = 48
 _MISPRINT_DAYS = 10
+_FIRST_YEAR = 2000
+_YEARS_BACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +178,15 @@ def _atoms(text: str) -> Iterator[_Atom]:
         after = _AFTER.match(text, core.end())
         assert before is not None  # both may match the empty string
         assert after is not None
-        year = core["short"] or core["year"] or core["apostrophe"]
+        year = _year(core)
         joined = ended >= 0 and text[ended:core_start].strip() in _DASHES  # "(29/8-1/9)"
-        if core["number"] and not joined and not _dated(core, before, year):
+        opens_range = _UNTIL_NUMERIC.match(text, core.end()) is not None
+        if core["number"] and not (joined or opens_range or _dated(core, before, year)):
             continue
-        if _NO_DATE.search(text, max(0, before.start() - 20), before.start()):
+        if _NO_DATE.search(text, max(0, before.start() - 20), before.start()) or (
+            year is None and _YEARLY.match(text, core.end())
+        ):
             continue
-        numeric_year = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
         start = _left_edge(before)
         part = before["part"] or after["part"]
         end = after.end() if before["open"] or after["part"] else core.end()
@@ -191,7 +201,7 @@ def _atoms(text: str) -> Iterator[_Atom]:
             first=days[0],
             last=days[-1],
             month=month,
-            year=numeric_year,
+            year=year,
             weekdays=tuple(
                 _WEEKDAYS[before[name].lower()] for name in ("weekday", "last") if before[name]
             ),
@@ -237,11 +247,19 @@ def _month(core: re.Match[str]) -> int | None:
     return _MONTHS[close[0]] if close else None
 
 
-def _dated(core: re.Match[str], before: re.Match[str], year: str | None) -> bool:
+def _year(core: re.Match[str]) -> int | None:
+    """The year printed, "25" and the misprints "(9/122025)", "(25/02021)" read as meant."""
+    if core["glued"]:
+        return 2000 + int(core["glued"][-2:])
+    year = core["short"] or core["year"] or core["apostrophe"]
+    return None if year is None else int(year) + (2000 if len(year) == 2 else 0)
+
+
+def _dated(core: re.Match[str], before: re.Match[str], year: int | None) -> bool:
     """Whether digits alone are a date: "9/12" only beside a weekday or in brackets."""
     if "/" not in core["sep"] and year is None:
         return False
-    if year is not None and len(year) == 4:
+    if core["short"] and len(core["short"]) > 2:
         return True
     return bool(before["weekday"] or before["open"] or before["part"])
 
@@ -315,10 +333,9 @@ def _resolve(
     text: str, atom: _Atom, years: list[_Atom], published: date | None
 ) -> tuple[date, date] | None:
     if atom.year is None:
-        anchor = published or _anchor(text, atom, years)
-        if anchor is None:
-            return None
-        atom = replace(atom, year=_nearest_year(atom, anchor))
+        anchor = published or _full_date_near(atom, years)
+        year = _nearest_year(atom, anchor) if anchor else _recent_year(atom, _latest_year(text))
+        atom = replace(atom, year=year)
     if atom.year is None:
         return None
     first = _day(atom.year, atom.month, atom.first)
@@ -357,21 +374,33 @@ def _nearest_year(atom: _Atom, anchor: date) -> int | None:
     return agreeing[0].year
 
 
-def _anchor(text: str, atom: _Atom, years: list[_Atom]) -> date | None:
-    """Without a publication day: the closest full date of the text, else its latest year."""
+def _full_date_near(atom: _Atom, years: list[_Atom]) -> date | None:
+    """The closest full date of the text."""
     full = [
         (abs(other.start - atom.start), day)
         for other in years
         if other.year and other.year > 2000 and (day := _day(other.year, other.month, other.first))
     ]
-    if full:
-        return min(full)[1]
-    year = _latest_year(text)
-    return _day(year, atom.month, min(atom.first, 28)) if year else None
+    return min(full)[1] if full else None
+
+
+def _recent_year(atom: _Atom, latest: int | None) -> int | None:
+    """The most recent year up to `latest`, else up to today, in which the weekday agrees."""
+    if latest is None and not atom.weekdays:
+        return None
+    today = date.today()
+    for year in range(min(latest or today.year, today.year), _FIRST_YEAR, -1):
+        day = _day(year, atom.month, atom.first)
+        if day and day <= today and _agrees(atom.weekdays, (day, day)) is not False:
+            return year
+        if latest and year <= latest - _YEARS_BACK:
+            return latest if latest <= today.year else None  # the weekday is the misprint
+    return None
 
 
 @lru_cache(maxsize=1)
 def _latest_year(text: str) -> int | None:
+    """The latest year that the text names; of a term ("2017-2022") only its beginning counts."""
     return max((int(year) for year in _YEAR.findall(text)), default=None)
 
 

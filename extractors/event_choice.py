@@ -46,13 +46,22 @@ _OCCASION = re.compile(
     r"\s(?:acara\s|kegiatan\s|sebuah\s)?$",
     re.IGNORECASE,
 )
+_OCCASION_OF_SPEECH = re.compile(
+    r"\b(?:saat|ketika|usai|seusai|selepas|di sela|di sela-sela|disela|disela-sela)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(rf"\s(?:[\w.]+\s){{0,4}}(?:{'|'.join(load_vocabulary('events')['limits']['goods'])})\b")
 _COUNTED = re.compile(
     r"\d\s(?:desa|kelurahan|kecamatan|sekolah|\w+)\s(?:\w+\s){0,4}yang\s(?:\w+\s)?$"
+)
+_OF_PEOPLE = re.compile(  # "anggota yang telah mengikuti pelatihan"
+    r"\b(?:telah|sudah|pernah|wajib|harus|belum)\s(?:mengikuti|ikut|mendapat|mendapatkan|menerima|menjalani)$"
 )
 _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
 )
+_STANDING = frozenset(load_vocabulary("events")["limits"]["standing"])
 _HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
 _SETTING_WINDOW = 28
 _SCENE = 3  # sentences in which place and day alone make an event
@@ -61,7 +70,7 @@ _MILD = 1.5  # of being off topic
 _LOCAL = 6.0  # threshold of news that names a local body or office
 _LONGEST_HEADING = 140
 _BODY = re.compile(
-    r"\b(?:Ketua|Balai|Badan|Dinas|Bidang|Seksi|UPTD?|Sekretaris|Anggota|Kepala|Lembaga|Panitia|Pusat"
+    r"\b(?:Kabid|Kasi|Kabag|Kasubbag|Kasubag|Kasubdit|Subdit|Pokja|Satgas|Bagian|Satuan|Ketua|Balai|Badan|Dinas|Bidang|Seksi|UPTD?|Sekretaris|Anggota|Kepala|Lembaga|Panitia|Pusat"
     r"|Komisi|Unit|Direktur|Direktorat|Forum|Ikatan|Deputi|Kementerian|Tim)\s"
     r"(?:(?:[A-Z][\w-]*,?|dan|&)\s){0,6}$"
 )
@@ -72,6 +81,7 @@ class _Headline:
     """Event types and cue words of the headline."""
 
     kinds: frozenset[EventType | None]
+    acts: frozenset[EventType | None]
     words: frozenset[str]
 
 
@@ -90,6 +100,7 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
         return _scene(doc, sentences, title, penalty)
     headline = _Headline(
         frozenset(cue.kind for cue in title if cue.label in _WEIGHTS),
+        frozenset(cue.kind for cue in title if cue.label in ("acts", "weak_acts")),
         frozenset(doc._.context.title[c.start : c.end].lower() for c in title),
     )
     settled = _has_setting(doc, sentences)
@@ -202,6 +213,10 @@ def _strength(
     if _CAPTION.search(text, start, end):
         return 0.0
     score = _WEIGHTS[cue.label]
+    if cue.label == "weak_acts" and _GOODS.match(text, cue.end):
+        score = _WEIGHTS["acts"]
+    if _is_occasion_of_speech(sentences, cue):
+        score += 2.5
     if text[cue.start : cue.end].lower() in GENERIC and not _is_own_event(sentences, cue):
         return 0.0
     if cue.label == "nouns":
@@ -215,7 +230,7 @@ def _strength(
     rank = sentences.rank(index)
     score += 3 - rank if rank < 4 else -0.5 * rank
     if cue.kind in headline.kinds:
-        score += 2
+        score += 3.5 if cue.kind in headline.acts and cue.label != "nouns" else 2
     if text[cue.start : cue.end].lower() in headline.words:
         score += 1.5
     before = text[max(start, cue.start - _SETTING_WINDOW) : cue.start].lower()
@@ -229,11 +244,28 @@ def _strength(
         for future in sentences.cues_in(index, "future")
     ):
         score -= 3
-    if sentences.is_quoted(cue.start):
+    if sentences.is_quoted(cue.start) and not _is_quoted_name(sentences, cue):
         score -= 5
     if _LONG_AGO.search(text, start, end):
         score -= 4
     return score
+
+
+def _is_occasion_of_speech(sentences: Sentences, cue: Cue) -> bool:
+    """Whether somebody was heard at the act: "kata Bupati saat mengukuhkan pengurus X"."""
+    if not _OCCASION_OF_SPEECH.search(sentences.text, max(0, cue.start - 30), cue.start):
+        return False
+    said = sentences.cues_in(sentences.index(cue.start), "saying")
+    return any(word.start < cue.start for word in said) and not sentences.is_quoted(cue.start)
+
+
+def _is_quoted_name(sentences: Sentences, cue: Cue) -> bool:
+    """Whether the quotation is the event's name: melaksanakan "Temu Karya …"."""
+    opens = sentences.text[cue.start - 1 : cue.start] in {'"', "“", "«"}
+    return opens and any(
+        0 <= cue.start - hold.end <= 12
+        for hold in sentences.cues_in(sentences.index(cue.start), "hold")
+    )
 
 
 def _has_setting(doc: Doc, sentences: Sentences) -> bool:
@@ -262,10 +294,13 @@ def _is_own_event(sentences: Sentences, cue: Cue) -> bool:
 def _is_held(sentences: Sentences, cue: Cue) -> bool:
     """Whether a verb of holding stands by the noun in its sentence."""
     if _OCCASION.search(sentences.text, max(0, cue.start - 24), cue.start):
-        return True
+        return sentences.text[cue.start : cue.end].lower() not in _STANDING
+    if _OF_PEOPLE.search(sentences.text, max(0, cue.start - 32), max(0, cue.start - 1)):
+        return False
     return any(
         -160 <= hold.start - cue.end <= 220
         and not cue.start <= hold.start < cue.end
+        and not _OF_PEOPLE.search(sentences.text, max(0, hold.start - 16), hold.end)
         and not _COUNTED.search(sentences.text, max(0, hold.start - 40), hold.start)
         for hold in sentences.cues_in(sentences.index(cue.start), "hold")
     )

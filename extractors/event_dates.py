@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
+from extractors.event_places import is_speech_hall
 from extractors.event_ties import ACTS, GENERIC, Tie, clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import DateBasis, DateMention, DayPart, Precision, Span
@@ -20,7 +21,7 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:hingga|sampai|sampai dengan|s\.?/?d\.?|ditutup|berakhir|ditutup pada|berakhir pada)\s+"
+    r"\b(?:hingga|sampai|sampai dengan|s\.?/?d\.?|terakhir|ditutup|berakhir|ditutup pada|berakhir pada)\s+"
     r"(?:pada\s+)?(?:hari\s+)?(?:tanggal\s+)?$"
 )
 _POINTING = re.compile(r"\s(?:mendatang|lalu|silam|depan|nanti)\b")
@@ -32,6 +33,14 @@ _LONGEST = timedelta(days=45)
 _LONGEST_TOLD_APART = timedelta(days=14)
 _NEAR = 4  # sentences between the first day and the last
 _LEAD = 3
+_FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
+_SPEECH = 6  # sentences in which a speech goes on
+_NAME = 120  # characters that an event's name may take
+_LONGEST_DATELINE = 80
+_HELD_AGAIN = re.compile(
+    r"^[^.,;]{0,60}\b(?:itu|tersebut|ini|dimaksud)\s+(?:\w+\s+){0,2}"
+    r"(?:digelar|diselenggarakan|dilaksanakan|diadakan|berlangsung|dilakukan|dihelat|dibuka)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +68,16 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         (_score(doc, sentences, mention, ties[mention.span], anchor), mention) for mention in usable
     ]
     held = [(score, mention) for score, mention in tied if score >= 4]
+    statements = [mention for mention in usable if ties[mention.span] == "statement"]
+    acts = [pair for pair in held if not _is_of_incident(sentences, pair[1])]
+    if acts or statements:
+        held = acts
     if held:
         mention = max(held, key=lambda pair: (pair[0], -pair[1].span.start))[1]
         return _extended(sentences, mention, usable, ties, anchor)
-    statements = [mention for mention in usable if ties[mention.span] == "statement"]
     printed = [mention for mention in statements if not mention.relative]
+    if printed and _is_speech(sentences, printed[0]):
+        return _extended(sentences, printed[0], usable, ties, anchor)
     if printed:
         return as_event_date(printed[0], "statement")
     if usable and (header := _header(doc, usable[0])):
@@ -137,7 +151,7 @@ def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
     if mention.relative and mention.precision == "day" and sentences.is_quoted(mention.span.start):
         return False
     return not any(
-        0 <= mention.span.start - cue.end <= 32
+        cue.start < mention.span.start <= cue.end + 32 or cue.start <= mention.span.start < cue.end
         for cue in sentences.cues_in(mention.span.sentence, "no_event")
     )
 
@@ -153,21 +167,42 @@ def _tie(doc: Doc, sentences: Sentences, mention: DateMention) -> Tie:
     if alone and start and text[start - 1] != "\n":  # "… di Aula X. Rabu (14/9/2016)."
         return clause_tie(sentences, start - 1, start)
     tie = clause_tie(sentences, offset, offset)
-    if tie == "loose" and any(start <= venue.span.start < end for venue in doc._.venues):
+    venues = [venue for venue in doc._.venues if start <= venue.span.start < end]
+    if tie == "loose" and venues:
+        return "event"
+    if tie == "statement" and any(is_speech_hall(sentences, venue) for venue in venues):
         return "event"
     return tie
+
+
+def _is_speech(sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the day of speaking is the event's: the speaker was heard at the event just before.
+
+    "Dalam kesempatan tersebut X menyampaikan … "…," kata X, Senin (20/2)."
+    """
+    index = mention.span.sentence
+    if sentences.cues_in(index, "interview"):
+        return False
+    return any(
+        sentences.cues_in(before, "at_event")
+        and sentences.cues_in(before, "saying")
+        and not sentences.cues_in(before, "interview")
+        for before in range(max(0, index - _SPEECH), index)
+    )
 
 
 def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, anchor: Cue) -> float:
     if tie == "statement":
         return 0
     index = mention.span.sentence
-    distance = abs(index - sentences.index(anchor.start))
+    distance = min(abs(index - sentences.index(anchor.start)), _FAR_AWAY)
     if tie == "loose" and not (distance == 0 or index < _LEAD):
         return 0
     score = 6.0 if tie == "event" else 4.5
     score += 4 if distance == 0 else 2 if distance == 1 else -0.4 * distance
-    score -= 0.1 * index
+    score -= 0.1 * min(index, _FAR_AWAY)
+    if _in_dateline(sentences, mention):
+        score -= 2
     if sentences.is_quoted(mention.span.start):
         score -= 4
     if any(venue.span.sentence == index for venue in doc._.venues):
@@ -194,7 +229,32 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     if distance and nouns:
         same = any(cue.kind == anchor.kind for cue in nouns)
         score += (2.0 if distance > 1 else 0) if same else -2.5
+    if distance and any(cue.kind == anchor.kind and _taken_up(text, cue, mention) for cue in nouns):
+        score += 3
     return score
+
+
+def _taken_up(text: str, noun: Cue, mention: DateMention) -> bool:
+    """Whether the noun takes the event up and is held on the day: "temu karya itu digelar …"."""
+    return _HELD_AGAIN.search(text, noun.end, mention.span.start) is not None
+
+
+def _is_of_incident(sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the last that is told before the date is a misfortune: "… ludes terbakar, Selasa"."""
+    start = mention.span.start
+    before = [
+        cue
+        for cue in sentences.cues_in(mention.span.sentence, "incident", *ACTS, "hold")
+        if cue.end <= start
+    ]
+    return bool(before) and before[-1].label == "incident" and start - before[-1].end < _NAME
+
+
+def _in_dateline(sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the date stands in the dateline: "Kendari (22/3/2018) Dinas …", on its own line."""
+    return mention.span.end < _LONGEST_DATELINE and not re.search(
+        r"[a-z]{2,} [a-z]{2,}|[.!?]", sentences.text[: mention.span.start]
+    )
 
 
 def _extended(
@@ -240,7 +300,7 @@ def _closing_day(
         start = other.span.start
         if (
             other.precision == "day"
-            and timedelta(0) < other.end_date - mention.start_date <= _LONGEST_TOLD_APART
+            and timedelta(0) < other.end_date - mention.start_date <= _told_apart(mention, other)
             and start > mention.span.end
             and other.span.sentence - mention.span.sentence <= _NEAR
             and ties[other.span] == "event"
@@ -251,6 +311,10 @@ def _closing_day(
     return None
 
 
+def _told_apart(first: DateMention, last: DateMention) -> timedelta:
+    return _LONGEST if first.span.sentence == last.span.sentence else _LONGEST_TOLD_APART
+
+
 def _days(sentences: Sentences, anchor: Cue) -> int | None:
     """How many days the event lasts, where the text says so of the event itself."""
     for lasts in _LASTS.finditer(sentences.text):
@@ -258,7 +322,7 @@ def _days(sentences: Sentences, anchor: Cue) -> int | None:
         before = [
             cue
             for cue in sentences.cues_in(index, "hold", "nouns")
-            if 0 <= lasts.start() - cue.end <= 40 or lasts.start() <= cue.start < lasts.end()
+            if 0 <= lasts.start() - cue.end <= _NAME or lasts.start() <= cue.start < lasts.end()
         ]
         other = any(
             cue.label == "nouns"

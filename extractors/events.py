@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from extractors.event_choice import reported_event
 from extractors.event_dates import EventDate, as_event_date, choose_date, other_date
+from extractors.event_localities import choose_locality
 from extractors.event_names import event_name, find_organiser, find_theme
-from extractors.event_places import choose_locality, choose_venue
+from extractors.event_places import choose_venue
 from extractors.event_words import Cue, Sentences, find_cues
 from extractors.model import Event
 from extractors.sentences import span_of, text_of

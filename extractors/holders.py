@@ -6,110 +6,23 @@ NAME (OFFICE) · NAME selaku OFFICE · NAME yang juga menjabat sebagai OFFICE ·
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from extractors.names import NamePhrase, is_given_name, read_name
+from extractors.holder_recall import LINKS, Link, Recaller
+from extractors.names import NamePhrase, is_given_name
 from extractors.office_reader import OfficePhrase
+from extractors.office_words import body_type, is_body_word, office_words
 from extractors.offices import OfficeReading
-from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`name` holds the reading's office number `office`.
-
-    `by_name`: the text goes from the name to the office (`X yang juga Ketua …`), so that a short
-    name there means somebody already named.
-    """
-
-    office: int
-    name: NamePhrase
-    by_name: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    fillers: frozenset[str]
-    links: frozenset[str]
-    cores: frozenset[str]
-    chain: frozenset[str]
-    chain_cores: frozenset[str]
-    streets: frozenset[str]
-    pointed: frozenset[str]
-    recalls: frozenset[str]
-    being: frozenset[str]
-    persons: frozenset[str]
-
-
-def _vocabulary() -> _Words:
-    data = load_vocabulary("roles")["links"]
-    return _Words(*(frozenset(data[key].split()) for key in _Words.__slots__))
-
-
-_LINKS = _vocabulary()
-_SENTENCES_BACK = 4  # blank lines and abbreviations count too
-_SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt"})
-
-
-def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
-    """Every name phrase of the text outside of office phrases, in order."""
-    typed = typed_places(reading)
-    inside = {o.phrase.first: o.phrase.last for o in reading.offices}
-    printed = frozenset(words.texts)
-    behind_offices = {o.phrase.last for o in reading.offices}
-    names = []
-    after = 0
-    for i, word in enumerate(words.texts):
-        if i in inside:
-            after = max(after, inside[i])
-        if i < after or not (word[0].isupper() or word in _SMALL_TITLES):
-            continue
-        if i in reading.places and (i in typed or not is_given_name(word)):
-            after = reading.places[i][1]
-            continue
-        name = read_name(words, i, typed)
-        if name is None or _is_common(name, printed):
-            continue
-        if not _is_place(name, reading, behind_offices):
-            names.append(name)
-        after = name.last
-    return names
-
-
-def typed_places(reading: OfficeReading) -> frozenset[int]:
-    """Words at which a place name with its type word begins, or an office phrase does."""
-    places = {i for i, (mention, _after) in reading.places.items() if mention.typed}
-    return frozenset(places | {o.phrase.first for o in reading.offices})
-
-
-def _is_common(name: NamePhrase, printed: frozenset[str]) -> bool:
-    """Whether a one-word name is a word that the text also writes small: `Sambutan`, `Periode`."""
-    word = name.name
-    if " " in word or name.honorifics or name.degrees:
-        return False
-    if word.endswith("nya") and len(word) > 5:
-        return True  # `Rinciannya`, `Honornya`
-    return not is_given_name(word) and word.lower() in printed
-
-
-def _is_place(name: NamePhrase, reading: OfficeReading, behind_offices: set[int]) -> bool:
-    """Whether what reads like a name is a place, or stands in a street's or building's name.
-
-    `behind_offices` are the words right behind an office.
-    """
-    words = reading.words
-    first = words.index_from(name.name_start)
-    found = reading.places.get(first)
-    if found and not name.honorifics and not is_given_name(words.at(first)):
-        return found[1] >= first + len(name.name.split())
-    if name.first in behind_offices:
-        return False  # `Kepala Desa NAME`
-    before = words.fold(name.first - 1)
-    if before == "." and words.touches(name.first - 1):
-        before = words.fold(name.first - 2)
-    return before in _LINKS.streets
+_APPOINTING = 9  # words between a name and `sebagai OFFICE`
+_MOST_ACROSS = 14  # words of an office that its reader did not know
+_TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
+_JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
+_SAID = re.compile(r"di\w{3,}kan\Z|oleh\Z|menurut\Z")
+_COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
+_TWO_WORDS = frozenset({("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain")})
 
 
 def link_holders(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[Link]:
@@ -117,37 +30,11 @@ def link_holders(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[Li
     return _Linker(reading, names).link()
 
 
-def is_clipping(word: str, place: str) -> bool:
-    """Whether the word is a place's name cut short: `Nisel` for `Nias Selatan`."""
-    first, _, rest = place.lower().partition(" ")
-    word = word.lower()
-    return bool(rest) and any(
-        first.startswith(word[:cut]) and rest.startswith(word[cut:]) and len(word) - cut > 1
-        for cut in range(2, len(word) - 1)
-    )
-
-
-class _Linker:
-    def __init__(self, reading: OfficeReading, names: Sequence[NamePhrase]) -> None:
-        self.words, self.reading = reading.words, reading
-        self.offices = [o.phrase for o in reading.offices]
-        self.by_first = {name.first: name for name in names}
-        self.by_last = {name.last: name for name in names}
-        self.office_at = {p.first: k for k, p in enumerate(self.offices)}
-        self.covered = {
-            i for first, (_, after) in reading.places.items() for i in range(first, after)
-        }
-        self.place_names = {
-            r.short_name for mention, _ in reading.places.values() for r in mention.candidates[:1]
-        }
-        self.taken: dict[int, NamePhrase] = {}
-        self.by_name: set[int] = set()
-        self.owned: set[int] = set()
-
+class _Linker(Recaller):
     def link(self) -> list[Link]:
         after = [self._after(p) for p in self.offices]
         for k, (name, comma) in enumerate(after):
-            if name is not None and not comma:
+            if name is not None and not comma and not self._is_bracketed(self.offices[k], name):
                 self._take(k, name)
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (name := self._before_by_link(phrase)):
@@ -170,6 +57,9 @@ class _Linker:
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (found := self._before_adjacent(phrase)):
                 self._take(k, found)
+        for k, phrase in enumerate(self.offices):
+            if k not in self.taken and (found := self._across(phrase)):
+                self._take(k, found)
         links = [Link(k, self.taken[k], k in self.by_name) for k in sorted(self.taken)]
         links += [Link(k, name) for k in sorted(self.taken) for name in self._also(k)]
         links += self._recalled()
@@ -181,6 +71,9 @@ class _Linker:
         """The further names of a list of members: `PSM teladan, yakni A dari X, B dari Y`."""
         head, name = self.reading.offices[k], self.taken[k]
         if name.first < self.offices[k].last:
+            return
+        if any(w in LINKS.listing for w in self.words.folded[self.offices[k].last : name.first]):
+            yield from self._listed(name)
             return
         member = head.position.startswith("Anggota")
         while head.office_type == "pillar" or member:
@@ -200,6 +93,24 @@ class _Linker:
             self.owned.add(name.first)
             yield name
 
+    def _listed(self, name: NamePhrase) -> Iterator[NamePhrase]:
+        """The names after the first of `OFFICE yang terdiri dari A, B, dan C`."""
+        words, found, closed = self.words, [], False
+        j = self._past_home(name.last)[0]
+        while not closed and words.fold(j) in (",", "dan", "serta"):
+            closed = words.fold(j) != "," or words.fold(j + 1) in ("dan", "serta")
+            j += 1 + (words.fold(j) == "," and closed)
+            following = self.by_first.get(j)
+            if following is None or following.first in self.owned:
+                return
+            found.append(following)
+            j = self._past_home(following.last)[0]
+        if not closed or words.at(j) == "(" or j in self.office_at or j + 1 in self.office_at:
+            return
+        for other in found:
+            self.owned.add(other.first)
+            yield other
+
     def _past_home(self, j: int) -> tuple[int, bool]:
         """The word after `dari PLACE` at word `j`, and whether it stands there."""
         words = self.words
@@ -212,93 +123,6 @@ class _Linker:
             j += 1
         return j, True
 
-    # NAME. … OFFICE itu
-
-    def _recalled(self) -> Iterator[Link]:
-        """`NAME tertawa. Pendamping PKH Kecamatan X itu …`: the post of a person just named."""
-        for k, phrase in enumerate(self.offices):
-            if k in self.taken:
-                continue
-            name = self._named_in(phrase)
-            if name is None and (self._opens_recall(phrase) or self._of_pronoun(phrase)):
-                name = self._subject_before(phrase.first)
-            if name is not None:
-                self.taken[k] = name
-                self.owned.add(name.first)
-                yield Link(k, name, True)
-
-    def _named_in(self, phrase: OfficePhrase) -> NamePhrase | None:
-        """`… memilih NAME, sehingga ia terpilih sebagai OFFICE`: named in the same sentence."""
-        j = phrase.first - 1
-        while self.words.fold(j) in _LINKS.being:
-            j -= 1
-        if self.words.fold(j) != "ia" or j == phrase.first - 1:
-            return None
-        inside = self._names_between(self._sentence_start(j), j)
-        return inside[0] if len(inside) == 1 and inside[0].first not in self.owned else None
-
-    def _names_between(self, begin: int, end: int) -> list[NamePhrase]:
-        """The names of a sentence; its first word is one only if it cannot be a common word."""
-        return [
-            name
-            for first, name in self.by_first.items()
-            if begin <= first < end
-            and self._is_plausible(name)
-            and (first > begin or " " in name.name or is_given_name(name.name))
-        ]
-
-    def _opens_recall(self, phrase: OfficePhrase) -> bool:
-        """Whether the office opens its sentence and `itu` points back from it."""
-        words = self.words
-        if words.at(phrase.first - 1) not in (".", "\n", "”", '"'):
-            return False
-        for j in range(phrase.last, phrase.last + 4):
-            if words.fold(j) in _LINKS.recalls:
-                return words.fold(j + 1) != "bernama"
-            if not (words.at(j).islower() or words.at(j).isdecimal()):
-                return False
-        return False
-
-    def _of_pronoun(self, phrase: OfficePhrase) -> bool:
-        """`Ia adalah PSM Desa X`, `Perempuan 63 tahun itu merupakan PSM Desa X`."""
-        words, j = self.words, phrase.first - 1
-        while words.fold(j) in _LINKS.being:
-            j -= 1
-        if j == phrase.first - 1:
-            return False
-        if words.fold(j) in ("ia", "dia", "beliau"):
-            return words.at(j - 1) in (".", "\n", "”", '"', ",")
-        if words.fold(j) not in _LINKS.recalls:
-            return False
-        start = self._sentence_start(j)
-        return words.fold(start) in _LINKS.persons
-
-    def _sentence_start(self, i: int) -> int:
-        words = self.words
-        while i > 0 and words.at(i - 1) not in (".", "\n", "!", "?"):
-            i -= 1
-        return i
-
-    def _subject_before(self, i: int) -> NamePhrase | None:
-        """The name that opens the nearest sentence before, if no office has it."""
-        name, begin, end = None, self._sentence_start(i), i
-        for _ in range(_SENTENCES_BACK):
-            end = begin - 1
-            begin = self._sentence_start(end)
-            inside = self._names_between(begin, end)
-            name = min(inside, key=lambda n: n.first, default=None)
-            if name is not None or begin <= 0:
-                break
-        if name is None or name.first in self.owned:
-            return None
-        before = self.words.fold(name.first - 1)
-        at_start = name.first == begin or before in ("adalah", "bernama", ",", "yakni", "yaitu")
-        return name if at_start else None
-
-    def _take(self, k: int, name: NamePhrase) -> None:
-        self.taken[k] = name
-        self.owned.add(name.first)
-
     # OFFICE NAME
 
     def _after(self, phrase: OfficePhrase) -> tuple[NamePhrase | None, bool]:
@@ -310,7 +134,7 @@ class _Linker:
             if name is not None and words.at(name.last) in (")", ","):
                 return name, False
             return None, False
-        if words.at(j) == "." and words.touches(j) and words.fold(j - 1) in _LINKS.pointed:
+        if words.at(j) == "." and words.touches(j) and words.fold(j - 1) in LINKS.pointed:
             j += 1
         if words.at(j) == ",":
             j, comma = j + 1, True
@@ -318,6 +142,8 @@ class _Linker:
             j += 1
             comma = words.at(j - 1) != ":"
         j = self._past_fillers(j)
+        if phrase.head.office_type == "pillar" and words.fold(j) == "diwakili":
+            j += 1 + (words.fold(j + 1) == "oleh")  # a member for all: `PSM diwakili NAME`
         name = self.by_first.get(j)
         if name is None or not self._is_plausible(name):
             return None, False
@@ -332,27 +158,84 @@ class _Linker:
             return None, False
         return name, comma
 
-    def _is_plausible(self, name: NamePhrase) -> bool:
-        """Whether the words after an office are a holder's name, not the rest of a body's name."""
-        if name.honorifics or name.degrees or any(map(is_given_name, name.name.split())):
+    def _across(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """The name after the rest of a long or unknown office: capitals, places, brackets.
+
+        Only a name that cannot be part of that rest counts: titled, or one with a given name.
+        """
+        words, j = self.words, phrase.last
+        kind = phrase.head.kind
+        open_ended = kind in ("head", "unit", "minister") or (
+            kind == "fixed" and phrase.head.office_type != "executive"
+        )
+        for _ in range(_MOST_ACROSS):
+            if j in self.office_at:
+                return None
+            name = self.by_first.get(j) or (words.at(j) == "(" and self.by_first.get(j + 1)) or None
+            if name is not None and self._is_sure(name):
+                return None if words.fold(j - 1) in _JOINTS or name.first in self.owned else name
+            if words.at(j) == "(":
+                close = next((n for n in range(j, j + 10) if words.at(n) in (")", "\n", "")), j)
+                if words.at(close) != ")":
+                    return None
+                j = close + 1
+            elif j in self.reading.places:
+                j = self.reading.places[j][1]
+            elif self._is_rest(j, open_ended):
+                j += 1
+            else:
+                return None
+        return None
+
+    def _is_rest(self, j: int, open_ended: bool) -> bool:
+        """Whether word `j` may belong to an office that goes on unread."""
+        words = self.words
+        if words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&"):
             return True
-        last = self.words.index_from(name.name_end) - 1
-        if last in self.covered or self.words.at(name.last) == "/":
+        if words.fold(j) == "dari":
+            return open_ended and body_type(words.at(j + 1)) == "agency"
+        if words.at(j) == "." and words.touches(j):
+            return words.fold(j - 1) in office_words().pointed
+        if not open_ended or words.fold(j) in _COUNTRIES:
             return False
-        return " " in name.name or not any(
-            name.name in place.split() or is_clipping(name.name, place)
-            for place in self.place_names
+        return words.is_capital(j) or words.fold(j) in _JOINTS or is_body_word(words.at(j))
+
+    def _is_sure(self, name: NamePhrase) -> bool:
+        """Whether this is a person's name wherever it stands, and no office of its own follows."""
+        words = self.words
+        if self._opens_name_first_pair(name) or name.last in self.office_at:
+            return False
+        if name.honorifics or name.degrees:
+            return True
+        first, *rest = name.name.split()
+        if not self._is_plausible(name) or name.first in self.reading.places:
+            return False
+        apart = words.at(name.first - 1) in (",", ")", "(") or name.first - 1 in self.covered
+        follows = words.fold(name.last)
+        if not (words.at(name.last).islower() or follows in (",", ".", ")")):
+            return False
+        return is_given_name(first) or (apart and (bool(rest) or follows in LINKS.speaking))
+
+    def _is_bracketed(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
+        """`Biduri (Direktur ICT Watch)`: the holder stands before the bracket."""
+        words = self.words
+        return (
+            words.at(phrase.first - 1) == "("
+            and words.at(name.last) == ")"
+            and self._name_before(phrase.first - 1) is not None
         )
 
     def _past_fillers(self, j: int) -> int:
         words = self.words
         for _ in range(5):
             folded = words.fold(j)
-            if folded in _LINKS.fillers or (folded.isdecimal() and len(folded) == 4):
+            if (folded, words.fold(j + 1)) in _TWO_WORDS:
+                j += 2
+            elif folded in LINKS.fillers or folded.isdecimal():
                 j += 1
             elif words.at(j) in ("-", "–") and words.fold(j + 1).isdecimal():
                 j += 2
-            elif words.at(j) == "," and words.fold(j - 1) in _LINKS.fillers:
+            elif words.at(j) == "," and words.fold(j - 1) in LINKS.fillers:
                 j += 1
             else:
                 break
@@ -369,14 +252,27 @@ class _Linker:
         if words.at(i - 1) == "(":
             return self._name_before(i - 1)
         j, core = i, False
-        while words.fold(j - 1) in _LINKS.links and i - j < 9:
+        while words.fold(j - 1) in LINKS.links and i - j < 9:
             j -= 1
-            core = core or words.fold(j) in _LINKS.cores
+            core = core or words.fold(j) in LINKS.cores
         if not core:
-            return None
+            return self._appointed(phrase)
         if words.at(j - 1) == ",":
             j -= 1
         name = self._name_before(j)
+        return name if name is not None and self._is_plausible(name) else self._appointed(phrase)
+
+    def _appointed(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """`NAME secara resmi diangkat lagi sebagai OFFICE`: small words, none with an object."""
+        words, j = self.words, phrase.first
+        if words.fold(j - 1) not in LINKS.as_post:
+            return None
+        while words.at(j - 1).islower() and phrase.first - j < _APPOINTING:
+            j -= 1
+            folded = words.fold(j)
+            if folded in LINKS.aside or (_TRANSITIVE.match(folded) and folded not in LINKS.links):
+                return None
+        name = self.by_last.get(j)
         return name if name is not None and self._is_plausible(name) else None
 
     def _name_before(self, last: int) -> NamePhrase | None:
@@ -400,10 +296,9 @@ class _Linker:
         if self.words.at(phrase.first - 1) in (".", "\n"):
             return None
         parts = name.name.split()
-        inside = self.words.at(name.first - 1).islower() and not parts[0].isupper()
-        named = (
-            name.honorifics or name.degrees or len(parts) > 1 or inside or is_given_name(parts[0])
-        )
+        before = self.words.fold(name.first - 1)
+        said = before in LINKS.nouns or _SAID.match(before) is not None
+        named = name.honorifics or name.degrees or len(parts) > 1 or said or is_given_name(parts[0])
         return name if named and self._is_plausible(name) else None
 
     def _chained(self, k: int) -> bool:
@@ -412,6 +307,6 @@ class _Linker:
         between = words.folded[self.offices[k].last : self.offices[k + 1].first]
         return (
             0 < len(between) <= 5
-            and all(w in _LINKS.chain for w in between)
-            and any(w in _LINKS.chain_cores for w in between)
+            and all(w in LINKS.chain for w in between)
+            and any(w in LINKS.chain_cores for w in between)
         )

@@ -12,13 +12,22 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from extractors.text_words import TextWords, split_words
+from extractors.name_titles import (
+    is_title_word,
+    opens_title,
+    read_degrees,
+    read_honorifics,
+    starts_degree,
+)
+from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
+_CODE = re.compile(r"[a-z][A-Z]{2}")  # `KemenPAN`
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
 
 
@@ -49,11 +58,13 @@ class _Names:
     bodies: frozenset[str]
     words: frozenset[str]
     last_words: frozenset[str]
+    first_too: frozenset[str]
     never_alone: frozenset[str]
     openers: frozenset[str]
     after_title: frozenset[str]
     short_capitals: frozenset[str]
     never_first: frozenset[str]
+    balinese: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -84,11 +95,13 @@ def _names() -> _Names:
         bodies=bodies,
         words=field_words,
         last_words=last_words,
+        first_too=folded_set(data["first_too"]),
         never_alone=folded_set(data["never_alone"]),
         openers=folded_set(data["openers"]),
         after_title=folded_set(data["after_title"]),
         short_capitals=short_capitals,
         never_first=frozenset(w for w in bodies | never | field_words if len(w) > 1) - last_words,
+        balinese=folded_set(data["balinese"]),
     )
 
 
@@ -108,6 +121,46 @@ def opens_name(word: str) -> bool:
     return word.lower() in _names().openers
 
 
+def is_balinese_article(words: TextWords, i: int) -> bool:
+    """Whether the `I` at word `i` is part of a Balinese name, and no ordinal number."""
+    j = i + 1 + (words.at(i + 1) == ".")
+    return words.at(i) == "I" and words.is_capital(j) and words.fold(j) in _names().balinese
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load_vocabulary('names')['posts'])})\\Z")
+
+
+@cache
+def _common() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """Common words; the shapes of derived words; the openings of derived words on the list."""
+    data = load_vocabulary("common_words")
+    return (
+        folded_set(data["words"]) - _names().given,
+        re.compile(f"(?:{'|'.join(data['derived'])})\\Z"),
+        re.compile(f"(?:{'|'.join(data['prefixes'])})\\w{{4}}"),
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_common_word(folded: str) -> bool:
+    """Whether a word in lower case is one of the language's, and no part of a name."""
+    words, _derived, _prefixes = _common()
+    return folded in words or is_derived_word(folded)
+
+
+@lru_cache(maxsize=8192)
+def is_derived_word(folded: str) -> bool:
+    """Whether a word in lower case is a verb or noun with affixes (`menurunkan`, `kedudukan`)."""
+    words, derived, prefixes = _common()
+    if folded in _names().given:
+        return False
+    return derived.match(folded) is not None or (
+        folded in words and prefixes.match(folded) is not None
+    )
+
+
 def _head_words() -> frozenset[str]:
     """The words that open a post: a name never runs into `Kepala` or `Sekda`."""
     forms = (form for entry in load_vocabulary("offices")["office"] for form in entry["forms"])
@@ -119,156 +172,6 @@ def is_given_name(word: str) -> bool:
     return word.lower() in _names().given
 
 
-# ---- honorifics
-
-
-@dataclass(frozen=True, slots=True)
-class _Titles:
-    """First word of a title → the words of each title that it opens, longest first."""
-
-    forms: dict[str, tuple[tuple[str, ...], ...]]
-    ranks: frozenset[tuple[str, ...]]
-    corps: frozenset[str]
-
-
-@cache
-def _titles() -> _Titles:
-    data = load_vocabulary("honorifics")
-    forms: dict[str, list[tuple[str, ...]]] = {}
-    ranks = set()
-    for kind in ("titles", "ranks"):
-        for entry in data[kind]:
-            for spelling in {entry, entry.upper()} if kind == "ranks" else {entry}:
-                words = tuple(w for w in split_words(spelling).texts if w != ".")
-                forms.setdefault(words[0], []).append(words)
-                if kind == "ranks":
-                    ranks.add(words)
-    ordered = {w: tuple(sorted(set(f), key=len, reverse=True)) for w, f in forms.items()}
-    corps = frozenset(w for entry in data["corps"] for w in entry.split())
-    return _Titles(
-        ordered, frozenset(ranks), corps | {c.upper() for c in corps} | {"P", "T", "K", "E", "S"}
-    )
-
-
-def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
-    """The word after the title that starts at word `i`, and whether it is a rank; `i` if none."""
-    titles = _titles()
-    for form in titles.forms.get(words.at(i), ()):
-        j = i
-        for part in form:
-            if words.at(j) != part:
-                break
-            j += 1
-            if words.at(j) == "." and words.touches(j):
-                j += 1
-        else:
-            if form in titles.ranks:
-                return _after_corps(words, j), True
-            return j, False
-    return i, False
-
-
-def _after_corps(words: TextWords, j: int) -> int:
-    """Past the corps of a rank: `Inf`, `Pol.`, `(P)`, `Laut (P)`."""
-    titles = _titles()
-    while True:
-        if words.at(j) == "(" and words.at(j + 1) in titles.corps:
-            close = j + 2 + (words.at(j + 2) == ".")
-            if words.at(close) != ")":
-                return j
-            j = close + 1
-        elif len(words.at(j)) > 1 and words.at(j) in titles.corps:
-            j += 1
-        else:
-            return j
-        if (words.at(j) == "." and words.touches(j)) or (
-            words.at(j) == "." and words.at(j + 1) in titles.corps
-        ):
-            j += 1
-
-
-def _read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], int, bool]:
-    """Word ranges of the honorifics at `i`, the word after them, and whether one is a rank."""
-    found: list[tuple[int, int]] = []
-    ranked = False
-    while True:
-        j, rank = _title_at(words, i)
-        if j == i:
-            return found, i, ranked
-        # `H.M. Noor` is one honorific (data dictionary): an initial glued to the title
-        if words.at(i) == "H" and j == i + 2 and _is_glued_initial(words, j):
-            j += 2
-        found.append((i, j))
-        ranked = ranked or rank
-        i = j
-        if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h"):  # `Dr. (HC)`
-            close = next((k for k in range(i + 2, i + 6) if words.at(k) == ")"), i - 1)
-            i = close + 1
-        if words.at(i) == "," and _title_at(words, i + 1)[0] > i + 1:
-            i += 1
-
-
-def _is_glued_initial(words: TextWords, j: int) -> bool:
-    return (
-        len(words.at(j)) == 1
-        and words.is_capital(j)
-        and words.touches(j)
-        and words.at(j + 1) == "."
-        and words.touches(j + 1)
-        and words.is_capital(j + 2)
-        and len(words.at(j + 2)) > 1
-    )
-
-
-# ---- degrees
-
-
-@cache
-def _degree_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(after a comma, without one)."""
-    data = load_vocabulary("degrees")
-    loose, strict = [], []
-    for degree in sorted(set(data["dotted"]), key=len, reverse=True):
-        parts = [_any_case(part) for part in degree.split(".")]
-        loose.append(r"\.?\ ?".join(parts) + r"\.?")
-        if len(parts) > 1:
-            strict.append(r"\.\ ?".join(parts) + r"\.?")
-    bare = [_any_case(d) for d in sorted(set(data["bare"]), key=len, reverse=True)]
-    other = r"S\.\ ?[A-Z][A-Za-z]{0,4}\.?|M\.[A-Z][a-z]{1,2}\.?"
-    end = r"(?![^\W_]|['’-][^\W_])"
-    comma = rf"\s?[,.]\s*((?:{'|'.join(loose)}|{'|'.join(bare)}|{other}){end})"
-    blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}){end})"
-    return re.compile(comma), re.compile(blank)
-
-
-def _any_case(part: str) -> str:
-    forms = {part, part.upper()}
-    return f"(?:{'|'.join(sorted(map(re.escape, forms)))})" if len(forms) > 1 else re.escape(part)
-
-
-def read_degrees(text: str, offset: int) -> tuple[tuple[str, ...], int]:
-    """The degrees that follow a name which ends at `offset`, and the offset after them."""
-    found: list[str] = []
-    comma, blank = _degree_patterns()
-    while True:
-        if text[offset : offset + 1] == "\n":
-            break
-        match = comma.match(text, offset) or blank.match(text, offset)
-        if match is None or "\n" in match.group():
-            break
-        if match.end() == offset:
-            break
-        degree = " ".join(match[1].split())
-        found.append(_printed(degree))
-        offset = match.end()
-    return tuple(found), offset
-
-
-def _printed(degree: str) -> str:
-    """Without the point that only closes it: `S.Sos.` → `S.Sos`, but `S.H.` stays."""
-    return degree if re.search(r"\.\s?[A-Z]\.$", degree) else degree.rstrip(".")
-
-
 # ---- names
 
 
@@ -278,10 +181,12 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     `places` are the indexes of words at which a place name with its type word begins: no name runs
     into one.
     """
-    if words.fold(i) in _names().never_first and words.at(i) not in _titles().forms:
+    if words.fold(i) in _names().never_first and not is_title_word(words.at(i)):
         return None
-    honorifics, first, _ranked = _read_honorifics(words, i)
+    honorifics, first, _ranked = read_honorifics(words, i)
     last = _name_end(words, first, places, titled=bool(honorifics))
+    if last == first + 1 and honorifics and words.at(honorifics[-1][0]) == "Gus":
+        first = honorifics.pop()[0]  # `Gus Dur`: no name without it
     if last == first and honorifics:  # `Habib`, `Gus` as the name itself
         begin, end = honorifics[-1]
         if is_given_name(words.at(begin)) and end == begin + 1:
@@ -290,13 +195,17 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
         return None
     start, end = words.starts[first], words.ends[last - 1]
     name = " ".join(words.text[start:end].split())
-    if sum(c.isalpha() for c in name) < 2 or (
+    if all(len(part) < 2 for part in name.replace(".", " ").split()) or (
         last == first + 1 and (len(name) < 3 or name.lower() in _names().never_alone)
     ):
         return None
     degrees, after = read_degrees(words.text, end)
     if after > end:
         last = words.index_from(after)
+    elif not honorifics and (
+        opens_title(words, last) or all(map(is_common_word, words.folded[first:last]))
+    ):
+        return None  # what stands before a titled name, or before no name at all
     begin = words.starts[honorifics[0][0]] if honorifics else start
     printed = tuple(words.text[words.starts[a] : words.ends[b - 1]] for a, b in honorifics)
     return NamePhrase(i, last, begin, max(after, end), start, end, name, printed, degrees)
@@ -323,9 +232,9 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if count and _ARABIC.match(word):
         return 1
-    if not _CAPITAL_WORD.match(word):
+    if not _CAPITAL_WORD.match(word) or _CODE.search(word):
         return 0
-    if count and _starts_degree(words, i):
+    if count and (starts_degree(words, i) or opens_title(words, i)):
         return 0
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if len(word) == 1:
@@ -337,14 +246,23 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
         return 0
     folded = words.fold(i)
-    if count and word in _POLITE:
-        return 0  # `Pesan Bapak Kepala …`
+    if not count and _opens_with_code(words, i):
+        return 0  # `KIP Sultra Najib Husain`
+    if count == 1 and word in _ABBREVIATED_FIRST and not is_given_name(words.at(i - 1)):
+        return 0  # an unknown word before `Muh. Ilyas`
+    if (count and word in _POLITE) or (not titled and is_derived_word(folded)):
+        return 0  # `Pesan Bapak Kepala …`, `Bupati Ali Menyerahkan …`
     if count and folded in names.last_words:
         return 0 if words.at(i + 1)[:1].isdecimal() else 1
     if folded in names.short_capitals and word.isupper() and not count:
         return 0
-    if folded in names.last_words and _opens_with_initial(words, i):
-        return 1
+    if folded in names.last_words:
+        if folded not in names.first_too:
+            return 0
+        if _opens_with_initial(words, i):
+            return 1
+    if _post().match(folded) and not is_given_name(word):
+        return 0
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)
     ):
@@ -356,6 +274,21 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2
     return 1
+
+
+def _opens_with_code(words: TextWords, i: int) -> bool:
+    """Whether an abbreviation in capitals stands here before words that are not."""
+    word, following = words.at(i), words.at(i + 1)
+    return (
+        len(word) > 2
+        and word.isupper()
+        and word.isalpha()
+        and following[:1].isupper()
+        and len(following) > 1
+        and not following.isupper()
+        and not is_given_name(word)
+        and word not in _names().abbreviated
+    )
 
 
 def _opens_with_initial(words: TextWords, i: int) -> bool:
@@ -375,12 +308,6 @@ def _opens_with_initial(words: TextWords, i: int) -> bool:
 def has_point_break(words: TextWords, i: int) -> bool:
     """Whether a full stop separates word `i` from the one before it."""
     return words.at(i - 1) == "." and not words.touches(i) and len(words.at(i - 2)) > 3
-
-
-def _starts_degree(words: TextWords, i: int) -> bool:
-    _comma, blank = _degree_patterns()
-    match = blank.match(words.text, words.starts[i])
-    return match is not None and match.end() > words.starts[i]
 
 
 @lru_cache(maxsize=4096)

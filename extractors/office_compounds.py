@@ -16,6 +16,7 @@ _POSTS = (
     ("kadinas", "Kepala Dinas", "Dinas"),
     ("kadis", "Kepala Dinas", "Dinas"),
     ("kadin", "Kepala Dinas", "Dinas"),
+    ("ka", "Kepala Dinas", "Dinas"),  # `Kadikbud`
     ("sekdis", "Sekretaris Dinas", "Dinas"),
     ("sekdin", "Sekretaris Dinas", "Dinas"),
 )
@@ -55,6 +56,8 @@ def _agency(word: str) -> str | None:
 @cache
 def _agency_post(word: str) -> tuple[str, str] | None:
     for prefix, position, body in _POSTS:
+        if prefix == "ka" and not word.startswith("kadik"):
+            continue
         if name := _read(word, prefix, body):
             return position, name
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.board_posts import in_board
 from extractors.complement_places import is_named
 from extractors.model import RegionMention
 from extractors.office_complement import Complement
@@ -71,7 +72,12 @@ def read_office(
     if not has_complement and head.lone and words.is_capital(i):
         linked = words.fold(first - 1) in ("sebagai", "selaku", "menjadi", "menjabat")
         bracketed = words.at(first - 1) == "(" and words.at(complement.last) == ")"
-        has_complement = linked or bracketed or is_named(words, complement.last)
+        has_complement = (
+            linked
+            or bracketed
+            or is_named(words, complement.last)
+            or in_board(words, first, complement.last)
+        )
     if (head.needs_complement and not has_complement) or (
         head.needs_body and not (complement.body or complement.comes_from)
     ):

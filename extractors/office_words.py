@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extractors.model import Level, OfficeType, RegionMention
-from extractors.names import folded_set, is_given_name
+from extractors.names import folded_set, is_balinese_article, is_given_name
 from extractors.office_compounds import agency, agency_post, fields_of
 from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
@@ -44,7 +44,6 @@ class OfficeWords:
     acting: dict[tuple[str, ...], str]
     blocked: frozenset[str]
     plural: frozenset[str]
-    after_i: frozenset[str]
     bodies: dict[str, OfficeType]
     words: frozenset[str]
     codes: frozenset[str]
@@ -98,7 +97,6 @@ def office_words() -> OfficeWords:
         acting=acting,
         blocked=folded_set(data["context"]["blocked"]),
         plural=folded_set(data["context"]["plural"]),
-        after_i=folded_set(data["context"]["after_i"]),
         bodies=bodies,
         words=folded_set(institutions["words"]["list"]),
         codes=folded_set(institutions["words"]["codes"]),
@@ -197,12 +195,12 @@ def match_head(
     for size in table.sizes.get(words.folded[i], ()):
         j = i + size
         form = tuple(words.folded[i:j])
-        head = table.heads.get(form)
+        head = table.heads.get(form) if len(form) == size else None
         if head is None:
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
-        if form[-1] == "i" and words.fold(j) in table.after_i:
+        if form[-1] == "i" and is_balinese_article(words, j - 1):
             continue  # `Wakil Ketua I Putu …`
         if form in table.upper_only and not words.texts[i].isupper():
             continue

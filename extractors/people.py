@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import get_args
 
-from rapidfuzz.distance import LCSseq
 from spacy.tokens import Doc
 
-from extractors.holders import Link, link_holders, read_names
+from extractors.holder_recall import Link
+from extractors.holders import link_holders
 from extractors.jurisdictions import read_village
 from extractors.model import (
     Level,
@@ -28,9 +26,20 @@ from extractors.model import (
     Region,
     Role,
 )
+from extractors.name_mentions import read_names
 from extractors.names import NamePhrase, name_key
 from extractors.office_description import Office
 from extractors.offices import OfficeReading, find_offices
+from extractors.person_names import (
+    SAME,
+    SIMILAR,
+    alike,
+    extends,
+    fullness,
+    is_first_mention_of,
+    same_parts,
+    second_names,
+)
 from extractors.roles import Actor, assign_roles, is_spokesman
 from extractors.sentences import span_of
 from extractors.vocabulary import load_vocabulary
@@ -44,8 +53,6 @@ _TYPE_RANK: dict[OfficeType, int] = {  # which of several posts is the row's pos
     "organisation": 3,
     "other": 4,
 }
-_SIMILAR = 0.8  # of two names for one post
-_SAME = 0.93  # of two names for different posts
 
 
 @dataclass(slots=True)
@@ -57,16 +64,12 @@ class _Person:
     statements: list[tuple[int, int]] = field(default_factory=list)
     full: NamePhrase | None = None
     key: tuple[str, ...] = ()
+    second: list[tuple[str, ...]] = field(default_factory=list)
 
     def add(self, name: NamePhrase) -> None:
         self.names.append(name)
-        if self.full is None or _fullness(name) > _fullness(self.full):
+        if self.full is None or fullness(name) > fullness(self.full):
             self.full, self.key = name, name_key(name.name)
-
-
-def _fullness(name: NamePhrase) -> tuple[int, int]:
-    key = name_key(name.name)
-    return len(key), sum(len(part) > 1 for part in key)
 
 
 def find_officials(doc: Doc) -> list[Official]:
@@ -116,23 +119,30 @@ _ROLE_ORDER: tuple[Role, ...] = get_args(Role)
 def _persons(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[_Person]:
     """The links grouped by person; each person with the fullest form of the name in the text."""
     persons: list[_Person] = []
+    called = second_names(reading.words, names)
     for link in link_holders(reading, names):
         office = reading.resolved[link.office]
         if _is_voice_of(link, reading, persons):
             continue
-        person = _find_person(persons, link.name, office, reading)
+        own = called.get(name_key(link.name.name), link.name)
+        person = _find_person(persons, own, office, reading)
         if person is None and link.by_name:
-            person = _named_before(persons, link.name)
+            person = _named_before(persons, own)
         if person is None:
             person = _Person()
             persons.append(person)
-        person.add(link.name)
+        for name in dict.fromkeys((own, link.name)):
+            person.add(name)
         if link.office not in person.offices:
             person.offices.append(link.office)
         person.statements.append(
             (min(office.span.start, link.name.start), max(office.span.end, link.name.end))
         )
     _extend_names(persons, names)
+    for key, name in called.items():
+        for person in persons:
+            if name in person.names:
+                person.second.append(key)
     return persons
 
 
@@ -165,12 +175,12 @@ def _find_person(
         if key == person.key:
             return person
         parts = same_parts(key, person.key)
-        if not parts and not _alike(key, person.key, _SIMILAR):
+        if not parts and not alike(key, person.key, SIMILAR):
             continue
         same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
-        if parts and (same_post or _extends(key, person.key)):
+        if parts and (same_post or extends(key, person.key)):
             best = person
-        elif _alike(key, person.key, _SIMILAR if same_post else _SAME):
+        elif alike(key, person.key, SIMILAR if same_post else SAME):
             best = best or person
     return best
 
@@ -185,69 +195,6 @@ def _same_post(a: OfficeMention, b: OfficeMention) -> bool:
     return not (a.institution and b.institution) or a.institution == b.institution
 
 
-def same_parts(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether one name is made of a run of the other's parts; an initial stands for its word."""
-    if len(short) > len(long):
-        short, long = long, short
-    if _forms(short).isdisjoint(long):
-        return False
-    return any(
-        all(map(_same_part, short, long[i : i + len(short)]))
-        for i in range(len(long) - len(short) + 1)
-    ) or (len(short) > 1 and _without_initials(short) == _without_initials(long))
-
-
-@lru_cache(maxsize=4096)
-def _forms(key: tuple[str, ...]) -> frozenset[str]:
-    """All that the whole words of a name may be in another name: the cheap test of `same_parts`."""
-    words = [part for part in key if len(part) > 1]
-    variants = [form for word in words for form in _VARIANTS.get(word, ())]
-    return frozenset([*words, *(word[0] for word in words), *variants])
-
-
-def _same_part(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or b in _VARIANTS.get(a, ())
-
-
-def _variants() -> dict[str, set[str]]:
-    variants: dict[str, set[str]] = {}
-    for pair in load_vocabulary("names")["variants"].split():
-        one, other = pair.split("=")
-        variants.setdefault(one, set()).add(other)
-        variants.setdefault(other, set()).add(one)
-    return variants
-
-
-_VARIANTS = _variants()
-
-
-def _without_initials(key: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part for part in key if len(part) > 1)
-
-
-def _shared(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    return min(len(_without_initials(a)), len(_without_initials(b)))
-
-
-def _extends(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether the shorter name, of two words or more, opens the longer (a wife's ends in it)."""
-    size = min(len(a), len(b))
-    return _shared(a, b) > 1 and (
-        all(map(_same_part, a[:size], b[:size])) or _without_initials(a) == _without_initials(b)
-    )
-
-
-def _alike(a: tuple[str, ...], b: tuple[str, ...], least: float) -> bool:
-    """Whether two spellings of one name are meant (Dharma Budi, Darma Budy)."""
-    if abs(len(a) - len(b)) > 1 or (least == _SAME and len(a) + len(b) < 4):
-        return False
-    one, other = " ".join(a), " ".join(b)
-    # never below the ratio, and far cheaper
-    if 2 * LCSseq.similarity(one, other) < least * (len(one) + len(other)):
-        return False
-    return SequenceMatcher(None, one, other).ratio() >= least
-
-
 def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> None:
     """Let a name that no office claims give a person's fuller form when it can be only theirs."""
     taken = {name.first for person in persons for name in person.names}
@@ -258,11 +205,14 @@ def _extend_names(persons: Sequence[_Person], names: Sequence[NamePhrase]) -> No
         if name.first in taken or key in refused or parts.isdisjoint(key):
             continue
         fitting = [p for p in persons if same_parts(key, p.key)]
-        if len(fitting) == 1 and len(key) > len(fitting[0].key) and _extends(key, fitting[0].key):
+        if len(fitting) == 1 and len(key) > len(fitting[0].key) and extends(key, fitting[0].key):
             fitting[0].add(name)
             refused.clear()
         else:
             refused.add(key)
+    for person in persons:
+        if len(person.key) == 1 and (name := is_first_mention_of(person.names[0], names, taken)):
+            person.add(name)
 
 
 # ---- mentions
@@ -273,8 +223,8 @@ def _mentions(
 ) -> list[tuple[NamePhrase, int]]:
     """Each place that names one of the persons, with the person's index."""
     own = {name.first: p for p, person in enumerate(persons) for name in person.names}
-    keys = [person.key for person in persons]
-    parts = {part for key in keys for part in key}
+    keys = [(person.key, *person.second) for person in persons]
+    parts = {part for forms in keys for key in forms for part in key}
     fitting: dict[tuple[str, ...], list[int]] = {}
     last_named: dict[int, int] = {}
     found = []
@@ -287,8 +237,8 @@ def _mentions(
             if key not in fitting:
                 fitting[key] = [
                     q
-                    for q, other in enumerate(keys)
-                    if len(key) <= len(other) and same_parts(key, other)
+                    for q, forms in enumerate(keys)
+                    if any(len(key) <= len(form) and same_parts(key, form) for form in forms)
                 ]
             if not fitting[key]:
                 continue

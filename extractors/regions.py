@@ -291,7 +291,7 @@ _BARE: dict[Kind, re.Pattern[str]] = {
 }
 
 
-def _bare_offices(text: str) -> frozenset[Kind]:
+def bare_offices(text: str) -> frozenset[Kind]:
     """The kinds of regency of which the text names the head or the government at all."""
     return frozenset(kind for kind, offices in _BARE.items() if offices.search(text))
 
@@ -332,7 +332,7 @@ def _by_kind(codes: tuple[str, ...], evidence: _Evidence) -> tuple[str, ...]:
     if evidence.source in codes:
         return (evidence.source,)
     if len({c[:2] for c in codes}) == 1 and evidence.at_home(codes[0]):
-        named = _bare_offices(evidence.text) & {kind_of(c) for c in codes}
+        named = bare_offices(evidence.text) & {kind_of(c) for c in codes}
         if len(named) == 1:
             return tuple(c for c in codes if kind_of(c) in named)
     return codes

@@ -56,7 +56,7 @@ _BARE_WEEKDAY = re.compile(
     rf"""(?:(?<=,\s)|(?<=\bpada\s)|(?<=\b[Hh]ari\s)|(?<=^)|(?<=\n)|(?<=[.”"]\s))
     (?P<weekday>(?-i:{_any([w.title() for w in _WEEKDAYS if w.isalpha()] + ["Jum'at", "Jum’at"])}))
     (?:\s+(?P<part>{_PART})\b)?(?:\s+(?P<way>lalu|kemarin|depan|mendatang|besok|nanti|ini|tadi)\b)?
-    (?=\s*(?:[.,)]|$|pukul\b|di\s|sekitar\b))""",
+    (?=\s*(?:[.,)]|$|pukul\b|di\s|sekitar\b|(?<=\w\s)(?-i:me[a-z]{{4,}}|ber[a-z]{{4,}})\b))""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 

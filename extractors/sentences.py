@@ -98,7 +98,7 @@ def sentence_starts(text: str) -> list[int]:
     """Character offsets at which the sentences of `text` begin; the first is always 0."""
     starts = [0]
     for end in _END.finditer(text):
-        if end["mark"] is None or _ends_sentence(text, end):
+        if end["mark"] is None or "\n" in end.group() or _ends_sentence(text, end):
             starts.append(end.end())
     return starts
 

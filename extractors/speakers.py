@@ -34,15 +34,19 @@ _BACKWARD = frozenset(_PERSONS["backward"])
 _ROLES = frozenset(_PERSONS["roles"])
 _TITLES = frozenset(_PERSONS["titles"])
 _NO_NAME = frozenset(_PERSONS["no_name"])
+_SAYS = frozenset((*_VOCABULARY["stems"]["words"], *_VOCABULARY["passive"]["words"]))
 _TOKEN = re.compile(r"[^\s,]+|,")
 _SURE_LENGTH = 4
 _NEAR_AFTER = 300
 _NEAR_NICKNAME, _REACH = 40, 120  # characters before a nickname: of `disapa`, of the name
 _NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
 _LEAD = rf"(?:(?i:{any_of(_PERSONS['leads'])})|(?i:{any_of(_PERSONS['kinds'])})[\w ]{{0,60}}),?\s"
+# Mewakili penerima, | Di hadapan peserta,
+_OPENER = r"(?:[A-Z][a-z]+(?: [a-z-]+){1,7},\s)"
 _NAMED_SUBJECT = re.compile(
-    rf"^\W*(?:{_LEAD})?(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,.]{{3,80}},|\s\([^)]*\)|,)?\s*"
+    rf"^\W*{_OPENER}?(?:{_LEAD})?(?P<name>{_NAME})(?:\s\(\d+\))?(?:,[^,.]{{3,80}},|\s\([^)]*\)|,)?\s*"
     rf"(?:(?:juga|pun|lalu|kemudian|turut|sendiri|ikut|yang)\s)*"
+    r"(?:(?:dalam|pada|saat|ketika|usai|di)\s(?:[a-z-]+\s){1,7}?)?"
     rf"(?:{any_of(_VOCABULARY['active']['words'])})\b"
 )
 # Narasumber dari X, Siti Aminah, menjelaskan … | Siti Aminah, petani di Desa X, baru akan …
@@ -63,12 +67,15 @@ _NAME_WORD = re.compile(r"\s(?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?(?!\w|
 _NAME_WORD_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?)\s$")
 # Siti Aminah, yang akrab disapa Minah
 _NICKNAME = re.compile(
-    rf"(?P<name>{_NAME}),?\s(?:\w+\s){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)\s(?:\w+\s)?$"
+    rf"(?P<name>{_NAME}),?[ ](?:\w+[ ]){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)[ ](?:\w+[ ])?$"
 )
 _NICKNAMED = re.compile(r"\s(?:disapa|dipanggil|sapaan|panggilan)\s")
 _IN_WORD = re.compile(r"\w")
-_PLACE_BEFORE = re.compile(r"\b[Dd]i\s$|\b[Kk]e\s$")
+_PLACE_BEFORE = re.compile(r"(?:\b(?:di|ke)\s|-)$", re.I)
+# Kepala Dinas X yang diwakili Siti Aminah mengatakan …
+_STAND_IN_NAMED = re.compile(rf"\b(?:diwakili|diwakilkan)\s(?:oleh\s)?(?P<name>{_NAME})")
 _LONGEST_NAME = 5  # words
+_NEAR_OFFICE = 20  # characters, as of ` yang akrab`
 # Menanggapi hal itu, | Di hadapan peserta,
 _ADVERBIAL = re.compile(
     rf"(?!(?i:{any_of(_PERSONS['words'])}|mereka|kami|kita)\b)"
@@ -206,9 +213,20 @@ class Cast:
             begin = self._outside(first, last)
             if begin is None:
                 continue
-            name = self._subject_of(begin, last) or self._named_subject(begin, last)
+            name = (
+                self._stand_in(begin, last)
+                or self._subject_of(begin, last)
+                or self._named_subject(begin, last)
+            )
             if name:
                 self.subjects.append((begin, name))
+
+    def _stand_in(self, first: int, last: int) -> str | None:
+        """A stand-in who holds no office and speaks: `Kepala Dinas yang diwakili Siti`."""
+        match = _STAND_IN_NAMED.search(self.text, first, last)
+        if match is None or self._in_mention(match.start("name")):
+            return None
+        return self._printed_name(match["name"])
 
     def _named_subject(self, first: int, last: int) -> str | None:
         """The subject of a verb of saying who holds no office: `Siti, warga Desa X, mengaku …`."""
@@ -261,6 +279,8 @@ class Cast:
         for office in reversed(_between(self.offices, first, at)):
             if office.span.start < at and at - office.span.end <= 60:
                 gap = self.text[office.span.end : at]
+                if "," in gap and at != mention.span.start:
+                    break  # Mewakili Kepala Dinas X, Kabid Y, Siti menyampaikan
                 if not re.search(
                     r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b", gap
                 ):
@@ -291,13 +311,15 @@ class Cast:
         """The name in a phrase, without forms of address: `Bu Siti, warga` → `Siti`."""
         for part in phrase.split(","):
             words = part.split()
-            while words and words[0].lower() in _ADDRESS:
+            while words and (words[0].lower() in _ADDRESS or words[0].lower() in _SAYS):
                 words = words[1:]
             name = list(takewhile(lambda w: w[:1].isupper() or w in ("bin", "binti"), words))
             if known := self._known(name):
                 return known
             if name and self._may_be_name(name):
-                return self._fuller(" ".join(word.rstrip(".") for word in name[:4]))
+                printed = " ".join(word.rstrip(".") for word in name[:4])
+                fuller = self._fuller(printed)
+                return fuller if fuller != printed else self._clipped(printed) or printed
         return None
 
     def _fuller(self, name: str) -> str:
@@ -308,14 +330,23 @@ class Cast:
         for at in _places_of(name, self.text):
             near = _NICKNAMED.search(self.text, max(0, at - _NEAR_NICKNAME), at)
             called = near and _NICKNAME.search(self.text, max(0, near.start() - _REACH), at)
-            if called:
+            if called and called["name"].lower() not in _ROLES:
                 return self._fuller(called["name"]) if called["name"] != name else name
+            if near and (holder := self._holder_before(near.start())):
+                return holder
         forms = (
             self._extended(at, at + len(name))
             for at in _places_of(name, self.text)
             if not self._in_mention(at) and at not in self.regions
         )
         return max((name, *forms), key=lambda form: len(form.split()))
+
+    def _holder_before(self, at: int) -> str | None:
+        """The holder of the office that ends just before: `Bupati yang akrab` disapa …"""
+        before = bisect_left(self.offices, at, key=_start)
+        office = self.offices[before - 1] if before else None
+        near = office is not None and 0 <= at - office.span.end <= _NEAR_OFFICE
+        return self.holder(office) if office and near else None
 
     def _extended(self, start: int, end: int) -> str:
         """The name at `[start, end)` with the name words beside it: `Rita` → `Rita Hastuti`."""
@@ -324,7 +355,7 @@ class Cast:
             end = after.end()
         while before := _NAME_WORD_BEFORE.search(self.text, max(0, first - 30), first):
             word = before[1].lower().rstrip(".")
-            if word in _ADDRESS or word in _NO_NAME:
+            if word in _ADDRESS or word in _NO_NAME or word in _SAYS:
                 break
             if self._ends_name(before[1]) or self._in_mention(before.start(1)):
                 first = start  # an office or a place stands before: where the name opens is unsure
@@ -341,9 +372,12 @@ class Cast:
         return lower in _ROLES or lower in _NO_NAME or (len(word) > 1 and word.isupper())
 
     def _known(self, words: list[str]) -> str | None:
-        """The official meant by initials (`HD`) or by a misspelt part of the name (`Budhi`)."""
+        """The official meant by initials (`HD`), by a misspelt part of the name (`Budhi`), or by
+        several parts of it (`Gusti Subagiartha`)."""
         if len(words) != 1:
-            return None
+            bare = {word.strip(".,") for word in words}
+            whole = (o.name for o in self.officials if bare and bare < set(o.name.split()))
+            return next(whole, None)
         word = words[0].strip(".")
         for official in self.officials:
             parts = official.name.split()
@@ -354,6 +388,22 @@ class Cast:
             ):
                 return official.name
         return None
+
+    def _clipped(self, word: str) -> str | None:
+        """The one official whose name has a part that the word shortens: `Rudi` for `Rudianto`,
+        `Lindra` for `Halindra`."""
+        folded = word.lower()
+        if len(folded) < _SURE_LENGTH:
+            return None
+        meant = [
+            official.name
+            for official in self.officials
+            if any(
+                part.startswith(folded) or part.endswith(folded)
+                for part in official.name.lower().split()
+            )
+        ]
+        return meant[0] if len(meant) == 1 else None
 
     def _may_be_name(self, words: list[str]) -> bool:
         """No title, no abbreviation, and not a word that the text also prints in lower case."""
@@ -399,10 +449,18 @@ def _covers(records: Sequence[_Spanned], at: int) -> bool:
     return i >= 0 and at < records[i].span.end
 
 
+def _shortens(bare: str, position: str) -> bool:
+    """Whether the words of a title are those of the position, all or the first, or some of its
+    fields: `Kepala Bidang Penanganan Fakir Miskin` of one for two fields of work."""
+    if f"{position} ".startswith(f"{bare} "):
+        return True
+    words, whole = bare.split(), position.split()
+    return len(words) > 2 and words[:2] == whole[:2] and set(words) <= set(whole)
+
+
 def _holds(official: Official, office: OfficeMention) -> bool:
     positions = (official.position, *official.other_positions)
-    bare = office.position.casefold()
-    if not any(f"{p.casefold()} ".startswith(f"{bare} ") for p in positions):
+    if not any(_shortens(office.position.casefold(), p.casefold()) for p in positions):
         return False
     code = office.region.code if office.region else None
     if code and official.region_code and code != official.region_code:

@@ -37,9 +37,12 @@ _STOP = (
 )
 _DOTTED = r"(?:[A-Z]|Lt|Kab|Kec|Prov|Drs?|dr|KH|Hj|Prof|Ir|St|Muh|Moh)\."
 _CAPITAL = rf"(?:{_DOTTED}(?=[ ]?[A-Z0-9])|[A-Z0-9][\w'’/&-]*(?:\.(?=[A-Z0-9])[\w'’-]+)*)"
+_QUALIFIED = (  # "lapangan upacara kantor X"
+    rf"(?:[ ](?:{_any([*_LOWER_HEADS, *_WORDS['neutral']['words'], *_WORDS['inner']['words']])})){{1,3}}[ ][A-Z]"
+)
 _LOWER = (
     rf"(?:(?:{_any([*_LOWER_HEADS, *_WORDS['neutral']['words'], *_WORDS['inner']['words']])})\b"
-    rf"|(?:{_any(_PLACES['capital_only'])})(?=[ ][A-Z]))"
+    rf"|(?:{_any(_PLACES['capital_only'])})(?=[ ][A-Z]|{_QUALIFIED}))"
 )
 _ABBREVIATION = r"\([A-Z][^()\d\n,]{1,24}\)"
 _NAME = (
@@ -52,9 +55,10 @@ _STREET = (
     r"(?:\s(?:[Nn]o|[Nn]omor)\b\.?\s?\d+)?"
 )
 _BEFORE = [*_PLACES["before"], *(word.title() for word in _PLACES["before"]), "DI"]
-_LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s")
+_GLUED = rf"[Dd]i(?=(?:{_any(_PLACES['glued'])})\b)"  # "dilapangan X"
+_LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s|{_GLUED}")
 _PHRASE = re.compile(
-    rf"""(?P<before>{_any(_BEFORE)})\s+
+    rf"""(?:(?P<before>{_any(_BEFORE)})\s+|{_GLUED})
     (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
     (?:(?P<indefinite>(?i:{_any(_PLACES["indefinite"])}))\s+)?
     [“"']?(?P<name>{_NAME})[”"']?
@@ -67,6 +71,8 @@ _SUBJECT = re.compile(
 )
 _LONGEST_SUBJECT = 120
 _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
+_TRAILING = re.compile(r"\s(?:Kecamatan|Kabupaten|Kec|Kab)\.?$")
+_KIND_LAST = re.compile(rf"\s(?:{_any(_PLACES['double'])})$", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
 _REGION = re.compile(
     r"(?:Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec|Prov)\b",
@@ -77,10 +83,15 @@ _TYPED_REGION = re.compile(
     r"\.?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+_GOVERNED = re.compile(  # "Kantor Camat X Kabupaten Y": the regency is the address
+    r"\b(?:Camat|Lurah|Kelurahan|Kecamatan|Distrik|Desa)\s(?!Kabupaten|Kota|Provinsi)[A-Z][\w'’]*(?:\s[A-Z][\w'’]*)*?\s"
+    r"(?P<region>(?:Kabupaten|Kota|Provinsi|Kab|Prov)\b\.?\s[A-Z])"
+)
 _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
+_NAMED_LATER = re.compile(_QUALIFIED)
 _OWN_NAME = re.compile(r"\s[A-Z]\w+(?:\s[A-Z]\w+)*$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
@@ -135,7 +146,7 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     name = _cut(match["name"])
     start = match.start("name")
     kind = _type(name) or _room_type(text_of(doc), name, start)
-    if kind is None or not _is_place(name, match["before"].lower(), match["indefinite"]):
+    if kind is None or not _is_place(name, (match["before"] or "di").lower(), match["indefinite"]):
         return None
     pointing = _POINTING.search(name)
     if pointing and _OWN_NAME.search(name, 0, pointing.start()):
@@ -174,9 +185,17 @@ def _cut(name: str) -> str:
             break
     name = _without_address(name)
     head, joint, tail = name.partition(" dan ")
-    if joint and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
+    double = _KIND_LAST.search(head) is not None and not _HEAD.match(tail)  # "X Resto dan Fishing"
+    if joint and not double and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
         name = head
-    return re.sub(r"(?:[\s&]|\sdan)+$", "", name)
+    name = re.sub(r"(?:[\s&]|\sdan)+$", "", name)
+    region = _TRAILING.search(name)  # "Aula X Kecamatan" before a district in lower case
+    return name[: region.start()] if region and not _ends_in_kind(name[: region.start()]) else name
+
+
+def _ends_in_kind(name: str) -> bool:
+    last = name.rpartition(" ")[2].lower()
+    return last in _TYPES or last in _INNER or last in _PLACES["kinds_besides"]
 
 
 def _without_address(name: str) -> str:
@@ -187,6 +206,8 @@ def _without_address(name: str) -> str:
     """
     kept = False
     last = -1
+    if governed := _GOVERNED.search(name):
+        name = name[: governed.start("region")].rstrip()
     for region in _TYPED_REGION.finditer(name):
         if region.start() == last:
             continue  # "Kecamatan Dusun Timur": the second word is the region's name
@@ -194,6 +215,8 @@ def _without_address(name: str) -> str:
         before = name[: region.start()].rstrip().rpartition(" ")[2].lower()
         after_kind = before in _TYPES or before in _PLACES["kinds_besides"]
         small = region["kind"].lower() in _PLACES["small_regions"]
+        if not kept and not any(c.isupper() for c in name[: region.start()]):
+            after_kind = True  # "lapangan sepakbola Desa X": nothing else names it
         if kept or (small and not after_kind and not _INSTITUTIONS.search(name)):
             return name[: region.start()].rstrip()
         kept = True
@@ -219,8 +242,8 @@ def _room_type(text: str, name: str, start: int) -> VenueType | None:
 
 
 def _named(name: str, end: int) -> bool:
-    """Whether a proper name follows the head: "lapangan Murjani"."""
-    return name[end : end + 2].strip()[:1].isupper()
+    """Whether a proper name follows the head: "lapangan Murjani", "lapangan upacara Kodim X"."""
+    return name[end : end + 2].strip()[:1].isupper() or _NAMED_LATER.match(name, end) is not None
 
 
 def _specific(name: str) -> bool:

@@ -75,6 +75,17 @@ def _dates(text: str, published: date | None = WEDNESDAY) -> list[DateMention]:
         ("28 November hingga 2 Desember 2025", "2025-11-28", "2025-12-02"),
         ("30 Desember - 2 Januari 2026", "2025-12-30", "2026-01-02"),
         ("(9/12/2025-10/12/2025)", "2025-12-09", "2025-12-10"),
+        ("30/11 s.d 2/12/2025", "2025-11-30", "2025-12-02"),
+        ("30/11-2/12/2025", "2025-11-30", "2025-12-02"),
+        ("tanggal 8 sampai dengan tanggal 10 Desember 2025", "2025-12-08", "2025-12-10"),
+        ("8, 9, dan 10 Desember 2025", "2025-12-08", "2025-12-10"),
+        ("Selasa,9 Desember 2025", "2025-12-09", None),
+        ("Selasa, 9 Desember2025", "2025-12-09", None),
+        ("Selasa (9/122025)", "2025-12-09", None),
+        ("Kamis (25/02021)", "2021-02-25", None),
+        ("Selasa (09/12/'25)", "2025-12-09", None),
+        ("Selasa (9/12 2025)", "2025-12-09", None),
+        ("9 - 12 - 2025", "2025-12-09", None),
         ("selama tiga hari sejak Senin (8/12/2025)", "2025-12-08", "2025-12-10"),
         ("Senin (8/12/2025) selama 3 (tiga) hari", "2025-12-08", "2025-12-10"),
         ("selama 4 hari hingga 12 Desember 2025", "2025-12-09", "2025-12-12"),
@@ -140,8 +151,26 @@ def test_year_of_a_yearless_date(text: str, published: date | None, expected: st
     assert not mention.year_given
 
 
-def test_without_any_year_or_publication_there_is_no_date() -> None:
-    assert _dates("Rakor digelar Selasa (2/12), kemarin, bulan Juli", None) == []
+def test_without_any_year_publication_or_weekday_there_is_no_date() -> None:
+    assert _dates("Rakor digelar (2/12), kemarin, bulan Juli", None) == []
+
+
+def test_without_any_year_or_publication_the_weekday_tells_the_most_recent_year() -> None:
+    (mention,) = _dates("Rakor digelar Selasa (2/12).", None)
+    assert mention.weekday_agrees
+    assert date.today() - timedelta(days=366 * 12) < mention.start_date <= date.today()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rakor digelar Sabtu (5/9). Pengurus masa bakti 2020-2025 dilantik.", "2020-09-05"),
+        ("Rakor digelar Jumat (23/11) jelang Pekan Olahraga XIV/2019.", "2018-11-23"),
+        ("Rakor digelar Kamis (9/1) untuk tahun 2020.", "2020-01-09"),
+    ],
+)
+def test_years_of_the_text_bound_the_year_of_a_date(text: str, expected: str) -> None:
+    assert _dates(text, None)[0].start_date.isoformat() == expected
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,24 @@ def test_marks(text: str) -> None:
             ["Rahmat Hidayat"],
         ),
         (f"“{SAID},” pinta Rahmat. “Mari mulai.”", ["Rahmat Hidayat"] * 2),
+        # the verb is no part of the name, in whatever case it is printed
+        (f"“{SAID}” Ujar Siti Aminah.", ["Siti Aminah"]),
+        (f"Disampaikan Siti Aminah, desa itu maju.\n“{SAID},” kata Siti.", ["Siti Aminah"]),
+        # a shortened name of one official; of nobody, when nobody's name fits
+        (f"Joko Sutrisno hadir. Rahmat datang.\n“{SAID},” kata Mas Trisno.", ["Joko Sutrisno"]),
+        (f"Joko Sutrisno hadir.\n“{SAID},” kata Mas Trisna.", ["Trisna"]),
+        # a stand-in without an office
+        (f"Bupati yang diwakili Siti Aminah berpesan.\n“{SAID},” ujarnya.", ["Siti Aminah"]),
+        (f"Mewakili penerima, Siti, petani, menyampaikan terima kasih.\n“{SAID}.”", ["Siti"]),
+        (f"Mewakili Bupati, Sekda Lina membuka acara. \n“{SAID},” ujarnya.", ["Lina Marlina"]),
+        (f"Siti dalam kesempatan itu mengaku senang.\n“{SAID},” ujarnya.", ["Siti"]),
+        # an alias behind an office
+        (
+            f"Rahmat hadir. Bupati yang akrab disapa Aba Idi tiba.\n“{SAID},” ujar Aba Idi.",
+            ["Rahmat Hidayat"],
+        ),
+        # a line that ends in a degree ends there
+        (f"Hadir Lina Marlina, S.T.\nWarga bernama Siti mengaku ragu.\n“{SAID}.”", ["Siti"]),
         # a place with the same word is no fuller name
         (f"Acara di Sentra Budi Luhur ramai.\n“{SAID},” kata Budi.", ["Budi"]),
         (f"Rahmat hadir.\n“{SAID},” kata seorang warga.", [None]),
