@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.gazetteer import gazetteer
 from extractors.gazetteer import key as squash
@@ -22,11 +23,24 @@ _QUARTERS = frozenset(
 )
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _WORDS = load_vocabulary("institutions")["words"]
-_SMALL_REGIONS = ("Kecamatan", "Desa", "Kelurahan", "Nagari", "Gampong")
+_SMALL_REGION = re.compile(
+    r"\b(Kecamatan|Desa|Kelurahan|Nagari|Gampong) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+)
 _REGION_TYPES = ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
 _PARTIES = frozenset(_WORDS["parties"].split())
 _TOPONYMS = frozenset(_WORDS["toponyms"].split())
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
+
+
+@lru_cache(maxsize=1)
+def _typed_elsewhere(text: str) -> dict[str, str]:
+    """The type words of the villages and districts of a text, by the first words of their names."""
+    found: dict[str, str] = {}
+    for match in _SMALL_REGION.finditer(text):
+        words = match[2].split(" ")
+        for size in range(1, len(words) + 1):
+            found.setdefault(" ".join(words[:size]), match[1])
+    return found
 
 
 def is_named(words: TextWords, i: int) -> bool:
@@ -202,11 +216,11 @@ class PlaceReader:
             if after > len(words):
                 continue
             name = words.text[words.starts[i] : words.ends[after - 1]]
-            for kind in _SMALL_REGIONS:
-                if f"{kind} {name}" in words.text:
-                    self.village = f"{kind} {name}"
-                    self._take(after)
-                    return True
+            kind = _typed_elsewhere(words.text).get(name)
+            if kind is not None:
+                self.village = f"{kind} {name}"
+                self._take(after)
+                return True
         return False
 
     def _names_region(self, town: str) -> bool:
