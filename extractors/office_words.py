@@ -214,7 +214,9 @@ def match_head(
 
 def opens_office(word: str) -> bool:
     """Whether an office may open with this word in lower case: a cheap test before matching."""
-    return word in office_words().sizes or word == "ka" or agency_post(word) is not None
+    if word in office_words().sizes or word == "ka":
+        return True
+    return len(word) > 5 and agency_post(word) is not None
 
 
 def _head_of_agency(position: str, body: str) -> Head:

@@ -6,6 +6,7 @@ Read, then resolve: `office_reader` reads the phrases, `office_description` puts
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -49,7 +50,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
         [describe(written_out(phrase, printed)) for phrase in _read_phrases(words, places)]
     )
     offices = share_places(_in_own_words(offices, printed), words)
-    offices = [replace(office, holder=_name_after(words, office.phrase)) for office in offices]
+    offices = _with_holders(offices, words)
     statements = find_statements(doc, words, offices)
     mentions = []
     bodies = [inherited_institution(office, offices, words) for office in offices]
@@ -91,6 +92,17 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     return mentions
 
 
+def _with_holders(offices: list[Office], words: TextWords) -> list[Office]:
+    """The offices with the names beside those posts that the text prints more than once."""
+    posts = Counter((office.position, office.institution) for office in offices)
+    return [
+        replace(office, holder=_name_after(words, office.phrase))
+        if posts[office.position, office.institution] > 1
+        else office
+        for office in offices
+    ]
+
+
 def _name_after(words: TextWords, phrase: OfficePhrase) -> str | None:
     """The name that follows the phrase, after a comma or none."""
     name = read_name(words, phrase.last + (words.at(phrase.last) == ","))
@@ -101,8 +113,9 @@ def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
     after = 0
+    openers = {word for word in set(words.folded) if opens_office(word)}
     for i, word in enumerate(words.folded):
-        if not opens_office(word):
+        if word not in openers:
             continue
         found = match_head(words, i) if i >= after else None
         if found is None:
