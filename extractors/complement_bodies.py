@@ -7,6 +7,7 @@ import re
 from extractors.complement_places import PlaceReader, is_named
 from extractors.names import is_balinese_article, is_given_name, opens_name, read_name
 from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
+from extractors.seats import seat_named
 from extractors.vocabulary import load_vocabulary
 
 _ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
@@ -148,7 +149,7 @@ class BodyReader(PlaceReader):
         return j in self.places and read_name(words, self.places[j][1]) is not None
 
     def _runs_into_body(self, i: int) -> bool:
-        """`Ketua Program Studi Sosiologi Universitas X`: what a unit's field is, before its body."""
+        """`Ketua Program Studi Sosiologi Universitas X`: a unit's field, before its body."""
         words, j = self.words, i
         if self.head.kind != "unit" or self.body:
             return False
@@ -394,12 +395,20 @@ class BodyReader(PlaceReader):
         if name is None:
             return 0
         after = words.index_from(name.name_end)
-        after = next((p for p in self.places if j < p < after), after)
-        follows = after + (words.at(after) == ",")
+        end, after = after, self._town_in(j, after)
+        follows = end + 1 if words.at(end) == "," else after
         holder = read_name(words, follows)
         if holder is None or match_head(words, follows):
             return 0
         return after if holder.honorifics or " " in holder.name else 0
+
+    def _town_in(self, j: int, after: int) -> int:
+        """Where, in the name of a body's patron, the body's town begins; else `after`."""
+        words = self.words
+        for k in range(j + 1, after):
+            if k in self.places or seat_named(words.text[words.starts[k] : words.ends[after - 1]]):
+                return k
+        return after
 
     def _joint(self, i: int) -> bool:
         """`dan`, `/`, `,` inside the name of a body: only when a word of bodies follows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.gazetteer import gazetteer
 from extractors.gazetteer import key as squash
@@ -17,10 +18,29 @@ from extractors.vocabulary import load_vocabulary
 
 _ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
 _LOCAL = frozenset({"kua", "panwascam", "panwaslucam", "kecamatan", "puskesmas", "taruna"})
-_QUARTERS = frozenset(["utara", "selatan", "barat", "timur", "tengah", "kota", "hulu", "hilir", "laut", "darat"])
+_QUARTERS = frozenset(
+    ["utara", "selatan", "barat", "timur", "tengah", "kota", "hulu", "hilir", "laut", "darat"]
+)
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _WORDS = load_vocabulary("institutions")["words"]
+_SMALL_REGION = re.compile(
+    r"\b(Kecamatan|Desa|Kelurahan|Nagari|Gampong) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+)
+_REGION_TYPES = ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
+_PARTIES = frozenset(_WORDS["parties"].split())
+_TOPONYMS = frozenset(_WORDS["toponyms"].split())
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
+
+
+@lru_cache(maxsize=1)
+def _typed_elsewhere(text: str) -> dict[str, str]:
+    """The type words of the villages and districts of a text, by the first words of their names."""
+    found: dict[str, str] = {}
+    for match in _SMALL_REGION.finditer(text):
+        words = match[2].split(" ")
+        for size in range(1, len(words) + 1):
+            found.setdefault(" ".join(words[:size]), match[1])
+    return found
 
 
 def is_named(words: TextWords, i: int) -> bool:
@@ -78,10 +98,16 @@ class PlaceReader:
                 return False
         found = self.places.get(at)
         if found is None:
-            return (self._take_district(at) or self._take_region(at)) if at == i else False
+            if at != i:
+                return False
+            return self._take_district(at) or self._take_region(at) or self._take_known(at)
         mention, after = found
         if self._named_by_compass(at, after, mention):
             return self._take_quarter(at, after)
+        if self._of_the_city(after, mention):
+            self.place_words = words.text[words.starts[at] : words.ends[after]]
+            self._take(after + 1)
+            return True
         if self.head.village and self.head.kind == "region" and not mention.typed:
             return False  # a village may share a district's name
         if not mention.typed and self._is_name(at, after, mention):
@@ -96,6 +122,12 @@ class PlaceReader:
         words = self.words
         district = self.head.level == "district" and not mention.typed
         return district and words.fold(after) in _QUARTERS and words.is_capital(after)
+
+    def _of_the_city(self, after: int, mention: RegionMention) -> bool:
+        """`Kapolres X Kota`: the city, where the regency has the same name."""
+        words = self.words
+        regency = self.head.kind == "command" and self.head.level == "regency" and not mention.typed
+        return regency and words.at(after) == "Kota"
 
     def _take_quarter(self, at: int, after: int) -> bool:
         words = self.words
@@ -129,6 +161,8 @@ class PlaceReader:
         if not command and ("district" not in self.head.levels or self.head.kind == "fixed"):
             return False
         words = self.words
+        if command and self.head.office_type == "agency":
+            return False
         if is_given_name(words.at(i)) or (
             command and any(c.isdecimal() for b in self.body for c in b)
         ):
@@ -152,16 +186,39 @@ class PlaceReader:
     def _take_region(self, i: int) -> bool:
         """`Kepala Dinsos Pati Indriyanto Bekti`: a regency's name that runs into the holder's."""
         words = self.words
-        if not self.body or self.head.kind in ("command", "minister") or is_given_name(words.at(i)):
+        if not self.body or self.head.kind == "minister" or is_given_name(words.at(i)):
+            return False
+        if self.head.kind == "command" and self.head.office_type == "security":
             return False
         if not words.is_capital(i) or is_body_word(words.at(i)):
             return False
         for after in (i + 3, i + 2, i + 1):
-            town = words.text[words.starts[i] : words.ends[min(after, len(words)) - 1]]
+            if after > len(words):
+                continue
+            town = words.text[words.starts[i] : words.ends[after - 1]]
             if after - i == 1 and len(town) < 4:
                 return False
             if self._names_region(town) and self._ends_place(after):
                 self.place_words = town
+                self._take(after)
+                return True
+        return False
+
+    def _take_known(self, i: int) -> bool:
+        """`Ketua BPD X NAME`: a village or district that the text types elsewhere."""
+        words = self.words
+        member = self.head.kind == "fixed" and self.head.office_type == "pillar"
+        if not (member or (self.head.kind == "head" and self.body)) or not words.is_capital(i):
+            return False
+        if is_given_name(words.at(i)) or is_body_word(words.at(i)) or self._honorific(i):
+            return False
+        for after in (i + 3, i + 2, i + 1):
+            if after > len(words):
+                continue
+            name = words.text[words.starts[i] : words.ends[after - 1]]
+            kind = _typed_elsewhere(words.text).get(name)
+            if kind is not None:
+                self.village = f"{kind} {name}"
                 self._take(after)
                 return True
         return False
@@ -181,17 +238,21 @@ class PlaceReader:
         if words.at(after) == ",":
             return is_named(words, after)
         name = read_name(words, after)
-        return (
-            name is not None
-            and words.is_capital(after)
-            and (" " in name.name or bool(name.honorifics))
-        )
+        if name is None or not words.is_capital(after):
+            return False
+        return " " in name.name or bool(name.honorifics) or is_given_name(name.name)
 
     def _outer_place(self, i: int) -> bool:
         """Places around the place (`Kabupaten X Provinsi Y`, `, Kota X`), and a body after it."""
         words = self.words
         j = i + (words.at(i) == ",")
         found = self.places.get(j)
+        if found and found[0].typed and self._names_province(found[0]):
+            self.body.append(self.place_words or "")  # `Majelis Adat Aceh Kabupaten X`
+            self.place = found[0]
+            self.place_words = words.text[words.starts[j] : words.ends[found[1] - 1]]
+            self._take(found[1])
+            return True
         if found and (found[0].typed or (j > i and words.at(found[1]) in (",", ")", "("))):
             self.within = found[0].candidates[0].code
             if self.place is None and self.place_words is None:
@@ -200,6 +261,11 @@ class PlaceReader:
             return True
         if words.fold(i) in _VILLAGE_TYPES and self.head.village in ("RT", "RW"):
             return self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
+        if words.fold(i) in _VILLAGE_TYPES and self.head.village == "Dusun":
+            part = self.village
+            taken = self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
+            self.village = part
+            return taken
         if self._opens_party(i) and self._skips_party(i):
             return True
         if words.fold(i) == "ri":
@@ -220,6 +286,18 @@ class PlaceReader:
         self._take(i + 1)
         return True
 
+    def _names_province(self, mention: RegionMention) -> bool:
+        """Whether the place read is a province in the body's name, and this one the office's."""
+        place = self.place
+        return (
+            place is not None
+            and not place.typed
+            and bool(self.body)
+            and place.candidates[0].level == "province"
+            and mention.candidates[0].level == "regency"
+            and mention.candidates[0].code.startswith(place.candidates[0].code)
+        )
+
     def _opens_party(self, i: int) -> bool:
         folded = self.words.fold(i)
         return folded in _PARTY and (folded != "daerah" or self.words.fold(i + 1) == "pemilihan")
@@ -229,6 +307,9 @@ class PlaceReader:
         words = self.words
         if not self.body or body_type(self.body[0]) != "legislature":
             return False
+        if words.fold(i) == "fraksi" and words.fold(i + 1) in _PARTIES:
+            self._take(i + 2 + (words.fold(i + 2) == "perjuangan"))
+            return True
         for j in range(i + 1, min(i + 9, len(words))):
             if words.at(j) in (",", "(") or self._honorific(j):
                 self._take(j)
@@ -278,11 +359,12 @@ class PlaceReader:
         if self.words.fold(i) == "pada" and i + 1 in self.places:
             self.i = i + 1
             return True
-        if (
+        end = i + (
             self.words.fold(i) in ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
-            and i + 1 in self.places
-        ):
-            self.i = i + 1
+        )
+        end += self.words.fold(end) == "administrasi"
+        if end > i and end in self.places:
+            self.i = end
             return True
         return False
 
@@ -319,16 +401,25 @@ class PlaceReader:
             return False
         if (
             self.head.kind == "minister"
-            or after in office_words().words
+            or (after in office_words().words and not self._opens_toponym(i))
             or body_type(after) == "agency"
             or not self.words.is_capital(i + 1)
         ):
             return False
         return self.head.kind in ("region", "fixed") or bool(self.body) or self.words.is_capital(i)
 
+    def _opens_toponym(self, i: int) -> bool:
+        """Whether a village is named by words that are words of fields too: `Desa Sungai X`."""
+        after = self.words.fold(i + 1)
+        if after in ("kabupaten", "kota", "provinsi", "dan", "adat"):
+            return False
+        return self.words.fold(i) == "kelurahan" or (
+            after in _TOPONYMS and self.words.is_capital(i + 2)
+        )
+
     def _take_village(self, i: int, kind: str) -> bool:
         words = self.words
-        if kind in ("RT", "RW"):
+        if kind in ("RT", "RW") or self._honorific(i):
             return False
         run = self._capital_run(i)
         if run == i:

@@ -7,9 +7,10 @@ office of a region, a place with its type word, the dateline, and at last the so
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -55,6 +56,22 @@ def agree(offices: list[Office]) -> list[Office]:
                     break
         agreed.append(office)
     return agreed
+
+
+def share_places(offices: Sequence[Office], words: TextWords) -> list[Office]:
+    """Give a post the place of the one joined to it: `Ketua PKK/Bunda PAUD Desa X`."""
+    shared = list(offices)
+    for k, (office, other) in enumerate(pairwise(offices)):
+        phrase = office.phrase
+        joined = words.fold(phrase.last) in _TWO_POSTS and other.phrase.first == phrase.last + 1
+        if joined and phrase.head.kind == "head" and office.jurisdiction is None:
+            shared[k] = replace(
+                office, region=other.region, jurisdiction=other.jurisdiction, level=other.level
+            )
+    return shared
+
+
+_TWO_POSTS = frozenset({"/", "sekaligus", "merangkap", "dan", "serta"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +127,15 @@ def resolve(
     head = office.phrase.head
     here = office.phrase.start
     if head.level == "village":
-        village = _nearest_village(text, here, head.village)
+        villages = {o.phrase.village for o in offices if o.phrase.village}
+        village = _nearest_village(text, here, head.village, villages)
         if village:
             return None, village, "village"
         return None, None, "village"
     if _is_private(office) or _is_numbered(office):
         return None, None, "other"
-    if office.institution and office.institution.endswith(" RI"):
+    body = office.institution or ""
+    if body.endswith(" RI") or (body.startswith("Kementerian") and not office.phrase.body):
         return None, "Indonesia", "national"
     said = LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
     levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
@@ -150,8 +169,9 @@ def _is_numbered(office: Office) -> bool:
 
 def _is_private(office: Office) -> bool:
     opening = (office.institution or "").partition(" ")[0]
-    printed = office.phrase.body[0] if office.phrase.body else ""
-    return opening in _PRIVATE or printed in _PRIVATE or office.position.startswith(_OF_AN_EVENT)
+    inside = office.phrase.body[1:2] if office.phrase.body[:1] in (("UPT",), ("UPTD",)) else ()
+    private = not _PRIVATE.isdisjoint((opening, *office.phrase.body[:1], *inside))
+    return private or office.position.startswith(_OF_AN_EVENT)
 
 
 def _nearest(
@@ -160,16 +180,18 @@ def _nearest(
     statements: Sequence[Statement],
     offices: Sequence[Office],
 ) -> Region | None:
-    here = office.phrase.start
+    here, rivals = office.phrase.start, set()
     for other in offices:  # the same post with its place printed
         if (
             other.position == office.position
             and other.region is not None
             and other.institution == office.institution
         ):
-            return other.region
+            if not _is_rival(office, other):
+                return other.region
+            rivals.add(other.region)
     usable = [(s, _fit(s.region, office, levels)) for s in statements]
-    fitting = [(s, region) for s, region in usable if region is not None]
+    fitting = [(s, region) for s, region in usable if region is not None and region not in rivals]
     if office.institution:
         same = [(s, r) for s, r in fitting if s.institution == office.institution]
         if same:
@@ -179,6 +201,15 @@ def _nearest(
         if near:
             return min(near, key=lambda pair: distance(pair[0].start, here))[1]
     return None
+
+
+def _is_rival(office: Office, other: Office) -> bool:
+    """Whether the same post is held by two persons here: then it is one of two regions."""
+    return (
+        office.holder is not None
+        and other.holder is not None
+        and not set(office.holder.split()) & set(other.holder.split())
+    )
 
 
 def distance(start: int, here: int) -> tuple[bool, int]:
@@ -219,14 +250,23 @@ def read_village(text: str, start: int) -> str | None:
     return f"{match[1]} {match[2]}" if match else None
 
 
-def _nearest_village(text: str, here: int, kind: str | None) -> str | None:
+def _nearest_village(
+    text: str, here: int, kind: str | None, villages: Collection[str]
+) -> str | None:
     """The nearest village that the text names with its type word, before `here` if there is one."""
     found = [
         (distance(start, here), f"{type_word} {name}")
         for start, type_word, name in _villages(text)
-        if kind not in ("Desa", "Kelurahan") or type_word in (kind, "Kampung", "Gampong")
+        if (kind not in ("Desa", "Kelurahan") or type_word in (kind, "Kampung", "Gampong"))
+        and not (
+            text[:start].endswith(_VILLAGE_POSTS)
+            and not any(f"{type_word} {name}".startswith(known) for known in villages)
+        )
     ]
     return min(found)[1] if found else None
+
+
+_VILLAGE_POSTS = ("Kepala ", "Sekretaris ", "Bendahara ")  # `Sekretaris Desa NAME`
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Bodies that an office does not print: those of the nearest agency, house, unit or organisation."""
+"""Bodies that an office does not print: those of the nearest agency, house, unit or board."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from extractors.jurisdictions import distance
 from extractors.office_description import LEVEL_WORDS, Office, expanded, tidy
 from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
 from extractors.text_words import TextWords
+from extractors.vocabulary import load_vocabulary
 
 _OWN_BODY = (
     "Asisten",
@@ -29,6 +30,10 @@ def inherited_institution(
     position = office.position
     if position in ("Kepala Sekolah", "Kepala Madrasah") and office.institution is None:
         return _nearest_school(words, office.phrase.start)
+    if office.institution is None and position.startswith(_OF_MINISTRIES):
+        ministry = _ministry_before(office, offices, words)
+        if ministry:
+            return ministry
     if office.institution is None and office.phrase.head.office_type == "organisation":
         return _of_the_same_board(office, offices, words)
     if office.office_type == "legislature" and not office.institution:
@@ -59,6 +64,21 @@ def inherited_institution(
         return known[0].institution
     openings = (opening,) if isinstance(opening, str) else opening
     return _nearest_body(words, here, openings) or office.institution
+
+
+def _ministry_before(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
+    """The ministry of the officials named just before: `Sekjen Kemensos A, Kepala Biro Humas B`."""
+    here = office.phrase.start
+    for other in reversed([o for o in offices if o.phrase.end <= office.phrase.start]):
+        gap = words.text[other.phrase.end : here]
+        if "\n" in gap or len(gap) > _NEXT_IN_LIST or other.region is not None:
+            return None
+        if other.phrase.head.kind == "minister":
+            return re.sub(r"^(?:Wakil )?Menteri", "Kementerian", other.position)
+        if (other.institution or "").startswith("Kementerian"):
+            return other.institution
+        here = other.phrase.start
+    return None
 
 
 def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
@@ -112,12 +132,28 @@ def _nearest_school(words: TextWords, here: int) -> str | None:
     return min(found)[1] if found else None
 
 
-_SCHOOLS = frozenset(["SD", "SDN", "SMP", "SMPN", "SMA", "SMAN", "SMK", "SMKN", "SLB", "SLBN", "MI", "MIN", "MTs", "MTsN", "MA", "MAN", "TK"])
+def _service(position: str) -> tuple[str, ...]:
+    """How the names of the units begin that may have such an officer: police, army, prosecutors."""
+    if position.startswith(_ARMY):
+        return ("Ko", "La", "Yonif", "Brig", "Satgas", "Batalyon", "Denpom")
+    if position.startswith(_PROSECUTORS):
+        return ("Kejaksaan", "Cabang", "Pol")
+    return ("Pol",)
+
+
+_ARMY = (
+    "Kapen", "Pasi", "Kasiter", "Kasi ", "Kasilog", "Kasipers", "Bati", "Dan", "Perwira", "Pabung",
+    "Aster", "Aspers", "Asops", "Kapok", "Kakumdam", "Kakesdam", "Pa Sandi", "Irdam",
+)  # fmt: skip
+_PROSECUTORS = ("Kepala Seksi", "Asisten", "Jaksa")
+_SCHOOLS = frozenset(load_vocabulary("institutions")["kinds"]["schools"].split())
 _BOARD = re.compile(
     r"(?:Ketua|Wakil Ketua|Sekretaris|Wakil Sekretaris|Bendahara|Wakil Bendahara)"
     r"(?: Umum| Harian| I{1,3}| IV)?\Z"
 )
+_OF_MINISTRIES = ("Direktur ", "Kepala Biro", "Kepala Pusat", "Sekretaris Jenderal")
 _PLACE_TYPES = LEVEL_WORDS.keys() | {"desa", "kelurahan", "kecamatan", "gampong", "nagari"}
+_NEXT_IN_LIST = 80
 _SAME_SCENE = 400  # characters
 _REGIONAL_HOUSES = {"papua": "DPRP", "aceh": "DPRA"}
 
@@ -201,9 +237,10 @@ def _nearest_legislature(office: Office, offices: Sequence[Office], words: TextW
 
 def _nearest_command(office: Office, offices: Sequence[Office]) -> str | None:
     """The police or army unit whose officer is meant: that of the nearest commander."""
-    here = office.phrase.start
+    here, service = office.phrase.start, _service(office.position)
     found = [
         (distance(o.phrase.start, here), o.institution) for o in offices
         if o.institution and o.phrase.head.kind == "command"
+        and o.institution.startswith(service)
     ]  # fmt: skip
     return min(found)[1] if found else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractors.complement_bodies import BodyReader
+from extractors.complement_places import is_named
 from extractors.model import RegionMention
 from extractors.names import is_given_name, read_name
 from extractors.office_words import Head, body_type, match_head, office_words
@@ -18,6 +19,8 @@ from extractors.vocabulary import load_vocabulary
 _WORDS = load_vocabulary("institutions")["words"]
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
 _MOST_WORDS = 28
+_MOST_EVENT_WORDS = 9
+_COMMITTEES = ("Ketua Panitia", "Ketua Pelaksana", "Ketua Penyelenggara")
 
 
 class Complement(BodyReader):
@@ -56,9 +59,12 @@ class Complement(BodyReader):
         rest = Complement(words, i, self.head, self.places)
         while rest._step():
             pass
-        if not rest.body or rest.fields or words.at(rest.last) != ",":
+        if not rest.body or rest.fields:
             return
-        if read_name(words, rest.last + 1) is None or match_head(words, rest.last + 1):
+        after = rest.last + (words.at(rest.last) == ",")
+        if after == rest.last and rest.place is None:
+            return
+        if read_name(words, after) is None or match_head(words, after):
             return
         self.body, self.national = rest.body, rest.national
         self.place, self.place_words = (
@@ -97,7 +103,22 @@ class Complement(BodyReader):
             return self._skip_type_word(i) or self._unknown_place(i)
         if self.head.kind == "fixed" and self.head.level == "national":
             return False  # `Kapolri Jenderal Polisi NAME`
-        return self._body_word(i)
+        return self._body_word(i) or self._event_of(i)
+
+    def _event_of(self, i: int) -> bool:
+        """`Ketua Panitia Hari Jadi X, NAME`: the event that a committee prepares."""
+        words, j = self.words, i
+        if not self.head.position.startswith(_COMMITTEES) or self.body or not words.is_capital(i):
+            return False
+        while words.is_capital(j) or words.at(j).isdecimal() or words.at(j) == "-":
+            if is_given_name(words.at(j)) or j - i > _MOST_EVENT_WORDS:
+                return False
+            j += 1
+        if j - i < 2 or words.at(j) != "," or not is_named(words, j):
+            return False
+        self.fields.extend(words.texts[i:j])
+        self._take(j)
+        return False
 
     def _bracket(self) -> bool:
         """Skip `(Sekda)`, `(Dinsos)`, `(Kaltara)`; stop at `(NAME)`."""
@@ -116,7 +137,8 @@ class Complement(BodyReader):
             goes_on = read_name(words, close + 1) is not None or (
                 words.at(close + 1) == "," and read_name(words, close + 2) is not None
             )
-            if not (single and goes_on):
+            placed = close + 1 in self.places and self.places[close + 1][0].typed
+            if not (single and goes_on) and not (placed and self.place is None):
                 return False
         self._take(close + 1)
         return True

@@ -16,9 +16,11 @@ _POSTS = (
     ("kadinas", "Kepala Dinas", "Dinas"),
     ("kadis", "Kepala Dinas", "Dinas"),
     ("kadin", "Kepala Dinas", "Dinas"),
+    ("ka", "Kepala Dinas", "Dinas"),  # `Kadikbud`
     ("sekdis", "Sekretaris Dinas", "Dinas"),
     ("sekdin", "Sekretaris Dinas", "Dinas"),
 )
+_LONG = 7
 _PREFIXES = ("dis", "din", "sud", "kad", "kas", "sek")
 
 
@@ -38,6 +40,15 @@ def agency_post(word: str) -> tuple[str, str] | None:
 
 
 @cache
+def fields_of(word: str) -> str | None:
+    """The fields that a long word in lower case abbreviates (`Dinas Perindagkop`), or None."""
+    if len(word) < _LONG or not word.isalpha():
+        return None
+    fields = _fields(word)
+    return _listed(fields) if fields and len(fields) > 1 else None
+
+
+@cache
 def _agency(word: str) -> str | None:
     return next((name for prefix, body in _BODIES if (name := _read(word, prefix, body))), None)
 
@@ -45,6 +56,8 @@ def _agency(word: str) -> str | None:
 @cache
 def _agency_post(word: str) -> tuple[str, str] | None:
     for prefix, position, body in _POSTS:
+        if prefix == "ka" and not word.startswith("kadik"):
+            continue
         if name := _read(word, prefix, body):
             return position, name
     return None

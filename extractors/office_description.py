@@ -27,6 +27,7 @@ class Office:
     region: Region | None
     jurisdiction: str | None
     level: Level
+    holder: str | None = None
 
 
 def describe(phrase: OfficePhrase) -> Office:
@@ -66,7 +67,7 @@ def describe(phrase: OfficePhrase) -> Office:
         and (in_name or _carries_place(body, office_type, head.kind))
     ):
         institution = institution.removesuffix(f" {phrase.place_words}")
-        institution = f"{institution} {_place_name(phrase)}"
+        institution = f"{institution.removesuffix(f' {_place_name(phrase)}')} {_place_name(phrase)}"
     if in_name:
         region = None
     jurisdiction, level = _jurisdiction(phrase, region)
@@ -90,10 +91,12 @@ _SEATED = frozenset({"Kejaksaan", "Pengadilan", "Badan"})
 def _place_name(phrase: OfficePhrase) -> str | None:
     """The place in a body's name, in full where it is abbreviated: `Polda Sulteng`."""
     printed, place = phrase.place_words, phrase.place
-    if not printed or place is None or place.typed:
+    if not printed or place is None or place.typed or body_type(phrase.body[0]) != "security":
         return printed
-    names = {key(name) for region in place.candidates for name in (region.name, region.short_name)}
-    return printed if key(printed) in names else place.candidates[0].short_name
+    short = key(printed)
+    if any(short in key(region.name) for region in place.candidates):
+        return printed
+    return place.candidates[0].short_name
 
 
 def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
@@ -305,7 +308,8 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
 def _seat_of(phrase: OfficePhrase) -> Region | None:
     """The region of a body that is named after a town (`Pengadilan Negeri Kandangan`)."""
     levels = phrase.head.levels or ("regency", "province")
-    places = lookup(phrase.place_words or "")
+    town = phrase.place_words or ""
+    places = lookup(f"Kota {town[:-5]}" if town.endswith(" Kota") else town)
     exact = {place for place in places if place.level in levels}
     found = exact or {p for place in places for p in region_chain(place) if p.level in levels}
     return found.pop() if len(found) == 1 else None

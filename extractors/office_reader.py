@@ -37,6 +37,13 @@ class OfficePhrase:
     elected: bool = False
 
 
+def _is_event_post(words: TextWords, head: Head, first: int, last: int) -> bool:
+    """`NAME selaku ketua panitia`, `kata ketua panitia, NAME`: a whole post in small letters."""
+    if head.kind != "head" or head.needs_complement or head.body:
+        return False
+    return words.fold(first - 1) in ("selaku", "sebagai") or is_named(words, last)
+
+
 def read_office(
     words: TextWords, i: int, places: dict[int, tuple[RegionMention, int]]
 ) -> OfficePhrase | None:
@@ -64,8 +71,12 @@ def read_office(
     )
     if not has_complement and head.lone and words.is_capital(i):
         linked = words.fold(first - 1) in ("sebagai", "selaku", "menjadi", "menjabat")
+        bracketed = words.at(first - 1) == "(" and words.at(complement.last) == ")"
         has_complement = (
-            linked or is_named(words, complement.last) or in_board(words, first, complement.last)
+            linked
+            or bracketed
+            or is_named(words, complement.last)
+            or in_board(words, first, complement.last)
         )
     if (head.needs_complement and not has_complement) or (
         head.needs_body and not (complement.body or complement.comes_from)
@@ -76,6 +87,7 @@ def read_office(
         one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
         bound = bound or (one_of and head.office_type == "pillar" and head.kind == "fixed")
         bound = bound or (head.office_type == "legislature" and complement.fields)
+        bound = bound or _is_event_post(words, head, first, complement.last)
         if not bound or (head.body and not has_complement):
             return None
     return OfficePhrase(

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractors.model import Level, OfficeType, RegionMention
 from extractors.names import folded_set, is_balinese_article, is_given_name
-from extractors.office_compounds import agency, agency_post
+from extractors.office_compounds import agency, agency_post, fields_of
 from extractors.text_words import TextWords, split_words
 from extractors.vocabulary import load_vocabulary
 
@@ -158,7 +158,7 @@ def is_body_word(word: str) -> bool:
         return True
     if folded in table.codes or folded in table.expansions:
         return len(word) > 3 or word.isupper() or folded not in table.capitals
-    if agency(folded):
+    if agency(folded) or fields_of(folded):
         return True
     opening, hyphen, rest = word.partition("-")
     return bool(hyphen) and is_body_word(opening) and (is_body_word(rest) or rest.isupper())
@@ -167,7 +167,7 @@ def is_body_word(word: str) -> bool:
 def expand(word: str) -> str:
     """The full form of an abbreviation of the fixed list; any other word as it is."""
     table, folded = office_words(), word.lower()
-    full = table.expansions.get(folded) or agency(folded)
+    full = table.expansions.get(folded) or agency(folded) or fields_of(folded)
     if full is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
         return word  # `Pu`, `Kan` are no PU, KAN
     if full is None and "-" in word and is_body_word(word) and folded not in table.words:
@@ -195,7 +195,7 @@ def match_head(
     for size in table.sizes.get(words.folded[i], ()):
         j = i + size
         form = tuple(words.folded[i:j])
-        head = table.heads.get(form)
+        head = table.heads.get(form) if len(form) == size else None
         if head is None:
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
@@ -214,7 +214,9 @@ def match_head(
 
 def opens_office(word: str) -> bool:
     """Whether an office may open with this word in lower case: a cheap test before matching."""
-    return word in office_words().sizes or word == "ka" or agency_post(word) is not None
+    if word in office_words().sizes or word == "ka":
+        return True
+    return len(word) > 5 and agency_post(word) is not None
 
 
 def _head_of_agency(position: str, body: str) -> Head:

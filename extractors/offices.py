@@ -6,14 +6,16 @@ Read, then resolve: `office_reader` reads the phrases, `office_description` puts
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from extractors.jurisdictions import agree, find_statements, resolve
+from extractors.jurisdictions import agree, find_statements, resolve, share_places
 from extractors.led_bodies import leads, read_leader
 from extractors.model import OfficeMention, Region, RegionMention
+from extractors.names import read_name
 from extractors.office_abbreviations import Printed, printed_abbreviations, written_out
 from extractors.office_bodies import inherited_institution
 from extractors.office_description import Office, describe
@@ -48,12 +50,14 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     offices = agree(
         [describe(written_out(phrase, printed)) for phrase in _read_phrases(words, places)]
     )
-    offices = _in_own_words(offices, printed)
+    offices = share_places(_in_own_words(offices, printed), words)
+    offices = _with_holders(offices, words)
     statements = find_statements(doc, words, offices)
     mentions = []
     bodies = [inherited_institution(office, offices, words) for office in offices]
     for office, institution in zip(offices, bodies, strict=True):
-        if office.office_type in _HEIRS and institution and institution != office.institution:
+        heir = office.office_type in _HEIRS or (institution or "").startswith("Kementerian")
+        if heir and institution and institution != office.institution:
             kind = body_type(institution.partition(" ")[0])
             office = replace(
                 office,
@@ -89,15 +93,33 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     return mentions
 
 
+def _with_holders(offices: list[Office], words: TextWords) -> list[Office]:
+    """The offices with the names beside those posts that the text prints more than once."""
+    posts = Counter((office.position, office.institution) for office in offices)
+    return [
+        replace(office, holder=_name_after(words, office.phrase))
+        if posts[office.position, office.institution] > 1
+        else office
+        for office in offices
+    ]
+
+
+def _name_after(words: TextWords, phrase: OfficePhrase) -> str | None:
+    """The name that follows the phrase, after a comma or none."""
+    name = read_name(words, phrase.last + (words.at(phrase.last) == ","))
+    return name.name if name else None
+
+
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
     after = 0
+    openers = {word for word in set(words.folded) if opens_office(word)}
     for i, word in enumerate(words.folded):
         if i >= after and leads(words, i) and (leader := read_leader(words, i, places)):
             yield leader
             after = leader.last
-        if not opens_office(word):
+        if word not in openers:
             continue
         found = match_head(words, i) if i >= after else None
         if found is None:

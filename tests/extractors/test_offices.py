@@ -65,7 +65,8 @@ Staf Ahli Bupati Bidang Kemasyarakatan Kabupaten Tapin |
 Tenaga Ahli Menteri Sosial | Tenaga Ahli Menteri Sosial | - | - | Indonesia | national agency
 Koordinator Wilayah II PKH Provinsi Lampung |
     Koordinator Wilayah II | - | Program Keluarga Harapan | Provinsi Lampung | province pillar
-Ketua DPD KNPI Kabupaten Tapin | Ketua | - | DPD Komite Nasional Pemuda Indonesia | Kabupaten Tapin | regency organisation
+Ketua DPD KNPI Kabupaten Tapin | Ketua |
+    - | DPD Komite Nasional Pemuda Indonesia | Kabupaten Tapin | regency organisation
 Camat pada Kecamatan Loksado | Camat | - | - | Kecamatan Loksado | district executive
 Menteri Sosial (Mensos) RI | Menteri Sosial | - | - | Indonesia | national executive
 Wamensos | Wakil Menteri Sosial | - | - | Indonesia | national executive
@@ -93,6 +94,37 @@ Ketua Forum Organisasi Sosial se-Kalimantan Utara | Ketua |
     - | Forum Organisasi Sosial | Provinsi Kalimantan Utara | province organisation
 Kepala Kantor Wilayah Kementerian Agama Provinsi Bali | Kepala Kantor Wilayah |
     - | Kementerian Agama | Provinsi Bali | province agency
+Kepala Disporabudpar Kota Madiun | Kepala Dinas |
+    - | Dinas Pemuda, Olahraga, Kebudayaan dan Pariwisata | Kota Madiun | regency agency
+Kadisperkimtan Kota Bekasi | Kepala Dinas |
+    - | Dinas Perumahan, Kawasan Permukiman dan Pertanahan | Kota Bekasi | regency agency
+Kasudinsos Jakarta Selatan | Kepala Suku Dinas |
+    - | Suku Dinas Sosial | Kota Administrasi Jakarta Selatan | regency agency
+Kepala Dinas PP dan PA Kabupaten Kapuas | Kepala Dinas |
+    - | Dinas Pemberdayaan Perempuan dan Perlindungan Anak | Kabupaten Kapuas | regency agency
+Asisten Pemerintahan dan Kesra Setda Kabupaten Kudus |
+    Asisten Pemerintahan dan Kesejahteraan Rakyat |
+    - | Sekretariat Daerah | Kabupaten Kudus | regency agency
+Asisten I Sekda Kabupaten Buru | Asisten I |
+    - | Sekretariat Daerah | Kabupaten Buru | regency agency
+Wali Kota Administrasi Jakarta Timur | Wali Kota |
+    - | - | Kota Administrasi Jakarta Timur | regency executive
+Kapolres Bima Kota | Kapolres | - | Polres Bima Kota | Kota Bima | regency security
+Camat Tomini Timur | Camat | - | - | Kecamatan Tomini Timur | district executive
+Ketua DPRP Papua Tengah | Ketua |
+    - | DPR Papua Tengah | Provinsi Papua Tengah | province legislature
+Ketua Majelis Adat Aceh Kabupaten Simeulue | Ketua |
+    - | Majelis Adat Aceh | Kabupaten Simeulue | regency organisation
+Korkab PKH Kabupaten Sumbawa | Koordinator Kabupaten |
+    - | Program Keluarga Harapan | Kabupaten Sumbawa | regency pillar
+Ketua Prodi Sosiologi Universitas Tadulako | Ketua Program Studi Sosiologi |
+    - | Universitas Tadulako | None | other organisation
+Ketua Baznas Kabupaten Enrekang | Ketua |
+    - | Badan Amil Zakat Nasional | Kabupaten Enrekang | regency organisation
+Ketua Umum Karang Taruna Nasional | Ketua Umum |
+    - | Karang Taruna Nasional | Indonesia | national pillar
+Kepala Dinas Kesehatan Pemprov Jambi | Kepala Dinas |
+    - | Dinas Kesehatan | Provinsi Jambi | province agency
 """
 
 NO_OFFICE = [
@@ -279,3 +311,53 @@ def test_finds_the_body(text: str, institution: str | None) -> None:
 def test_village_keeps_the_type_word_of_the_text() -> None:
     text = "Warga Kalurahan Bokoharjo rapat. Lurah Bokoharjo, Rahman, hadir."
     assert analyse(text)._.officials[0].jurisdiction == "Kalurahan Bokoharjo"
+
+
+IN_CONTEXT = [
+    # what the article writes out goes before the list
+    (
+        "Dinas Sosial, Tenaga Kerja dan Desa (Dinsosnaker) Kota Bima rapat. "
+        "Kepala Dinsosnaker Budi Santoso hadir.",
+        ("Kepala Dinas", "Dinas Sosial, Tenaga Kerja dan Desa", "Kota Bima"),
+    ),
+    # members of a board share its body
+    (
+        "Hadir Ketua DPRD Kabupaten Poso Rahman dan Wakil Ketua II Budi Santoso.",
+        ("Wakil Ketua II", "DPRD", "Kabupaten Poso"),
+    ),
+    # a post held by two persons is one of two regions
+    (
+        "Kepala Dinas Sosial Provinsi Jawa Barat Dodo Wibowo datang. Wakil Bupati Garut Rahman "
+        "dan Kepala Dinas Sosial Budi Santoso mendampingi.",
+        ("Kepala Dinas", "Dinas Sosial", "Kabupaten Garut"),
+    ),
+    # a village that the text names with its type
+    (
+        "Warga Desa Sumberejo rapat. Ketua BPD Sumberejo Budi Santoso hadir.",
+        ("Ketua", "Badan Permusyawaratan Desa", "Desa Sumberejo"),
+    ),
+    # two posts joined have one place
+    (
+        "Hadir Ketua TP PKK/Bunda PAUD Desa Sukamaju Budi Santoso.",
+        ("Ketua", "Tim Penggerak PKK", "Desa Sukamaju"),
+    ),
+    # the officer of the police is none of the army before him
+    (
+        "Hadir Kapolres Alor AKBP Rahman, Dandim 1622/Alor Letkol Inf Rudi, "
+        "dan Kasi Humas Iptu Budi Santoso.",
+        ("Kepala Seksi Hubungan Masyarakat", "Polres Alor", "Kabupaten Alor"),
+    ),
+    # a committee's chairman in small letters
+    ("Budi Santoso selaku ketua panitia melapor.", ("Ketua Panitia", None, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_CONTEXT)
+def test_reads_offices_in_their_context(text: str, expected: tuple[str | None, ...]) -> None:
+    held = {o.name: (o.position, o.institution, o.jurisdiction) for o in analyse(text)._.officials}
+    assert held["Budi Santoso"] == expected
+
+
+@pytest.mark.parametrize("text", ["15 Ketua Karang Taruna hadir", "diskon dan distribusi beras"])
+def test_counted_posts_and_common_words_are_no_offices(text: str) -> None:
+    assert analyse(text)._.offices == ()
