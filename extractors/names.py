@@ -266,7 +266,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         if _opens_with_initial(words, i):
             return 1
     if count and len(word) == 2 and word.isupper() and not words.is_capital(i + 1):
-        return 1  # `Helmi AS`
+        return 1  # `Yusran AS`
     if _post().match(folded) and not is_given_name(word):
         return 0
     if folded in names.bodies or (
