@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.holder_recall import LINKS, Link, Recaller
-from extractors.names import NamePhrase, is_given_name
+from extractors.names import NamePhrase, is_given_name, name_key
 from extractors.office_reader import OfficePhrase
 from extractors.office_words import body_type, is_body_word, office_words
 from extractors.offices import OfficeReading
@@ -23,6 +23,15 @@ _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
 _QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
+_ONCE = frozenset({"sebelumnya", "semula", "dulunya", "tadinya", "dahulunya"})
+_ONCE_LINKS = _ONCE | frozenset({"yang", "menjabat", "sebagai", "adalah", "merupakan", ","})
+_MOVED = frozenset(
+    "kini sekarang saat dipindah dipindahkan dilantik digeser dimutasi dirotasi dipercaya "
+    "ditunjuk diangkat dipromosikan bergeser pindah beralih".split()
+)
+_MOVING = _MOVED | frozenset(
+    ", ini menjadi sebagai menjabat jadi mengemban amanah jabatan dan resmi untuk ke".split()
+)
 _TWO_WORDS = frozenset({("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain")})
 
 
@@ -41,6 +50,7 @@ class _Linker(Recaller):
             if k not in self.taken and (name := self._before_by_link(phrase)):
                 self._take(k, name)
                 self.by_name.add(k)
+        self._move_on()
         for k, (name, comma) in enumerate(after):
             if k in self.taken or name is None or not comma:
                 continue
@@ -65,6 +75,59 @@ class _Linker(Recaller):
         links += [Link(k, name) for k in sorted(self.taken) for name in self._also(k)]
         links += self._recalled()
         return sorted(links, key=lambda link: link.office)
+
+    # NAME sebelumnya OFFICE kini OFFICE
+
+    def _move_on(self) -> None:
+        """`NAME sebelumnya menjabat A, kini B`: B is the post; A is its successor's.
+
+        The successor is named next: `Posisi NAME digantikan oleh NAME2`.
+        """
+        left: dict[tuple[str, ...], int] = {}
+        for k, phrase in enumerate(self.offices):
+            name = self._once_held(phrase)
+            if name is None:
+                continue
+            if k + 1 < len(self.offices) and self._moves(phrase.last, self.offices[k + 1].first):
+                self.taken.pop(k, None)
+                self._take(k + 1, name)
+                self.by_name.add(k + 1)
+                left[name_key(name.name)] = k
+                continue
+            vacated = left.get(self._predecessor(name))
+            if vacated is not None:
+                self.taken.pop(k, None)
+                self._take(vacated, name)
+                self.by_name.discard(vacated)
+
+    def _once_held(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """The name before `yang sebelumnya menjabat OFFICE`."""
+        words, j = self.words, phrase.first
+        while words.fold(j - 1) in _ONCE_LINKS and phrase.first - j < _APPOINTING:
+            j -= 1
+        if _ONCE.isdisjoint(words.folded[j : phrase.first]):
+            return None
+        name = self._name_before(j)
+        return name if name is not None and self._is_plausible(name) else None
+
+    def _moves(self, i: int, end: int) -> bool:
+        """Whether words `i:end` lead from a post to the next: `(Dinsos), kini menjabat`."""
+        words = self.words
+        if words.at(i) == "(":
+            i = next((j + 1 for j in range(i, min(i + 6, end)) if words.at(j) == ")"), i)
+        between = words.folded[i:end]
+        return _MOVING.issuperset(between) and not _MOVED.isdisjoint(between)
+
+    def _predecessor(self, name: NamePhrase) -> tuple[str, ...]:
+        """Whom `Posisi NAME digantikan oleh` before this name means."""
+        words, j = self.words, name.first
+        while words.fold(j - 1) in ("oleh", "kini", "selanjutnya"):
+            j -= 1
+        if words.fold(j - 1) not in ("digantikan", "diisi", "ditempati"):
+            return ()
+        before = self.by_last.get(j - 1)
+        posted = before and words.fold(before.first - 1) in ("posisi", "jabatan", "kursi")
+        return name_key(before.name) if before and posted else ()
 
     # OFFICE NAME dan NAME
 

@@ -38,6 +38,7 @@ from extractors.person_names import (
     fullness,
     is_first_mention_of,
     same_parts,
+    skips_middle,
     second_names,
 )
 from extractors.roles import Actor, assign_roles, is_spokesman
@@ -183,7 +184,7 @@ def _find_person(
     for person in persons:
         if key == person.key:
             return person
-        parts = same_parts(key, person.key)
+        parts = same_parts(key, person.key) or skips_middle(key, person.key)
         if not parts and not alike(key, person.key, SIMILAR):
             continue
         same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
