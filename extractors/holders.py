@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.complement_places import PARTIES
 from extractors.holder_recall import LINKS, Link, Recaller
 from extractors.names import NamePhrase, is_given_name, name_key
 from extractors.office_reader import OfficePhrase
@@ -23,15 +24,6 @@ _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
 _QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
-_ONCE = frozenset({"sebelumnya", "semula", "dulunya", "tadinya", "dahulunya"})
-_ONCE_LINKS = _ONCE | frozenset({"yang", "menjabat", "sebagai", "adalah", "merupakan", ","})
-_MOVED = frozenset(
-    "kini sekarang saat dipindah dipindahkan dilantik digeser dimutasi dirotasi dipercaya "
-    "ditunjuk diangkat dipromosikan bergeser pindah beralih".split()
-)
-_MOVING = _MOVED | frozenset(
-    ", ini menjadi sebagai menjabat jadi mengemban amanah jabatan dan resmi untuk ke".split()
-)
 _TWO_WORDS = frozenset({("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain")})
 
 
@@ -103,9 +95,9 @@ class _Linker(Recaller):
     def _once_held(self, phrase: OfficePhrase) -> NamePhrase | None:
         """The name before `yang sebelumnya menjabat OFFICE`."""
         words, j = self.words, phrase.first
-        while words.fold(j - 1) in _ONCE_LINKS and phrase.first - j < _APPOINTING:
+        while words.fold(j - 1) in LINKS.once_links and phrase.first - j < _APPOINTING:
             j -= 1
-        if _ONCE.isdisjoint(words.folded[j : phrase.first]):
+        if LINKS.once.isdisjoint(words.folded[j : phrase.first]):
             return None
         name = self._name_before(j)
         return name if name is not None and self._is_plausible(name) else None
@@ -116,7 +108,7 @@ class _Linker(Recaller):
         if words.at(i) == "(":
             i = next((j + 1 for j in range(i, min(i + 6, end)) if words.at(j) == ")"), i)
         between = words.folded[i:end]
-        return _MOVING.issuperset(between) and not _MOVED.isdisjoint(between)
+        return LINKS.moving.issuperset(between) and not LINKS.moved.isdisjoint(between)
 
     def _predecessor(self, name: NamePhrase) -> tuple[str, ...]:
         """Whom `Posisi NAME digantikan oleh` before this name means."""
@@ -160,7 +152,7 @@ class _Linker(Recaller):
     def _listed(self, name: NamePhrase) -> Iterator[NamePhrase]:
         """The names after the first of `OFFICE yang terdiri dari A, B, dan C`."""
         words, found, closed = self.words, [], False
-        j = self._past_home(name.last)[0]
+        j = self._past_party(self._past_home(name.last)[0])
         while not closed and words.fold(j) in (",", "dan", "serta"):
             closed = words.fold(j) != "," or words.fold(j + 1) in ("dan", "serta")
             j += 1 + (words.fold(j) == "," and closed)
@@ -168,12 +160,23 @@ class _Linker(Recaller):
             if following is None or following.first in self.owned:
                 return
             found.append(following)
-            j = self._past_home(following.last)[0]
+            j = self._past_party(self._past_home(following.last)[0])
         if not closed or words.at(j) == "(" or j in self.office_at or j + 1 in self.office_at:
             return
         for other in found:
             self.owned.add(other.first)
             yield other
+
+    def _past_party(self, j: int) -> int:
+        """The word after `(PKB)`, `(Partai Golkar)` at word `j`."""
+        words = self.words
+        if words.at(j) != "(":
+            return j
+        i = j + 1 + (words.fold(j + 1) in ("partai", "fraksi", "f"))
+        i += words.at(i) == "-"
+        known = words.fold(i) in PARTIES
+        i += 1 + (words.fold(i + 1) == "perjuangan")
+        return i + 1 if known and words.at(i) == ")" else j
 
     def _past_home(self, j: int) -> tuple[int, bool]:
         """The word after `dari PLACE` at word `j`, and whether it stands there."""

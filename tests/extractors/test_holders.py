@@ -252,3 +252,40 @@ def test_who_moves_on_holds_the_new_post(
 )  # fmt: skip
 def test_who_is_meant(text: str, names: list[str]) -> None:
     assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rapat dipimpin Ketua DPRD Tapin, Tatang Karna(PDIP), didampingi ketiga wakilnya yakni: "
+         "Subur Musa(PKB), Kadir(PPP), dan Rois Fadli(Partai Golkar), serta warga.",
+         [("Tatang Karna", "Ketua", "DPRD"), ("Subur Musa", "Wakil Ketua", "DPRD"),
+          ("Kadir", "Wakil Ketua", "DPRD"), ("Rois Fadli", "Wakil Ketua", "DPRD")]),
+        ("Bupati Tapin Didik Mulyanta bersama wakilnya, Rudi Hartana, hadir.",
+         [("Didik Mulyanta", "Bupati", None), ("Rudi Hartana", "Wakil Bupati", None)]),
+        ("Bupati Tapin Didik Mulyanta bersama wakilnya hadir. Rudi Hartana pulang.",
+         [("Didik Mulyanta", "Bupati", None)]),
+        ("Kadinsos Tapin Didik Mulyanta bersama wakilnya, Rudi Hartana, hadir.",
+         [("Didik Mulyanta", "Kepala Dinas", "Dinas Sosial")]),
+    ],
+)  # fmt: skip
+def test_deputies_named_by_their_chair(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "institution"),
+    [
+        ("Hadir Ketua Karang Taruna Tapin yang juga anggota Fraksi Demokrat DPRD Tapin, Didi Asmara.",
+         "Ketua", "Karang Taruna"),
+        ("Hadir Ketua Panitia yang juga Kabid Pemuda Dinas Sosial Tapin Didi Asmara.",
+         "Kepala Bidang Pemuda", "Dinas Sosial"),
+        ("Hadir anggota Fraksi PDI Perjuangan DPRD Tapin Didi Asmara.",
+         "Anggota Fraksi PDI Perjuangan", "DPRD"),
+        ("Kadinsos Tapin drs. Didi Asmara hadir.", "Kepala Dinas", "Dinas Sosial"),
+    ],
+)  # fmt: skip
+def test_the_main_post(text: str, position: str, institution: str) -> None:
+    assert held(text) == [("Didi Asmara", position, institution)]
