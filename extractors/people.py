@@ -188,7 +188,10 @@ def _find_person(
         if not parts and not alike(key, person.key, SIMILAR):
             continue
         same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
-        if parts and (same_post or extends(key, person.key)):
+        acts = min(len(key), len(person.key)) > 1 and (
+            office.acting or any(reading.resolved[k].acting for k in person.offices)
+        )  # who acts for another has a post of their own
+        if parts and (same_post or acts or extends(key, person.key)):
             best = person
         elif alike(key, person.key, SIMILAR if same_post else SAME):
             best = best or person

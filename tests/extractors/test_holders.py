@@ -246,6 +246,10 @@ def test_who_moves_on_holds_the_new_post(
         ("Ia menemui istri Gubernur Kepri Dewi Kumala.", []),
         ("Sekda Jemi Kahu hadir. Sekretaris Daerah Ir. Jemi Hengki Kahu MA pulang.",
          ["Jemi Hengki Kahu"]),
+        ("Sekda Eko Sasmita pulang. Plh Wali Kota Palu H Effendi Eko Sasmita hadir.",
+         ["Effendi Eko Sasmita"]),
+        ("Sekda Eko Sasmita pulang. Ketua PKK Palu Dewi Eko Sasmita hadir.",
+         ["Eko Sasmita", "Dewi Eko Sasmita"]),
         ("Sekda Jemi Kahu hadir bersama Camat Binuang Jemi Hengki Kumala.",
          ["Jemi Kahu", "Jemi Hengki Kumala"]),
     ],
@@ -278,7 +282,7 @@ def test_deputies_named_by_their_chair(
 @pytest.mark.parametrize(
     ("text", "position", "institution"),
     [
-        ("Hadir Ketua Karang Taruna Tapin yang juga anggota Fraksi Demokrat DPRD Tapin, Didi Asmara.",
+        ("Ketua Karang Taruna Tapin yang juga anggota Fraksi Demokrat DPRD Tapin, Didi Asmara.",
          "Ketua", "Karang Taruna"),
         ("Hadir Ketua Panitia yang juga Kabid Pemuda Dinas Sosial Tapin Didi Asmara.",
          "Kepala Bidang Pemuda", "Dinas Sosial"),
