@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.complement_places import PlaceReader, is_named
+from extractors.complement_places import PARTIES, PlaceReader, is_named
 from extractors.names import is_balinese_article, is_given_name, opens_name, read_name
 from extractors.office_words import body_type, expand, is_body_word, match_head, office_words
 from extractors.seats import seat_named
@@ -54,6 +54,8 @@ class BodyReader(PlaceReader):
             return True
         if self._opens_party(i) and self._skips_party(i):
             return True
+        if self.head.position.endswith("Fraksi") and not self.body and self._party_name(i):
+            return True
         if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
         pointed = words.at(i - 1).isupper() or (words.fold(i - 1) in table.pointed and self.body)
@@ -99,6 +101,17 @@ class BodyReader(PlaceReader):
             self._take(i + 1)
             return True
         return capital and self._unknown_body(i)
+
+    def _party_name(self, i: int) -> bool:
+        """`Anggota Fraksi [Partai] Demokrat DPR RI`: the party is the faction's name."""
+        words = self.words
+        j = i + (words.fold(i) == "partai")
+        if words.fold(j) not in PARTIES:
+            return False
+        j += 1 + (words.fold(j + 1) == "perjuangan")
+        self.fields.extend(words.texts[i:j])
+        self._take(j)
+        return True
 
     def _sent_by(self, i: int) -> bool:
         """`Asesor dari Kementerian Sosial`: the body that a specialist comes from."""

@@ -27,7 +27,7 @@ _SMALL_REGION = re.compile(
     r"\b(Kecamatan|Desa|Kelurahan|Nagari|Gampong) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )
 _REGION_TYPES = ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
-_PARTIES = frozenset(_WORDS["parties"].split())
+PARTIES = frozenset(_WORDS["parties"].split())
 _TOPONYMS = frozenset(_WORDS["toponyms"].split())
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
 
@@ -307,7 +307,7 @@ class PlaceReader:
         words = self.words
         if not self.body or body_type(self.body[0]) != "legislature":
             return False
-        if words.fold(i) == "fraksi" and words.fold(i + 1) in _PARTIES:
+        if words.fold(i) == "fraksi" and words.fold(i + 1) in PARTIES:
             self._take(i + 2 + (words.fold(i + 2) == "perjuangan"))
             return True
         for j in range(i + 1, min(i + 9, len(words))):

@@ -43,6 +43,10 @@ class _Words:
     listing: frozenset[str]
     as_post: frozenset[str]
     aside: frozenset[str]
+    once: frozenset[str]
+    once_links: frozenset[str]
+    moved: frozenset[str]
+    moving: frozenset[str]
     speaking: frozenset[str]
     nouns: frozenset[str]
 

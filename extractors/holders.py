@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.complement_places import PARTIES
 from extractors.holder_recall import LINKS, Link, Recaller
-from extractors.names import NamePhrase, is_given_name
+from extractors.names import NamePhrase, is_given_name, name_key
 from extractors.office_reader import OfficePhrase
 from extractors.office_words import body_type, is_body_word, office_words
 from extractors.offices import OfficeReading
@@ -41,6 +42,7 @@ class _Linker(Recaller):
             if k not in self.taken and (name := self._before_by_link(phrase)):
                 self._take(k, name)
                 self.by_name.add(k)
+        self._move_on()
         for k, (name, comma) in enumerate(after):
             if k in self.taken or name is None or not comma:
                 continue
@@ -65,6 +67,59 @@ class _Linker(Recaller):
         links += [Link(k, name) for k in sorted(self.taken) for name in self._also(k)]
         links += self._recalled()
         return sorted(links, key=lambda link: link.office)
+
+    # NAME sebelumnya OFFICE kini OFFICE
+
+    def _move_on(self) -> None:
+        """`NAME sebelumnya menjabat A, kini B`: B is the post; A is its successor's.
+
+        The successor is named next: `Posisi NAME digantikan oleh NAME2`.
+        """
+        left: dict[tuple[str, ...], int] = {}
+        for k, phrase in enumerate(self.offices):
+            name = self._once_held(phrase)
+            if name is None:
+                continue
+            if k + 1 < len(self.offices) and self._moves(phrase.last, self.offices[k + 1].first):
+                self.taken.pop(k, None)
+                self._take(k + 1, name)
+                self.by_name.add(k + 1)
+                left[name_key(name.name)] = k
+                continue
+            vacated = left.get(self._predecessor(name))
+            if vacated is not None:
+                self.taken.pop(k, None)
+                self._take(vacated, name)
+                self.by_name.discard(vacated)
+
+    def _once_held(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """The name before `yang sebelumnya menjabat OFFICE`."""
+        words, j = self.words, phrase.first
+        while words.fold(j - 1) in LINKS.once_links and phrase.first - j < _APPOINTING:
+            j -= 1
+        if LINKS.once.isdisjoint(words.folded[j : phrase.first]):
+            return None
+        name = self._name_before(j)
+        return name if name is not None and self._is_plausible(name) else None
+
+    def _moves(self, i: int, end: int) -> bool:
+        """Whether words `i:end` lead from a post to the next: `(Dinsos), kini menjabat`."""
+        words = self.words
+        if words.at(i) == "(":
+            i = next((j + 1 for j in range(i, min(i + 6, end)) if words.at(j) == ")"), i)
+        between = words.folded[i:end]
+        return LINKS.moving.issuperset(between) and not LINKS.moved.isdisjoint(between)
+
+    def _predecessor(self, name: NamePhrase) -> tuple[str, ...]:
+        """Whom `Posisi NAME digantikan oleh` before this name means."""
+        words, j = self.words, name.first
+        while words.fold(j - 1) in ("oleh", "kini", "selanjutnya"):
+            j -= 1
+        if words.fold(j - 1) not in ("digantikan", "diisi", "ditempati"):
+            return ()
+        before = self.by_last.get(j - 1)
+        posted = before and words.fold(before.first - 1) in ("posisi", "jabatan", "kursi")
+        return name_key(before.name) if before and posted else ()
 
     # OFFICE NAME dan NAME
 
@@ -97,7 +152,7 @@ class _Linker(Recaller):
     def _listed(self, name: NamePhrase) -> Iterator[NamePhrase]:
         """The names after the first of `OFFICE yang terdiri dari A, B, dan C`."""
         words, found, closed = self.words, [], False
-        j = self._past_home(name.last)[0]
+        j = self._past_party(self._past_home(name.last)[0])
         while not closed and words.fold(j) in (",", "dan", "serta"):
             closed = words.fold(j) != "," or words.fold(j + 1) in ("dan", "serta")
             j += 1 + (words.fold(j) == "," and closed)
@@ -105,12 +160,23 @@ class _Linker(Recaller):
             if following is None or following.first in self.owned:
                 return
             found.append(following)
-            j = self._past_home(following.last)[0]
+            j = self._past_party(self._past_home(following.last)[0])
         if not closed or words.at(j) == "(" or j in self.office_at or j + 1 in self.office_at:
             return
         for other in found:
             self.owned.add(other.first)
             yield other
+
+    def _past_party(self, j: int) -> int:
+        """The word after `(PKB)`, `(Partai Golkar)` at word `j`."""
+        words = self.words
+        if words.at(j) != "(":
+            return j
+        i = j + 1 + (words.fold(j + 1) in ("partai", "fraksi", "f"))
+        i += words.at(i) == "-"
+        known = words.fold(i) in PARTIES
+        i += 1 + (words.fold(i + 1) == "perjuangan")
+        return i + 1 if known and words.at(i) == ")" else j
 
     def _past_home(self, j: int) -> tuple[int, bool]:
         """The word after `dari PLACE` at word `j`, and whether it stands there."""

@@ -1,6 +1,7 @@
-"""Posts that a verb states: `Pengurus Karang Taruna Aceh yang diketuai NAME`.
+"""Posts without a head: `Pengurus Karang Taruna Aceh yang diketuai NAME`, `kedua wakilnya: NAME`.
 
-The body stands before the verb (or `di bawah pimpinan`); the name follows it.
+The body stands before the verb (or `di bawah pimpinan`), the chair before the deputy; the name
+follows.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _WORDS = load_vocabulary("offices")["led"]
 _VERBS: dict[str, str] = _WORDS["verbs"]
 _BETWEEN = frozenset(_WORDS["between"].split())
 _ACTS = frozenset(_WORDS["acts"].split())
+_STOPS = frozenset({".", "\n", "!", "?"})
+_NAMELY = frozenset({"yakni", "yaitu", "ialah", "masing-masing"})
 _FARTHEST = 16  # words from the body's first word to the verb
 
 
@@ -43,6 +46,28 @@ def read_leader(
             after = _after(words, i)
             return _phrase(words, i, after, replace(head, needs_complement=False), body)
     return None
+
+
+def read_deputy(words: TextWords, i: int, chair: OfficePhrase | None) -> OfficePhrase | None:
+    """The post of `wakilnya` at word `i`: that beside the chair's, named before in its sentence."""
+    if chair is None or words.folded[i] != "wakilnya" or i - chair.last > _FARTHEST:
+        return None
+    head = office_words().heads.get(("wakil", *chair.head.position.lower().split()))
+    if head is None or not _STOPS.isdisjoint(words.texts[chair.last : i]):
+        return None
+    last = i + 1
+    if words.fold(last) in _NAMELY and words.at(last + 1) == ":":
+        last += 1
+    return replace(
+        chair,
+        first=i,
+        last=last,
+        start=words.starts[i],
+        end=words.ends[last - 1],
+        head=replace(head, needs_complement=False),
+        acting=None,
+        fields=(),
+    )
 
 
 def _after(words: TextWords, i: int) -> int:

@@ -13,7 +13,7 @@ from extractors.vocabulary import load_vocabulary
 
 _STREETS = frozenset(load_vocabulary("roles")["links"]["streets"].split())
 _LIST_ENDS = frozenset({",", "dan", "serta", ".", "beserta", "\n", ""})
-_SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt"})
+_SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt", "drs", "dra"})
 
 
 def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:

@@ -30,7 +30,10 @@ def printed_abbreviations(
     for i, code in _brackets(words):
         end = i
         start = _by_initials(words, i, code[0]) if len(code) == 1 else None
-        if start is None:
+        if len(code[0]) == 2 and len(code) == 1:  # two letters are an organisation's or nothing
+            if start is None or body_type(words.at(start)) != "organisation":
+                continue
+        elif start is None:
             start = _by_letters(words, i, code)
             end = next((p for p, (_, after) in places.items() if after == i), i)
         if start is not None and end > start + 1:
@@ -76,8 +79,10 @@ def _brackets(words: TextWords) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _is_code(code: tuple[str, ...]) -> bool:
-    if len("".join(code)) < 3 or not _STAY.isdisjoint(code):
+    if not _STAY.isdisjoint(code):
         return False
+    if len("".join(code)) < 3:
+        return len(code) == 1 and code[0].isupper() and len(code[0]) == 2
     return (len(code) == 1 and code[0].isupper()) or body_type(code[0]) is not None
 
 

@@ -54,7 +54,7 @@ def describe(phrase: OfficePhrase) -> Office:
         institution = " ".join([*body, *([place] if place else [])])
     elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
         position = f"{head.position} {body[0]}"
-    position = tidy(position)
+    position = tidy(position).replace("Walikota", "Wali Kota")
     if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
         institution = f"{institution} RI"
     region = _region_of(phrase)
@@ -256,6 +256,8 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
     if body[0] == "Kantor" or phrase.body[-1].lower() in LEVEL_WORDS:
         return False
     printed, name = {*phrase.body, *phrase.fields}, " ".join(body)
+    if phrase.fields[:2] == ("Pengurus", "Nasional"):
+        return True
     if phrase.head.office_type == "organisation" and (
         not _CENTRAL.isdisjoint(printed)
         or (phrase.body[-1] == "Nasional" and name not in _EVERYWHERE)

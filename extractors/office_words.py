@@ -256,6 +256,8 @@ def is_blocked(words: TextWords, first: int) -> bool:
     if before in table.blocked:
         if before == "upacara" and words.fold(first - 2) in ("inspektur", "pembina", "pemimpin"):
             return False
+        if before in ("istri", "isteri", "suami") and words.is_capital(first - 2):
+            return False  # `NAME istri OFFICE NAME`
         return not (before == "se" and words.touches(first))
     if before.isdecimal() and len(before) < 4 and before != "1":
         return words.fold(first - 2) not in ("ke", "-")  # `15 Ketua Karang Taruna`

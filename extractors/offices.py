@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractors.jurisdictions import agree, find_statements, resolve, share_places
-from extractors.led_bodies import leads, read_leader
+from extractors.led_bodies import leads, read_deputy, read_leader
 from extractors.model import OfficeMention, Region, RegionMention
 from extractors.names import read_name
 from extractors.office_abbreviations import Printed, printed_abbreviations, written_out
@@ -113,12 +113,14 @@ def _name_after(words: TextWords, phrase: OfficePhrase) -> str | None:
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
-    after = 0
+    after, chair = 0, None
     openers = {word for word in set(words.folded) if opens_office(word)}
     for i, word in enumerate(words.folded):
         if i >= after and leads(words, i) and (leader := read_leader(words, i, places)):
             yield leader
             after = leader.last
+        if word == "wakilnya" and (deputy := read_deputy(words, i, chair)):
+            yield deputy
         if word not in openers:
             continue
         found = match_head(words, i) if i >= after else None
@@ -128,6 +130,7 @@ def _read_phrases(
         phrase = read_office(words, i, places)
         if phrase is not None:
             yield phrase
+            chair = phrase
             after = max(phrase.last, after)
 
 

@@ -39,6 +39,7 @@ from extractors.person_names import (
     is_first_mention_of,
     same_parts,
     second_names,
+    skips_middle,
 )
 from extractors.roles import Actor, assign_roles, is_spokesman
 from extractors.sentences import span_of
@@ -183,11 +184,14 @@ def _find_person(
     for person in persons:
         if key == person.key:
             return person
-        parts = same_parts(key, person.key)
+        parts = same_parts(key, person.key) or skips_middle(key, person.key)
         if not parts and not alike(key, person.key, SIMILAR):
             continue
         same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
-        if parts and (same_post or extends(key, person.key)):
+        acts = min(len(key), len(person.key)) > 1 and (
+            office.acting or any(reading.resolved[k].acting for k in person.offices)
+        )  # who acts for another has a post of their own
+        if parts and (same_post or acts or extends(key, person.key)):
             best = person
         elif alike(key, person.key, SIMILAR if same_post else SAME):
             best = best or person
@@ -394,6 +398,18 @@ def _joined(position: str, institution: str | None) -> str:
     return f"{opening if institution.startswith(last) and opening else position} {institution}"
 
 
+def _is_side_post(reading: OfficeReading, person: _Person, k: int) -> bool:
+    """`OFFICE yang juga OFFICE2 NAME`: a member's post after a chair's is the second."""
+    words, first = reading.words, reading.offices[k].phrase.first
+    return (
+        k - 1 in person.offices
+        and reading.resolved[k].position.startswith("Anggota")
+        and reading.resolved[k - 1].position.startswith("Ketua")
+        and words.folded[first - 2 : first] == ["yang", "juga"]
+        and reading.offices[k - 1].phrase.last == first - 2
+    )
+
+
 def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[str]]:
     """The office for `position`, and the words of the others."""
     offices = reading.resolved
@@ -403,8 +419,9 @@ def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[st
         explicit = reading.offices[k].jurisdiction is not None
         return (_TYPE_RANK[office.office_type], not explicit, -len(office.position), k)
 
-    by_type = min(_TYPE_RANK[offices[k].office_type] for k in person.offices)
-    first = next(k for k in person.offices if _TYPE_RANK[offices[k].office_type] == by_type)
+    held = [k for k in person.offices if not _is_side_post(reading, person, k)]
+    by_type = min(_TYPE_RANK[offices[k].office_type] for k in held)
+    first = next(k for k in held if _TYPE_RANK[offices[k].office_type] == by_type)
     same = [k for k in person.offices if _same_post(offices[k], offices[first])]
     main = min(same, key=weight)
     others: list[str] = []

@@ -89,6 +89,15 @@ def extends(a: Key, b: Key) -> bool:
     )
 
 
+def skips_middle(a: Key, b: Key) -> bool:
+    """Whether the shorter name is the longer without names in its middle (`Siti Zahra Aminah`)."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 2 or len(short) == len(long) or (short[0], short[-1]) != (long[0], long[-1]):
+        return False
+    rest = iter(long)
+    return all(part in rest for part in short)
+
+
 def alike(a: Key, b: Key, least: float) -> bool:
     """Whether two spellings of one name are meant (Dharma Budi, Darma Budy)."""
     if abs(len(a) - len(b)) > 1 or (least == SAME and len(a) + len(b) < 4):

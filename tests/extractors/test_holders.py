@@ -198,3 +198,98 @@ def test_a_village_goes_on_as_the_text_names_it() -> None:
     assert named(text) == []
     assert named("Hadir Keuchik Gampong Paya Baro Kosim, dan warga.") == ["Kosim"]
     assert named("Hadir Camat Binuang, Imum Mukim Kruengmuko, dan warga.") == []
+
+
+# ---- posts that change hands
+
+MOVES = [
+    (
+        "Suwarna sebelumnya menjabat Kepala Dinas Sosial (Dinsos) kini menjabat Kepala Badan "
+        "Keuangan Kota Madiun.",
+        [("Suwarna", "Kepala Badan", "Badan Keuangan")],
+    ),
+    (
+        "Totok Wiyarta semula Sekretaris Dinas Sosial Kabupaten Tapin, dilantik sebagai Kepala "
+        "Dinas Perhubungan.",
+        [("Totok Wiyarta", "Kepala Dinas", "Dinas Perhubungan")],
+    ),
+    (
+        "Harun Wijaya yang sebelumnya sebagai Kepala Dinas Sosial, saat ini menjadi Camat Binuang. "
+        "Posisi Harun Wijaya digantikan oleh Subakir yang sebelumnya menjabat Camat Bungur.",
+        [("Subakir", "Kepala Dinas", "Dinas Sosial"), ("Harun Wijaya", "Camat", None)],
+    ),
+    (  # no post follows
+        "Kosim Hidayat sebelumnya menjabat Camat Binuang. Ia pensiun.",
+        [("Kosim Hidayat", "Camat", None)],
+    ),
+    (  # the next post is another's
+        "Kosim Hidayat sebelumnya menjabat Camat Binuang, dan Camat Bungur Rudi Hartono hadir.",
+        [("Kosim Hidayat", "Camat", None), ("Rudi Hartono", "Camat", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MOVES)
+def test_who_moves_on_holds_the_new_post(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert sorted(held(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dalam sambutan, Bupati Agung (Panggilan Mukti Agung Wibawa) berterima kasih.",
+         ["Mukti Agung Wibawa"]),
+        ("Hadir Ketua Tagana, Ketua Difagana, Dukuh VIII Plumbon dan tokoh masyarakat.", []),
+        ("Hal itu kata Dewi Kumala istri Gubernur Kepri H Anwar Ahmad.", ["Anwar Ahmad"]),
+        ("Ia menemui istri Gubernur Kepri Dewi Kumala.", []),
+        ("Sekda Jemi Kahu hadir. Sekretaris Daerah Ir. Jemi Hengki Kahu MA pulang.",
+         ["Jemi Hengki Kahu"]),
+        ("Sekda Eko Sasmita pulang. Plh Wali Kota Palu H Effendi Eko Sasmita hadir.",
+         ["Effendi Eko Sasmita"]),
+        ("Sekda Eko Sasmita pulang. Ketua PKK Palu Dewi Eko Sasmita hadir.",
+         ["Eko Sasmita", "Dewi Eko Sasmita"]),
+        ("Sekda Jemi Kahu hadir bersama Camat Binuang Jemi Hengki Kumala.",
+         ["Jemi Kahu", "Jemi Hengki Kumala"]),
+    ],
+)  # fmt: skip
+def test_who_is_meant(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rapat dipimpin Ketua DPRD Tapin, Tatang Karna(PDIP), didampingi ketiga wakilnya yakni: "
+         "Subur Musa(PKB), Kadir(PPP), dan Rois Fadli(Partai Golkar), serta warga.",
+         [("Tatang Karna", "Ketua", "DPRD"), ("Subur Musa", "Wakil Ketua", "DPRD"),
+          ("Kadir", "Wakil Ketua", "DPRD"), ("Rois Fadli", "Wakil Ketua", "DPRD")]),
+        ("Bupati Tapin Didik Mulyanta bersama wakilnya, Rudi Hartana, hadir.",
+         [("Didik Mulyanta", "Bupati", None), ("Rudi Hartana", "Wakil Bupati", None)]),
+        ("Bupati Tapin Didik Mulyanta bersama wakilnya hadir. Rudi Hartana pulang.",
+         [("Didik Mulyanta", "Bupati", None)]),
+        ("Kadinsos Tapin Didik Mulyanta bersama wakilnya, Rudi Hartana, hadir.",
+         [("Didik Mulyanta", "Kepala Dinas", "Dinas Sosial")]),
+    ],
+)  # fmt: skip
+def test_deputies_named_by_their_chair(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert held(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "institution"),
+    [
+        ("Ketua Karang Taruna Tapin yang juga anggota Fraksi Demokrat DPRD Tapin, Didi Asmara.",
+         "Ketua", "Karang Taruna"),
+        ("Hadir Ketua Panitia yang juga Kabid Pemuda Dinas Sosial Tapin Didi Asmara.",
+         "Kepala Bidang Pemuda", "Dinas Sosial"),
+        ("Hadir anggota Fraksi PDI Perjuangan DPRD Tapin Didi Asmara.",
+         "Anggota Fraksi PDI Perjuangan", "DPRD"),
+        ("Kadinsos Tapin drs. Didi Asmara hadir.", "Kepala Dinas", "Dinas Sosial"),
+    ],
+)  # fmt: skip
+def test_the_main_post(text: str, position: str, institution: str) -> None:
+    assert held(text) == [("Didi Asmara", position, institution)]

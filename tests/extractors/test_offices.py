@@ -13,6 +13,17 @@ from extractors.nlp import load_nlp
 
 # office | position | acting | institution | jurisdiction | level, type
 PRINTED = """
+Kasatnarkoba Polres Tapin | Kasatnarkoba |
+    - | Polres Tapin | Kabupaten Tapin | regency security
+Direktur Resnarkoba Polda Bali | Direktur Resnarkoba |
+    - | Polda Bali | Provinsi Bali | province security
+Paur Subbag Humas Polres Tapin | Paur Sub Bagian Hubungan Masyarakat |
+    - | Polres Tapin | Kabupaten Tapin | regency security
+Analis Pemberdayaan Masyarakat Dinsos Tapin | Analis Pemberdayaan Masyarakat |
+    - | Dinas Sosial | Kabupaten Tapin | regency agency
+Pengawas Ketenagakerjaan Ahli Madya Disnaker Tapin | Pengawas Ketenagakerjaan Ahli Madya |
+    - | Dinas Tenaga Kerja | Kabupaten Tapin | regency agency
+Wakib Gubernur Bengkulu | Wakil Gubernur | - | - | Provinsi Bengkulu | province executive
 Anggota DPR RI daerah pemilihan Kaltim | Anggota |
     - | DPR RI | Indonesia | national legislature
 Anggota DPD RI asal Papua | Anggota | - | DPD RI | Indonesia | national legislature
@@ -128,6 +139,7 @@ Kepala Dinas Kesehatan Pemprov Jambi | Kepala Dinas |
 """
 
 NO_OFFICE = [
+    "analis politik Kosim berkata",
     "mantan Bupati Bulungan hadir",
     "di Kantor Gubernur Kalsel",
     "Rumah Dinas Wali Kota Palu",
@@ -361,3 +373,15 @@ def test_reads_offices_in_their_context(text: str, expected: tuple[str | None, .
 @pytest.mark.parametrize("text", ["15 Ketua Karang Taruna hadir", "diskon dan distribusi beras"])
 def test_counted_posts_and_common_words_are_no_offices(text: str) -> None:
     assert analyse(text)._.offices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "institution"),
+    [
+        ("Pengurus Karang Taruna (KT) Sumsel dikukuhkan. Ketua KT Sumsel Yudi hadir.",
+         "Karang Taruna"),
+        ("Kegiatan Tahunan (KT) Sumsel dibuka. Ketua KT Sumsel Yudi hadir.", "KT"),
+    ],
+)  # fmt: skip
+def test_two_letters_are_what_the_text_says(text: str, institution: str) -> None:
+    assert analyse(text)._.offices[-1].institution == institution
