@@ -60,6 +60,14 @@ _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
 )
+_CALLED_OFF = re.compile(
+    r"[^.,\n]{0,80}\s(?:ditunda|tertunda|dibatalkan|batal|diundur|ditangguhkan|urung|gagal)\b"
+)
+_OF_A_LAW = re.compile(r"\b(?:Undang-Undang|Peraturan|UU|PP|Perda|PKPU)\b[^.]{0,120}\btentang\s$")
+_ANNIVERSARY = re.compile(
+    r"\b(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\s"
+    r"(?P<noun>(?:HUT|Hari (?:Jadi|Lahir|Ulang Tahun)|Milad|Harlah|Dies Natalis)\b)"
+)
 _STANDING = frozenset(_LIMITS["standing"])
 _HEARINGS = frozenset(_LIMITS["hearings"])
 _SETTING_WINDOW = 28
@@ -128,6 +136,8 @@ def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
         )
         if not known:
             found.append(Cue(start, end, "nouns", None))
+    for jubilee in _ANNIVERSARY.finditer(text, 0, _LEAD_CHARACTERS):
+        found.append(Cue(*jubilee.span("noun"), "nouns", "commemoration"))
     return found
 
 
@@ -210,6 +220,8 @@ def _strength(
     if _is_heading(text, start, end):
         return 0.0
     if _CAPTION.search(text, start, end):
+        return 0.0
+    if _CALLED_OFF.match(text, cue.end, end) or _OF_A_LAW.search(text, start, cue.start):
         return 0.0
     score = _WEIGHTS[cue.label]
     if cue.label == "weak_acts" and _GOODS.match(text, cue.end):
