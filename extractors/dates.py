@@ -359,7 +359,7 @@ def _swap_is_meant(atom: _Atom, first: date | None, swapped: date, published: da
         return False
     if swapped.isoweekday() != atom.weekdays[0]:
         return False
-    return published is None or abs(swapped - published) < abs(first - published)
+    return published is not None and abs(swapped - published) < abs(first - published)
 
 
 def _nearest_year(atom: _Atom, anchor: date) -> int | None:

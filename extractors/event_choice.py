@@ -61,7 +61,16 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(
-    r"[^.,\n]{0,80}\s(?:ditunda|tertunda|dibatalkan|batal|diundur|ditangguhkan|urung|gagal)\b"
+    r"(?:(?!\s(?:sempat|pernah|yang)\s)[^.,\n]){0,80}"
+    r"\s(?:ditunda|tertunda|dibatalkan|batal|diundur|ditangguhkan|urung)\b"
+)
+_NOT_DONE = re.compile(
+    r"\b(?:belum|tidak|batal|urung)\s"
+    r"(?:(?:akan|bisa|dapat|jadi|boleh|melakukan|menggelar|melaksanakan)\s){1,2}$"
+)
+_NEW_POSTS = re.compile(  # "Bupati X mutasi 30 pejabat": the loan word as a verb
+    r"\b(?P<noun>(?:mutasi|rotasi|rolling))\s(?:(?:sekitar|sebanyak|puluhan|ratusan|sejumlah|\d+)\s)+"
+    r"(?:pejabat|ASN|kepala|camat|eselon)\b"
 )
 _OF_A_LAW = re.compile(r"\b(?:Undang-Undang|Peraturan|UU|PP|Perda|PKPU)\b[^.]{0,120}\btentang\s$")
 _ANNIVERSARY = re.compile(
@@ -138,6 +147,8 @@ def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
             found.append(Cue(start, end, "nouns", None))
     for jubilee in _ANNIVERSARY.finditer(text, 0, _LEAD_CHARACTERS):
         found.append(Cue(*jubilee.span("noun"), "nouns", "commemoration"))
+    for moved in _NEW_POSTS.finditer(text, 0, _LEAD_CHARACTERS):
+        found.append(Cue(*moved.span("noun"), "acts", "inauguration"))
     return found
 
 
@@ -221,7 +232,7 @@ def _strength(
         return 0.0
     if _CAPTION.search(text, start, end):
         return 0.0
-    if _CALLED_OFF.match(text, cue.end, end) or _OF_A_LAW.search(text, start, cue.start):
+    if _is_no_occasion(text, start, end, cue):
         return 0.0
     score = _WEIGHTS[cue.label]
     if cue.label == "weak_acts" and _GOODS.match(text, cue.end):
@@ -260,6 +271,15 @@ def _strength(
     if _LONG_AGO.search(text, start, end):
         score -= 4
     return score
+
+
+def _is_no_occasion(text: str, start: int, end: int, cue: Cue) -> bool:
+    """Whether the event was called off, was not held, or only stands in the title of a law."""
+    return (
+        _CALLED_OFF.match(text, cue.end, end) is not None
+        or _NOT_DONE.search(text, max(start, cue.start - 40), cue.start) is not None
+        or _OF_A_LAW.search(text, start, cue.start) is not None
+    )
 
 
 def _is_occasion_of_speech(sentences: Sentences, cue: Cue) -> bool:

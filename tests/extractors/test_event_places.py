@@ -168,6 +168,26 @@ def test_basis(text: str, basis: str, start: str, end: str) -> None:
             None,
             "online",
         ),
+        (  # the place stands where the text comes back to the event
+            "Wali Kota Blitar Santoso merotasi 42 pejabat, Senin (8/12). Aturannya berlaku sejak "
+            "lama. Masa jabatan habis tahun depan. Pelantikan itu dilakukan Sekda Rudi di ruang "
+            "kerja Wali Kota Blitar.",
+            "ruang kerja Wali Kota Blitar",
+            "office",
+        ),
+        (  # somebody's workplace
+            "Wali Kota Blitar Santoso merotasi 42 pejabat, Senin (8/12). Aturannya berlaku sejak "
+            "lama. Masa jabatan habis tahun depan. Sekda Rudi lama bekerja di ruang kerja Wali "
+            "Kota Blitar.",
+            None,
+            None,
+        ),
+        (  # online in the years before
+            "Dinas Sosial DIY menggelar peringatan HKSN setelah dua tahun hanya dilakukan secara "
+            "daring. Peringatan HKSN dipusatkan di Aula Melati, Senin (8/12).",
+            "Aula Melati",
+            "hall",
+        ),
         (  # a harvest is nowhere else than on the field
             "Polres Banjar melaksanakan panen raya jagung melalui Zoom Meeting, Senin (8/12).",
             None,
@@ -193,6 +213,8 @@ def test_venue(text: str, venue: str | None, kind: str | None) -> None:
         # posts handed out anew, in loan words
         "Wali Kota Blitar Santoso merotasi dan memutasi 42 pejabat, Rabu (3/12).",
         "Bupati Sigi Irwan melakukan rolling jabatan eselon III di lingkungan Pemkab, Rabu (3/12).",
+        "Bupati Sigi Irwan mutasi 30 pejabat eselon III dan IV di Aula Melati, Rabu (3/12).",
+        "Rapat koordinasi yang sempat tertunda digelar Dinas Sosial Kabupaten Sigi, Rabu (3/12).",
         # a body's jubilee as the occasion of a speech
         "“PSM mitra kami,” ucap Kadinsos Bantul Aris saat HUT PSM ke-50 di Gedung Melati, "
         "Rabu (3/12).",
@@ -216,6 +238,7 @@ def test_acts_are_events(text: str) -> None:
         "Senin (8/12). Semua anggota Tagana telah mengikuti pelatihan.",
         # called off; a noun in a law's title; a jubilee as the cause of something else
         "Pelantikan Bupati dan Wakil Bupati Sigi resmi ditunda, kata Sekda Rudi, Rabu (3/12).",
+        "Bupati Sigi Irwan belum akan melakukan mutasi pejabat, katanya, Rabu (3/12).",
         "Itu diatur Undang-Undang Nomor 1 Tahun 2014 tentang Pemilihan Gubernur, Bupati dan Wali "
         "Kota yang dilaksanakan 9 Desember 2025.",
         "Warga Desa Melati menunggu HUT RI, kata Kades Budi, Rabu (3/12).",
