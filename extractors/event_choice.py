@@ -77,6 +77,9 @@ _ANNIVERSARY = re.compile(
     r"\b(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\s"
     r"(?P<noun>(?:HUT|Hari (?:Jadi|Lahir|Ulang Tahun)|Milad|Harlah|Dies Natalis)\b)"
 )
+_HAVE_A_MATTER = frozenset(
+    ["workshop", "technical_guidance", "training", "coordination_meeting", "socialisation"]
+)
 _STANDING = frozenset(_LIMITS["standing"])
 _HEARINGS = frozenset(_LIMITS["hearings"])
 _SETTING_WINDOW = 28
@@ -241,6 +244,8 @@ def _strength(
         score += 2.5
     if text[cue.start : cue.end].lower() in GENERIC and not _is_own_event(sentences, cue):
         return 0.0
+    if _is_matter(sentences, cue):
+        score -= 2
     if cue.label == "nouns":
         score += 3 if _is_held(sentences, cue) else -1 if settled else -3
     if text[cue.start].isupper() and cue.start > start:
@@ -271,6 +276,14 @@ def _strength(
     if _LONG_AGO.search(text, start, end):
         score -= 4
     return score
+
+
+def _is_matter(sentences: Sentences, cue: Cue) -> bool:
+    """Whether the noun tells what a meeting right before it is about: "bimtek peningkatan mutu"."""
+    return any(
+        other.kind in _HAVE_A_MATTER and 0 < cue.start - other.end <= 2
+        for other in sentences.cues_in(sentences.index(cue.start), "nouns")
+    )
 
 
 def _is_no_occasion(text: str, start: int, end: int, cue: Cue) -> bool:

@@ -247,3 +247,22 @@ def test_acts_are_events(text: str) -> None:
 )
 def test_no_act_no_event(text: str) -> None:
     assert _primary(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Bupati Bintan Rahmat membuka bimbingan teknis peningkatan kapasitas LKS, Rabu (3/12).",
+            "technical_guidance",
+        ),
+        (
+            "Bupati Bintan Rahmat membuka peningkatan kapasitas LKS di Aula Melati, Rabu (3/12).",
+            "training",
+        ),
+    ],
+)
+def test_what_a_meeting_is_about_is_not_its_kind(text: str, kind: str) -> None:
+    event = _primary(text, title="Bimtek Peningkatan Kapasitas LKS" if "bimbingan" in text else "")
+    assert event is not None
+    assert event.event_type == kind
