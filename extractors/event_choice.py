@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractors.event_dates import is_day_of_act, is_told
+from extractors.event_occasions import is_matter, is_no_occasion
 from extractors.event_ties import GENERIC, clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import EventType
@@ -60,25 +61,13 @@ _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
 )
-_CALLED_OFF = re.compile(
-    r"(?:(?!\s(?:sempat|pernah|yang)\s)[^.,\n]){0,80}"
-    r"\s(?:ditunda|tertunda|dibatalkan|batal|diundur|ditangguhkan|urung)\b"
-)
-_NOT_DONE = re.compile(
-    r"\b(?:belum|tidak|batal|urung)\s"
-    r"(?:(?:akan|bisa|dapat|jadi|boleh|melakukan|menggelar|melaksanakan)\s){1,2}$"
-)
 _NEW_POSTS = re.compile(  # "Bupati X mutasi 30 pejabat": the loan word as a verb
     r"\b(?P<noun>(?:mutasi|rotasi|rolling))\s(?:(?:sekitar|sebanyak|puluhan|ratusan|sejumlah|\d+)\s)+"
     r"(?:pejabat|ASN|kepala|camat|eselon)\b"
 )
-_OF_A_LAW = re.compile(r"\b(?:Undang-Undang|Peraturan|UU|PP|Perda|PKPU)\b[^.]{0,120}\btentang\s$")
 _ANNIVERSARY = re.compile(
     r"\b(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\s"
     r"(?P<noun>(?:HUT|Hari (?:Jadi|Lahir|Ulang Tahun)|Milad|Harlah|Dies Natalis)\b)"
-)
-_HAVE_A_MATTER = frozenset(
-    ["workshop", "technical_guidance", "training", "coordination_meeting", "socialisation"]
 )
 _STANDING = frozenset(_LIMITS["standing"])
 _HEARINGS = frozenset(_LIMITS["hearings"])
@@ -235,7 +224,7 @@ def _strength(
         return 0.0
     if _CAPTION.search(text, start, end):
         return 0.0
-    if _is_no_occasion(text, start, end, cue):
+    if is_no_occasion(text, start, end, cue):
         return 0.0
     score = _WEIGHTS[cue.label]
     if cue.label == "weak_acts" and _GOODS.match(text, cue.end):
@@ -244,7 +233,7 @@ def _strength(
         score += 2.5
     if text[cue.start : cue.end].lower() in GENERIC and not _is_own_event(sentences, cue):
         return 0.0
-    if _is_matter(sentences, cue):
+    if is_matter(sentences, cue):
         score -= 2
     if cue.label == "nouns":
         score += 3 if _is_held(sentences, cue) else -1 if settled else -3
@@ -276,23 +265,6 @@ def _strength(
     if _LONG_AGO.search(text, start, end):
         score -= 4
     return score
-
-
-def _is_matter(sentences: Sentences, cue: Cue) -> bool:
-    """Whether the noun tells what a meeting right before it is about: "bimtek peningkatan mutu"."""
-    return any(
-        other.kind in _HAVE_A_MATTER and 0 < cue.start - other.end <= 2
-        for other in sentences.cues_in(sentences.index(cue.start), "nouns")
-    )
-
-
-def _is_no_occasion(text: str, start: int, end: int, cue: Cue) -> bool:
-    """Whether the event was called off, was not held, or only stands in the title of a law."""
-    return (
-        _CALLED_OFF.match(text, cue.end, end) is not None
-        or _NOT_DONE.search(text, max(start, cue.start - 40), cue.start) is not None
-        or _OF_A_LAW.search(text, start, cue.start) is not None
-    )
 
 
 def _is_occasion_of_speech(sentences: Sentences, cue: Cue) -> bool:

@@ -28,6 +28,21 @@ def _primary(text: str, published: str | None = "2025-12-10", title: str = "") -
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        (  # sent away to a national event: nobody says where
+            "SAMBAS – Karang Taruna Desa Melati mewakili daerah dalam seleksi pilar sosial tingkat "
+            "nasional yang digelar Rabu (3/12).",
+            None,
+        ),
+        (  # a national event at home
+            "SAMBAS – Dinas Sosial Kabupaten Sambas menggelar seleksi pilar sosial menuju tingkat "
+            "nasional, Rabu (3/12).",
+            "61.01",
+        ),
+        (  # invited elsewhere, as somebody says
+            "SAMBAS – Bupati Sambas Rahmat menjelaskan bahwa pemkab diundang Kemensos di Jakarta "
+            "guna mengikuti pertemuan perbatasan, Rabu (3/12).",
+            "31",
+        ),
         (  # a village told with its district before
             "Pengukuhan KSB diadakan warga Kelurahan Loa Bakung, Kecamatan Sungai Kunjang. "
             "Pengukuhan dilakukan Sekda Kota Samarinda Heri di Lapangan Loa Bakung, Rabu (3/12).",
