@@ -359,7 +359,7 @@ def _swap_is_meant(atom: _Atom, first: date | None, swapped: date, published: da
         return False
     if swapped.isoweekday() != atom.weekdays[0]:
         return False
-    return published is None or abs(swapped - published) < abs(first - published)
+    return published is not None and abs(swapped - published) < abs(first - published)
 
 
 def _nearest_year(atom: _Atom, anchor: date) -> int | None:
@@ -398,6 +398,9 @@ def _recent_year(atom: _Atom, latest: int | None, seen_on: date | None) -> int |
         if day and day <= seen_on and _agrees(atom.weekdays, (day, day)) is not False:
             return year
         if latest and year <= latest - _YEARS_BACK:
+            following = _day(latest + 1, atom.month, atom.first)  # "data tahun 2016" in 2017
+            if following and following <= seen_on and _agrees(atom.weekdays, (following,) * 2):
+                return latest + 1
             return latest if latest <= seen_on.year else None  # the weekday is the misprint
     return None
 

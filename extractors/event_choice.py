@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractors.event_dates import is_day_of_act, is_told
+from extractors.event_occasions import is_matter, is_no_occasion
 from extractors.event_ties import GENERIC, clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import EventType
@@ -59,6 +60,14 @@ _OF_PEOPLE = re.compile(  # "anggota yang telah mengikuti pelatihan"
 _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
+)
+_NEW_POSTS = re.compile(  # "Bupati X mutasi 30 pejabat": the loan word as a verb
+    r"\b(?P<noun>(?:mutasi|rotasi|rolling))\s(?:(?:sekitar|sebanyak|puluhan|ratusan|sejumlah|\d+)\s)+"
+    r"(?:pejabat|ASN|kepala|camat|eselon)\b"
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\s"
+    r"(?P<noun>(?:HUT|Hari (?:Jadi|Lahir|Ulang Tahun)|Milad|Harlah|Dies Natalis)\b)"
 )
 _STANDING = frozenset(_LIMITS["standing"])
 _HEARINGS = frozenset(_LIMITS["hearings"])
@@ -128,6 +137,10 @@ def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
         )
         if not known:
             found.append(Cue(start, end, "nouns", None))
+    for jubilee in _ANNIVERSARY.finditer(text, 0, _LEAD_CHARACTERS):
+        found.append(Cue(*jubilee.span("noun"), "nouns", "commemoration"))
+    for moved in _NEW_POSTS.finditer(text, 0, _LEAD_CHARACTERS):
+        found.append(Cue(*moved.span("noun"), "acts", "inauguration"))
     return found
 
 
@@ -211,6 +224,8 @@ def _strength(
         return 0.0
     if _CAPTION.search(text, start, end):
         return 0.0
+    if is_no_occasion(text, start, end, cue):
+        return 0.0
     score = _WEIGHTS[cue.label]
     if cue.label == "weak_acts" and _GOODS.match(text, cue.end):
         score = _WEIGHTS["acts"]
@@ -218,6 +233,8 @@ def _strength(
         score += 2.5
     if text[cue.start : cue.end].lower() in GENERIC and not _is_own_event(sentences, cue):
         return 0.0
+    if is_matter(sentences, cue):
+        score -= 2
     if cue.label == "nouns":
         score += 3 if _is_held(sentences, cue) else -1 if settled else -3
     if text[cue.start].isupper() and cue.start > start:

@@ -41,6 +41,8 @@ _DISTRICT_OFFICE = re.compile(r"\b(?:Camat|Kecamatan|Distrik|Panewu|Kapanewon)\s
 _DATELINE_TOWN = re.compile(
     r"(?:[\w.]+,\s)?(?P<town>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s*(?:[,(|][^\n–—-]{0,30})?\s*[–—|:-]"
 )
+_TO_ATTEND = re.compile(r"\s(?:guna|untuk)\s(?:mengikuti|menghadiri)\b")
+_SENT_AWAY = re.compile(r"\b(?:mewakili|wakili|utusan)\b[^.]{0,120}\btingkat [Nn]asional\b")
 _ADDRESS_GAP = re.compile(
     r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|atau|lantai|km|no|nomor|rt|rw"
     r"|[A-Z]\w*|\d+)\b)*"
@@ -92,8 +94,11 @@ def choose_locality(
     if not named and not told and sentences.rank(sentences.index(anchor.start)) <= _LEAD + 1:
         # "… di Kabupaten X. Penempatan dimulai Rabu …"
         named = [r for r in regions if r.typed and _names_place(sentences, r, {0})]
-    if all(r.candidates[0].level == "province" for r in named) and any(
-        _is_local(r) for r in _dateline(doc, regions)
+    visited = any(_TO_ATTEND.match(sentences.text, r.span.end) for r in named)
+    if (
+        not visited
+        and all(r.candidates[0].level == "province" for r in named)
+        and any(_is_local(r) for r in _dateline(doc, regions))
     ):
         named = []
     if named:
@@ -104,7 +109,15 @@ def choose_locality(
         return lowest(doc, [part, *_beside(sentences.text, regions, part.span)])
     if spoken := _spoken_at(sentences, regions):
         return lowest(doc, spoken)
+    if venue is None and _is_elsewhere(sentences, anchor):
+        return None, None
     return _fallback(doc, sentences, regions, venue)
+
+
+def _is_elsewhere(sentences: Sentences, anchor: Cue) -> bool:
+    """Whether the region only sent somebody away: "mewakili X … tingkat nasional"."""
+    end = sentences.bounds(sentences.index(anchor.start))[1]
+    return _SENT_AWAY.search(sentences.text, 0, end) is not None
 
 
 def _of_venue(
@@ -316,6 +329,8 @@ def _names_place(sentences: Sentences, region: RegionMention, indexes: set[int])
         return False
     if not _IN.search(sentences.text, max(0, start - 70), start):
         return False
+    if _TO_ATTEND.match(sentences.text, region.span.end):
+        return True
     return clause_tie(sentences, start, start) != "statement"
 
 

@@ -29,6 +29,14 @@ _TO_A_PAPER = re.compile(
 _HELD = re.compile(
     r"\b(?:digelar|dilaksanakan|berlangsung|diselenggarakan|diadakan|dilakukan|dihadiri|diikuti)\s+$"
 )
+_DONE = re.compile(
+    r"\s(?:(?:itu|ini|tersebut|sendiri)\s){0,2}"
+    r"(?:dilakukan|digelar|dilaksanakan|berlangsung|dipimpin|diselenggarakan)\b"
+)
+_EARLIER = re.compile(  # "setelah dua tahun hanya dilakukan secara daring"
+    r"\b(?:setelah|sebelumnya|dua tahun|tahun(?:-tahun)? (?:lalu|sebelumnya)|selama)\b[^,.]*$",
+    re.IGNORECASE,
+)
 _HELD_AT = re.compile(
     r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat"
     r"|dilangsungkan|dihelat|berlokasi|bertempatkan|dilakukan|dibuka|ditutup)\s+(?:langsung\s+)?"
@@ -85,6 +93,17 @@ def is_speech_hall(sentences: Sentences, venue: VenueMention) -> bool:
     )
 
 
+def _is_resumed(sentences: Sentences, venue: VenueMention, anchor: Cue) -> bool:
+    """Whether the sentence comes back to the event: "Pelantikan itu dilakukan X di ruang Y"."""
+    text = sentences.text
+    return any(
+        cue.kind == anchor.kind
+        and cue.start < venue.span.start
+        and _DONE.match(text, cue.end, venue.span.start) is not None
+        for cue in sentences.cues_in(venue.span.sentence, "nouns")
+    )
+
+
 def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Span | None) -> float:
     text = sentences.text
     start, index = venue.span.start, venue.span.sentence
@@ -97,9 +116,13 @@ def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Sp
         score += 2
     if held:
         score += 2.5
+    if distance > 1 and same and _is_resumed(sentences, venue, anchor):
+        score += 1
     if sentences.is_quoted(start):
         score -= 5
     if venue.venue_type == "online":
+        if _EARLIER.search(text, sentences.tail(start), start):
+            return -1.0
         if distance and not (_HELD.search(text, max(0, start - 40), start) and distance <= 3):
             return -1.0
         if _JOINS_IN.search(text, sentences.bounds(index)[0], start):

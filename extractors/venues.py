@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from extractors.gazetteer import lookup
 from extractors.model import VenueMention, VenueType
 from extractors.sentences import span_of, text_of
 from extractors.vocabulary import load_vocabulary
@@ -92,6 +93,11 @@ _GOVERNED = re.compile(  # "Kantor Camat X Kabupaten Y": the regency is the addr
 )
 _ONLINE_TITLE = re.compile(r"\b(?:virtual|daring|zoom)\b", re.IGNORECASE)
 _OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
+_SEAT = re.compile(  # of an office: it says whose
+    rf"\b(?:kantor|rumah dinas|pendopo)\s(?:{_any(_WORDS['office_holders']['words'])})$",
+    re.IGNORECASE,
+)
+_COMPLEX = re.compile(r"[Kk]omplek?s?\s[A-Z]")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
@@ -157,8 +163,10 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     if kind is None or not _is_place(name, (match["before"] or "di").lower(), match["indefinite"]):
         return None
     pointing = _POINTING.search(name)
-    if pointing and _OWN_NAME.search(name, 0, pointing.start()):
-        name, pointing = name[: pointing.start()], None  # "Pantai Panduri tersebut"
+    if pointing and (
+        _OWN_NAME.search(name, 0, pointing.start()) or _SEAT.search(name, 0, pointing.start())
+    ):  # "Pantai Panduri tersebut", "halaman kantor bupati setempat"
+        name, pointing = name[: pointing.start()], None
     whose = _WHOSE.match(name)  # "Ruang Kerjanya", "kediamannya X"
     unnamed = bool(match["indefinite"] or pointing or whose) or name in _PLACES["nameless"]
     if unnamed or not any(c.isupper() or c.isdigit() for c in name):
@@ -221,6 +229,7 @@ def _without_address(name: str) -> str:
         if region.start() == last:
             continue  # "Kecamatan Dusun Timur": the second word is the region's name
         last = region.end()
+        name = _without_province(name, region)
         before = name[: region.start()].rstrip().rpartition(" ")[2].lower()
         after_kind = before in _TYPES or before in _PLACES["kinds_besides"]
         small = region["kind"].lower() in _PLACES["small_regions"]
@@ -232,7 +241,22 @@ def _without_address(name: str) -> str:
     return name
 
 
+def _without_province(name: str, region: re.Match[str]) -> str:
+    """The name without the province behind its town: "Hotel X Kota Y Maluku Utara"."""
+    words = name[region.end() :].split()
+    for size in range(1, len(words)):
+        town = f"{region['kind']} {' '.join(words[:size])}"
+        province = " ".join(words[size:])
+        if lookup(town, level="regency") and lookup(province, level="province"):
+            return name[: -len(province)].rstrip() if name.endswith(province) else name
+    return name
+
+
 def _type(name: str) -> VenueType | None:
+    return _headed_type(name) or ("other" if _COMPLEX.match(name) else None)
+
+
+def _headed_type(name: str) -> VenueType | None:
     for head in _HEAD.finditer(name):
         word = " ".join(head.group().lower().split())
         if word in _CAPITAL_ONLY and head.group()[0].islower() and not _named(name, head.end()):

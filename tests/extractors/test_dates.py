@@ -151,6 +151,11 @@ def test_year_of_a_yearless_date(text: str, published: date | None, expected: st
     assert not mention.year_given
 
 
+def test_without_publication_a_date_is_never_turned_to_month_first() -> None:
+    (mention,) = _dates("Rabu (3/8/2023)", None)
+    assert (mention.start_date.isoformat(), mention.weekday_agrees) == ("2023-08-03", False)
+
+
 def test_without_any_year_publication_or_weekday_there_is_no_date() -> None:
     assert _dates("Rakor digelar (2/12), kemarin, bulan Juli", None) == []
 
@@ -170,6 +175,8 @@ def test_without_any_year_or_publication_the_weekday_tells_the_most_recent_year(
         ("Rakor digelar Sabtu (5/9). Pengurus masa bakti 2020-2025 dilantik.", "2020-09-05"),
         ("Rakor digelar Jumat (23/11) jelang Pekan Olahraga XIV/2019.", "2018-11-23"),
         ("Rakor digelar Kamis (9/1) untuk tahun 2020.", "2020-01-09"),
+        ("Rakor digelar Selasa (26/9) atas data tahun 2016.", "2017-09-26"),
+        ("Rakor digelar Kamis (26/9) atas data tahun 2016.", "2016-09-26"),  # a misprint
     ],
 )
 def test_years_of_the_text_bound_the_year_of_a_date(text: str, expected: str) -> None:

@@ -28,6 +28,21 @@ def _primary(text: str, published: str | None = "2025-12-10", title: str = "") -
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        (  # sent away to a national event: nobody says where
+            "SAMBAS – Karang Taruna Desa Melati mewakili daerah dalam seleksi pilar sosial tingkat "
+            "nasional yang digelar Rabu (3/12).",
+            None,
+        ),
+        (  # a national event at home
+            "SAMBAS – Dinas Sosial Kabupaten Sambas menggelar seleksi pilar sosial menuju tingkat "
+            "nasional, Rabu (3/12).",
+            "61.01",
+        ),
+        (  # invited elsewhere, as somebody says
+            "SAMBAS – Bupati Sambas Rahmat menjelaskan bahwa pemkab diundang Kemensos di Jakarta "
+            "guna mengikuti pertemuan perbatasan, Rabu (3/12).",
+            "31",
+        ),
         (  # a village told with its district before
             "Pengukuhan KSB diadakan warga Kelurahan Loa Bakung, Kecamatan Sungai Kunjang. "
             "Pengukuhan dilakukan Sekda Kota Samarinda Heri di Lapangan Loa Bakung, Rabu (3/12).",
@@ -168,6 +183,26 @@ def test_basis(text: str, basis: str, start: str, end: str) -> None:
             None,
             "online",
         ),
+        (  # the place stands where the text comes back to the event
+            "Wali Kota Blitar Santoso merotasi 42 pejabat, Senin (8/12). Aturannya berlaku sejak "
+            "lama. Masa jabatan habis tahun depan. Pelantikan itu dilakukan Sekda Rudi di ruang "
+            "kerja Wali Kota Blitar.",
+            "ruang kerja Wali Kota Blitar",
+            "office",
+        ),
+        (  # somebody's workplace
+            "Wali Kota Blitar Santoso merotasi 42 pejabat, Senin (8/12). Aturannya berlaku sejak "
+            "lama. Masa jabatan habis tahun depan. Sekda Rudi lama bekerja di ruang kerja Wali "
+            "Kota Blitar.",
+            None,
+            None,
+        ),
+        (  # online in the years before
+            "Dinas Sosial DIY menggelar peringatan HKSN setelah dua tahun hanya dilakukan secara "
+            "daring. Peringatan HKSN dipusatkan di Aula Melati, Senin (8/12).",
+            "Aula Melati",
+            "hall",
+        ),
         (  # a harvest is nowhere else than on the field
             "Polres Banjar melaksanakan panen raya jagung melalui Zoom Meeting, Senin (8/12).",
             None,
@@ -190,6 +225,17 @@ def test_venue(text: str, venue: str | None, kind: str | None) -> None:
         "Jumat (5/12).",
         "BPBD Kabupaten Timor Tengah Selatan mengevakuasi 100 keluarga dari lereng, Rabu (3/12).",
         "Camat Melati melaksanakan “Temu Karya Karang Taruna” di Aula Melati, Rabu (3/12).",
+        # posts handed out anew, in loan words
+        "Wali Kota Blitar Santoso merotasi dan memutasi 42 pejabat, Rabu (3/12).",
+        "Bupati Sigi Irwan melakukan rolling jabatan eselon III di lingkungan Pemkab, Rabu (3/12).",
+        "Bupati Sigi Irwan mutasi 30 pejabat eselon III dan IV di Aula Melati, Rabu (3/12).",
+        "Rapat koordinasi yang sempat tertunda digelar Dinas Sosial Kabupaten Sigi, Rabu (3/12).",
+        # a body's jubilee as the occasion of a speech
+        "“PSM mitra kami,” ucap Kadinsos Bantul Aris saat HUT PSM ke-50 di Gedung Melati, "
+        "Rabu (3/12).",
+        # what was seized is burnt before guests
+        "Pemusnahan dua kilogram sabu dilakukan di Mapolres Banjar, Rabu (3/12). Barang bukti itu "
+        "disita dari tersangka.",
     ],
 )
 def test_acts_are_events(text: str) -> None:
@@ -205,8 +251,33 @@ def test_acts_are_events(text: str) -> None:
         "Berdasarkan pantauan di lapangan Selasa (9/12), harga cabai di Pasar Melati naik.",
         "“Kami mengusulkan insentif,” kata Kabid Penanganan Bencana Dinas Sosial Kalsel Madi, "
         "Senin (8/12). Semua anggota Tagana telah mengikuti pelatihan.",
+        # called off; a noun in a law's title; a jubilee as the cause of something else
+        "Pelantikan Bupati dan Wakil Bupati Sigi resmi ditunda, kata Sekda Rudi, Rabu (3/12).",
+        "Bupati Sigi Irwan belum akan melakukan mutasi pejabat, katanya, Rabu (3/12).",
+        "Itu diatur Undang-Undang Nomor 1 Tahun 2014 tentang Pemilihan Gubernur, Bupati dan Wali "
+        "Kota yang dilaksanakan 9 Desember 2025.",
+        "Warga Desa Melati menunggu HUT RI, kata Kades Budi, Rabu (3/12).",
         "Kader itu mendapat apresiasi atas jasanya, kata Kadinsos Banten Budi, Selasa (9/12).",
     ],
 )
 def test_no_act_no_event(text: str) -> None:
     assert _primary(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Bupati Bintan Rahmat membuka bimbingan teknis peningkatan kapasitas LKS, Rabu (3/12).",
+            "technical_guidance",
+        ),
+        (
+            "Bupati Bintan Rahmat membuka peningkatan kapasitas LKS di Aula Melati, Rabu (3/12).",
+            "training",
+        ),
+    ],
+)
+def test_what_a_meeting_is_about_is_not_its_kind(text: str, kind: str) -> None:
+    event = _primary(text, title="Bimtek Peningkatan Kapasitas LKS" if "bimbingan" in text else "")
+    assert event is not None
+    assert event.event_type == kind
