@@ -23,7 +23,7 @@ _KIND_OF_UNIT: dict[str, UnitKind] = {
 _GLUED = any_of(_VOCABULARY["fillers"]["glued"])
 # 40 orang peserta; also glued or misprinted: 40.orang, 50 0rang, pesertadengan
 _UNIT = re.compile(
-    rf"\)?\.?\s*(?:[o0]rang\s+)?(?P<unit>{any_of(_KIND_OF_UNIT)}|0rang|org)(?:nya)?"
+    rf"\)?(?:\s*|\.\s?(?=(?-i:[a-z])))(?:[o0]rang\s+)?(?P<unit>{any_of(_KIND_OF_UNIT)}|0rang|org)(?:nya)?"
     rf"(?:\b|(?={_GLUED}))(?:/[A-Za-z]+)?",
     re.I,
 )
