@@ -52,6 +52,12 @@ _OTHER_UNIT = re.compile(
 _AMONG = re.compile(
     r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I
 )
+# sekitar 40-an yang akan dilantik
+_SWORN_IN = re.compile(
+    r"\s+yang\s+(?:(?:akan|telah|sudah|baru|saja)\s+)*"
+    r"(?:dilantik|dikukuhkan|dimutasi|dirotasi|diwisuda|diambil sumpah)",
+    re.I,
+)
 _OUT_OF_NEXT = re.compile(r"\s+(?:orang\s+)?(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _OFFICIALS = re.compile(
     rf"\b(?P<office>{any_of(_VOCABULARY['officials']['words'])})(?:\s+(?:dari|se|di))?\s*$", re.I
@@ -131,7 +137,7 @@ def _with_unit(text: str, number: Number, end: int) -> Counted | None:
         other := _OTHER_UNIT.match(text, end)
     ):
         return Counted(number, other["unit"], "attendee", other.end(), None)
-    if _AMONG.match(text[end : end + 60]):
+    if _AMONG.match(text[end : end + 60]) or _SWORN_IN.match(text, end):
         return Counted(number, "orang", "person", end, None)
     return None
 

@@ -92,6 +92,8 @@ _REFUSED_AFTER = re.compile(
     rf"|masing-masing\s+{_EACH}|{any_of(_REFUSED['after'])})\b",
     re.I,
 )
+# 30 camat, yakni 20 camat dari A dan 10 dari B, yang diundang
+_ONLY_INVITED = re.compile(r",\s(?:yakni|yaitu|terdiri)\b[^.;]{0,90}?\byang diundang\b", re.I)
 _EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
 _SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
 # Dari jumlah itu, 87 keluarga …: a part of a stock before, unless they came
@@ -204,6 +206,8 @@ def _is_refused(counted: Counted, head: str, tail: str) -> bool:
         in_need = after["state"] and is_gift_to(head)
         if not in_need:
             return True
+    if _ONLY_INVITED.match(tail):
+        return True
     if _IF.search(head[-160:]) or _SINCE.match(tail):
         return True
     if _STAYED_AWAY.match(tail) or _OWNED.search(head[-40:]):
