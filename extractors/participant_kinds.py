@@ -83,7 +83,7 @@ _NAMED_OFFICE = re.compile(
 )
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
 _GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti)\b", re.I)
-_ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan)|,)\s+$", re.I)
+_ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan|keterwakilan)|,)\s+$", re.I)
 _REFUSED_BEFORE = re.compile(
     rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I
 )
@@ -93,7 +93,9 @@ _REFUSED_AFTER = re.compile(
     re.I,
 )
 # 30 camat, yakni 20 camat dari A dan 10 dari B, yang diundang
-_ONLY_INVITED = re.compile(r",\s(?:yakni|yaitu|terdiri)\b[^.;]{0,90}?\byang diundang\b", re.I)
+_ONLY_INVITED = re.compile(
+    r"(?:,\s(?:yakni|yaitu|terdiri)|\s(?:dan|serta))\b[^.;]{0,90}?\byang diundang\b", re.I
+)
 _EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
 _SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
 # Dari jumlah itu, 87 keluarga …: a part of a stock before, unless they came
@@ -112,6 +114,7 @@ _JOINT = re.compile(
     r"|perwakilan|peserta|asal|warga|dan|serta|sebanyak|sejumlah|di|ada|meliputi|orang)\b",
     re.I,
 )
+_TYPES = frozenset(("desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "nagari"))
 _TYPE = (
     r"(?:desa|kelurahan|kel|gampong|nagari|kampung|dusun|pekon|kecamatan|kec|distrik|kabupaten|kab"
     r"|kota|negeri|banjar|lembang)"
@@ -175,6 +178,10 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
         if _EXACTLY.fullmatch(gap):
             return carried
         if _SUBTOTAL.search(gap) or previous.is_part:
+            if _is_region(statement):
+                whole = previous.counted
+                named = replace(counted, unit=whole.unit, unit_kind=whole.unit_kind)
+                return replace(carried, counted=named, is_part=True)
             if _of_place(statement, previous, gap):
                 return replace(carried, is_part=True)
             return carried if counted.pillar else None
@@ -197,6 +204,15 @@ def _of_place(statement: Statement, previous: Row, gap: str) -> bool:
     at = bisect_left(statement.regions, start)
     known = at < len(statement.regions) and statement.regions[at] < end
     return (known or previous.is_part) and all(name[0].isupper() for name in names)
+
+
+def _is_region(statement: Statement) -> bool:
+    """`5 Kabupaten X`: several of what was counted before, from one region."""
+    counted = statement.counted
+    at = bisect_left(statement.regions, counted.number.end)
+    if counted.unit not in _TYPES or at == len(statement.regions):
+        return False
+    return statement.regions[at] <= counted.number.end + 1
 
 
 def _is_refused(counted: Counted, head: str, tail: str) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extractors.clauses import clause_of
 from extractors.counted import Counted, find_counted, makes_exact
-from extractors.model import Count, Participants, Pillar
+from extractors.model import Participants, Pillar
 from extractors.numbers import numbers_of
 from extractors.participant_kinds import Row, Statement, judge, says_they_came
 from extractors.pillar_attendance import PillarAttendance, find_pillar_attendance
@@ -166,11 +166,11 @@ def _participants(doc: Doc, text: str, row: Row, event: int | None) -> Participa
     )
 
 
-def _is_rest(text: str, row: Participants, others: list[Count]) -> bool:
+def _is_rest(text: str, row: Participants, rows: list[Participants]) -> bool:
     """`ketua beserta 44 pengurus lainnya` of the 45 who are counted elsewhere."""
     if row.count.low is None or not _OTHERS.match(text, row.span.end):
         return False
-    return any(other.low == row.count.low + 1 for other in others)
+    return any(r.kind == row.kind and r.count.low == row.count.low + 1 for r in rows)
 
 
 def _exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Participants]:
@@ -187,7 +187,7 @@ def _exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Pa
         ]
         if any(makes_exact(other, row.count) for other in others):
             continue
-        if _is_rest(text, row, others):
+        if _is_rest(text, row, rows):
             continue
         parted = (r for r in rows if r.span.start in parts)
         if any(
