@@ -137,9 +137,14 @@ def _with_unit(text: str, number: Number, end: int) -> Counted | None:
         other := _OTHER_UNIT.match(text, end)
     ):
         return Counted(number, other["unit"], "attendee", other.end(), None)
-    if _AMONG.match(text[end : end + 60]) or _SWORN_IN.match(text, end):
+    if _AMONG.match(text[end : end + 60]) or is_sworn_in(text, end):
         return Counted(number, "orang", "person", end, None)
     return None
+
+
+def is_sworn_in(text: str, end: int) -> bool:
+    """Whether `yang akan dilantik` follows: those counted are sworn in, whatever their noun."""
+    return _SWORN_IN.match(text, end) is not None
 
 
 def unit_before(head: str) -> re.Match[str] | None:

@@ -115,6 +115,7 @@ _JOINT = re.compile(
     re.I,
 )
 _TYPES = frozenset(("desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "nagari"))
+_NAMED = re.compile(rf"\s(?!(?i:{any_of(_TYPES)}))[A-Z][a-z]")
 _TYPE = (
     r"(?:desa|kelurahan|kel|gampong|nagari|kampung|dusun|pekon|kecamatan|kec|distrik|kabupaten|kab"
     r"|kota|negeri|banjar|lembang)"
@@ -208,11 +209,7 @@ def _of_place(statement: Statement, previous: Row, gap: str) -> bool:
 
 def _is_region(statement: Statement) -> bool:
     """`5 Kabupaten X`: several of what was counted before, from one region."""
-    counted = statement.counted
-    at = bisect_left(statement.regions, counted.number.end)
-    if counted.unit not in _TYPES or at == len(statement.regions):
-        return False
-    return statement.regions[at] <= counted.number.end + 1
+    return statement.counted.unit in _TYPES and _NAMED.match(statement.tail) is not None
 
 
 def _is_refused(counted: Counted, head: str, tail: str) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from extractors.clauses import clause_of
-from extractors.counted import Counted, find_counted, makes_exact
+from extractors.counted import Counted, find_counted, is_sworn_in, makes_exact
 from extractors.model import Participants, Pillar
 from extractors.numbers import numbers_of
 from extractors.participant_kinds import Row, Statement, judge, says_they_came
@@ -132,7 +132,7 @@ def _sure(statement: Statement, received: bool) -> bool:
     counted = statement.counted
     if counted.unit in _SHOWS:
         return False
-    if _SWORN.search(statement.head[-60:]):
+    if _SWORN.search(statement.head[-60:]) or is_sworn_in(statement.text, counted.end):
         return True
     if received and statement.lead:
         return True
