@@ -100,7 +100,9 @@ class Cast:
     marked: Sequence[Marked]
     regions: frozenset[int]
     subjects: list[tuple[int, str]] = field(default_factory=list)
-    _fitting: dict[tuple[str, str | None, str | None, bool], list[Official]] = field(default_factory=dict)
+    _fitting: dict[tuple[str, str | None, str | None, bool], list[Official]] = field(
+        default_factory=dict
+    )
 
     # ---- asked by the quotation finder
 
@@ -236,7 +238,9 @@ class Cast:
     def _unknown_speaker(self, first: int, last: int) -> bool:
         """Whether a title without a name says something here: `Kadinsos mengatakan …`."""
         office = next(iter(_between(self.offices, first, first + 2)), None)
-        return office is not None and _SAYS_THIS.search(self.text, office.span.end, last) is not None
+        return (
+            office is not None and _SAYS_THIS.search(self.text, office.span.end, last) is not None
+        )
 
     def _stand_in(self, first: int, last: int) -> str | None:
         """A stand-in who holds no office and speaks: `Kepala Dinas yang diwakili Siti`."""
@@ -429,7 +433,10 @@ class Cast:
         first = words[0].lower().strip(".")
         if first in _ROLES or first in _NO_NAME:
             return False
-        if any(len(word.rstrip(".")) > 1 and word.isupper() for word in words) and not self.text.isupper():
+        if (
+            any(len(word.rstrip(".")) > 1 and word.isupper() for word in words)
+            and not self.text.isupper()
+        ):
             return False
         return len(words) > 1 or next(_places_of(first, self.text), None) is None
 

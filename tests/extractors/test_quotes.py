@@ -144,14 +144,17 @@ def test_marks(text: str) -> None:
         (f"“{SAID},” kata Aminah.\nLalu Ipda Siti Aminah pulang.", ["Siti Aminah"]),
         (f"Joko Sutrisno hadir.\n“{SAID},” papar AKBP Jokko lagi.", ["Joko Sutrisno"]),
         # who was asked; not whom something was handed to
-        (f"Hasil konfirmasi kepada Bupati Rahmat, ada rotasi.\n“{SAID},” ujarnya.",
-         ["Rahmat Hidayat"]),
-        (f"Piagam diserahkan kepada Bupati Rahmat.\n“{SAID},” ujarnya. Lina pulang.",
-         ["Lina Marlina"]),
+        (
+            f"Hasil konfirmasi kepada Bupati Rahmat, ada rotasi.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        (
+            f"Piagam diserahkan kepada Bupati Rahmat.\n“{SAID},” ujarnya. Lina pulang.",
+            ["Lina Marlina"],
+        ),
         # a title without a known holder speaks, until someone is named
         (f"Sekda mengatakan, desa itu maju.\n“{SAID},” ujarnya.\nBupati Rahmat pulang.", [None]),
-        (f"“{SAID},” kata Rahmat. Sekda mengakui itu.\n“{SAID},” ujarnya.",
-         ["Rahmat Hidayat"] * 2),
+        (f"“{SAID},” kata Rahmat. Sekda mengakui itu.\n“{SAID},” ujarnya.", ["Rahmat Hidayat"] * 2),
         (f"Rahmat hadir.\n“{SAID},” kata seorang warga.", [None]),
         (f"“{SAID},” ujarnya.", [None]),
     ],
