@@ -18,9 +18,9 @@ _MARK = re.compile(r"[“”„‟«»\"�]|[‘’'`´]{2}")
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[.:,]\s))‘(?=[A-Z])|(?<=[,.!?])’(?=\s|$)")
 # “Sudah siap,’ ujar X: a single mark that closes a double one
 _SINGLE_CLOSER = re.compile(r"[,.!?]\s?(?P<mark>[’'])(?=\s|$)")
-# "Sudah siap, "ujar X: a verb of saying glued to the mark that closes
+# "Sudah siap, "ujar X: a verb of saying behind a mark that so closes
 _STEM = rf"(?:{any_of(load_vocabulary('saying')['stems']['words'])})"
-_GLUED_VERB = re.compile(rf"{_STEM}(?:nya|kan)?\b|(?i:{_STEM})(?:nya\b|\s(?=[A-Z]))")
+_GLUED_VERB = re.compile(rf"\s?(?:{_STEM}(?:nya|kan)?\b|(?i:{_STEM})(?:nya\b|\s(?=[A-Z])))")
 _LOOK_AHEAD = 12
 _OPENERS = "“„«`‘"
 _CLOSERS = "”»"

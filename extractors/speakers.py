@@ -30,6 +30,7 @@ _PERSONS = _VOCABULARY["persons"]
 _OPENERS = frozenset(_PERSONS["openers"])
 _PRONOUNS = frozenset(_PERSONS["words"])
 _ADDRESS = frozenset(_PERSONS["address"])
+_CORPS = frozenset(corps.lower() for corps in load_vocabulary("honorifics")["corps"])
 _RANKS = frozenset(rank.lower() for rank in load_vocabulary("honorifics")["ranks"]) | {"pol"}
 _BACKWARD = frozenset(_PERSONS["backward"])
 _ROLES = frozenset(_PERSONS["roles"])
@@ -37,7 +38,7 @@ _TITLES = frozenset(_PERSONS["titles"])
 _NO_NAME = frozenset(_PERSONS["no_name"])
 _SAYS = frozenset((*_VOCABULARY["stems"]["words"], *_VOCABULARY["passive"]["words"]))
 _TOKEN = re.compile(r"[^\s,]+|,")
-_SURE_LENGTH = 4
+_SURE_LENGTH, _SURE_WHOLE = 4, 10  # letters of a name, of a whole one
 _NEAR_AFTER = 300
 _NEAR_NICKNAME, _REACH = 40, 120  # characters before a nickname: of `disapa`, of the name
 _NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
@@ -334,8 +335,7 @@ class Cast:
         """The name in a phrase, without forms of address: `Bu Siti, warga` → `Siti`."""
         for part in phrase.split(","):
             words = part.split()
-            while words and _is_no_part(words[0].lower()):
-                words = words[1:]
+            words = _without_titles(words)
             name = list(takewhile(lambda w: w[:1].isupper() or w in ("bin", "binti"), words))
             if known := self._known(name):
                 return known
@@ -399,7 +399,12 @@ class Cast:
         several parts of it (`Gusti Subagiartha`)."""
         if len(words) != 1:
             bare = {word.strip(".,") for word in words}
-            whole = (o.name for o in self.officials if bare and bare < set(o.name.split()))
+            name = " ".join(words)
+            whole = (
+                o.name
+                for o in self.officials
+                if (bare and bare < set(o.name.split())) or _misspells(name, o.name)
+            )
             return next(whole, None)
         word = words[0].strip(".")
         for official in self.officials:
@@ -452,6 +457,18 @@ def _is_no_part(word: str) -> bool:
     return word in _ADDRESS or word in _SAYS or word.rstrip(".") in _RANKS
 
 
+def _without_titles(words: list[str]) -> list[str]:
+    """The words from the name on: without `kata`, `Pak`, `Kolonel Inf.`"""
+    ranked = False
+    while words:
+        word = words[0].lower()
+        if not (_is_no_part(word) or (ranked and word.strip("().") in _CORPS)):
+            break
+        ranked = ranked or word.rstrip(".") in _RANKS
+        words = words[1:]
+    return words
+
+
 _Spanned = TypeVar("_Spanned", PersonMention, OfficeMention)
 
 
@@ -478,6 +495,12 @@ def _places_of(words: str, text: str) -> Iterator[int]:
 def _covers(records: Sequence[_Spanned], at: int) -> bool:
     i = bisect_right(records, at, key=_start) - 1
     return i >= 0 and at < records[i].span.end
+
+
+def _misspells(name: str, known: str) -> bool:
+    """`Rachmat Hidayat` of `Rahmat Hidayat`: as many words, a letter or two apart."""
+    alike = Levenshtein.distance(name, known, score_cutoff=2) <= 2
+    return alike and name.count(" ") == known.count(" ") and len(known) > _SURE_WHOLE
 
 
 def _shortens(bare: str, position: str) -> bool:

@@ -112,6 +112,7 @@ def came(number: int, unit: str) -> tuple[str, int, int, str]:
         ),
         ("Rakor diikuti 20 PSM, yang terbagi dalam 5 kabupaten di selatan.", [came(20, "PSM")]),
         ("Hadir dalam rakor keterwakilan 5 kepala bidang.", [came(5, "kepala bidang")]),
+        ("Wali Kota dilantik 45 hari sebelum kepala sekolah.", []),
         ("Ada sekitar 60an yang akan dilantik.", [("participant", 60, 69, "orang")]),
         ("Ada sekitar 60an yang akan diganti.", []),
         # near misses

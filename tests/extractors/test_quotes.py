@@ -143,6 +143,11 @@ def test_marks(text: str) -> None:
         (f"Lina hadir.\n“{SAID},” kata AKP Siti R. Aminah kemarin.", ["Siti R Aminah"]),
         (f"“{SAID},” kata Aminah.\nLalu Ipda Siti Aminah pulang.", ["Siti Aminah"]),
         (f"Joko Sutrisno hadir.\n“{SAID},” papar AKBP Jokko lagi.", ["Joko Sutrisno"]),
+        (f"“{SAID},” ujar Letkol Inf. Siti Aminah.", ["Siti Aminah"]),
+        (f"“{SAID},” ujar Inf Aminah.", ["Inf Aminah"]),
+        # a whole name spelt another way; another name
+        (f"Rahmat hadir.\n“{SAID},” ujar Rachmat Hidayat.", ["Rahmat Hidayat"]),
+        (f"Rahmat hadir.\n“{SAID},” ujar Rachmawati Hidayat.", ["Rachmawati Hidayat"]),
         # who was asked; not whom something was handed to
         (
             f"Hasil konfirmasi kepada Bupati Rahmat, ada rotasi.\n“{SAID},” ujarnya.",
@@ -203,6 +208,8 @@ def test_an_inner_quotation_is_part_of_the_outer_one() -> None:
          [SAID, "Mari kita mulai hari ini juga"]),
         (f"“{SAID},’ tutur Rahmat.", [SAID]),
         (f"“{SAID},' tutur Rahmat.", [SAID]),
+        (f"“{SAID}, “ tutur Rahmat.", [SAID]),
+        (f"“{SAID}, ‘’ tutur Rahmat.", [SAID]),
         # near misses: a verb that opens the speech, an apostrophe
         ('Rahmat berpesan, "Ucap syukur saja, tidak cukup bagi kita semua."',
          ["Ucap syukur saja, tidak cukup bagi kita semua."]),
