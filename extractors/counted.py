@@ -23,7 +23,7 @@ _KIND_OF_UNIT: dict[str, UnitKind] = {
 _GLUED = any_of(_VOCABULARY["fillers"]["glued"])
 # 40 orang peserta; also glued or misprinted: 40.orang, 50 0rang, pesertadengan
 _UNIT = re.compile(
-    rf"\)?\.?\s*(?:[o0]rang\s+)?(?P<unit>{any_of(_KIND_OF_UNIT)}|0rang|org)(?:nya)?"
+    rf"\)?(?:\s*|\.\s?(?=(?-i:[a-z])))(?:[o0]rang\s+)?(?P<unit>{any_of(_KIND_OF_UNIT)}|0rang|org)(?:nya)?"
     rf"(?:\b|(?={_GLUED}))(?:/[A-Za-z]+)?",
     re.I,
 )
@@ -51,6 +51,12 @@ _OTHER_UNIT = re.compile(
 )
 _AMONG = re.compile(
     r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I
+)
+# sekitar 40-an yang akan dilantik
+_SWORN_IN = re.compile(
+    r"\s+yang\s+(?:(?:akan|telah|sudah|baru|saja)\s+)*"
+    r"(?:dilantik|dikukuhkan|dimutasi|dirotasi|diwisuda|diambil sumpah)",
+    re.I,
 )
 _OUT_OF_NEXT = re.compile(r"\s+(?:orang\s+)?(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _OFFICIALS = re.compile(
@@ -131,9 +137,14 @@ def _with_unit(text: str, number: Number, end: int) -> Counted | None:
         other := _OTHER_UNIT.match(text, end)
     ):
         return Counted(number, other["unit"], "attendee", other.end(), None)
-    if _AMONG.match(text[end : end + 60]):
+    if _AMONG.match(text[end : end + 60]) or is_sworn_in(text, end):
         return Counted(number, "orang", "person", end, None)
     return None
+
+
+def is_sworn_in(text: str, end: int) -> bool:
+    """Whether `yang akan dilantik` follows: those counted are sworn in, whatever their noun."""
+    return _SWORN_IN.match(text, end) is not None
 
 
 def unit_before(head: str) -> re.Match[str] | None:

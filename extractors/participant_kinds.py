@@ -83,7 +83,7 @@ _NAMED_OFFICE = re.compile(
 )
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
 _GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti)\b", re.I)
-_ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan)|,)\s+$", re.I)
+_ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan|keterwakilan)|,)\s+$", re.I)
 _REFUSED_BEFORE = re.compile(
     rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I
 )
@@ -91,6 +91,10 @@ _REFUSED_AFTER = re.compile(
     rf"[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:(?P<state>{any_of(_REFUSED['states'])})"
     rf"|masing-masing\s+{_EACH}|{any_of(_REFUSED['after'])})\b",
     re.I,
+)
+# 30 camat, yakni 20 camat dari A dan 10 dari B, yang diundang
+_ONLY_INVITED = re.compile(
+    r"(?:,\s(?:yakni|yaitu|terdiri)|\s(?:dan|serta))\b[^.;]{0,90}?\byang diundang\b", re.I
 )
 _EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
 _SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
@@ -110,6 +114,8 @@ _JOINT = re.compile(
     r"|perwakilan|peserta|asal|warga|dan|serta|sebanyak|sejumlah|di|ada|meliputi|orang)\b",
     re.I,
 )
+_TYPES = frozenset(("desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "nagari"))
+_NAMED = re.compile(rf"\s(?!(?i:{any_of(_TYPES)}))[A-Z][a-z]")
 _TYPE = (
     r"(?:desa|kelurahan|kel|gampong|nagari|kampung|dusun|pekon|kecamatan|kec|distrik|kabupaten|kab"
     r"|kota|negeri|banjar|lembang)"
@@ -173,6 +179,10 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
         if _EXACTLY.fullmatch(gap):
             return carried
         if _SUBTOTAL.search(gap) or previous.is_part:
+            if _is_region(statement):
+                whole = previous.counted
+                named = replace(counted, unit=whole.unit, unit_kind=whole.unit_kind)
+                return replace(carried, counted=named, is_part=True)
             if _of_place(statement, previous, gap):
                 return replace(carried, is_part=True)
             return carried if counted.pillar else None
@@ -197,6 +207,11 @@ def _of_place(statement: Statement, previous: Row, gap: str) -> bool:
     return (known or previous.is_part) and all(name[0].isupper() for name in names)
 
 
+def _is_region(statement: Statement) -> bool:
+    """`5 Kabupaten X`: several of what was counted before, from one region."""
+    return statement.counted.unit in _TYPES and _NAMED.match(statement.tail) is not None
+
+
 def _is_refused(counted: Counted, head: str, tail: str) -> bool:
     if _REFUSED_BEFORE.search(head[-90:]) or _RATE.search(head[-90:]):
         return True
@@ -204,6 +219,8 @@ def _is_refused(counted: Counted, head: str, tail: str) -> bool:
         in_need = after["state"] and is_gift_to(head)
         if not in_need:
             return True
+    if _ONLY_INVITED.match(tail):
+        return True
     if _IF.search(head[-160:]) or _SINCE.match(tail):
         return True
     if _STAYED_AWAY.match(tail) or _OWNED.search(head[-40:]):

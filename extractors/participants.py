@@ -12,7 +12,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from extractors.clauses import clause_of
-from extractors.counted import Counted, find_counted, makes_exact
+from extractors.counted import Counted, find_counted, is_sworn_in, makes_exact
 from extractors.model import Participants, Pillar
 from extractors.numbers import numbers_of
 from extractors.participant_kinds import Row, Statement, judge, says_they_came
@@ -34,7 +34,11 @@ _SAYS_SO = re.compile(
     r"|\b(?:peserta|pesertanya|undangan|hadirin)\b[^.;,\d]*$",
     re.I,
 )
-_SWORN = re.compile(r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan)\s+(?:sebanyak\s+)?$")
+_SWORN = re.compile(
+    r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi)"
+    r"\s+(?:sebanyak\s+)?$"
+)
+_OTHERS = re.compile(r"\s+(?:orang\s+)?lain(?:nya)?\b")
 _HANDS_OVER = re.compile(
     r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan"
     r"|penyerahan|penyaluran)\b",
@@ -80,7 +84,7 @@ def find_participants(doc: Doc) -> list[Participants]:
             parts.add(counted.number.start)
         rows.append(_participants(doc, text, row, event))
     rows.extend(_of_lists(doc, lists, rows, event))
-    return _exact_only(sorted(rows, key=lambda row: row.span.start), parts)
+    return _exact_only(text, sorted(rows, key=lambda row: row.span.start), parts)
 
 
 def _statement(doc: Doc, text: str, counted: Counted, aid: bool, regions: list[int]) -> Statement:
@@ -128,7 +132,7 @@ def _sure(statement: Statement, received: bool) -> bool:
     counted = statement.counted
     if counted.unit in _SHOWS:
         return False
-    if _SWORN.search(statement.head[-60:]):
+    if _SWORN.search(statement.head[-60:]) or is_sworn_in(statement.text, counted.end):
         return True
     if received and statement.lead:
         return True
@@ -162,7 +166,14 @@ def _participants(doc: Doc, text: str, row: Row, event: int | None) -> Participa
     )
 
 
-def _exact_only(rows: list[Participants], parts: set[int]) -> list[Participants]:
+def _is_rest(text: str, row: Participants, rows: list[Participants]) -> bool:
+    """`ketua beserta 44 pengurus lainnya` of the 45 who are counted elsewhere."""
+    if row.count.low is None or not _OTHERS.match(text, row.span.end):
+        return False
+    return any(r.kind == row.kind and r.count.low == row.count.low + 1 for r in rows)
+
+
+def _exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Participants]:
     """Of the same people stated several times, the exact statement; the first of equal ones."""
     kept: list[Participants] = []
     for i, row in enumerate(rows):
@@ -175,6 +186,8 @@ def _exact_only(rows: list[Participants], parts: set[int]) -> list[Participants]
             if j != i and r.kind == row.kind and _same_group(r, row)
         ]
         if any(makes_exact(other, row.count) for other in others):
+            continue
+        if _is_rest(text, row, rows):
             continue
         parted = (r for r in rows if r.span.start in parts)
         if any(

@@ -91,6 +91,11 @@ _GATE = (
 )
 _SHORT_GATE = re.compile(r"\b(?:LKS|TKSK|I?PSM|F[CKP]|LK3|W[KP]|PSKS|KSB|Katar|Forum PSM)")
 _COUNTED_IN_LOWER = ("LKS", "LKSA", "TKSK", "PSM")
+# a football club has the abbreviation of the PSM
+_SPORT = re.compile(
+    r"\b(?:pemain|pelatih|gelandang|striker|penyerang|kiper|bek|klub|liga|laga|gol|pertandingan"
+    r"|sepak\s?bola|suporter|stadion|skuad|babak)\b"
+)
 _ABBREVIATION_AFTER = re.compile(r",?\s?\(\s?[A-Za-z][\w\s/-]{1,14}\)")
 
 
@@ -118,7 +123,15 @@ def _pillars_in(words: TextWords) -> list[PillarName]:
         end = bracket.end() if bracket else match.end()
         written = re.sub(r"\s+", " ", match.group())
         found.append(PillarName(match.start(), end, pillar, written))
+    if _is_club(lower, found):
+        found = [name for name in found if name.pillar != "psm"]
     return _same_workers(_with_lower_case(text, found))
+
+
+def _is_club(lower: str, found: list[PillarName]) -> bool:
+    """Whether PSM is the club: words of sport, and none of social work."""
+    written = {name.written for name in found if name.pillar == "psm"}
+    return written == {"PSM"} and "sosial" not in lower and _SPORT.search(lower) is not None
 
 
 def _with_lower_case(text: str, found: list[PillarName]) -> list[PillarName]:

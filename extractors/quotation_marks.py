@@ -10,10 +10,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.vocabulary import any_of, load_vocabulary
+
 # U+FFFD stands where a site lost its curly marks; '', ‘’ and the like are typed double marks.
 _MARK = re.compile(r"[“”„‟«»\"�]|[‘’'`´]{2}")
 # single marks around a whole quotation, where the line has no double ones
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[.:,]\s))‘(?=[A-Z])|(?<=[,.!?])’(?=\s|$)")
+# “Sudah siap,’ ujar X: a single mark that closes a double one
+_SINGLE_CLOSER = re.compile(r"[,.!?]\s?(?P<mark>[’'])(?=\s|$)")
+# "Sudah siap, "ujar X: a verb of saying behind a mark that so closes
+_STEM = rf"(?:{any_of(load_vocabulary('saying')['stems']['words'])})"
+_GLUED_VERB = re.compile(rf"\s?(?:{_STEM}(?:nya|kan)?\b|(?i:{_STEM})(?:nya\b|\s(?=[A-Z])))")
 _LOOK_AHEAD = 12
 _OPENERS = "“„«`‘"
 _CLOSERS = "”»"
@@ -78,7 +85,9 @@ def _in_line(text: str, start: int, end: int, marks: list[re.Match[str]]) -> lis
                 opened_at = None
         elif not found and text[at - 1 : at] in tuple(",.!?"):
             found.append(_trimmed(text, start, at, behind, opened=False))
-    if opened_at is not None:
+    if opened_at is not None and (closer := _SINGLE_CLOSER.search(text, opened_at, end)):
+        found.append(_trimmed(text, opened_at, closer.start("mark"), closer.end("mark")))
+    elif opened_at is not None:
         found.append(_trimmed(text, opened_at, end, end, closed=False))
     return [marked for marked in found if marked.start < marked.end]
 
@@ -87,6 +96,8 @@ def _role(text: str, start: int, end: int, at: int, behind: int, mark: str, dept
     """Whether the mark opens or closes, from its neighbours, then its shape, then the state."""
     if not text[start:at].strip():
         return "open"
+    if depth and text[start:at].rstrip()[-1:] in ",.!?" and _GLUED_VERB.match(text, behind, end):
+        return "close"
     free_before = text[at - 1] in _BEFORE_OPENING
     free_after = behind == end or text[behind] in _AFTER_CLOSING
     if free_before and not free_after:

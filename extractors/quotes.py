@@ -184,4 +184,5 @@ def _speaker(cast: Cast, stretch: Marked, attribution: _Attribution) -> str | No
         name = cast.subject_before(*attribution.before)
         if name:
             return name
-    return cast.established(stretch.start) or cast.next_subject(stretch.outer)
+    name = cast.established(stretch.start)
+    return cast.next_subject(stretch.outer) if name is None else name or None

@@ -30,13 +30,15 @@ _PERSONS = _VOCABULARY["persons"]
 _OPENERS = frozenset(_PERSONS["openers"])
 _PRONOUNS = frozenset(_PERSONS["words"])
 _ADDRESS = frozenset(_PERSONS["address"])
+_CORPS = frozenset(corps.lower() for corps in load_vocabulary("honorifics")["corps"])
+_RANKS = frozenset(rank.lower() for rank in load_vocabulary("honorifics")["ranks"]) | {"pol"}
 _BACKWARD = frozenset(_PERSONS["backward"])
 _ROLES = frozenset(_PERSONS["roles"])
 _TITLES = frozenset(_PERSONS["titles"])
 _NO_NAME = frozenset(_PERSONS["no_name"])
 _SAYS = frozenset((*_VOCABULARY["stems"]["words"], *_VOCABULARY["passive"]["words"]))
 _TOKEN = re.compile(r"[^\s,]+|,")
-_SURE_LENGTH = 4
+_SURE_LENGTH, _SURE_WHOLE = 4, 10  # letters of a name, of a whole one
 _NEAR_AFTER = 300
 _NEAR_NICKNAME, _REACH = 40, 120  # characters before a nickname: of `disapa`, of the name
 _NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
@@ -81,6 +83,9 @@ _ADVERBIAL = re.compile(
     rf"(?!(?i:{any_of(_PERSONS['words'])}|mereka|kami|kita)\b)"
     rf"(?![^,]*\b(?:{any_of(_VOCABULARY['active']['words'])}),)[A-Z][a-z]+(?: [a-z-]+){{1,7}},\s"
 )
+_SAYS_THIS = re.compile(rf"\b(?:{any_of(_VOCABULARY['active']['words'])})\b")
+# Dari hasil konfirmasi kepada Wali Kota X: who was asked then speaks
+_ASKED = re.compile(r"\b(?:konfirmasi|wawancara)\s+(?:kepada|dengan|terhadap|bersama)$", re.I)
 _BEFORE = re.compile(r"(\w+)(?:\s+oleh)?\s*(?:[,(]\s*)?$")
 
 
@@ -96,7 +101,9 @@ class Cast:
     marked: Sequence[Marked]
     regions: frozenset[int]
     subjects: list[tuple[int, str]] = field(default_factory=list)
-    _fitting: dict[tuple[str, str | None, str | None], list[Official]] = field(default_factory=dict)
+    _fitting: dict[tuple[str, str | None, str | None, bool], list[Official]] = field(
+        default_factory=dict
+    )
 
     # ---- asked by the quotation finder
 
@@ -157,8 +164,10 @@ class Cast:
         return None
 
     def established(self, at: int) -> str | None:
-        """The person who was last speaker or subject before the offset."""
+        """The person who was last speaker or subject before the offset; empty for one unnamed."""
         index = bisect_left(self.subjects, (at, "")) - 1
+        if index > 0 and not self.subjects[index][1]:
+            index -= 1
         return self.subjects[index][1] if index >= 0 else None
 
     def next_subject(self, at: int) -> str | None:
@@ -191,11 +200,12 @@ class Cast:
     def holder(self, office: OfficeMention) -> str | None:
         """The official who holds the position of a bare title, the one named last if several."""
         code = office.region.code if office.region else None
-        post = (office.position, code, office.institution)
+        bare = not any(at in self.regions for at in range(office.span.start, office.span.end))
+        post = (office.position, code, office.institution, bare)
         if post not in self._fitting:
             fitting = [o for o in self.officials if _holds(o, office)]
             exact = [o for o in fitting if o.position.casefold() == office.position.casefold()]
-            self._fitting[post] = exact or fitting
+            self._fitting[post] = exact or fitting or (self._only_one(office) if bare else [])
         fitting = self._fitting[post]
         names = {o.name for o in fitting}
         if len(names) > 1:
@@ -203,6 +213,11 @@ class Cast:
             last = (m.name for m in reversed(self.mentions[:before]) if m.name in names)
             return next(last, fitting[0].name)
         return fitting[0].name if fitting else None
+
+    def _only_one(self, office: OfficeMention) -> list[Official]:
+        """The one official of that position, for a title whose region was taken from afar."""
+        alike = [o for o in self.officials if o.position.casefold() == office.position.casefold()]
+        return alike if len(alike) == 1 else []
 
     # ---- subjects of sentences
 
@@ -218,8 +233,15 @@ class Cast:
                 or self._subject_of(begin, last)
                 or self._named_subject(begin, last)
             )
-            if name:
-                self.subjects.append((begin, name))
+            if name or (not self.subjects and self._unknown_speaker(begin, last)):
+                self.subjects.append((begin, name or ""))
+
+    def _unknown_speaker(self, first: int, last: int) -> bool:
+        """Whether a title without a name says something here: `Kadinsos mengatakan …`."""
+        office = next(iter(_between(self.offices, first, first + 2)), None)
+        return (
+            office is not None and _SAYS_THIS.search(self.text, office.span.end, last) is not None
+        )
 
     def _stand_in(self, first: int, last: int) -> str | None:
         """A stand-in who holds no office and speaks: `Kepala Dinas yang diwakili Siti`."""
@@ -286,7 +308,9 @@ class Cast:
                 ):
                     at = office.span.start
         match = _BEFORE.search(self.text[max(first, at - 30) : at])
-        return match[1].lower() if match else ""
+        if match is None or _ASKED.search(match.string, 0, match.end(1)):
+            return ""
+        return match[1].lower()
 
     def _quoted(self, at: int) -> bool:
         i = bisect_right(self.marked, at, key=_start) - 1
@@ -311,8 +335,7 @@ class Cast:
         """The name in a phrase, without forms of address: `Bu Siti, warga` → `Siti`."""
         for part in phrase.split(","):
             words = part.split()
-            while words and (words[0].lower() in _ADDRESS or words[0].lower() in _SAYS):
-                words = words[1:]
+            words = _without_titles(words)
             name = list(takewhile(lambda w: w[:1].isupper() or w in ("bin", "binti"), words))
             if known := self._known(name):
                 return known
@@ -355,7 +378,7 @@ class Cast:
             end = after.end()
         while before := _NAME_WORD_BEFORE.search(self.text, max(0, first - 30), first):
             word = before[1].lower().rstrip(".")
-            if word in _ADDRESS or word in _NO_NAME or word in _SAYS:
+            if word in _NO_NAME or _is_no_part(word):
                 break
             if self._ends_name(before[1]) or self._in_mention(before.start(1)):
                 first = start  # an office or a place stands before: where the name opens is unsure
@@ -376,7 +399,12 @@ class Cast:
         several parts of it (`Gusti Subagiartha`)."""
         if len(words) != 1:
             bare = {word.strip(".,") for word in words}
-            whole = (o.name for o in self.officials if bare and bare < set(o.name.split()))
+            name = " ".join(words)
+            whole = (
+                o.name
+                for o in self.officials
+                if (bare and bare < set(o.name.split())) or _misspells(name, o.name)
+            )
             return next(whole, None)
         word = words[0].strip(".")
         for official in self.officials:
@@ -410,7 +438,10 @@ class Cast:
         first = words[0].lower().strip(".")
         if first in _ROLES or first in _NO_NAME:
             return False
-        if any(len(word) > 1 and word.isupper() for word in words) and not self.text.isupper():
+        if (
+            any(len(word.rstrip(".")) > 1 and word.isupper() for word in words)
+            and not self.text.isupper()
+        ):
             return False
         return len(words) > 1 or next(_places_of(first, self.text), None) is None
 
@@ -419,6 +450,23 @@ class Cast:
 
     def _first_mention(self, start: int, end: int) -> PersonMention | None:
         return next(iter(_between(self.mentions, start, end)), None)
+
+
+def _is_no_part(word: str) -> bool:
+    """Whether the word before a name is a form of address, a rank or a verb of saying."""
+    return word in _ADDRESS or word in _SAYS or word.rstrip(".") in _RANKS
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """The words from the name on: without `kata`, `Pak`, `Kolonel Inf.`"""
+    ranked = False
+    while words:
+        word = words[0].lower()
+        if not (_is_no_part(word) or (ranked and word.strip("().") in _CORPS)):
+            break
+        ranked = ranked or word.rstrip(".") in _RANKS
+        words = words[1:]
+    return words
 
 
 _Spanned = TypeVar("_Spanned", PersonMention, OfficeMention)
@@ -447,6 +495,12 @@ def _places_of(words: str, text: str) -> Iterator[int]:
 def _covers(records: Sequence[_Spanned], at: int) -> bool:
     i = bisect_right(records, at, key=_start) - 1
     return i >= 0 and at < records[i].span.end
+
+
+def _misspells(name: str, known: str) -> bool:
+    """`Rachmat Hidayat` of `Rahmat Hidayat`: as many words, a letter or two apart."""
+    alike = Levenshtein.distance(name, known, score_cutoff=2) <= 2
+    return alike and name.count(" ") == known.count(" ") and len(known) > _SURE_WHOLE
 
 
 def _shortens(bare: str, position: str) -> bool:

@@ -97,7 +97,27 @@ def came(number: int, unit: str) -> tuple[str, int, int, str]:
             "Gubernur menyerahkan bantuan. Total penerima 285 orang.",
             [("beneficiary", 285, 285, "orang")],
         ),
+        # the rest of a group, the shares of single regions, the sworn in without a noun
+        (
+            "Pengukuhan 45 pengurus PSM berlangsung. Ketua beserta 44 pengurus lainnya hadir.",
+            [came(45, "PSM")],
+        ),
+        (
+            "Pengukuhan 45 pengurus PSM berlangsung. Ketua beserta 30 pengurus lainnya hadir.",
+            [came(45, "PSM"), came(30, "pengurus")],
+        ),
+        (
+            "Rakor diikuti 20 PSM, yang terbagi, 5 kabupaten Tapin, 15 kabupaten Balangan timur.",
+            [came(20, "PSM"), came(5, "PSM"), came(15, "PSM")],
+        ),
+        ("Rakor diikuti 20 PSM, yang terbagi dalam 5 kabupaten di selatan.", [came(20, "PSM")]),
+        ("Hadir dalam rakor keterwakilan 5 kepala bidang.", [came(5, "kepala bidang")]),
+        ("Wali Kota dilantik 45 hari sebelum kepala sekolah.", []),
+        ("Ada sekitar 60an yang akan dilantik.", [("participant", 60, 69, "orang")]),
+        ("Ada sekitar 60an yang akan diganti.", []),
         # near misses
+        ("Ada 30 kepala desa, yakni 20 lama dan 10 baru yang diundang.", []),
+        ("Kelompok itu ada pada desil 10.\nPenerima bantuan hadir di balai desa.", []),
         ("Dua orang tidak hadir karena sakit.", []),
         ("Petugasnya dua orang, bergantian pagi dan siang.", []),
         ("Saat ini 26 dunia usaha telah bergabung.", []),
@@ -236,6 +256,9 @@ def test_lists_of_stocks(text: str) -> None:
     [
         ("Adapun peserta yang hadir kurang lebih 197 orang.", 1),
         ("Rapat dihadiri 382 kader.", 1),
+        ("Wali Kota merotasi dan memutasi 62 pejabat.", 1),
+        ("Ada sekitar 60an yang akan dilantik.", 1),
+        ("Wali Kota memuji 62 pejabat.", 0),
         ("Laga itu dihadiri 382 penonton.", 0),
         ("Sekitar 8 personel Tagana mendirikan dapur umum.", 0),
         ("Sebanyak 20 orang turun ke jalan.", 0),

@@ -68,6 +68,18 @@ def test_no_names(text: str) -> None:
     assert find_pillar_names(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "pillars"),
+    [
+        ("Pelatih melepas tiga pemain. Ada 19 pemain PSM.", []),
+        ("Dinas Sosial melatih 19 PSM agar melatih pemain muda.", ["psm"]),
+        ("Ada 19 PSM di desa itu.", ["psm"]),
+    ],
+)
+def test_a_club_is_no_pillar(text: str, pillars: list[str]) -> None:
+    assert [name.pillar for name in find_pillar_names(text)] == pillars
+
+
 def test_bare_social_workers_are_the_pillar_that_the_text_names() -> None:
     text = "PSM dilatih. Setiap pekerja sosial membawa buku."
     assert [n.pillar for n in find_pillar_names(text)] == ["psm", "psm"]

@@ -139,6 +139,27 @@ def test_marks(text: str) -> None:
         (f"Hadir Lina Marlina, S.T.\nWarga bernama Siti mengaku ragu.\n“{SAID}.”", ["Siti"]),
         # a place with the same word is no fuller name
         (f"Acara di Sentra Budi Luhur ramai.\n“{SAID},” kata Budi.", ["Budi"]),
+        # ranks are no part of a name; an initial is no abbreviation
+        (f"Lina hadir.\n“{SAID},” kata AKP Siti R. Aminah kemarin.", ["Siti R Aminah"]),
+        (f"“{SAID},” kata Aminah.\nLalu Ipda Siti Aminah pulang.", ["Siti Aminah"]),
+        (f"Joko Sutrisno hadir.\n“{SAID},” papar AKBP Jokko lagi.", ["Joko Sutrisno"]),
+        (f"“{SAID},” ujar Letkol Inf. Siti Aminah.", ["Siti Aminah"]),
+        (f"“{SAID},” ujar Inf Aminah.", ["Inf Aminah"]),
+        # a whole name spelt another way; another name
+        (f"Rahmat hadir.\n“{SAID},” ujar Rachmat Hidayat.", ["Rahmat Hidayat"]),
+        (f"Rahmat hadir.\n“{SAID},” ujar Rachmawati Hidayat.", ["Rachmawati Hidayat"]),
+        # who was asked; not whom something was handed to
+        (
+            f"Hasil konfirmasi kepada Bupati Rahmat, ada rotasi.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        (
+            f"Piagam diserahkan kepada Bupati Rahmat.\n“{SAID},” ujarnya. Lina pulang.",
+            ["Lina Marlina"],
+        ),
+        # a title without a known holder speaks, until someone is named
+        (f"Sekda mengatakan, desa itu maju.\n“{SAID},” ujarnya.\nBupati Rahmat pulang.", [None]),
+        (f"“{SAID},” kata Rahmat. Sekda mengakui itu.\n“{SAID},” ujarnya.", ["Rahmat Hidayat"] * 2),
         (f"Rahmat hadir.\n“{SAID},” kata seorang warga.", [None]),
         (f"“{SAID},” ujarnya.", [None]),
     ],
@@ -176,6 +197,28 @@ def test_a_quotation_over_paragraphs_has_one_speaker() -> None:
 def test_an_inner_quotation_is_part_of_the_outer_one() -> None:
     (quote,) = find("“Kami sebut “desa cerdas” karena warganya rajin,” kata Rahmat.")
     assert quote.text == "Kami sebut “desa cerdas” karena warganya rajin"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f'"{SAID}, "ujar Rahmat.', [SAID]),
+        (f'"{SAID}. "Ujarnya saat Rahmat tiba.', [f"{SAID}."]),
+        (f'"{SAID}, "kata Rahmat. "Mari kita mulai hari ini juga, "tambahnya.',
+         [SAID, "Mari kita mulai hari ini juga"]),
+        (f"“{SAID},’ tutur Rahmat.", [SAID]),
+        (f"“{SAID},' tutur Rahmat.", [SAID]),
+        (f"“{SAID}, “ tutur Rahmat.", [SAID]),
+        (f"“{SAID}, ‘’ tutur Rahmat.", [SAID]),
+        # near misses: a verb that opens the speech, an apostrophe
+        ('Rahmat berpesan, "Ucap syukur saja, tidak cukup bagi kita semua."',
+         ["Ucap syukur saja, tidak cukup bagi kita semua."]),
+        ("“Hari Jum'at kita bangun desa ini,” tutur Rahmat.",
+         ["Hari Jum'at kita bangun desa ini"]),
+    ],
+)  # fmt: skip
+def test_glued_and_mixed_marks(text: str, expected: list[str]) -> None:
+    assert [quote.text for quote in find(text)] == expected
 
 
 @pytest.mark.parametrize("end", [".", "?", "!", "…"])
