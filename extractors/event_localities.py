@@ -13,7 +13,7 @@ from extractors.event_ties import clause_tie
 from extractors.event_words import Cue, Sentences
 from extractors.model import Region, RegionMention, Span, VenueMention
 from extractors.regions import lookup
-from extractors.seats import seat_beside, seat_named
+from extractors.seats import seat_beside, seat_itself
 from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
@@ -214,7 +214,7 @@ def _fallback(
         return resolved(doc, city.candidates)
     if local := [r for r in dateline if _is_local(r) or r.candidates[0].code in _CITY_PROVINCES]:
         return lowest(doc, local[:1])
-    if seat := fitting(doc, seat_named(doc._.context.dateline or _town(doc))):
+    if seat := fitting(doc, seat_itself(doc._.context.dateline or _town(doc))):
         return resolved(doc, seat)
     if doc._.context.dateline and (found := lookup(doc._.context.dateline, level="regency")):
         return resolved(doc, tuple(found))

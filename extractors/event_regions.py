@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from extractors.model import Region, RegionMention
-from extractors.regions import bare_offices, region_by_code
+from extractors.regions import bare_offices
 from extractors.seats import seat_named
 from extractors.sentences import text_of
 
@@ -30,23 +30,24 @@ def lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | N
         return resolved(doc, tuple(r for r in local[0].candidates if r.level == "regency"))
     districts = [m for m in mentions if m.candidates[0].level == "district"]
     if districts:
-        return _regency_of(doc, districts[0])
+        return _district_of(doc, districts[0])
     return resolved(doc, mentions[0].candidates)
 
 
-def _regency_of(doc: Doc, mention: RegionMention) -> tuple[str | None, str | None]:
-    """The regency that a town without a type word stands for: its own, or the one it governs."""
+def _district_of(doc: Doc, mention: RegionMention) -> tuple[str | None, str | None]:
+    """The district that a town without a type word names: in a regency that the text tells of, or
+    in the one that the town is the seat of. Without either, of several namesakes none."""
     parents = {r.parent_code or "": r for r in mention.candidates}
     told = {region.code for other in doc._.regions for region in other.candidates[:1]}
-    if not told & parents.keys():
+    kept = [region for code, region in parents.items() if code in told]
+    if not kept:
         town = text_of(doc)[mention.span.start : mention.span.end]
-        if seat := fitting(doc, seat_named(town)):
-            return resolved(doc, seat)
-    kept = [code for code in parents if code in told] or list(parents)
-    region = region_by_code(kept[0]) if len(kept) == 1 else None
-    if region is None:
-        return mention.candidates[0].name, None
-    return region.name, region.code
+        seats = {region.code for region in fitting(doc, seat_named(town))}
+        kept = [region for code, region in parents.items() if code in seats]
+    kept = kept or list(parents.values())
+    if len(kept) == 1:
+        return kept[0].name, kept[0].code
+    return mention.candidates[0].name, None
 
 
 def fitting(doc: Doc, seat: tuple[Region, ...]) -> tuple[Region, ...]:

@@ -1,4 +1,4 @@
-"""Seats of regencies: towns that stand for the regency that they govern."""
+"""Seats of regencies: the towns that they are governed from."""
 
 from __future__ import annotations
 
@@ -38,14 +38,23 @@ def seat_named(town: str | None) -> tuple[Region, ...]:
     return _seats().get(key(town), ()) if town else ()
 
 
+def seat_itself(town: str | None) -> tuple[Region, ...]:
+    """What a seat's name means as a place: the district of that name in the regency that it
+    governs, else that regency."""
+    return tuple(
+        next((d for d in lookup(town or "", level="district") if d.parent_code == r.code), r)
+        for r in seat_named(town)
+    )
+
+
 def seat_beside(text: str, venue: Span) -> tuple[Region, ...]:
-    """The regencies whose seat ends the venue's name or follows it: "Gedung Agung Amuntai"."""
+    """The seat that ends the venue's name or follows it, as a place: "Gedung Agung Amuntai"."""
     after = _AFTER.match(text, venue.end)
     printed = text[venue.start : venue.end].split()
     if _VILLAGE.search(text, venue.start, venue.end):
         printed = []
     words = after["town"].split() if after else []
     for candidate in (words, words[:1], printed[-_LAST_WORDS:], printed[-1:]):
-        if found := seat_named(" ".join(candidate)):
+        if found := seat_itself(" ".join(candidate)):
             return found
     return ()

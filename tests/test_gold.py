@@ -26,7 +26,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "event date": 0.97,
         "date basis": 0.98,
         "venue": 0.95,
-        "locality": 0.96,
+        "locality": 0.95,
         "participants": 0.97,
         "pillar figures": 0.94,
         "quotes": 0.97,

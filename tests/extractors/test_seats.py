@@ -30,7 +30,7 @@ def test_seat_named(town: str | None, codes: list[str]) -> None:
     [
         ("di Gedung Melati Amuntai, Selasa", "Gedung Melati Amuntai", ["63.08"]),
         ("di Gedung Melati, Amuntai, Selasa", "Gedung Melati", ["63.08"]),
-        ("di Gedung Melati di Tanjung Redeb", "Gedung Melati", ["64.03"]),
+        ("di Gedung Melati di Tanjung Redeb", "Gedung Melati", ["64.03.05"]),
         ("di Gedung Melati, Selasa", "Gedung Melati", []),
         ("di Balai Desa Teluk Selong, Rabu", "Balai Desa Teluk Selong", []),
     ],
