@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
@@ -16,6 +17,8 @@ from typing import Any, Literal, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 class EngineError(Exception):
@@ -68,10 +71,12 @@ def _run_in_processes(
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker)
     queue = iter(tasks)
     try:
-        pending = {pool.submit(function, task) for task in islice(queue, 2 * workers)}
+        with _signals_held():
+            pending = {pool.submit(function, task) for task in islice(queue, 2 * workers)}
         while pending:
             done, pending = wait(pending, return_when=FIRST_COMPLETED)
-            pending |= {pool.submit(function, task) for task in islice(queue, len(done))}
+            with _signals_held():
+                pending |= {pool.submit(function, task) for task in islice(queue, len(done))}
             for future in done:
                 yield future.result()
     except BrokenProcessPool as error:
@@ -84,10 +89,21 @@ def _run_in_processes(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Signals wait while workers start: amid a start they would leave one that nobody ends."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
 def _prepare_worker() -> None:
     """A worker dies at once on a signal, and with its parent; shards are written atomically."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_die_with, args=(parent,), daemon=True).start()
