@@ -88,7 +88,7 @@ def test_a_killed_worker_is_an_error_of_the_engine() -> None:
 
 
 INTERRUPTED = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from pipeline.engines import Engine, run_tasks
 
@@ -97,6 +97,7 @@ def work(number):
     time.sleep(600)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
     try:
         list(run_tasks(work, range(4), Engine("local", 2)))
     except KeyboardInterrupt:
