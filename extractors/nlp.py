@@ -17,32 +17,30 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.util import registry
 
-from extractors import (
-    dates,
-    events,
-    legal,
-    offices,
-    participants,
-    people,
-    pillars,
-    quotes,
-    regions,
-    venues,
-)
+from extractors.dates.finder import find_dates
+from extractors.events.finder import find_events
+from extractors.legal import find_legal_references
 from extractors.model import Article, Context, Extraction, Span
+from extractors.offices.finder import find_offices
+from extractors.officials.finder import find_officials
+from extractors.participants.finder import find_participants
+from extractors.pillars.finder import find_pillar_figures
+from extractors.places.regions import find_regions
+from extractors.places.venues import find_venues
+from extractors.quotes.finder import find_quotes
 from extractors.sentences import Tokenizer, split_sentences
 
 FINDERS: dict[str, Callable[[Doc], list[Any]]] = {
-    "regions": regions.find_regions,
-    "legal_references": legal.find_legal_references,
-    "dates": dates.find_dates,
-    "offices": offices.find_offices,
-    "officials": people.find_officials,
-    "quotes": quotes.find_quotes,
-    "venues": venues.find_venues,
-    "events": events.find_events,
-    "pillar_figures": pillars.find_pillar_figures,
-    "participants": participants.find_participants,
+    "regions": find_regions,
+    "legal_references": find_legal_references,
+    "dates": find_dates,
+    "offices": find_offices,
+    "officials": find_officials,
+    "quotes": find_quotes,
+    "venues": find_venues,
+    "events": find_events,
+    "pillar_figures": find_pillar_figures,
+    "participants": find_participants,
 }
 TABLES = ("officials", "events", "participants", "pillar_figures", "quotes", "legal_references")
 
@@ -50,7 +48,7 @@ LONGEST_TEXT = 100_000_000  # characters; spaCy's own limit is for parsers, whic
 _TOKENIZER = "pilar.tokenizer.v1"
 
 Doc.set_extension("context", default=Context(), force=True)
-# The places where the text names each official; left by `people`, read by `quotes` and `roles`.
+# The places where the text names each official; left by `officials`, read by `quotes`.
 Doc.set_extension("person_mentions", default=(), force=True)
 for _name in FINDERS:
     Doc.set_extension(_name, default=(), force=True)

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article import Layout
-from extractors.gazetteer import region_by_code
+from extractors.places.gazetteer import region_by_code
 from pipeline.crawl.urls import canonicalize
 
 DiscoveryMethod = Literal["wordpress", "blogger", "feed", "sitemap", "listing"]

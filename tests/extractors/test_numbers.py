@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.counts.numbers import find_numbers, parse_number
 from extractors.model import Count
-from extractors.numbers import find_numbers, parse_number
 
 _UNITS = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
 
