@@ -1,7 +1,8 @@
 """Peak memory of a crawl over a server on which everything goes wrong.
 
 `python -m tests.bench.crawl_faults`: server and crawl are processes of their own, and the crawl
-has its usual limits of size. The figure is what the operating system states of the crawl's process.
+has its usual limits of size. The figures are what the operating system states of the crawl's
+process, which reads the archived pages too.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.archive import verify
+from pipeline.archive import read_pages, verify
 from pipeline.crawl.crawl import crawl
 from pipeline.crawl.discovery import discover
 from pipeline.crawl.fetch import Fetcher, Limits
 from pipeline.crawl.frontier import Frontier
 from pipeline.crawl.links import page_links
+from pipeline.pages import read_outcomes
 from pipeline.settings import Settings
 from pipeline.sources import Discovery, DiscoveryMethod, Source
 
@@ -30,6 +33,25 @@ from faults import entity_bomb, feed, large, site_pages, typed
 from loopback import Page, Site
 
 ITEMS = 10_000
+_MOST = 15 << 20
+# Pages of 8 to 15 MB that are stuffed with one thing.
+STUFFED = {
+    "/stuffed/tags": b"<b>" * (8 << 18),
+    "/stuffed/few-attributes": b"<p a b>" * (8 << 17),
+    "/stuffed/attributes": b"<p a b c d e f g h i j>" * (8 << 15),
+    "/stuffed/values": b"<p a=1 b=2 c='3' d=\"4\" e=5>" * (8 << 15),
+    "/stuffed/end-tags": b"</p a b c d e f g h i j>" * (8 << 15),
+    "/stuffed/one-tag": b"<p " + b"".join(b"a%x " % n for n in range(1 << 20)),
+    "/stuffed/same": b"<p " + b"a " * (8 << 19),
+    "/stuffed/slashes": b"<p/" + b"".join(b"a%x/" % n for n in range(1 << 20)),
+    "/stuffed/up-to-the-limit": b"<p a b>" * 149_000 + b"kata " * (8 << 17),
+    "/stuffed/comments": b"<!--x-->" * (8 << 17),
+    "/stuffed/paragraphs": b"<p>kata kata kata kata kata kata kata kata " * 140_000,
+    "/stuffed/text": b"<p>" + b"kata " * (_MOST // 5),
+    "/stuffed/references": b"<p>" + b"&amp;" * (_MOST // 5),
+    "/stuffed/utf-16": ("<p>" + "kata " * (_MOST // 10)).encode("utf-16"),
+    "/stuffed/wide": ("<p>" + "\N{GRINNING FACE} " * (_MOST // 5)).encode(),
+}
 _REST_QUERY = "per_page=100&page=1&orderby=modified&order=desc&_fields=id,modified,modified_gmt"
 LIMITS = Limits(total_seconds=5, read_seconds=2, retry_wait=0.1)
 
@@ -68,6 +90,15 @@ def pages() -> dict[str, Page]:
         f"/json?{_REST_QUERY}": typed("application/json", b"[" + b"{}," * (5 << 20) + b"{}]"),
         "/tags": typed("text/html", b"<a href=/2026/03/berita/>" * 600_000),
         "/large": large(50),
+        "/stuffed.xml": lambda request: typed(
+            "text/plain",
+            "\n".join(f"http://{request.headers['host']}{path}" for path in STUFFED).encode(),
+        ),
+        # Named otherwise, so that the crawl has to parse the page.
+        **{
+            path: typed("text/html", f"<link rel=canonical href={path}/lain>".encode() + body)
+            for path, body in STUFFED.items()
+        },
     }
 
 
@@ -95,6 +126,7 @@ async def _crawl(home: str) -> None:
         _source("json", home, "wordpress", "/json"),
         _source("tags", home, "listing", "/tags"),
         _source("large", home, "feed", "/large"),
+        _source("stuffed", home, "sitemap", "/stuffed.xml"),
     ]
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(root=Path(folder), sources=Path(folder))
@@ -110,13 +142,25 @@ async def _crawl(home: str) -> None:
                 read_links=page_links,
             )
         frontier.close()
-        problems = [p for file in settings.raw.glob("*/*.warc.gz") for p in verify(file)]
+        files = list(settings.raw.glob("*/*.warc.gz"))
+        problems = [problem for file in files for problem in verify(file)]
+        _show_peak("crawl")
+        for file in files:
+            pages = read_pages(file, settings.raw)
+            read = Counter(
+                getattr(outcome, "reason", "article") for outcome in read_outcomes(pages, {})
+            )
+            print(f"{file.parent.name:9} read as {dict(read)}")
+        _show_peak("crawl and reader")
     for key, counts in result.sources.items():
         print(f"{key:9} {counts.new} new, {dict(counts.rejected)}, {counts.error}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     seconds = time.monotonic() - start
     print(f"{result.ended} after {seconds:.0f} s; {len(problems)} archive problems")
-    print(f"peak memory {peak:.0f} MB")
+
+
+def _show_peak(what: str) -> None:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory of {what}: {peak:.0f} MB")
 
 
 if __name__ == "__main__":
