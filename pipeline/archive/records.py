@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+GONE = frozenset({404, 410})  # statuses
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -33,8 +35,9 @@ class Capture:
     """One response to archive; `body` is decoded and empty for a 304.
 
     `canonical` is the page's own statement of its address, `next_page` the next page of a
-    multi-page article, `part_of` the address of its first page. With `original` a revisit is
-    written in place of the body.
+    multi-page article, `part_of` the address of its first page, `peer` the IP address that gave
+    the response. With `original` a revisit is written in place of the body. `gone` says that the
+    article at `url` is there no more, whatever the status.
     """
 
     source_id: str
@@ -50,6 +53,8 @@ class Capture:
     next_page: str | None = None
     part_of: str | None = None
     original: Original | None = None
+    peer: str | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +74,17 @@ class Stored:
     canonical: str | None
     next_page: str | None
     part_of: str | None
+    gone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedPage:
     """A response read back from a WARC file; `body` is decoded (content coding removed).
 
-    `status` is the HTTP status (404 and 410 are tombstones of known articles); a revisit
-    record is not given as a page. `warc_file` is relative to the archive's root. `part_of` is
-    the URL of the first page when this is a later page of a multi-page article, `next_page`
-    that of the page after this one, as the crawl knew it.
+    `gone` says that there is no article any more: by the HTTP status (404, 410), or because the
+    page said so in words time after time. A revisit record is not given as a page. `warc_file` is
+    relative to the archive's root. `part_of` is the URL of the first page when this is a later
+    page of a multi-page article, `next_page` that of the page after this one, as the crawl knew it.
     """
 
     url: str
@@ -91,3 +97,4 @@ class ArchivedPage:
     warc_offset: int
     part_of: str | None = None
     next_page: str | None = None
+    gone: bool = False

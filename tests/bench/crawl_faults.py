@@ -34,24 +34,6 @@ from loopback import Page, Site
 
 ITEMS = 10_000
 _MOST = 15 << 20
-# Pages of 8 to 15 MB that are stuffed with one thing.
-STUFFED = {
-    "/stuffed/tags": b"<b>" * (8 << 18),
-    "/stuffed/few-attributes": b"<p a b>" * (8 << 17),
-    "/stuffed/attributes": b"<p a b c d e f g h i j>" * (8 << 15),
-    "/stuffed/values": b"<p a=1 b=2 c='3' d=\"4\" e=5>" * (8 << 15),
-    "/stuffed/end-tags": b"</p a b c d e f g h i j>" * (8 << 15),
-    "/stuffed/one-tag": b"<p " + b"".join(b"a%x " % n for n in range(1 << 20)),
-    "/stuffed/same": b"<p " + b"a " * (8 << 19),
-    "/stuffed/slashes": b"<p/" + b"".join(b"a%x/" % n for n in range(1 << 20)),
-    "/stuffed/up-to-the-limit": b"<p a b>" * 149_000 + b"kata " * (8 << 17),
-    "/stuffed/comments": b"<!--x-->" * (8 << 17),
-    "/stuffed/paragraphs": b"<p>kata kata kata kata kata kata kata kata " * 140_000,
-    "/stuffed/text": b"<p>" + b"kata " * (_MOST // 5),
-    "/stuffed/references": b"<p>" + b"&amp;" * (_MOST // 5),
-    "/stuffed/utf-16": ("<p>" + "kata " * (_MOST // 10)).encode("utf-16"),
-    "/stuffed/wide": ("<p>" + "\N{GRINNING FACE} " * (_MOST // 5)).encode(),
-}
 _REST_QUERY = "per_page=100&page=1&orderby=modified&order=desc&_fields=id,modified,modified_gmt"
 LIMITS = Limits(total_seconds=5, read_seconds=2, retry_wait=0.1)
 
@@ -77,9 +59,31 @@ def _command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "tests.bench.crawl_faults", *arguments]
 
 
+def stuffed() -> dict[str, bytes]:
+    """Pages of 6 to 15 MB that are stuffed with one thing."""
+    return {
+        "/stuffed/tags": b"<b>" * (8 << 18),
+        "/stuffed/few-attributes": b"<p a b>" * (8 << 17),
+        "/stuffed/attributes": b"<p a b c d e f g h i j>" * (8 << 15),
+        "/stuffed/values": b"<p a=1 b=2 c='3' d=\"4\" e=5>" * (8 << 15),
+        "/stuffed/end-tags": b"</p a b c d e f g h i j>" * (8 << 15),
+        "/stuffed/one-tag": b"<p " + b"".join(b"a%x " % n for n in range(1 << 20)),
+        "/stuffed/same": b"<p " + b"a " * (8 << 19),
+        "/stuffed/slashes": b"<p/" + b"".join(b"a%x/" % n for n in range(1 << 20)),
+        "/stuffed/up-to-the-limit": b"<p a b>" * 149_000 + b"kata " * (8 << 17),
+        "/stuffed/comments": b"<!--x-->" * (8 << 17),
+        "/stuffed/paragraphs": b"<p>kata kata kata kata kata kata kata kata " * 140_000,
+        "/stuffed/text": b"<p>" + b"kata " * (_MOST // 5),
+        "/stuffed/references": b"<p>" + b"&amp;" * (_MOST // 5),
+        "/stuffed/utf-16": ("<p>" + "kata " * (_MOST // 10)).encode("utf-16"),
+        "/stuffed/wide": ("<p>" + "\N{GRINNING FACE} " * (_MOST // 5)).encode(),
+    }
+
+
 def pages() -> dict[str, Page]:
     """The faulty site, and lists that are large or a bomb."""
     paths = [f"/2026/03/berita-{n}/" for n in range(ITEMS)]
+    heavy = stuffed()
     lines = b"<url><loc>http://127.0.0.1/2026/03/berita/</loc></url>\n"
     return site_pages() | {
         "/items": lambda request: typed(
@@ -92,12 +96,12 @@ def pages() -> dict[str, Page]:
         "/large": large(50),
         "/stuffed.xml": lambda request: typed(
             "text/plain",
-            "\n".join(f"http://{request.headers['host']}{path}" for path in STUFFED).encode(),
+            "\n".join(f"http://{request.headers['host']}{path}" for path in heavy).encode(),
         ),
         # Named otherwise, so that the crawl has to parse the page.
         **{
             path: typed("text/html", f"<link rel=canonical href={path}/lain>".encode() + body)
-            for path, body in STUFFED.items()
+            for path, body in heavy.items()
         },
     }
 
