@@ -172,8 +172,10 @@ def test_a_body_larger_than_what_is_held_unread(frontier: Frontier) -> None:
 def test_the_peer_is_the_address_that_was_connected_to(frontier: Frontier) -> None:
     """Not the first that the name has, nor that of an earlier hop: the server's own word for it."""
     seen: list[str] = []
+    tasks: set[asyncio.Task[None] | None] = set()
 
     async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        tasks.add(asyncio.current_task())
         with suppress(asyncio.IncompleteReadError):
             while path := await read_head(reader):
                 address, port = writer.get_extra_info("sockname")
@@ -198,7 +200,9 @@ def test_the_peer_is_the_address_that_was_connected_to(frontier: Frontier) -> No
             Fetcher("Pilar/0 (test)", frontier, concurrency=1, transport=transport) as made,
         ):
             urls = (f"http://banua.test:{port}{path}" for path in ("/c", "/c", "/a"))
-            return [await made.get(url, LOCAL, stay=lambda url: True) for url in urls]
+            answers = [await made.get(url, LOCAL) for url in urls]
+        await asyncio.gather(*filter(None, tasks))
+        return answers
 
     answers = asyncio.run(run())
     assert [answer.peer for answer in answers] == ["127.0.0.2", "127.0.0.2", "127.0.0.4"]
