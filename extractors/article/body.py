@@ -51,11 +51,14 @@ class Body:
     teasers: int = 0
 
 
-def find_body(root: LexborNode | None, whole: bool = False) -> Body:
-    """The body in `root`'s content; with `whole`, all of `root` is known to be body."""
+def find_body(
+    root: LexborNode | None, paragraphs: list[LexborNode] | None = None, whole: bool = False
+) -> Body:
+    """The body in `root`'s content, of which `paragraphs` is the outline, if it is known; with
+    `whole`, all of `root` is known to be body."""
     if root is None:
         return Body()
-    blocks, boxes = walk(root) if whole else walk(*narrow(root))
+    blocks, boxes = walk(root) if whole else walk(*narrow(root, paragraphs))
     good = [block for block in blocks if is_good(block)]
     absolve(blocks, good, boxes)
     if whole:

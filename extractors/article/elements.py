@@ -26,17 +26,24 @@ _TAGS = {
 _TEXT_ID, _COMMENT_ID = 2, 4  # of Lexbor's tags, fixed like those of all elements of HTML
 
 
+_EMPTY = LexborHTMLParser("")
+
+
+def tag_id(tag: str) -> int:
+    """Lexbor's number of an element, which is read faster than its name."""
+    return _EMPTY.create_node(tag).tag_id
+
+
 def _kinds_by_id() -> dict[int, tuple[int, str]]:
-    tree = LexborHTMLParser("")
     kinds = {_TEXT_ID: (TEXT, "-text"), _COMMENT_ID: (SKIP, "-comment")}
     for kind, tags in _TAGS.items():
         for tag in tags.split():
             if tag[0] != "-":
-                kinds[tree.create_node(tag).tag_id] = (kind, tag)
+                kinds[tag_id(tag)] = (kind, tag)
     return kinds
 
 
-# (kind, tag) by Lexbor's numbers of elements, which are read faster than their names.
+# (kind, tag) by Lexbor's numbers of elements.
 KINDS = _kinds_by_id()
 
 # Elements whose meaning is enough to know that they hold no running text of the article.
