@@ -6,6 +6,8 @@ walked once, without recursion, so that depth is no matter and time is linear in
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborNode
 
 from extractors.article.captions import caption_after
@@ -86,47 +88,50 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
     """
     walk = _Walk(root, last)
     parts = walk.parts
-    stack: list[tuple[LexborNode | None, int, Box, str]] = []
+    stack: list[tuple[Iterator[LexborNode], int, Box, str]] = []
     end: float = float("inf")
-    node = root.first_child
+    nodes = root.iter(include_text=True, skip_empty=True)
     while True:
-        if node is None:
+        for node in nodes:
+            kind, tag = KINDS.get(node.tag_id, _UNKNOWN)
+            if kind == TEXT:
+                walk.read(node)
+                continue
+            if parts and kind <= INLINE and _is_after_blank(node):
+                parts.append(" ")
+            if kind == SKIP:
+                if tag == "img":
+                    walk.see(node)
+            elif kind == BREAK:
+                walk.flush()
+            elif node.first_child is not None:
+                outside = walk.box, walk.tag
+                if kind == LINK:  # judged by how much of a block is linked, not by its names
+                    walk.in_link += 1
+                elif kind > LINK or kind < 0:
+                    kind = walk.enter(node, kind, tag)
+                if kind != SKIP:
+                    stack.append((nodes, kind, *outside))
+                    nodes = node.iter(include_text=True, skip_empty=kind >= BOX)
+                    break
+        else:
             if not stack or len(walk.blocks) >= end:
                 break
-            node, kind, box, tag = stack.pop()
+            nodes, kind, box, tag = stack.pop()
             if kind == LINK:
                 walk.in_link -= 1
             elif kind >= PARAGRAPH:
                 walk.close(box, tag)
                 end = len(walk.blocks) + _AFTER if kind == _LAST else end
-            continue
-        kind, tag = KINDS.get(node.tag_id, _UNKNOWN)
-        following = node.next
-        if kind == TEXT:
-            text = node.text_content or ""
-            if parts or not text.isspace():
-                parts.append(text)
-                if walk.in_link:
-                    walk.linked += len(text)
-        elif kind == SKIP:
-            if tag == "img":
-                walk.see(node, following)
-        elif kind == BREAK:
-            walk.flush()
-        elif (child := node.first_child) is not None:
-            outside = walk.box, walk.tag
-            if kind == LINK:  # judged by how much of a block is linked, not by its names
-                walk.in_link += 1
-            elif kind > LINK or kind < 0:
-                kind = walk.enter(node, kind, tag)
-            if kind != SKIP:
-                stack.append((following, kind, *outside))
-                node = child
-                continue
-        node = following
     walk.flush()
     walk.mark_captions()
     return walk.blocks, walk.boxes
+
+
+def _is_after_blank(node: LexborNode) -> bool:
+    """Whether white space that was passed over stands between an element and the one before."""
+    before = node.prev
+    return before is not None and before.is_empty_text_node
 
 
 class _Walk:
@@ -161,10 +166,17 @@ class _Walk:
         self.flush()
         self.box, self.tag = box, tag
 
-    def see(self, image: LexborNode, following: LexborNode | None) -> None:
+    def read(self, node: LexborNode) -> None:
+        text = node.text_content or ""
+        if self.parts or not text.isspace():
+            self.parts.append(text)
+            if self.in_link:
+                self.linked += len(text)
+
+    def see(self, image: LexborNode) -> None:
         if self.images < _MOST_IMAGES:
             self.images += 1
-            if caption := caption_after(image, following):
+            if caption := caption_after(image, image.next):
                 self.captions.add(caption)
 
     def enter(self, node: LexborNode, kind: int, tag: str) -> int:
@@ -192,7 +204,7 @@ class _Walk:
 
     def _set_aside(self, node: LexborNode, kind: int, tag: str, reason: str) -> bool:
         """Make an element of noise one block, unread, if it has little text."""
-        text = node.text(deep=True, separator=" ") if self.unread < _MOST_UNREAD else ""
+        text = node.text(separator=" ", skip_empty=True) if self.unread < _MOST_UNREAD else ""
         sure = reason in _SURE
         if 0 < len(text) < _UNREAD:
             text = " ".join(text.split())
