@@ -94,7 +94,8 @@ def _layout_body(tree: LexborHTMLParser, layout: Layout) -> Body:
         for node in select(tree, selector):
             removed.append(Cut("layout", normalise(node.text(separator=" "))))
             node.decompose()
-    whole = Body(cuts=[cut for cut in removed if cut.text], caption=_page_caption(tree))
+    whole = Body(cuts=[cut for cut in removed if cut.text])
+    whole.caption = _page_caption(tree)
     for node in select(tree, layout.body):
         part = find_body(node, whole=True)
         whole.lines += part.lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.article.names import judge_names
@@ -79,18 +81,18 @@ def kind_of(node: LexborNode) -> tuple[int, str]:
 
 def judge(tag: str, attributes: dict[str, str | None]) -> tuple[str | None, bool]:
     """(why the element is noise, or None; whether it is named as a body)."""
-    names, identifier = attributes.get("class"), attributes.get("id")
-    reason, prose = None, False
-    if names:
-        reason, prose = judge_names(f"{names} {identifier}" if identifier else names)
-    elif identifier:
-        reason, prose = judge_names(identifier)
-    reason = NOISE_TAGS.get(tag, reason)
+    reason, prose = _judge_named(tag, attributes.get("class"), attributes.get("id"))
     if len(attributes) == ("class" in attributes) + ("id" in attributes):
         return reason, prose
     if "itemprop" in attributes and "articleBody" in (attributes["itemprop"] or ""):
         return None, True
     return reason or _state(attributes), prose
+
+
+@lru_cache(maxsize=16384)
+def _judge_named(tag: str, names: str | None, identifier: str | None) -> tuple[str | None, bool]:
+    reason, prose = judge_names(" ".join(filter(None, (names, identifier))))
+    return NOISE_TAGS.get(tag, reason), prose
 
 
 def _state(attributes: dict[str, str | None]) -> str | None:
