@@ -21,6 +21,7 @@ from extractors.article.elements import (
     PARAGRAPH,
     SKIP,
     TEXT,
+    TEXT_ID,
     judge,
     kind_of,
 )
@@ -104,25 +105,28 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
                     walk.see(node)
             elif kind == BREAK:
                 walk.flush()
-            elif node.first_child is not None:
+            elif (child := node.first_child) is not None:
                 outside = walk.box, walk.tag
                 if kind == LINK:  # judged by how much of a block is linked, not by its names
                     walk.in_link += 1
                 elif kind > LINK or kind < 0:
                     kind = walk.enter(node, kind, tag)
-                if kind != SKIP:
-                    stack.append((nodes, kind, *outside))
-                    nodes = node.iter(include_text=True, skip_empty=kind >= BOX)
-                    break
+                if kind == SKIP:
+                    continue
+                if kind < BOX and child.tag_id == TEXT_ID and child.next is None:
+                    walk.read(child)
+                    walk.leave(kind, *outside)
+                    continue
+                stack.append((nodes, kind, *outside))
+                nodes = node.iter(include_text=True, skip_empty=kind >= BOX)
+                break
         else:
             if not stack or len(walk.blocks) >= end:
                 break
             nodes, kind, box, tag = stack.pop()
-            if kind == LINK:
-                walk.in_link -= 1
-            elif kind >= PARAGRAPH:
-                walk.close(box, tag)
-                end = len(walk.blocks) + _AFTER if kind == _LAST else end
+            walk.leave(kind, box, tag)
+            if kind == _LAST:
+                end = len(walk.blocks) + _AFTER
     walk.flush()
     walk.mark_captions()
     return walk.blocks, walk.boxes
@@ -161,10 +165,13 @@ class _Walk:
                 self.blocks.append(Block(text, self.tag, self.linked, self.box))
             self.linked = 0
 
-    def close(self, box: Box, tag: str) -> None:
-        """Leave an element for the one around it."""
-        self.flush()
-        self.box, self.tag = box, tag
+    def leave(self, kind: int, box: Box, tag: str) -> None:
+        """Go on after an element in the one around it, of which box and tag are given."""
+        if kind == LINK:
+            self.in_link -= 1
+        elif kind >= PARAGRAPH:
+            self.flush()
+            self.box, self.tag = box, tag
 
     def read(self, node: LexborNode) -> None:
         text = node.text_content or ""

@@ -25,7 +25,7 @@ _TAGS = {
         table caption tbody thead tfoot tr ul ol dl details center body html address hgroup search
     """,
 }
-_TEXT_ID, _COMMENT_ID = 2, 4  # of Lexbor's tags, fixed like those of all elements of HTML
+TEXT_ID, _COMMENT_ID = 2, 4  # of Lexbor's tags, fixed like those of all elements of HTML
 
 
 _EMPTY = LexborHTMLParser("")
@@ -37,7 +37,7 @@ def tag_id(tag: str) -> int:
 
 
 def _kinds_by_id() -> dict[int, tuple[int, str]]:
-    kinds = {_TEXT_ID: (TEXT, "-text"), _COMMENT_ID: (SKIP, "-comment")}
+    kinds = {TEXT_ID: (TEXT, "-text"), _COMMENT_ID: (SKIP, "-comment")}
     for kind, tags in _TAGS.items():
         for tag in tags.split():
             if tag[0] != "-":
