@@ -19,6 +19,7 @@ from extractors.article.elements import (
     LINK,
     NOISE_TAGS,
     PARAGRAPH,
+    PLAIN,
     SKIP,
     TEXT,
     TEXT_ID,
@@ -85,7 +86,9 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
     """All text in `root` in order, and all boxes in document order (parents first).
 
     An element of little text that its names show to be noise becomes one block unread. Little
-    is read after the element with the memory id `last`, if there is one.
+    is read after the element with the memory id `last`, if there is one. White space between
+    the elements of a box is passed over in C: it matters where inline elements stand beside
+    each other.
     """
     walk = _Walk(root, last)
     parts = walk.parts
@@ -107,9 +110,7 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
                 walk.flush()
             elif (child := node.first_child) is not None:
                 outside = walk.box, walk.tag
-                if kind == LINK:  # judged by how much of a block is linked, not by its names
-                    walk.in_link += 1
-                elif kind > LINK or kind < 0:
+                if kind != PLAIN:
                     kind = walk.enter(node, kind, tag)
                 if kind == SKIP:
                     continue
@@ -188,6 +189,9 @@ class _Walk:
 
     def enter(self, node: LexborNode, kind: int, tag: str) -> int:
         """The kind as which an element's content is to be read: SKIP for not at all."""
+        if kind == LINK:  # judged by how much of a block is linked, not by its names
+            self.in_link += 1
+            return kind
         if kind < 0:
             kind, tag = kind_of(node)
             if kind == SKIP:
