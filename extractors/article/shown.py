@@ -33,9 +33,11 @@ class Shown:
     """What elements of the body say, none of comments, sidebars and teasers; each kind is read
     when it is asked for: mostly the head says enough."""
 
-    def __init__(self, tree: LexborHTMLParser | None = None, outline: Outline = Outline()) -> None:
+    def __init__(
+        self, tree: LexborHTMLParser | None = None, outline: Outline | None = None
+    ) -> None:
         self._tree = tree
-        self._outline = outline
+        self._outline = outline or Outline()
         self._around = Surroundings()
 
     def read_all(self) -> None:
