@@ -26,6 +26,7 @@ from extractors.article.elements import (
     judge,
     kind_of,
 )
+from extractors.article.normal import squeeze
 
 _LAST = BOX + 1  # the kind of the box after which a walk may end
 _UNKNOWN = (-1, "")
@@ -160,7 +161,7 @@ class _Walk:
     def flush(self) -> None:
         """End the block."""
         if self.parts:
-            text = " ".join("".join(self.parts).split())
+            text = squeeze("".join(self.parts))
             self.parts.clear()
             if text:
                 self.blocks.append(Block(text, self.tag, self.linked, self.box))
@@ -218,7 +219,7 @@ class _Walk:
         text = node.text(separator=" ", skip_empty=True) if self.unread < _MOST_UNREAD else ""
         sure = reason in _SURE
         if 0 < len(text) < _UNREAD:
-            text = " ".join(text.split())
+            text = squeeze(text)
             if len(text) < (_OPAQUE_SURE if sure else _OPAQUE):
                 if kind != INLINE:
                     self.flush()
