@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from spacy.tokens import Doc
 
-from extractors.sentences import text_of
+from extractors.sentences import LONGEST_KEPT, runs_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _POSTS: tuple[str, ...] = tuple(load_vocabulary("offices")["context"]["often_misspelt"].split())
@@ -56,10 +56,23 @@ class TextWords:
 
 def split_words(text: str) -> TextWords:
     """The words of `text` in order."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    texts = [text[start:end] for start, end in spans]
-    folded = [_folded(word) for word in texts]
-    return TextWords(text, texts, folded, [s for s, _ in spans], [e for _, e in spans])
+    words, at = TextWords(text), 0
+    texts, folded, starts, ends = words.texts, words.folded, words.starts, words.ends
+    for run in runs_of(text):
+        pieces = _split(run) if len(run) < LONGEST_KEPT else _split.__wrapped__(run)
+        for word, lower, start, end in pieces:
+            texts.append(word)
+            folded.append(lower)
+            starts.append(at + start)
+            ends.append(at + end)
+        at += len(run)
+    return words
+
+
+@lru_cache(maxsize=1 << 15)
+def _split(run: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Each word of a run, as printed and folded, with its offsets in the run: none crosses runs."""
+    return tuple((m.group(), _folded(m.group()), *m.span()) for m in _WORD.finditer(run))
 
 
 @lru_cache(maxsize=16384)
