@@ -6,11 +6,13 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from extractors.model import DateMention, DayPart, Precision
 from extractors.sentences import span_of, text_of
+from extractors.text_words import words_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("dates")
@@ -70,18 +72,26 @@ _RELATIVE_STARTS = frozenset(
 _STARTS = _PERIOD_STARTS | _RELATIVE_STARTS | _WEEKDAYS.keys()
 
 
+@lru_cache(maxsize=1 << 15)
+def _openings(printed: str) -> tuple[tuple[int, str], ...]:
+    """Where in a word, and with which word in lower case, such a date may open: mostly nowhere."""
+    found = ((match.start(), match[0].lower()) for match in _WORD.finditer(printed))
+    return tuple((at, word) for at, word in found if word in _STARTS or len(word) < 3)
+
+
 def find_relative_dates(doc: Doc) -> Iterator[DateMention]:
     """Months, quarters and years; and, with a publication day, words counted from it.
 
     Overlaps are left to the caller.
     """
     published = doc._.context.published
-    text = text_of(doc)
-    for found in _WORD.finditer(text):
-        word = found[0].lower()
-        if word not in _STARTS and len(word) > 2:
-            continue
-        start = found.start()
+    text, words = text_of(doc), words_of(doc)
+    opened = [
+        (at + offset, word)
+        for printed, at in zip(words.texts, words.starts, strict=True)
+        for offset, word in _openings(printed)
+    ]
+    for start, word in opened:
         if word in _PERIOD_STARTS and (match := _PERIOD.match(text, start)):
             mention = _period_mention(doc, match, published)
         elif published is None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from extractors.model import VenueMention, VenueType
 from extractors.places.gazetteer import lookup
 from extractors.sentences import span_of, text_of
+from extractors.text_words import TextWords, words_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("venues")
@@ -61,6 +63,8 @@ _STREET = (
 _BEFORE = [*_PLACES["before"], *(word.title() for word in _PLACES["before"]), "DI"]
 _GLUED = rf"[Dd]i(?=(?:{_any(_PLACES['glued'])})\b)"  # "dilapangan X"
 _LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s|{_GLUED}")
+_LEADS = frozenset(lead.split()[0] for lead in _BEFORE)
+_GLUED_LEAD = re.compile(_GLUED)
 _PHRASE = re.compile(
     rf"""(?:(?P<before>{_any(_BEFORE)})\s+|{_GLUED})
     (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
@@ -111,7 +115,8 @@ _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
 def find_venues(doc: Doc) -> list[VenueMention]:
     """The venues of the text in its order; `name` None for unnamed and for online ones."""
     text = text_of(doc)
-    mentions = [mention for match in _phrases(text) if (mention := _venue(doc, match)) is not None]
+    phrases = _phrases(words_of(doc))
+    mentions = [mention for match in phrases if (mention := _venue(doc, match)) is not None]
     mentions += _subjects(doc)
     lowered = text.lower()
     on_site = _mentions(lowered, _PLACES["hybrid"]) and not _ONLINE_TITLE.search(
@@ -122,16 +127,27 @@ def find_venues(doc: Doc) -> list[VenueMention]:
     return sorted(mentions, key=lambda mention: mention.span.start)
 
 
-def _phrases(text: str) -> Iterator[re.Match[str]]:
-    end = 0
-    for lead in _LEAD.finditer(text):
-        start = lead.start()
-        if start < end or (start and text[start - 1].isalnum()):
-            continue
-        phrase = _PHRASE.match(text, start)
-        if phrase:
-            end = phrase.end()
-            yield phrase
+def _phrases(words: TextWords) -> Iterator[re.Match[str]]:
+    text, end = words.text, 0
+    for printed, at in zip(words.texts, words.starts, strict=True):
+        for offset in _leads(printed):
+            lead = _LEAD.match(text, at + offset) if at + offset >= end else None
+            if lead is None:
+                continue
+            phrase = _PHRASE.match(text, lead.start())
+            end = phrase.end() if phrase else lead.end()
+            if phrase:
+                yield phrase
+
+
+@lru_cache(maxsize=1 << 15)
+def _leads(word: str) -> tuple[int, ...]:
+    """Where in a word the lead of a venue may begin: `di`, `se-di`, `dilapangan`."""
+    return tuple(
+        at
+        for at in range(len(word))
+        if not (at and word[at - 1].isalnum()) and (word[at:] in _LEADS or _GLUED_LEAD.match(word, at))
+    )
 
 
 def _subjects(doc: Doc) -> Iterator[VenueMention]:
