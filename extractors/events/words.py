@@ -11,14 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
 from extractors.model import EventType
-from extractors.sentences import starts_of, text_of
-from extractors.text_words import TextWords, split_words, words_of
+from extractors.sentences import Remembered, starts_of, text_of
+from extractors.text_words import TextWords, add_flag, split_words, words_of
 from extractors.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -83,7 +83,6 @@ def _lowered(text: str) -> str:
     return lowered
 
 
-@lru_cache(maxsize=1 << 15)
 def _openings(word: str) -> tuple[tuple[int, int, tuple[_Entry, ...]], ...]:
     """Offsets in the word, and the entries that open there: of most words none."""
     return tuple(
@@ -93,14 +92,18 @@ def _openings(word: str) -> tuple[tuple[int, int, tuple[_Entry, ...]], ...]:
     )
 
 
+_openings_of = Remembered(_openings)
+_OPENS_CUE = add_flag(_openings)
+
+
 def _cues_in(words: TextWords) -> list[Cue]:
     text, lowered = words.text, _lowered(words.text)
     cues: list[Cue] = []
     covered: dict[str, int] = {}
     opened = [
-        (at + start, at + stop, entries)
-        for word, at in zip(words.texts, words.starts, strict=True)
-        for start, stop, entries in _openings(word)
+        (words.starts[i] + start, words.starts[i] + stop, entries)
+        for i in words.flagged(_OPENS_CUE)
+        for start, stop, entries in _openings_of[words.texts[i]]
     ]
     for start, stop, entries in opened:
         if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():

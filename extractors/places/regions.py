@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -26,7 +26,7 @@ from extractors.places.gazetteer import (
     region_by_code,
     region_chain,
 )
-from extractors.sentences import span_of, text_of
+from extractors.sentences import Remembered, span_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 __all__ = ["find_regions", "lookup", "region_by_code", "region_chain"]
@@ -94,29 +94,32 @@ def find_regions(doc: Doc) -> list[RegionMention]:
 
 def _scan(text: str) -> list[_Found]:
     words = [m.span() for m in _WORD.finditer(text)]
+    opened = [i for i, (start, end) in enumerate(words) if _opens[text[start:end]] != _OPENS_NONE]
     found: list[_Found] = []
-    i = 0
-    for k, (start, end) in enumerate(words):
-        if k < i or not any(_opens(text[start:end])):
+    after = 0
+    for i in opened:
+        if i < after:
             continue
-        i = k
         place, used = _place_at(text, words, i)
         if place:
             found.append(place)
-        i += used
+        after = i + used
     return found
 
 
-@lru_cache(maxsize=1 << 14)
-def _opens(word: str) -> tuple[bool, Kind | None]:
+def _opening(word: str) -> tuple[bool, Kind | None]:
     """Whether a region's name may start with the word, and the kind that it tells as a type."""
     folded = word.lower()
     return gazetteer().may_start(folded), _words().types.get(folded)
 
 
+_opens = Remembered(_opening)
+_OPENS_NONE = (False, None)
+
+
 def _place_at(text: str, words: list[tuple[int, int]], i: int) -> tuple[_Found | None, int]:
     """The place that starts at word `i`, if any, and how many words it takes (at least 1)."""
-    may_start, kind = _opens(text[words[i][0] : words[i][1]])
+    may_start, kind = _opens[text[words[i][0] : words[i][1]]]
     codes, count = _longest(text, words, i) if may_start else _NOTHING
     if kind and i + 1 < len(words) and _joined(text, words[i][1], words[i + 1][0], dot=True):
         typed, typed_count = _longest(text, words, i + 1, kind)

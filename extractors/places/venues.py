@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from extractors.model import VenueMention, VenueType
 from extractors.places.gazetteer import lookup
 from extractors.sentences import span_of, text_of
-from extractors.text_words import TextWords, words_of
+from extractors.text_words import TextWords, add_flag, words_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("venues")
@@ -129,25 +128,25 @@ def find_venues(doc: Doc) -> list[VenueMention]:
 
 def _phrases(words: TextWords) -> Iterator[re.Match[str]]:
     text, end = words.text, 0
-    for printed, at in zip(words.texts, words.starts, strict=True):
-        for offset in _leads(printed):
-            lead = _LEAD.match(text, at + offset) if at + offset >= end else None
+    for i in words.flagged(_OPENS_VENUE):
+        for offset in _leads(words.texts[i]):
+            start = words.starts[i] + offset
+            lead = _LEAD.match(text, start) if start >= end else None
             if lead is None:
                 continue
-            phrase = _PHRASE.match(text, lead.start())
+            phrase = _PHRASE.match(text, start)
             end = phrase.end() if phrase else lead.end()
             if phrase:
                 yield phrase
 
 
-@lru_cache(maxsize=1 << 15)
-def _leads(word: str) -> tuple[int, ...]:
+def _leads(word: str) -> list[int]:
     """Where in a word the lead of a venue may begin: `di`, `se-di`, `dilapangan`."""
-    return tuple(
-        at
-        for at in range(len(word))
-        if not (at and word[at - 1].isalnum()) and (word[at:] in _LEADS or _GLUED_LEAD.match(word, at))
-    )
+    opens = [at for at in range(len(word)) if not (at and word[at - 1].isalnum())]
+    return [at for at in opens if word[at:] in _LEADS or _GLUED_LEAD.match(word, at)]
+
+
+_OPENS_VENUE = add_flag(_leads)
 
 
 def _subjects(doc: Doc) -> Iterator[VenueMention]:
