@@ -168,7 +168,8 @@ def split_sentences(doc: Doc) -> Doc:
     if not len(doc):
         return doc
     indexes = doc.to_array("IDX")
-    starts = sorted({0, *sentence_starts(text_of(doc))}.intersection(indexes.tolist()))
+    tokens = doc.user_data["token_starts"] = indexes.tolist()
+    starts = sorted({0, *sentence_starts(text_of(doc))}.intersection(tokens))
     # One array for all: spaCy checks the whole Doc each time that one token's mark is set.
     marks = numpy.full(len(doc), _GOES_ON)
     marks[numpy.searchsorted(indexes, starts)] = _STARTS
@@ -183,6 +184,14 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data["text"] = doc.text
     return text
+
+
+def token_starts_of(doc: Doc) -> list[int]:
+    """The character offset of each token."""
+    starts: list[int] | None = doc.user_data.get("token_starts")
+    if starts is None:
+        starts = doc.user_data["token_starts"] = [token.idx for token in doc]
+    return starts
 
 
 def starts_of(doc: Doc) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -144,6 +144,7 @@ class Sentences:
         self.text: str = text_of(doc)
         self.starts: tuple[int, ...] = starts_of(doc)
         self.cues = _cues_in(words_of(doc))
+        self._asked: dict[tuple[int, Callable[[str, int, int], bool]], bool] = {}
         self._by_sentence: dict[int, list[Cue]] = defaultdict(list)
         for cue in self.cues:
             self._by_sentence[self.index(cue.start)].append(cue)
@@ -166,6 +167,13 @@ class Sentences:
     def bounds(self, index: int) -> tuple[int, int]:
         end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
         return self.starts[index], end
+
+    def once(self, index: int, ask: Callable[[str, int, int], bool]) -> bool:
+        """What `ask` says of the sentence (text, start, end), asked once and kept."""
+        answer = self._asked.get((index, ask))
+        if answer is None:
+            answer = self._asked[index, ask] = ask(self.text, *self.bounds(index))
+        return answer
 
     def cues_in(self, index: int, *labels: str) -> list[Cue]:
         cues = self._by_sentence.get(index, [])
