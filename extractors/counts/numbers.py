@@ -90,9 +90,7 @@ def find_numbers(text: str) -> list[Number]:
     return _numbers_in(split_words(text))
 
 
-_OPENS_NUMBER = add_flag(
-    lambda word: folded_word(word) in _FIRST_WORDS or word[0].isdecimal()
-)
+_OPENS_NUMBER = add_flag(lambda word: folded_word(word) in _FIRST_WORDS or word[0].isdecimal())
 
 
 def _numbers_in(words: TextWords) -> list[Number]:

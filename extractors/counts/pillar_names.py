@@ -12,7 +12,14 @@ from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc
 
 from extractors.model import Pillar
-from extractors.text_words import TextWords, add_flag, folded_word, printed_words, split_words, words_of
+from extractors.text_words import (
+    TextWords,
+    add_flag,
+    folded_word,
+    printed_words,
+    split_words,
+    words_of,
+)
 from extractors.vocabulary import load_vocabulary
 
 _SURE_LENGTH = 7

@@ -79,8 +79,11 @@ _STARTS = _PERIOD_STARTS | _RELATIVE_STARTS | _WEEKDAYS.keys()
 def _openings(printed: str) -> list[tuple[int, str]]:
     """Where in a word, and with which word in lower case, such a date may open: mostly nowhere."""
     found = ((match.start(), match[0].lower()) for match in _WORD.finditer(printed))
-    return [(at, word) for at, word in found if word in _STARTS or word in _SHORT_STARTS
-            or (len(word) < 3 and word.isdecimal())]
+    return [
+        (at, word)
+        for at, word in found
+        if word in _STARTS or word in _SHORT_STARTS or (len(word) < 3 and word.isdecimal())
+    ]
 
 
 _OPENS_DATE = add_flag(_openings)

@@ -128,7 +128,9 @@ def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
     dimulai Rabu (23/7)"."""
     text = sentences.text
     found = []
-    verbs = (_IS_GOING_ON.match(text, start - 1, _LEAD_CHARACTERS) for start in _lead(doc, _GOES_ON))
+    verbs = (
+        _IS_GOING_ON.match(text, start - 1, _LEAD_CHARACTERS) for start in _lead(doc, _GOES_ON)
+    )
     for verb in filter(None, verbs):
         match = _NOMINAL.search(text, max(0, verb.start() - _LONGEST_SUBJECT), verb.start())
         if match is None or _NO_GATHERING.match(text, match.start()):
@@ -156,9 +158,13 @@ def _lead(doc: Doc, flag: int) -> list[int]:
     return list(takewhile(lambda start: start < _LEAD_CHARACTERS, starts))
 
 
-_GOES_ON = add_flag(re.compile(r"(?:di(?:gelar|selenggarakan|adakan|pusatkan|mulai)|berlangsung)\b").match)
+_GOES_ON = add_flag(
+    re.compile(r"(?:di(?:gelar|selenggarakan|adakan|pusatkan|mulai)|berlangsung)\b").match
+)
 _CELEBRATES = add_flag(
-    re.compile(r"(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\Z").match
+    re.compile(
+        r"(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\Z"
+    ).match
 )
 _MOVES = add_flag(re.compile(r"(?:mutasi|rotasi|rolling)\Z").match)
 
@@ -236,7 +242,7 @@ def _strength(
     """How surely the cue names what the article reports."""
     text = sentences.text
     index = sentences.index(cue.start)
-    start, end = sentences.bounds(index)
+    start, _end = sentences.bounds(index)
     if sentences.once(index, _is_no_report) or is_no_occasion(sentences, cue):
         return 0.0
     score = _WEIGHTS[cue.label]

@@ -44,4 +44,3 @@ def is_no_occasion(sentences: Sentences, cue: Cue) -> bool:
 
 def _tells_calling_off(text: str, start: int, end: int) -> bool:
     return _OFF.search(text, start, end) is not None
-
