@@ -30,6 +30,7 @@ from extractors.article.normal import squeeze
 
 _LAST = BOX + 1  # the kind of the box after which a walk may end
 _UNKNOWN = (-1, "")
+_ENDLESS = float("inf")
 # Characters below which an element of noise is one block, unread; a paragraph or inline element
 # with more is no noise whatever its names.
 _OPAQUE = 200
@@ -61,14 +62,15 @@ class Box:
     ) -> None:
         self.parent = parent
         self.tag = tag
-        self.own_noise = noise
-        self.noise: str | None = noise or (parent.noise if parent else None)
+        self.own_noise = self.noise = noise
         self.prose = prose
         self.names = names
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.direct = self.goods = self.linked = self.mass = 0
+        self.depth = self.direct = self.goods = self.linked = self.mass = 0
         self.score = 0.0
-        self.around = float("inf")
+        self.around = _ENDLESS
+        if parent is not None:
+            self.noise = noise or parent.noise
+            self.depth = parent.depth + 1
 
 
 class Block:
@@ -94,7 +96,7 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
     walk = _Walk(root, last)
     parts = walk.parts
     stack: list[tuple[Iterator[LexborNode], int, Box, str]] = []
-    end: float = float("inf")
+    end = _ENDLESS
     nodes = root.iter(include_text=True, skip_empty=True)
     while True:
         for node in nodes:
