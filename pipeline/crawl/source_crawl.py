@@ -32,7 +32,7 @@ RETRY_AFTER = (HOUR, 6 * HOUR, DAY, 2 * DAY, 4 * DAY, 8 * DAY, 16 * DAY)
 _FINAL = frozenset(
     {
         "bad_url", "content_type", "http_410", "offsite_redirect", "private_address",
-        "robots_disallowed", "soft_404", "too_large", "too_many_redirects",
+        "robots_disallowed", "too_large", "too_many_redirects",
     }
 )  # fmt: skip
 # Failures of the host: the URL is not to blame, and the source ends when they go on.

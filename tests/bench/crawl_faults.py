@@ -1,8 +1,8 @@
 """Peak memory of a crawl over a server on which everything goes wrong.
 
-`python -m tests.bench.crawl_faults`: server and crawl are processes of their own, and the crawl
-has its usual limits of size. The figures are what the operating system states of the crawl's
-process, which reads the archived pages too.
+`python -m tests.bench.crawl_faults`: server, crawl and the reading of what was archived are
+processes of their own, with the usual limits of size. The figures are what the operating system
+states of these.
 """
 
 from __future__ import annotations
@@ -44,14 +44,19 @@ def main(arguments: Sequence[str] = ()) -> None:
             print(site.url, flush=True)
             sys.stdin.read()
     elif "--crawl" in arguments:
-        asyncio.run(_crawl(arguments[-1]))
+        asyncio.run(_crawl(arguments[-2], Path(arguments[-1])))
+    elif "--read" in arguments:
+        _read(Path(arguments[-1]))
     else:
         with subprocess.Popen(
             _command("--serve"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as server:
             assert server.stdin
             assert server.stdout
-            subprocess.run(_command("--crawl", server.stdout.readline().strip()), check=True)
+            home = server.stdout.readline().strip()
+            with tempfile.TemporaryDirectory() as folder:
+                subprocess.run(_command("--crawl", home, folder), check=True)
+                subprocess.run(_command("--read", folder), check=True)
             server.stdin.close()
 
 
@@ -120,7 +125,7 @@ def _source(key: str, home: str, method: DiscoveryMethod, path: str, *keywords: 
     )
 
 
-async def _crawl(home: str) -> None:
+async def _crawl(home: str, folder: Path) -> None:
     start = time.monotonic()
     sources = [
         _source("articles", home, "sitemap", "/peta.xml"),
@@ -132,34 +137,34 @@ async def _crawl(home: str) -> None:
         _source("large", home, "feed", "/large"),
         _source("stuffed", home, "sitemap", "/stuffed.xml"),
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(root=Path(folder), sources=Path(folder))
-        frontier = Frontier(settings.state)
-        async with Fetcher("Pilar/0 (bench)", frontier, concurrency=8, limits=LIMITS) as fetcher:
-            result = await crawl(
-                sources,
-                frontier=frontier,
-                fetcher=fetcher,
-                discover=discover,
-                settings=settings,
-                run_id="faults",
-                read_links=page_links,
-            )
-        frontier.close()
-        files = list(settings.raw.glob("*/*.warc.gz"))
-        problems = [problem for file in files for problem in verify(file)]
-        _show_peak("crawl")
-        for file in files:
-            pages = read_pages(file, settings.raw)
-            read = Counter(
-                getattr(outcome, "reason", "article") for outcome in read_outcomes(pages, {})
-            )
-            print(f"{file.parent.name:9} read as {dict(read)}")
-        _show_peak("crawl and reader")
+    settings = Settings(root=folder, sources=folder)
+    frontier = Frontier(settings.state)
+    async with Fetcher("Pilar/0 (bench)", frontier, concurrency=8, limits=LIMITS) as fetcher:
+        result = await crawl(
+            sources,
+            frontier=frontier,
+            fetcher=fetcher,
+            discover=discover,
+            settings=settings,
+            run_id="faults",
+            read_links=page_links,
+        )
+    frontier.close()
+    problems = [p for file in settings.raw.glob("*/*.warc.gz") for p in verify(file)]
     for key, counts in result.sources.items():
         print(f"{key:9} {counts.new} new, {dict(counts.rejected)}, {counts.error}")
     seconds = time.monotonic() - start
     print(f"{result.ended} after {seconds:.0f} s; {len(problems)} archive problems")
+    _show_peak("the crawl")
+
+
+def _read(folder: Path) -> None:
+    raw = Settings(root=folder, sources=folder).raw
+    for file in sorted(raw.glob("*/*.warc.gz")):
+        outcomes = read_outcomes(read_pages(file, raw), {})
+        read = Counter(getattr(outcome, "reason", "article") for outcome in outcomes)
+        print(f"{file.parent.name:9} read as {dict(read)}")
+    _show_peak("the reader")
 
 
 def _show_peak(what: str) -> None:
