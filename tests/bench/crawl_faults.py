@@ -75,7 +75,7 @@ def stuffed() -> dict[str, bytes]:
         "/stuffed/one-tag": b"<p " + b"".join(b"a%x " % n for n in range(1 << 20)),
         "/stuffed/same": b"<p " + b"a " * (8 << 19),
         "/stuffed/slashes": b"<p/" + b"".join(b"a%x/" % n for n in range(1 << 20)),
-        "/stuffed/up-to-the-limit": b"<p a b>" * 149_000 + b"kata " * (8 << 17),
+        "/stuffed/up-to-the-limit": b"<p a>" * 149_000 + b"kata " * (1 << 20),
         "/stuffed/comments": b"<!--x-->" * (8 << 17),
         "/stuffed/paragraphs": b"<p>kata kata kata kata kata kata kata kata " * 140_000,
         "/stuffed/text": b"<p>" + b"kata " * (_MOST // 5),
