@@ -11,7 +11,7 @@ from fastwarc import ArchiveIterator, WarcRecordType
 
 from pipeline.archive.coding import CodingError, decode_body
 from pipeline.archive.index import is_whole
-from pipeline.archive.records import GONE, ArchivedPage, ArchiveError
+from pipeline.archive.records import ArchivedPage, ArchiveError
 
 MAX_PAGE_BYTES = 64 << 20
 
@@ -80,5 +80,5 @@ def _page(record: Any, source_id: str, name: str, links: dict[str, str]) -> Arch
         warc_offset=record.stream_pos,
         part_of=links.get("partOf"),
         next_page=links.get("nextPage"),
-        gone=http.status_code in GONE or "gone" in links,
+        said_gone="gone" in links,
     )

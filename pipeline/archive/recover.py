@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from pipeline.archive.index import IndexEntry, RawRecord, TornRecordError, entry_of, read_records
-from pipeline.archive.records import GONE, ArchiveError, Stored
+from pipeline.archive.records import ArchiveError, Stored
 from pipeline.archive.write import close_file
 
 
@@ -78,5 +78,5 @@ def _stored(record: RawRecord, fields: dict[str, str], source_id: str) -> Stored
         canonical=fields.get("canonical"),
         next_page=fields.get("nextpage"),
         part_of=fields.get("partof"),
-        gone=record.http_status in GONE or "gone" in fields,
+        said_gone="gone" in fields,
     )

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from pipeline.archive.index import IndexEntry, entry_of, read_records, sync_folder, write_index
-from pipeline.archive.records import GONE, ArchiveError, Capture, Headers, Stored
+from pipeline.archive.records import ArchiveError, Capture, Headers, Stored
 
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
@@ -165,7 +165,7 @@ def _stored(capture: Capture, record_id: str, digest: str | None) -> Stored:
         canonical=capture.canonical,
         next_page=capture.next_page,
         part_of=capture.part_of,
-        gone=capture.gone or capture.status in GONE,
+        said_gone=capture.said_gone,
     )
 
 
@@ -283,7 +283,7 @@ def _metadata_fields(capture: Capture) -> bytes:
         ("canonical", capture.canonical),
         ("nextPage", capture.next_page),
         ("partOf", capture.part_of),
-        ("gone", "yes" if capture.gone and capture.status not in GONE else None),
+        ("gone", "yes" if capture.said_gone else None),
     ]
     return b"".join(f"{name}: {value}\r\n".encode() for name, value in fields if value is not None)
 

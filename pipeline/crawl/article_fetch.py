@@ -107,7 +107,7 @@ class ArticleFetch:
             original = known if status == 304 else None
             return self._make(entry, response, url=entry.fetch_url, original=original)
         if known is not None and self._says_gone(entry, response):
-            return self._make(entry, response, url=entry.fetch_url, gone=True)
+            return self._make(entry, response, url=entry.fetch_url, said_gone=True)
         self._check(entry, response)
         links = self.read_links(response)
         canonical = None if entry.part_of else _canonical(links, response)
@@ -158,7 +158,7 @@ class ArticleFetch:
         original: Original | None = None,
         canonical: str | None = None,
         next_page: str | None = None,
-        gone: bool = False,
+        said_gone: bool = False,
     ) -> Capture:
         return Capture(
             source_id=self.source.key,
@@ -175,7 +175,7 @@ class ArticleFetch:
             part_of=entry.part_of,
             original=original,
             peer=response.peer if url == response.url else None,
-            gone=gone,
+            said_gone=said_gone,
         )
 
     def _is_own(self, url: str, other: str) -> bool:

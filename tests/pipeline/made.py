@@ -165,7 +165,6 @@ def made_page(
         warc_file=f"{source_id}/run-00000.warc.gz",
         warc_offset=offset,
         part_of=part_of,
-        gone=status in (404, 410),
     )
 
 
