@@ -40,6 +40,11 @@ def _titles() -> _Titles:
     )
 
 
+def is_rank(words: TextWords, i: int) -> bool:
+    """Whether a rank of police or army starts at word `i`."""
+    return words.at(i) in _titles().forms and _title_at(words, i)[1]
+
+
 def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
     """The word after the title that starts at word `i`, and whether it is a rank; `i` if none."""
     titles = _titles()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.names.reader import is_balinese_article, is_given_name, opens_name, read_name
+from extractors.names.titles import is_rank
 from extractors.offices.complement_places import PARTIES, PlaceReader, is_named
 from extractors.offices.words import body_type, expand, is_body_word, match_head, office_words
 from extractors.places.seats import seat_named
@@ -214,10 +215,10 @@ class BodyReader(PlaceReader):
                     self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
                     self._take(after)
                 else:
-                    after = self.i + 2
+                    after = self._name_ends(self.i + 2)
                     if self.head.level == "district":
                         after = self._name_district(self.i + 1)
-                        self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
+                    self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
                     self._take(after)
             return True
         numbered = any(c.isdecimal() for c in self.body[-1]) if self.body else False
@@ -226,14 +227,15 @@ class BodyReader(PlaceReader):
             self.body.append(words.at(i) + "/" + words.at(i + 2))
             self._take(i + 3)
             return True
-        if (
-            not (numbered or roman)
-            or not words.is_capital(i)
-            or is_given_name(words.at(i))
-            or self._honorific(i)
-        ):
+        if not words.is_capital(i) or self._honorific(i):
             return False
         run = self._capital_run(i)
+        if self.head.office_type == "security" and run > i and self._ranked(run):
+            self.body.extend(words.texts[i:run])  # `Pangdam Iskandar Muda Mayjen TNI NAME`
+            self._take(run)
+            return True
+        if not (numbered or roman) or is_given_name(words.at(i)):
+            return False
         if run == i or not (
             words.at(run) in (",", "(") or self._honorific(run) or words.at(run).islower()
         ):
@@ -243,6 +245,15 @@ class BodyReader(PlaceReader):
         self.body.extend(words.texts[i:run])
         self._take(run)
         return True
+
+    def _ranked(self, i: int) -> bool:
+        """Whether a rank, and with it the holder's name, begins at word `i`, after a comma or none."""
+        return is_rank(self.words, i + (self.words.at(i) == ","))
+
+    def _name_ends(self, i: int) -> int:
+        """The word after the rest of a unit's name: `064/Maulana | Yusuf, Brigjen TNI NAME`."""
+        run = self._capital_run(i)
+        return run if run > i and self._ranked(run) else i
 
     def _of_superior(self, i: int) -> bool:
         """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`: whom the staff serves."""

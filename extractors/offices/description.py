@@ -85,7 +85,7 @@ def describe(phrase: OfficePhrase) -> Office:
 
 
 # Courts and prosecutors' offices: the town after them is their seat, and gives the jurisdiction.
-_SEATED = frozenset({"Kejaksaan", "Pengadilan", "Badan"})
+_SEATED = frozenset({"Kejaksaan", "Cabang", "Pengadilan", "Badan"})
 
 
 def _place_name(phrase: OfficePhrase) -> str | None:
@@ -103,9 +103,9 @@ def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
     """Whether the town is the last word of a school's, bank's or firm's own name."""
     if body[:1] in (["Lanal"], ["Lanud"], ["Lantamal"]):
         return phrase.place is not None
-    if not body or body[0] not in _WITH_TOWN or phrase.place is None:
+    if not body or phrase.place is None or phrase.place.typed:
         return False
-    return not phrase.place.typed
+    return not _WITH_TOWN.isdisjoint((body[0], phrase.body[0])) or not COLLEGES.isdisjoint(body)
 
 
 def _carries_place(body: Sequence[str], office_type: OfficeType, kind: str) -> bool:
@@ -128,6 +128,7 @@ def _by_region(position: str, region: Region | None) -> str:
 _KINDS = load_vocabulary("institutions")["kinds"]
 _UNITS = frozenset(_KINDS["units"].split())
 _WITH_TOWN = frozenset(_KINDS["seated"].split())
+COLLEGES = frozenset({"Universitas", "Institut", "Politeknik"})  # also of a faculty in them
 _NATIONAL = frozenset(_KINDS["national"].split()) | {
     expand(word) for word in _KINDS["national"].split()
 }

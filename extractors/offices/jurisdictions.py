@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extractors.model import Level, Region
-from extractors.offices.description import KIND_OF_REGION, LEVEL_WORDS, Office, expanded, tidy
+from extractors.offices.description import COLLEGES, KIND_OF_REGION, LEVEL_WORDS, Office, expanded, tidy
 from extractors.offices.words import body_type
 from extractors.places.regions import lookup, region_by_code, region_chain
 from extractors.text_words import TextWords
@@ -102,6 +102,9 @@ def find_statements(doc: Doc, words: TextWords, offices: Sequence[Office]) -> li
     return found
 
 
+_STATING = ("agency", "legislature", "organisation")
+
+
 def _body_before(words: TextWords, i: int) -> str | None:
     """The name of the body that directly precedes word `i`, expanded (`Dinsos`, `Dinas Sosial`)."""
     j = i
@@ -110,7 +113,7 @@ def _body_before(words: TextWords, i: int) -> str | None:
             j -= 1
     while j > 0 and i - j < 14:
         word = words.at(j - 1)
-        if words.is_capital(j - 1) and body_type(word) in ("agency", "legislature"):
+        if words.is_capital(j - 1) and body_type(word) in _STATING:
             return tidy(" ".join(expanded(words.texts[j - 1 : i]))) or None
         if not (word[:1].isupper() or word.lower() == "dan" or word in (",", "&", "-")):
             return None
@@ -163,14 +166,17 @@ def _village_of_body(office: Office, offices: Sequence[Office], text: str) -> st
 
 
 def _is_numbered(office: Office) -> bool:
-    """A numbered unit whose name is no region (`Koramil 1621-05/Kapan`) covers what nobody says."""
-    return office.phrase.head.kind == "command" and "/" in (office.institution or "")
+    """A numbered unit whose name is no region (`Korem 011 X`, `Koramil 1621-05/Kapan`) covers
+    what nobody says."""
+    body = office.institution or ""
+    return office.phrase.head.kind == "command" and any(c.isdecimal() for c in body)
 
 
 def _is_private(office: Office) -> bool:
-    opening = (office.institution or "").partition(" ")[0]
+    words = (office.institution or "").split(" ")
     inside = office.phrase.body[1:2] if office.phrase.body[:1] in (("UPT",), ("UPTD",)) else ()
-    private = not _PRIVATE.isdisjoint((opening, *office.phrase.body[:1], *inside))
+    private = not _PRIVATE.isdisjoint((words[0], *office.phrase.body[:1], *inside))
+    private = private or not COLLEGES.isdisjoint(words)
     return private or office.position.startswith(_OF_AN_EVENT)
 
 
