@@ -101,11 +101,13 @@ def _place_name(phrase: OfficePhrase) -> str | None:
 
 def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
     """Whether the town is the last word of a school's, bank's or firm's own name."""
-    if body[:1] in (["Lanal"], ["Lanud"], ["Lantamal"]):
+    if body and body[0] in _COMMANDS:
         return phrase.place is not None
     if not body or phrase.place is None or phrase.place.typed:
         return False
-    return not _WITH_TOWN.isdisjoint((body[0], phrase.body[0])) or not COLLEGES.isdisjoint(body)
+    name = " ".join(body)
+    seated = name.startswith(AT_A_SEAT) or not COLLEGES.isdisjoint(body)
+    return seated or not _WITH_TOWN.isdisjoint((body[0], phrase.body[0]))
 
 
 def _carries_place(body: Sequence[str], office_type: OfficeType, kind: str) -> bool:
@@ -128,6 +130,8 @@ def _by_region(position: str, region: Region | None) -> str:
 _KINDS = load_vocabulary("institutions")["kinds"]
 _UNITS = frozenset(_KINDS["units"].split())
 _WITH_TOWN = frozenset(_KINDS["seated"].split())
+_COMMANDS = frozenset({"Lanal", "Lanud", "Lantamal", "Kodam", "Korem"})
+AT_A_SEAT = tuple(_KINDS["at_a_seat"])
 COLLEGES = frozenset({"Universitas", "Institut", "Politeknik"})  # also of a faculty in them
 _NATIONAL = frozenset(_KINDS["national"].split()) | {
     expand(word) for word in _KINDS["national"].split()

@@ -71,6 +71,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
             office.phrase.head.kind == "command"
             and office.phrase.place_words is None
             and region is not None
+            and institution == office.phrase.head.body
         ):
             institution = _with_place(institution, region)
         if institution in ("DPRP", "DPRPB") and region is not None:

@@ -48,7 +48,8 @@ def inherited_institution(
     asks = office.phrase.head.kind == "unit" and office.office_type == "agency"
     asks = asks and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
     bare = office.institution in ("Dinas", "Badan")
-    if not (asks or bare) or position.startswith(_OWN_BODY):
+    auditor = position.startswith("Inspektur Pembantu")
+    if not (asks or bare) or (position.startswith(_OWN_BODY) and not auditor):
         return office.institution
     here = office.phrase.start
     opening = office.institution or _openings(office)
@@ -151,7 +152,10 @@ _BOARD = re.compile(
     r"(?:Ketua|Wakil Ketua|Sekretaris|Wakil Sekretaris|Bendahara|Wakil Bendahara)"
     r"(?: Umum| Harian| I{1,3}| IV)?\Z"
 )
-_OF_MINISTRIES = ("Direktur ", "Kepala Biro", "Kepala Pusat", "Sekretaris Jenderal")
+_OF_MINISTRIES = (
+    "Direktur ", "Kepala Biro", "Kepala Pusat", "Sekretaris Jenderal", "Asisten Deputi", "Deputi ",
+    "Sekretaris Direktorat Jenderal", "Inspektur Jenderal",
+)  # fmt: skip
 _PLACE_TYPES = LEVEL_WORDS.keys() | {"desa", "kelurahan", "kecamatan", "gampong", "nagari"}
 _NEXT_IN_LIST = 80
 _SAME_SCENE = 400  # characters
@@ -214,7 +218,9 @@ def _openings(office: Office) -> tuple[str, ...]:
         return ("Kementerian", "Badan Nasional")
     if office.position.startswith(("Kepala Bidang", "Kepala Sub Bidang")):
         return ("Dinas", "Badan", "Kantor", "Balai", "Inspektorat")
-    return ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat")
+    if office.position.startswith("Inspektur"):
+        return ("Inspektorat",)
+    return ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat", "Sentra")
 
 
 def _nearest_legislature(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extractors.model import Level, Region
-from extractors.offices.description import COLLEGES, KIND_OF_REGION, LEVEL_WORDS, Office, expanded, tidy
+from extractors.offices.description import AT_A_SEAT, COLLEGES, KIND_OF_REGION, LEVEL_WORDS, Office, expanded, tidy
 from extractors.offices.words import body_type
 from extractors.places.regions import lookup, region_by_code, region_chain
 from extractors.text_words import TextWords
@@ -177,6 +177,7 @@ def _is_private(office: Office) -> bool:
     inside = office.phrase.body[1:2] if office.phrase.body[:1] in (("UPT",), ("UPTD",)) else ()
     private = not _PRIVATE.isdisjoint((words[0], *office.phrase.body[:1], *inside))
     private = private or not COLLEGES.isdisjoint(words)
+    private = private or (office.institution or "").startswith(AT_A_SEAT)
     return private or office.position.startswith(_OF_AN_EVENT)
 
 
