@@ -51,10 +51,10 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
         [describe(written_out(phrase, printed)) for phrase in _read_phrases(words, places)]
     )
     offices = share_places(_in_own_words(offices, printed), words)
-    offices = _with_holders(offices, words)
     statements = find_statements(doc, words, offices)
     mentions = []
     bodies = [inherited_institution(office, offices, words) for office in offices]
+    offices = _with_holders(offices, bodies, words)
     for office, institution in zip(offices, bodies, strict=True):
         heir = office.office_type in _HEIRS or (institution or "").startswith("Kementerian")
         if heir and institution and institution != office.institution:
@@ -94,19 +94,25 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     return mentions
 
 
-def _with_holders(offices: list[Office], words: TextWords) -> list[Office]:
+def _with_holders(
+    offices: list[Office], bodies: list[str | None], words: TextWords
+) -> list[Office]:
     """The offices with the names beside those posts that the text prints more than once."""
-    posts = Counter((office.position, office.institution) for office in offices)
+    posts = [(office.position, body) for office, body in zip(offices, bodies, strict=True)]
+    printed = Counter(posts)
     return [
-        replace(office, holder=_name_after(words, office.phrase))
-        if posts[office.position, office.institution] > 1
-        else office
-        for office in offices
+        replace(office, holder=_name_beside(words, office.phrase)) if printed[post] > 1 else office
+        for office, post in zip(offices, posts, strict=True)
     ]
 
 
-def _name_after(words: TextWords, phrase: OfficePhrase) -> str | None:
-    """The name that follows the phrase, after a comma or none."""
+def _name_beside(words: TextWords, phrase: OfficePhrase) -> str | None:
+    """The name before `NAME selaku OFFICE`, else that after the phrase, after a comma or none."""
+    if words.fold(phrase.first - 1) in _AS_POST:
+        for j in range(max(phrase.first - _FARTHEST, 0), phrase.first - 1):
+            name = read_name(words, j)
+            if name and name.last <= phrase.first - 1 and words.fold(name.last) in _BEFORE_POST:
+                return name.name
     name = read_name(words, phrase.last + (words.at(phrase.last) == ","))
     return name.name if name else None
 
@@ -145,6 +151,9 @@ def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:
     ]
 
 
+_AS_POST = ("sebagai", "selaku")
+_BEFORE_POST = ("sebagai", "selaku", "terpilih", "ditunjuk", "dilantik", ",")
+_FARTHEST = 8  # words from a name to its post
 _HEIRS = ("legislature", "security", "organisation")
 _VILLAGE_TYPES = tuple(load_vocabulary("institutions")["words"]["village_types"].split())
 

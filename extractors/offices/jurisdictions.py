@@ -188,6 +188,7 @@ def _nearest(
     offices: Sequence[Office],
 ) -> Region | None:
     here, rivals = office.phrase.start, set()
+    head_levels = office.phrase.head.levels
     for other in offices:  # the same post with its place printed
         if (
             other.position == office.position
@@ -201,6 +202,12 @@ def _nearest(
     fitting = [(s, region) for s, region in usable if region is not None and region not in rivals]
     if office.institution:
         same = [(s, r) for s, r in fitting if s.institution == office.institution]
+        if office.office_type in _OF_DISTRICTS and not head_levels:
+            same += [
+                (s, s.region)
+                for s in statements
+                if s.institution == office.institution and s.region.level == "district"
+            ]
         if same:
             return min(same, key=lambda pair: distance(pair[0].start, here))[1]
     for strength in (3, 2, 1):
@@ -208,6 +215,9 @@ def _nearest(
         if near:
             return min(near, key=lambda pair: distance(pair[0].start, here))[1]
     return None
+
+
+_OF_DISTRICTS = ("organisation", "pillar")
 
 
 def _is_rival(office: Office, other: Office) -> bool:
