@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.offices.description import LEVEL_WORDS, Office, expanded, tidy
 from extractors.offices.jurisdictions import distance
@@ -65,6 +66,26 @@ def inherited_institution(
         return known[0].institution
     openings = (opening,) if isinstance(opening, str) else opening
     return _nearest_body(words, here, openings) or office.institution
+
+
+def in_committees(offices: Sequence[Office], words: TextWords) -> list[Office]:
+    """The offices, deputies and members with the committee whose chair is named before them:
+    `Ketua Komisi II A bersama Wakil Ketua B`, `Sekretaris Komisi C`, `anggota lainnya D`."""
+    placed: list[Office] = []
+    chair: tuple[Office, str] | None = None
+    for office in offices:
+        if chair is not None and office.institution is None and office.region is None:
+            seat, committee = _SEAT.fullmatch(office.position), chair[1]
+            between = words.text[chair[0].phrase.end : office.phrase.start]
+            if seat and len(between) < _SAME_SCENE and "\n" not in between and ". " not in between:
+                office = replace(
+                    chair[0], phrase=office.phrase, position=f"{seat[1]} {committee}", holder=None
+                )
+        placed.append(office)
+        chaired = _CHAIR.fullmatch(office.position)
+        if chaired and office.office_type == "legislature":
+            chair = office, chaired[1]
+    return placed
 
 
 def _ministry_before(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
@@ -152,6 +173,8 @@ _BOARD = re.compile(
     r"(?:Ketua|Wakil Ketua|Sekretaris|Wakil Sekretaris|Bendahara|Wakil Bendahara)"
     r"(?: Umum| Harian| I{1,3}| IV)?\Z"
 )
+_SEAT = re.compile(r"(Wakil Ketua|Sekretaris|Anggota)(?: (?:Komisi|Fraksi|Pansus|Komite))?")
+_CHAIR = re.compile(r"Ketua ((?:Komisi|Fraksi|Pansus|Panitia|Badan|Banggar|Bapemperda|Komite)\b.*)")
 _OF_MINISTRIES = (
     "Direktur ", "Kepala Biro", "Kepala Pusat", "Sekretaris Jenderal", "Asisten Deputi", "Deputi ",
     "Sekretaris Direktorat Jenderal", "Inspektur Jenderal",
