@@ -18,13 +18,7 @@ from extractors.offices.abbreviations import Printed, printed_abbreviations, wri
 from extractors.offices.description import Office, describe
 from extractors.offices.implied_bodies import in_committees, inherited_institution
 from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
-from extractors.offices.led_bodies import (
-    leads,
-    read_deputy,
-    read_leader,
-    read_member,
-    read_speaker,
-)
+from extractors.offices.led_bodies import leads, read_deputy, read_leader
 from extractors.offices.reader import OfficePhrase, read_office
 from extractors.offices.words import (
     body_type,
@@ -127,7 +121,7 @@ def _name_beside(words: TextWords, phrase: OfficePhrase) -> str | None:
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
-    after, chair, members_of = 0, None, None
+    after, chair = 0, None
     openers = {word for word in set(words.folded) if opens_office(word)}
     for i, word in enumerate(words.folded):
         if i >= after and leads(words, i) and (leader := read_leader(words, i, places)):
@@ -135,9 +129,6 @@ def _read_phrases(
             after = leader.last
         if word == "wakilnya" and (deputy := read_deputy(words, i, chair)):
             yield deputy
-        if word == "fraksi" and i >= after and (speaker := read_speaker(words, i)):
-            yield speaker
-            after = speaker.last
         if word not in openers:
             continue
         found = match_head(words, i) if i >= after else None
@@ -149,10 +140,6 @@ def _read_phrases(
             yield phrase
             chair = phrase
             after = max(phrase.last, after)
-        elif word == "anggota" and (member := read_member(words, i, members_of)):
-            yield member
-        if phrase is not None and phrase.head.position.startswith("Ketua "):
-            members_of = phrase
 
 
 def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:

@@ -20,11 +20,6 @@ _VERBS: dict[str, str] = _WORDS["verbs"]
 _BETWEEN = frozenset(_WORDS["between"].split())
 _ACTS = frozenset(_WORDS["acts"].split())
 _STOPS = frozenset({".", "\n", "!", "?"})
-_SPEAKING = frozenset(
-    {"diwakili", "oleh", "disampaikan", "dibacakan", "dibawakan", "melalui", "jubirnya", "bicaranya"}
-)
-_OTHERS = frozenset({"lainnya", "lain", "yakni", "yaitu", "masing-masing", "komisi"})
-_LONGEST_FACTION = 8
 _NAMELY = frozenset({"yakni", "yaitu", "ialah", "masing-masing"})
 _FARTHEST = 16  # words from the body's first word to the verb
 
@@ -72,62 +67,6 @@ def read_deputy(words: TextWords, i: int, chair: OfficePhrase | None) -> OfficeP
         head=replace(head, needs_complement=False),
         acting=None,
         fields=(),
-    )
-
-
-def read_speaker(words: TextWords, i: int) -> OfficePhrase | None:
-    """`Fraksi Golkar diwakili NAME`, `Fraksi PKB oleh NAME`: who speaks for the faction at `i`."""
-    head = office_words().heads.get(("juru", "bicara", "fraksi"))
-    last = i + 1
-    while words.is_capital(last) and last - i < _LONGEST_FACTION:
-        last += 1
-    verb = last
-    while words.fold(verb) in _SPEAKING or (words.fold(verb) in ("juru", "bicara")):
-        verb += 1
-    if head is None or last == i + 1 or verb == last or words.at(verb - 1) == "(":
-        return None
-    if not words.is_capital(verb) or match_head(words, verb) is not None:
-        return None
-    return OfficePhrase(
-        first=i,
-        last=verb,
-        start=words.starts[i],
-        end=words.ends[verb - 1],
-        head=head,
-        acting=None,
-        fields=tuple(words.texts[i + 1 : last]),
-        body=(),
-        place=None,
-        place_words=None,
-        village=None,
-        national=False,
-        within=None,
-        open_run=None,
-    )
-
-
-def read_member(words: TextWords, i: int, chair: OfficePhrase | None) -> OfficePhrase | None:
-    """`anggota lainnya NAME, NAME` after `Ketua Komisi III DPRD X`: further members of it."""
-    if chair is None or chair.head.office_type != "legislature" or i - chair.last > _FARTHEST:
-        return None
-    head = office_words().heads[("anggota",)]
-    named = i + 1 + (words.fold(i + 1) in _OTHERS)
-    if words.at(named) == ":":
-        named += 1
-    if not words.is_capital(named) or not _STOPS.isdisjoint(words.texts[chair.last : i]):
-        return None
-    return replace(
-        chair,
-        first=i,
-        last=i + 1,
-        start=words.starts[i],
-        end=words.ends[i],
-        head=replace(head, needs_complement=False),
-        acting=None,
-        fields=(),
-        body=(),
-        place=None,
-        place_words=None,
     )
 
 
