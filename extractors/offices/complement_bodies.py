@@ -26,6 +26,7 @@ _SECRETARIES = {
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
 _LONGEST_FIELD = 5
+_OF_VILLAGES = ("ksb", "bumdes", "posyandu")
 _SUPERIORS = ("bupati", "walikota", "wali", "gubernur", "menteri", "presiden")
 
 
@@ -352,6 +353,8 @@ class BodyReader(PlaceReader):
         words = self.words
         if words.at(i) == "." and words.touches(i):
             i += 1
+        if self.body[-1].lower() in _OF_VILLAGES and self._is_known(i):
+            return
         j = i
         if i in self.places:
             if self.body[-1].lower() in (

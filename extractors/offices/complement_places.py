@@ -24,7 +24,8 @@ _QUARTERS = frozenset(
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 _WORDS = load_vocabulary("institutions")["words"]
 _SMALL_REGION = re.compile(
-    r"\b(Kecamatan|Desa|Kelurahan|Nagari|Gampong) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+    r"\b(Kecamatan|Distrik|Desa|Kelurahan|Nagari|Gampong|Kampung|Pekon|Kalurahan)"
+    r" (?!Siaga|Tangguh|Adat|Wisata|KB)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )
 _REGION_TYPES = ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
 PARTIES = frozenset(_WORDS["parties"].split())
@@ -212,16 +213,20 @@ class PlaceReader:
             return False
         if is_given_name(words.at(i)) or is_body_word(words.at(i)) or self._honorific(i):
             return False
-        for after in (i + 3, i + 2, i + 1):
-            if after > len(words):
-                continue
+        after = self._is_known(i)
+        if after:
             name = words.text[words.starts[i] : words.ends[after - 1]]
-            kind = _typed_elsewhere(words.text).get(name)
-            if kind is not None:
-                self.village = f"{kind} {name}"
-                self._take(after)
-                return True
-        return False
+            self.village = f"{_typed_elsewhere(words.text)[name]} {name}"
+            self._take(after)
+        return bool(after)
+
+    def _is_known(self, i: int) -> int:
+        """The word after the village or district at `i` that the text types elsewhere, else 0."""
+        words = self.words
+        for after in range(min(i + 3, len(words)), i, -1):
+            if words.text[words.starts[i] : words.ends[after - 1]] in _typed_elsewhere(words.text):
+                return after
+        return 0
 
     def _names_region(self, town: str) -> bool:
         """Whether the words name a region that the office may cover, or the seat of one."""

@@ -68,6 +68,8 @@ def describe(phrase: OfficePhrase) -> Office:
     ):
         institution = institution.removesuffix(f" {phrase.place_words}")
         institution = f"{institution.removesuffix(f' {_place_name(phrase)}')} {_place_name(phrase)}"
+    if institution and phrase.village and body[-1] in _BRANCHED and not phrase.place_words:
+        institution = f"{institution} {phrase.village.partition(' ')[2]}"
     if in_name:
         region = None
     jurisdiction, level = _jurisdiction(phrase, region)
@@ -114,7 +116,10 @@ def _carries_place(body: Sequence[str], office_type: OfficeType, kind: str) -> b
     """Whether the place after a body is part of its name: `Polres X`, `Cabang X`, `DPR Aceh`."""
     if kind == "command" or not body or body[0] in _SEATED:
         return False
-    return office_type == "security" or body[-1] == "Cabang" or list(body) == ["DPR"]
+    return office_type == "security" or body[-1] in _BRANCHED or list(body) == ["DPR"]
+
+
+_BRANCHED = frozenset({"Cabang", "Ranting"})  # named after the place of the branch
 
 
 def _by_region(position: str, region: Region | None) -> str:
