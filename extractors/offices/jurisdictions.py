@@ -142,7 +142,7 @@ def resolve(
         return None, "Indonesia", "national"
     said = LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
     levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
-    region = _nearest(office, levels, statements, offices)
+    region = _nearest(office, levels, statements, offices, text)
     village = _village_of_body(office, offices, text) if said is None else None
     if village:
         return None, village, "village"
@@ -186,6 +186,7 @@ def _nearest(
     levels: tuple[Level, ...],
     statements: Sequence[Statement],
     offices: Sequence[Office],
+    text: str,
 ) -> Region | None:
     here, rivals = office.phrase.start, set()
     head_levels = office.phrase.head.levels
@@ -208,6 +209,9 @@ def _nearest(
                 for s in statements
                 if s.institution == office.institution and s.region.level == "district"
             ]
+        beside = [(s, r) for s, r in fitting if s.strength == 3 and _in_sentence(text, s.start, here)]
+        if beside and not any(_in_sentence(text, s.start, here) for s, _r in same):
+            same = beside
         if same:
             return min(same, key=lambda pair: distance(pair[0].start, here))[1]
     for strength in (3, 2, 1):
@@ -218,6 +222,12 @@ def _nearest(
 
 
 _OF_DISTRICTS = ("organisation", "pillar")
+
+
+def _in_sentence(text: str, start: int, here: int) -> bool:
+    """Whether no sentence ends between a statement and the office after it."""
+    between = text[start:here]
+    return start < here and "\n" not in between and ". " not in between
 
 
 def _is_rival(office: Office, other: Office) -> bool:
