@@ -26,6 +26,7 @@ _SECRETARIES = {
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
 _LONGEST_FIELD = 5
+_UNITS = ("kodim", "koramil", "korem", "yonif", "rem", "dim")
 _OF_VILLAGES = ("ksb", "bumdes", "posyandu")
 _SUPERIORS = ("bupati", "walikota", "wali", "gubernur", "menteri", "presiden")
 
@@ -210,14 +211,14 @@ class BodyReader(PlaceReader):
                 and words.touches(self.i + 1)
             ):
                 self.body[-1] += words.at(self.i) + words.at(self.i + 1)
-                if self.i + 1 in self.places and self.place is None:
+                if self.i + 1 in self.places and self.place is None and not self._of_district():
                     self.place = self.places[self.i + 1][0]
                     after = self.places[self.i + 1][1]
                     self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
                     self._take(after)
                 else:
                     after = self._name_ends(self.i + 2)
-                    if self.head.level == "district":
+                    if self._of_district():
                         after = self._name_district(self.i + 1)
                     self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
                     self._take(after)
@@ -246,6 +247,10 @@ class BodyReader(PlaceReader):
         self.body.extend(words.texts[i:run])
         self._take(run)
         return True
+
+    def _of_district(self) -> bool:
+        """Whether the numbered unit is one of a district, as a Koramil is."""
+        return self.head.level == "district" or self.body[0].lower() == "koramil"
 
     def _ranked(self, i: int) -> bool:
         """Whether a rank, and with it the holder's name, begins at word `i`, after a comma or none."""
@@ -332,6 +337,8 @@ class BodyReader(PlaceReader):
         self._take(i + 1)
         if folded in office_words().named and words.is_capital(i):
             self._read_own_name(i + 1)
+        if folded in _UNITS and words.at(i + 1)[:1].isdecimal():
+            self._unit_name(i + 1)  # `anggota Koramil 01/X`
         return True
 
     def _is_parent(self, folded: str) -> bool:

@@ -271,6 +271,8 @@ class PlaceReader:
             taken = self._take_village(i + 1, _VILLAGE_TYPES[words.fold(i)])
             self.village = part
             return taken
+        if self._field_after_place(i):
+            return True
         if self._opens_party(i) and self._skips_party(i):
             return True
         if words.fold(i) == "ri":
@@ -279,6 +281,22 @@ class PlaceReader:
         if self.head.kind == "region" and words.fold(i) == "terpilih":
             return self._skip_type_word(i)
         return self._skips_number(i)
+
+    def _field_after_place(self, i: int) -> bool:
+        """`Staf Ahli Gubernur X Bidang Kemasyarakatan dan SDM`: the field after the place."""
+        words = self.words
+        if self.head.kind != "unit" or words.at(i) != "Bidang" or "Bidang" in self.fields:
+            return False
+        j = i + 1
+        while is_body_word(words.at(j)) and words.is_capital(j) and not is_given_name(words.at(j)):
+            j += 1
+            joint = words.fold(j) in ("dan", ",") and words.is_capital(j + 1)
+            j += joint and is_body_word(words.at(j + 1)) and not match_head(words, j + 1)
+        if j == i + 1:
+            return False
+        self.fields.extend(words.texts[i:j])
+        self._take(j)
+        return True
 
     def _skips_number(self, i: int) -> bool:
         """`Korwil PKH Provinsi X 2 NAME`: the number of one of several areas."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from extractors.model import Level, OfficeType, Region
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, expand, office_words
-from extractors.places.gazetteer import key
 from extractors.places.regions import lookup, region_chain
 from extractors.vocabulary import load_vocabulary
 
@@ -50,7 +49,7 @@ def describe(phrase: OfficePhrase) -> Office:
         position = f"{position} terpilih" if phrase.elected else position
     elif head.kind == "command":
         named = phrase.place_words and phrase.place_words not in (institution or "")
-        place = _place_name(phrase) if named and body[0] not in _SEATED else None
+        place = phrase.place_words if named and body[0] not in _SEATED else None
         institution = " ".join([*body, *([place] if place else [])])
     elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
         position = f"{head.position} {body[0]}"
@@ -66,8 +65,7 @@ def describe(phrase: OfficePhrase) -> Office:
         and phrase.place_words
         and (in_name or _carries_place(body, office_type, head.kind))
     ):
-        institution = institution.removesuffix(f" {phrase.place_words}")
-        institution = f"{institution.removesuffix(f' {_place_name(phrase)}')} {_place_name(phrase)}"
+        institution = f"{institution.removesuffix(f' {phrase.place_words}')} {phrase.place_words}"
     if institution and phrase.village and body[-1] in _BRANCHED and not phrase.place_words:
         institution = f"{institution} {phrase.village.partition(' ')[2]}"
     if in_name:
@@ -88,17 +86,6 @@ def describe(phrase: OfficePhrase) -> Office:
 
 # Courts and prosecutors' offices: the town after them is their seat, and gives the jurisdiction.
 _SEATED = frozenset({"Kejaksaan", "Cabang", "Pengadilan", "Badan"})
-
-
-def _place_name(phrase: OfficePhrase) -> str | None:
-    """The place in a body's name, in full where it is abbreviated: `Polda Sulteng`."""
-    printed, place = phrase.place_words, phrase.place
-    if not printed or place is None or place.typed or body_type(phrase.body[0]) != "security":
-        return printed
-    short = key(printed)
-    if any(short in key(region.name) for region in place.candidates):
-        return printed
-    return place.candidates[0].short_name
 
 
 def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
@@ -137,7 +124,7 @@ _UNITS = frozenset(_KINDS["units"].split())
 _WITH_TOWN = frozenset(_KINDS["seated"].split())
 _COMMANDS = frozenset({"Lanal", "Lanud", "Lantamal", "Kodam", "Korem"})
 AT_A_SEAT = tuple(_KINDS["at_a_seat"])
-COLLEGES = frozenset({"Universitas", "Institut", "Politeknik"})  # also of a faculty in them
+COLLEGES = frozenset({"Universitas", "Institut", "Politeknik", "Puskesmas", "RSUD"})  # also of a faculty in them
 _NATIONAL = frozenset(_KINDS["national"].split()) | {
     expand(word) for word in _KINDS["national"].split()
 }
@@ -314,6 +301,9 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
         for region in candidates:
             if region.level == level:
                 return region
+    numbered = any(c.isdecimal() for word in phrase.body for c in word)
+    if phrase.head.kind == "command" and phrase.head.levels and numbered:
+        return None  # `Kodim 1506/Namlea` covers no district
     return candidates[0]
 
 

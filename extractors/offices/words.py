@@ -233,7 +233,7 @@ def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
             continue
         key = tuple(words.folded[j - size : j])
         short = office_words().acting.get(key)
-        if short is None or (size == 1 and not words.is_capital(j - 1)):
+        if short is None or (size == 1 and not words.is_capital(j - 1) and key[0] == "pejabat"):
             continue
         first = j - size
         if key == ("pejabat",) and words.at(first + 1) != "(":
