@@ -25,6 +25,7 @@ _SECRETARIES = {
     "sekda": "Setda", "sekdaprov": "Setdaprov", "sekprov": "Setdaprov", "sekdakab": "Setdakab",
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
+_MOST_OF_PARENT = 8
 _LONGEST_FIELD = 5
 _UNITS = ("kodim", "koramil", "korem", "yonif", "rem", "dim")
 _OF_VILLAGES = ("ksb", "bumdes", "posyandu")
@@ -248,9 +249,44 @@ class BodyReader(PlaceReader):
         self._take(run)
         return True
 
+    def _local_unit(self, i: int) -> bool:
+        """`Babinsa Koramil 01/X`, `Bhabinkamtibmas Polsek X`: the unit for the village."""
+        words, head = self.words, self.head
+        if head.kind != "region" or head.office_type != "security" or self.body:
+            return False
+        if words.fold(i) not in ("koramil", "polsek", "polsubsektor"):
+            return False
+        self.body.append(words.at(i))
+        self._take(i + 1)
+        if words.at(i + 1)[:1].isdecimal():
+            return self._unit_name(i + 1)
+        after = self._name_district(i + 1)
+        if self.place_words:
+            self.body.append(self.place_words)
+            self._take(after)
+        return True
+
+    def _parent_unit(self, i: int) -> bool:
+        """`Koramil 01/X Kodim 0721/X Serda NAME`: the unit above the holder's, before a rank."""
+        words, j = self.words, i + 1
+        if not self.body or body_type(self.body[0]) != "security" or i == self.begin:
+            return False
+        if body_type(words.at(i)) != "security" or not words.is_capital(i):
+            return False
+        while j - i < _MOST_OF_PARENT and (
+            words.is_capital(j) or words.at(j)[:1].isdecimal() or words.at(j) in ("/", "-")
+        ):
+            if is_rank(words, j):
+                self._take(j)
+                return True
+            j += 1
+        return False
+
     def _of_district(self) -> bool:
         """Whether the numbered unit is one of a district, as a Koramil is."""
-        return self.head.level == "district" or self.body[0].lower() == "koramil"
+        return bool(self.body) and (
+            self.head.level == "district" or self.body[0].lower() == "koramil"
+        )
 
     def _ranked(self, i: int) -> bool:
         """Whether a rank, and with it the holder's name, begins at word `i`, after a comma or none."""

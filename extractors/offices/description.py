@@ -45,7 +45,7 @@ def describe(phrase: OfficePhrase) -> Office:
         position = " ".join([head.position, *field])
         institution = None
     elif head.kind == "region":
-        institution = None
+        institution = " ".join(body) if body and head.office_type == "security" else None
         position = f"{position} terpilih" if phrase.elected else position
     elif head.kind == "command":
         named = phrase.place_words and phrase.place_words not in (institution or "")
@@ -63,6 +63,7 @@ def describe(phrase: OfficePhrase) -> Office:
     if (
         institution
         and phrase.place_words
+        and not institution.endswith(f"/{phrase.place_words}")
         and (in_name or _carries_place(body, office_type, head.kind))
     ):
         institution = f"{institution.removesuffix(f' {phrase.place_words}')} {phrase.place_words}"
