@@ -29,6 +29,7 @@ _SMALL_REGION = re.compile(
 )
 _REGION_TYPES = ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
 PARTIES = frozenset(_WORDS["parties"].split())
+_PARTY_NAMES = frozenset(_WORDS["party_names"])
 _TOPONYMS = frozenset(_WORDS["toponyms"].split())
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
 
@@ -328,10 +329,15 @@ class PlaceReader:
     def _skips_party(self, i: int) -> bool:
         """`dari Fraksi PKS`, `Dapil Kalsel II` after a legislature: no part of the office."""
         words = self.words
-        if not self.body or body_type(self.body[0]) != "legislature":
+        if self.head.office_type != "legislature" and (
+            not self.body or body_type(self.body[0]) != "legislature"
+        ):
             return False
         if words.fold(i) == "fraksi" and words.fold(i + 1) in PARTIES:
             self._take(i + 2 + (words.fold(i + 2) == "perjuangan"))
+            return True
+        if after := self._past_party(i):
+            self._take(after)
             return True
         for j in range(i + 1, min(i + 9, len(words))):
             if words.at(j) in (",", "(") or self._honorific(j):
@@ -349,6 +355,21 @@ class PlaceReader:
             ):
                 return False
         return False
+
+    def _past_party(self, i: int) -> int:
+        """The word after `[dari] [Fraksi] [Partai] NAME OF PARTY` at word `i`; 0 if none is there."""
+        words = self.words
+        j = i + (words.fold(i) == "dari")
+        j += words.fold(j) == "fraksi"
+        if j == i:
+            return 0
+        j += words.fold(j) == "partai"
+        if words.fold(j) in PARTIES:
+            return j + 1 + (words.fold(j + 1) == "perjuangan")
+        for size in (3, 2):
+            if " ".join(words.folded[j : j + size]) in _PARTY_NAMES:
+                return j + size
+        return 0
 
     def _district_end(self, j: int) -> int:
         """The word after the place that names an electoral district; 0 if none is there."""

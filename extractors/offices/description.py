@@ -10,6 +10,7 @@ from extractors.model import Level, OfficeType, Region
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, expand, office_words
 from extractors.places.regions import lookup, region_chain
+from extractors.places.seats import seat_named
 from extractors.vocabulary import load_vocabulary
 
 KIND_OF_REGION = {"Bupati": "Kabupaten", "Wali Kota": "Kota"}
@@ -314,6 +315,7 @@ def _seat_of(phrase: OfficePhrase) -> Region | None:
     town = phrase.place_words or ""
     places = lookup(f"Kota {town[:-5]}" if town.endswith(" Kota") else town)
     exact = {place for place in places if place.level in levels}
+    exact = exact or {region for region in seat_named(town) if region.level in levels}
     found = exact or {p for place in places for p in region_chain(place) if p.level in levels}
     return found.pop() if len(found) == 1 else None
 
