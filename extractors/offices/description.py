@@ -94,7 +94,7 @@ def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
     """Whether the town is the last word of a school's, bank's or firm's own name."""
     if body and body[0] in _COMMANDS:
         return phrase.place is not None
-    if not body or phrase.place is None or phrase.place.typed:
+    if not body or not phrase.place_words or (phrase.place and phrase.place.typed):
         return False
     name = " ".join(body)
     seated = name.startswith(AT_A_SEAT) or not COLLEGES.isdisjoint(body)

@@ -119,16 +119,19 @@ def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWor
         and _BOARD.match(o.position) and abs(o.phrase.start - here) < _SAME_SCENE
     ]  # fmt: skip
     if others:
-        return min(others)[1]
+        (_, far), body = min(others)
+        if body_type(body.partition(" ")[0]) == "legislature":
+            return body
+        return _nearest_organisation(words, here, max(here - far, 0)) or body
     numbered = office.position.startswith("Wakil") and office.position.endswith("I")
     house = _nearest_legislature(office, offices, words) if numbered else None
     return house or _nearest_organisation(words, here)
 
 
-def _nearest_organisation(words: TextWords, here: int) -> str | None:
+def _nearest_organisation(words: TextWords, here: int, since: int = 0) -> str | None:
     """The last organisation that the text names before `here`, if not far from it."""
     for i in reversed(range(words.index_from(here))):
-        if here - words.starts[i] > _SAME_SCENE:
+        if here - words.starts[i] > _SAME_SCENE or words.starts[i] <= since:
             return None
         if not words.is_capital(i) or body_type(words.at(i)) != "organisation":
             continue
