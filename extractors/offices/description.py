@@ -97,6 +97,8 @@ def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
     if not body or not phrase.place_words or (phrase.place and phrase.place.typed):
         return False
     name = " ".join(body)
+    if name.startswith(OF_REGIONS):
+        return False
     seated = name.startswith(AT_A_SEAT) or not COLLEGES.isdisjoint(body)
     return seated or not _WITH_TOWN.isdisjoint((body[0], phrase.body[0]))
 
@@ -125,6 +127,7 @@ _KINDS = load_vocabulary("institutions")["kinds"]
 _UNITS = frozenset(_KINDS["units"].split())
 _WITH_TOWN = frozenset(_KINDS["seated"].split())
 _COMMANDS = frozenset({"Lanal", "Lanud", "Lantamal", "Kodam", "Korem"})
+OF_REGIONS = ("Bank Indonesia",)  # its offices cover the region that they are named after
 AT_A_SEAT = tuple(_KINDS["at_a_seat"])
 COLLEGES = frozenset({"Universitas", "Institut", "Politeknik", "Puskesmas", "RSUD"})  # also of a faculty in them
 _NATIONAL = frozenset(_KINDS["national"].split()) | {

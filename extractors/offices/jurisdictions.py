@@ -15,7 +15,16 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extractors.model import Level, Region
-from extractors.offices.description import AT_A_SEAT, COLLEGES, KIND_OF_REGION, LEVEL_WORDS, Office, expanded, tidy
+from extractors.offices.description import (
+    AT_A_SEAT,
+    COLLEGES,
+    KIND_OF_REGION,
+    LEVEL_WORDS,
+    OF_REGIONS,
+    Office,
+    expanded,
+    tidy,
+)
 from extractors.offices.words import body_type
 from extractors.places.regions import lookup, region_by_code, region_chain
 from extractors.text_words import TextWords
@@ -173,6 +182,8 @@ def _is_numbered(office: Office) -> bool:
 
 
 def _is_private(office: Office) -> bool:
+    if (office.institution or "").startswith(OF_REGIONS):
+        return False
     words = (office.institution or "").split(" ")
     inside = office.phrase.body[1:2] if office.phrase.body[:1] in (("UPT",), ("UPTD",)) else ()
     private = not _PRIVATE.isdisjoint((words[0], *office.phrase.body[:1], *inside))
