@@ -129,7 +129,9 @@ _WITH_TOWN = frozenset(_KINDS["seated"].split())
 _COMMANDS = frozenset({"Lanal", "Lanud", "Lantamal", "Kodam", "Korem"})
 OF_REGIONS = ("Bank Indonesia",)  # its offices cover the region that they are named after
 AT_A_SEAT = tuple(_KINDS["at_a_seat"])
-COLLEGES = frozenset({"Universitas", "Institut", "Politeknik", "Puskesmas", "RSUD"})  # also of a faculty in them
+COLLEGES = frozenset(
+    {"Universitas", "Institut", "Politeknik", "Puskesmas", "RSUD"}
+)  # also of a faculty in them
 _NATIONAL = frozenset(_KINDS["national"].split()) | {
     expand(word) for word in _KINDS["national"].split()
 }

@@ -220,7 +220,9 @@ def _nearest(
                 for s in statements
                 if s.institution == office.institution and s.region.level == "district"
             ]
-        beside = [(s, r) for s, r in fitting if s.strength == 3 and _in_sentence(text, s.start, here)]
+        beside = [
+            (s, r) for s, r in fitting if s.strength == 3 and _in_sentence(text, s.start, here)
+        ]
         if beside and not any(_in_sentence(text, s.start, here) for s, _r in same):
             same = beside
         if same:

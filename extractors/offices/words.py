@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,9 @@ from extractors.names.reader import folded_set, is_balinese_article, is_given_na
 from extractors.offices.compounds import agency, agency_post, fields_of
 from extractors.text_words import TextWords, printed_words
 from extractors.vocabulary import load_vocabulary
+
+# The number of one of several units: `Komisi IV`, `Wilayah IIA`, `Komisi D`.
+ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.names.reader import NamePhrase, is_given_name, name_key
-from extractors.offices.complement_places import PARTIES
+from extractors.offices.complement_parties import PARTIES
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, is_body_word, office_words
