@@ -7,6 +7,7 @@ from extractors.offices.complement_places import PlaceReader
 from extractors.offices.words import body_type, expand, match_head, office_words
 from extractors.places.seats import seat_named
 
+_WITH_TOWN = ("bank", "universitas", "politeknik", "rsud", "lapas", "rutan")
 _OF_VILLAGES = ("ksb", "bumdes", "posyandu")
 
 
@@ -20,34 +21,11 @@ class OwnNameReader(PlaceReader):
             i += 1
         if self.body[-1].lower() in _OF_VILLAGES and self._is_known(i):
             return
-        j = i
         if i in self.places:
-            if self.body[-1].lower() in (
-                "bank",
-                "universitas",
-                "politeknik",
-                "rsud",
-                "lapas",
-                "rutan",
-            ):
-                mention, after = self.places[i]
-                self.place, self.place_words = (
-                    mention,
-                    words.text[words.starts[i] : words.ends[after - 1]],
-                )
-                self.body.append(self.place_words)
-                self._take(after)
+            if self.body[-1].lower() in _WITH_TOWN:
+                self._take_town(i)
             return
-        while words.is_capital(j) or words.at(j).isdecimal():
-            if j > i and body_type(words.at(j)) == "agency" and self._is_parent(words.fold(j)):
-                break
-            if (
-                (j in self.places and j > i)
-                or self._honorific(j)
-                or (match_head(words, j) and j > i)
-            ):
-                break
-            j += 1
+        j = self._own_name_end(i)
         if self._honorific(j) and (eponym := self._eponym(j)):
             self.body.extend(words.text[words.starts[i] : words.ends[eponym - 1]].split())
             self._take(eponym)
@@ -55,16 +33,7 @@ class OwnNameReader(PlaceReader):
         if j == i:
             return
         cut = j
-        apposed = words.at(j) == "," and read_name(words, j + 1) is not None
-        followed = words.at(j) == "(" or j in self.places or self._honorific(j)
-        followed = followed or (apposed and match_head(words, j + 1) is None)
-        if words.fold(i - 1) in ("pt", "cv", "ud") and not any(
-            is_given_name(words.at(k)) for k in range(i, j)
-        ):
-            followed = True
-        if words.fold(j) in ("dan", "dari", "cabang", "bidang", "wilayah") or followed:
-            cut = j
-        else:
+        if not self._is_whole(i, j):
             known = i
             while known < j and (
                 words.fold(known) in office_words().words or words.at(known).isdecimal()
@@ -76,6 +45,38 @@ class OwnNameReader(PlaceReader):
         self._take(cut)
         if cut == j:
             self.open_run = None
+
+    def _take_town(self, i: int) -> None:
+        """`Universitas Jambi`: the town at word `i` as the name."""
+        words = self.words
+        self.place, after = self.places[i]
+        self.place_words = words.text[words.starts[i] : words.ends[after - 1]]
+        self.body.append(self.place_words)
+        self._take(after)
+
+    def _own_name_end(self, i: int) -> int:
+        """The word after the run at `i` that may hold the body's name and its holder's."""
+        words, j = self.words, i
+        while words.is_capital(j) or words.at(j).isdecimal():
+            if j > i and body_type(words.at(j)) == "agency" and self._is_parent(words.fold(j)):
+                break
+            if self._honorific(j) or (j > i and (j in self.places or match_head(words, j))):
+                break
+            j += 1
+        return j
+
+    def _is_whole(self, i: int, j: int) -> bool:
+        """Whether what follows word `j` shows that no holder's name is in the run before it."""
+        words = self.words
+        if words.fold(j) in ("dan", "dari", "cabang", "bidang", "wilayah"):
+            return True
+        if words.at(j) == "(" or j in self.places or self._honorific(j):
+            return True
+        apposed = words.at(j) == "," and read_name(words, j + 1) is not None
+        if apposed and match_head(words, j + 1) is None:
+            return True
+        firm = words.fold(i - 1) in ("pt", "cv", "ud")
+        return firm and not any(is_given_name(words.at(k)) for k in range(i, j))
 
     def _eponym(self, j: int) -> int:
         """The word after the person whom the body is named after (`RSUD H. Hasan Basry, dr. Ani`).

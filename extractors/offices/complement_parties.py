@@ -53,7 +53,7 @@ class PartyReader(Walker):
         return False
 
     def _past_party(self, i: int) -> int:
-        """The word after `[dari] [Fraksi] [Partai] NAME OF PARTY` at word `i`; 0 if none is there."""
+        """The word after `[dari] [Fraksi] [Partai] PARTY` at word `i`; 0 if none is there."""
         words = self.words
         j = i + (words.fold(i) == "dari")
         j += words.fold(j) == "fraksi"

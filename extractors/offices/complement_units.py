@@ -19,25 +19,7 @@ class UnitReader(Walker):
         """The number and name of a military unit: `143/HO`, `1015-05/Baamang`, `143 Halu Oleo`."""
         words = self.words
         if words.at(i)[:1].isdecimal():
-            self.body.append(words.at(i))
-            self._take(i + 1)
-            while (
-                words.at(self.i) in ("/", "-")
-                and words.touches(self.i)
-                and words.touches(self.i + 1)
-            ):
-                self.body[-1] += words.at(self.i) + words.at(self.i + 1)
-                if self.i + 1 in self.places and self.place is None and not self._of_district():
-                    self.place = self.places[self.i + 1][0]
-                    after = self.places[self.i + 1][1]
-                    self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
-                    self._take(after)
-                else:
-                    after = self._name_ends(self.i + 2)
-                    if self._of_district():
-                        after = self._name_district(self.i + 1)
-                    self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
-                    self._take(after)
+            self._number(i)
             return True
         numbered = any(c.isdecimal() for c in self.body[-1]) if self.body else False
         roman = bool(self.body) and ROMAN.match(self.body[-1]) is not None
@@ -63,6 +45,25 @@ class UnitReader(Walker):
         self.body.extend(words.texts[i:run])
         self._take(run)
         return True
+
+    def _number(self, i: int) -> None:
+        """Take a number and what strokes join to it: the unit's name, and with it its place."""
+        words = self.words
+        self.body.append(words.at(i))
+        self._take(i + 1)
+        while (
+            words.at(self.i) in ("/", "-") and words.touches(self.i) and words.touches(self.i + 1)
+        ):
+            first = self.i + 1
+            self.body[-1] += words.at(self.i) + words.at(first)
+            if self._of_district():
+                after = self._name_district(first)
+            elif first in self.places and self.place is None:
+                self.place, after = self.places[first]
+            else:
+                after = self._name_ends(first + 1)
+            self.body[-1] += words.text[words.ends[first] : words.ends[after - 1]]
+            self._take(after)
 
     def _local_unit(self, i: int) -> bool:
         """`Babinsa Koramil 01/X`, `Bhabinkamtibmas Polsek X`: the unit for the village."""

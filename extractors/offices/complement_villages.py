@@ -1,4 +1,4 @@
-"""Villages and districts in an office, with their type words or as the text types them elsewhere."""
+"""Villages and districts in an office, typed there or elsewhere in the text."""
 
 from __future__ import annotations
 

@@ -36,40 +36,17 @@ def describe(phrase: OfficePhrase) -> Office:
     fields = expanded(phrase.fields)
     if head.position.endswith(" ".join(fields)):
         fields = []
-    position = " ".join([head.position, *fields])
     body = expanded(_without_type_word(phrase.body))
-    institution: str | None = " ".join(body) if body else None
-    if head.kind == "minister":
-        field = [*expanded(phrase.fields), *body]
-        bidang = head.position.rpartition(" ")[2]  # `Menko Bidang X`
-        field = [w for w in field if w not in ("Kementerian", bidang)]
-        position = " ".join([head.position, *field])
-        institution = None
-    elif head.kind == "region":
-        institution = " ".join(body) if body and head.office_type == "security" else None
-        position = f"{position} terpilih" if phrase.elected else position
-    elif head.kind == "command":
-        named = phrase.place_words and phrase.place_words not in (institution or "")
-        place = phrase.place_words if named and body[0] not in _SEATED else None
-        institution = " ".join([*body, *([place] if place else [])])
-    elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
-        position = f"{head.position} {body[0]}"
-    position = tidy(position).replace("Walikota", "Wali Kota")
+    position, institution = _in_words(phrase, fields, body)
     if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
         institution = f"{institution} RI"
     region = _region_of(phrase)
     position = _by_region(position, region)
     office_type = _type_of(phrase, body)
     in_name = _in_name(phrase, body)
-    if (
-        institution
-        and phrase.place_words
-        and not institution.endswith(f"/{phrase.place_words}")
-        and (in_name or _carries_place(body, office_type, head.kind))
-    ):
-        institution = f"{institution.removesuffix(f' {phrase.place_words}')} {phrase.place_words}"
-    if institution and phrase.village and body[-1] in _BRANCHED and not phrase.place_words:
-        institution = f"{institution} {phrase.village.partition(' ')[2]}"
+    if institution:
+        carries = in_name or _carries_place(body, office_type, head.kind)
+        institution = _with_place(institution, phrase, carries)
     if in_name:
         region = None
     jurisdiction, level = _jurisdiction(phrase, region)
@@ -84,6 +61,39 @@ def describe(phrase: OfficePhrase) -> Office:
         jurisdiction,
         level,
     )
+
+
+def _in_words(phrase: OfficePhrase, fields: list[str], body: list[str]) -> tuple[str, str | None]:
+    """Position and institution, the place left out but where it names a command's unit."""
+    head = phrase.head
+    position = " ".join([head.position, *fields])
+    institution: str | None = " ".join(body) if body else None
+    if head.kind == "minister":
+        field = [*expanded(phrase.fields), *body]
+        bidang = head.position.rpartition(" ")[2]  # `Menko Bidang X`
+        field = [w for w in field if w not in ("Kementerian", bidang)]
+        position = " ".join([head.position, *field])
+        institution = None
+    elif head.kind == "region":
+        institution = institution if head.office_type == "security" else None
+        position = f"{position} terpilih" if phrase.elected else position
+    elif head.kind == "command":
+        named = phrase.place_words and phrase.place_words not in (institution or "")
+        place = phrase.place_words if named and body[0] not in _SEATED else None
+        institution = " ".join([*body, *([place] if place else [])])
+    elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
+        position = f"{head.position} {body[0]}"
+    return tidy(position).replace("Walikota", "Wali Kota"), institution
+
+
+def _with_place(institution: str, phrase: OfficePhrase, carries: bool) -> str:
+    """The body with the place that is part of its name; a branch has that of its village too."""
+    place = phrase.place_words
+    if place and carries and not institution.endswith(f"/{place}"):
+        return f"{institution.removesuffix(f' {place}')} {place}"
+    if phrase.village and not place and institution.endswith(_BRANCHES_END):
+        return f"{institution} {phrase.village.partition(' ')[2]}"
+    return institution
 
 
 # Courts and prosecutors' offices: the town after them is their seat, and gives the jurisdiction.
@@ -111,6 +121,7 @@ def _carries_place(body: Sequence[str], office_type: OfficeType, kind: str) -> b
 
 
 _BRANCHED = frozenset({"Cabang", "Ranting"})  # named after the place of the branch
+_BRANCHES_END = tuple(f" {word}" for word in sorted(_BRANCHED))
 
 
 def _by_region(position: str, region: Region | None) -> str:

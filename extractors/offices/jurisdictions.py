@@ -200,7 +200,6 @@ def _nearest(
     text: str,
 ) -> Region | None:
     here, rivals = office.phrase.start, set()
-    head_levels = office.phrase.head.levels
     for other in offices:  # the same post with its place printed
         if (
             other.position == office.position
@@ -214,16 +213,10 @@ def _nearest(
     fitting = [(s, region) for s, region in usable if region is not None and region not in rivals]
     if office.institution:
         same = [(s, r) for s, r in fitting if s.institution == office.institution]
-        if office.office_type in _OF_DISTRICTS and not head_levels:
-            same += [
-                (s, s.region)
-                for s in statements
-                if s.institution == office.institution and s.region.level == "district"
-            ]
-        beside = [
-            (s, r) for s, r in fitting if s.strength == 3 and _in_sentence(text, s.start, here)
-        ]
-        if beside and not any(_in_sentence(text, s.start, here) for s, _r in same):
+        same += [(s, s.region) for s in statements if _states_district(s, office)]
+        beside = [(s, r) for s, r in fitting if s.strength == 3]
+        beside = [(s, r) for s, r in beside if _in_sentence(text, s.start, here)]
+        if beside and not any(_in_sentence(text, s.start, here) for s, _region in same):
             same = beside
         if same:
             return min(same, key=lambda pair: distance(pair[0].start, here))[1]
@@ -232,6 +225,16 @@ def _nearest(
         if near:
             return min(near, key=lambda pair: distance(pair[0].start, here))[1]
     return None
+
+
+def _states_district(statement: Statement, office: Office) -> bool:
+    """Whether the text names the office's own organisation as a district's."""
+    return (
+        office.office_type in _OF_DISTRICTS
+        and not office.phrase.head.levels
+        and statement.institution == office.institution
+        and statement.region.level == "district"
+    )
 
 
 _OF_DISTRICTS = ("organisation", "pillar")
