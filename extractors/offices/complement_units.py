@@ -105,7 +105,7 @@ class UnitReader(Walker):
         )
 
     def _ranked(self, i: int) -> bool:
-        """Whether a rank, and with it the holder's name, begins at word `i`, after a comma or none."""
+        """Whether a rank, and with it the holder's name, begins at word `i` or after its comma."""
         return is_rank(self.words, i + (self.words.at(i) == ","))
 
     def _name_ends(self, i: int) -> int:

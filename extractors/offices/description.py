@@ -320,8 +320,10 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
             if region.level == level:
                 return region
     numbered = any(c.isdecimal() for word in phrase.body for c in word)
-    if phrase.head.kind == "command" and phrase.head.levels and numbered:
-        return None  # `Kodim 1506/Namlea` covers no district
+    if phrase.head.kind == "command" and phrase.head.levels:
+        if numbered:
+            return None  # `Kodim 1506/Namlea` covers no district
+        return _seat_of(phrase) or candidates[0]
     return candidates[0]
 
 
