@@ -237,13 +237,15 @@ def _states_district(statement: Statement, office: Office) -> bool:
     )
 
 
+_LONGEST_SENTENCE = 400  # characters
 _OF_DISTRICTS = ("organisation", "pillar")
 
 
 def _in_sentence(text: str, start: int, here: int) -> bool:
     """Whether no sentence ends between a statement and the office after it."""
-    between = text[start:here]
-    return start < here and "\n" not in between and ". " not in between
+    if not 0 < here - start < _LONGEST_SENTENCE:
+        return False
+    return text.find("\n", start, here) < 0 and text.find(". ", start, here) < 0
 
 
 def _is_rival(office: Office, other: Office) -> bool:
