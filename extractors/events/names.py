@@ -22,8 +22,9 @@ _THEME = re.compile(
     r"|\bbertajuk\s+[“\"](?P<title>[^“”\"\n]{3,200})[”\"]",
     re.IGNORECASE,
 )
-_HELD = ("digelar", "diselenggarakan", "dilaksanakan", "diadakan", "digagas", "diinisiasi")
-_HELD += ("diprakarsai", "dihelat")
+_HELD = tuple(
+    "digelar diselenggarakan dilaksanakan diadakan digagas diinisiasi diprakarsai dihelat".split()
+)
 _HOLD = ("menggelar", "mengadakan", "menyelenggarakan", "melaksanakan")
 _AGENCY = (
     rf"(?:{'|'.join(sorted(_WORDS['agencies'], key=len, reverse=True))})"
