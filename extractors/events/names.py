@@ -22,8 +22,9 @@ _THEME = re.compile(
     r"|\bbertajuk\s+[“\"](?P<title>[^“”\"\n]{3,200})[”\"]",
     re.IGNORECASE,
 )
-_HELD = tuple(
-    "digelar diselenggarakan dilaksanakan diadakan digagas diinisiasi diprakarsai dihelat".split()
+_HELD = (
+    *("digelar", "diselenggarakan", "dilaksanakan", "diadakan", "digagas", "diinisiasi"),
+    *("diprakarsai", "dihelat"),
 )
 _HOLD = ("menggelar", "mengadakan", "menyelenggarakan", "melaksanakan")
 _AGENCY = (
