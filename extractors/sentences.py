@@ -110,6 +110,15 @@ def runs_of(text: str) -> list[str]:
     return _RUN.findall(text)
 
 
+def _encodable(text: str) -> str:
+    """The text, a question mark for each half of a surrogate pair: spaCy hashes UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
 class Tokenizer:
     """One regular expression over each run up to the next; runs seen before are kept."""
 
@@ -117,6 +126,7 @@ class Tokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        text = _encodable(text)
         words: list[str] = []
         spaces: list[bool] = []
         for run in runs_of(text):

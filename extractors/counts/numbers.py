@@ -38,6 +38,7 @@ _NUMBER_WORD = any_of([*_UNITS, *_TENS, *_SCALES, *_WHOLE, *_INDEFINITE, *_ROUND
 _FIRST_WORDS = frozenset([*_UNITS, *_WHOLE, *_INDEFINITE, *_ROUNDED])
 _FIRST_WORD = any_of(_FIRST_WORDS)
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?"
+_GROUPED = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?")
 # 1.263 | 1,2 juta | 40-an | 600an | seribu dua ratus | puluhan ribu
 _NUMERAL = re.compile(
     rf"""(?<![\w.,/:-])(?:
@@ -129,12 +130,9 @@ def _value(match: re.Match[str]) -> int | None:
 
 def _value_of_digits(digits: str, scale: int) -> int | None:
     """`1.263`, `1,263`, `2,5` (only before a scale word), `2.5` (likewise); None for a fraction."""
-    grouped = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", digits)
-    if grouped:
-        return int(re.sub(r"[.,]", "", digits)) * scale
-    whole, fraction = re.fullmatch(r"([\d.]*?\d)(?:[.,](\d{1,2}))?", digits).groups()  # type: ignore[union-attr]
+    whole, fraction = _GROUPED.fullmatch(digits).groups()  # type: ignore[union-attr]
     places = 10 ** len(fraction or "")
-    value = (int(whole.replace(".", "")) * places + int(fraction or 0)) * scale
+    value = (int(re.sub(r"[.,]", "", whole)) * places + int(fraction or 0)) * scale
     return value // places if value % places == 0 and (scale > 1 or not fraction) else None
 
 
