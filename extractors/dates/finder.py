@@ -94,12 +94,13 @@ _NO_DATE = re.compile(
 _UNTIL_NUMERIC = re.compile(rf"\s*{_UNTIL}\s*\d{{1,2}}/\d{{1,2}}/\d\d", re.IGNORECASE)
 _YEARLY = re.compile(r"\s+(?:pada\s+)?(?:di\s+)?(?:setiap|tiap(?:-tiap)?)\s+tahun", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
-_YEAR = re.compile(r"(?<![\d.-])(?<!\d/)20\d\d(?!\d|\.\d)")
+_YEAR = re.compile(r"(?<![\d.–—-])(?<!\d/)(?<!\d[–—-] )20\d\d(?!\d|\.\d)")
 _DASHES = ("-", "–", "—")
 _WINDOW = 48
 _MISPRINT_DAYS = 10
 _FIRST_YEAR = 2000
 _YEARS_BACK = 2
+_YEARS_ON = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,20 +390,24 @@ def _full_date_near(atom: _Atom, years: list[_Atom]) -> date | None:
 
 def _recent_year(atom: _Atom, latest: int | None, seen_on: date | None) -> int | None:
     """The most recent year in which the weekday agrees, up to the text's `latest` year and the
-    day on which the text was seen; None where neither is known."""
+    day on which the text was seen; None where neither is known.
+
+    Where none of the years up to `latest` agrees, the text speaks of an older law or of older
+    figures, and the first year after it that agrees is meant.
+    """
     if latest is None and (seen_on is None or not atom.weekdays):
         return None
     seen_on = seen_on or date.max
-    for year in range(min(latest or seen_on.year, seen_on.year), _FIRST_YEAR, -1):
+    newest = min(latest or seen_on.year, seen_on.year)
+    oldest = newest - _YEARS_BACK - 1 if latest else _FIRST_YEAR
+    years = [*range(newest, oldest, -1)]
+    if latest and atom.weekdays:
+        years += range(newest + 1, newest + _YEARS_ON + 1)
+    for year in years:
         day = _day(year, atom.month, atom.first)
         if day and day <= seen_on and _agrees(atom.weekdays, (day, day)) is not False:
             return year
-        if latest and year <= latest - _YEARS_BACK:
-            following = _day(latest + 1, atom.month, atom.first)  # "data tahun 2016" in 2017
-            if following and following <= seen_on and _agrees(atom.weekdays, (following,) * 2):
-                return latest + 1
-            return latest if latest <= seen_on.year else None  # the weekday is the misprint
-    return None
+    return latest if latest and latest <= seen_on.year else None  # the weekday is the misprint
 
 
 @lru_cache(maxsize=1)

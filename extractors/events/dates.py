@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from extractors.events.ties import ACTS, GENERIC, Tie, clause_tie
 from extractors.events.venues import is_speech_hall
 from extractors.events.words import Cue, Sentences
-from extractors.model import DateBasis, DateMention, DayPart, Precision, Span
+from extractors.model import DateBasis, DateMention, DayPart, EventType, Precision, Span
 from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
@@ -42,6 +42,8 @@ _FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
 _SPEECH = 6  # sentences in which a speech goes on
 _NAME = 120  # characters that an event's name may take
 _LONGEST_DATELINE = 80
+_OF_ONE_DAY: frozenset[EventType] = frozenset(["inauguration", "signing", "launch"])
+_OPENING = re.compile(r"\W*(?:\w+,?\s+)?|[^.,;]*\b(?:ini|itu|tersebut)\s+(?:\w+\s+){0,2}")
 _HELD_AGAIN = re.compile(
     r"^[^.,;]{0,60}\b(?:itu|tersebut|ini|dimaksud)\s+(?:\w+\s+){0,2}"
     r"(?:digelar|diselenggarakan|dilaksanakan|diadakan|berlangsung|dilakukan|dihelat|dibuka)\b"
@@ -344,16 +346,30 @@ def _days(sentences: Sentences, anchor: Cue) -> int | None:
             for cue in sentences.cues_in(index, "hold", "nouns")
             if 0 <= lasts.start() - cue.end <= _NAME or lasts.start() <= cue.start < lasts.end()
         ]
-        other = any(
-            cue.label == "nouns"
-            and cue.kind != anchor.kind
-            and sentences.text[cue.start : cue.end].lower() not in GENERIC
-            for cue in before
-        )
-        if before and not other and not sentences.is_quoted(lasts.start()):
+        if (
+            before
+            and _tells_of(sentences, before, anchor, index)
+            and not sentences.is_quoted(lasts.start())
+        ):
             days = int(lasts["digits"]) if lasts["digits"] else _NUMBERS[lasts["word"].lower()]
             return days if 1 < days <= 31 else None
     return None
+
+
+def _tells_of(sentences: Sentences, cues: list[Cue], anchor: Cue, index: int) -> bool:
+    """Whether what is said to last is the event: its own noun, "kegiatan", or no noun at all in
+    a sentence that opens with the verb; "operasi berlangsung 20 hari" tells of another."""
+    nouns = [cue for cue in cues if cue.label == "nouns"]
+    if not nouns:
+        start = sentences.bounds(index)[0]
+        return anchor.kind not in _OF_ONE_DAY and (
+            index == sentences.index(anchor.start)
+            or _OPENING.fullmatch(sentences.text, start, cues[0].start) is not None
+        )
+    return all(
+        cue.kind == anchor.kind or sentences.text[cue.start : cue.end].lower() in GENERIC
+        for cue in nouns
+    )
 
 
 def _header(doc: Doc, mention: DateMention) -> EventDate | None:

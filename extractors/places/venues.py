@@ -63,7 +63,7 @@ _GLUED = rf"[Dd]i(?=(?:{_any(_PLACES['glued'])})\b)"  # "dilapangan X"
 _LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s|{_GLUED}")
 _PHRASE = re.compile(
     rf"""(?:(?P<before>{_any(_BEFORE)})\s+|{_GLUED})
-    (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
+    (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+(?!parkir\b))*
     (?:(?P<indefinite>(?i:{_any(_PLACES["indefinite"])}))\s+)?
     [“"']?(?P<name>{_NAME})[”"']?
     (?:[,\s]*(?P<address>{_STREET}))?""",
