@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from extractors.events.dates import is_day_of_act, is_told
 from extractors.events.occasions import is_matter, is_no_occasion
 from extractors.events.ties import GENERIC, clause_tie
+from extractors.events.unlisted import unlisted_acts
 from extractors.events.words import Cue, Sentences
 from extractors.model import EventType
 from extractors.sentences import text_of
@@ -34,13 +35,6 @@ _IS_HELD = re.compile(
     r"(?:digelar|diselenggar\w*|dilaksanakan|diadakan|berlangsung|dipusatkan)\b"
 )
 _CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
-_IS_GOING_ON = re.compile(
-    r"\s(?:digelar|berlangsung|diselenggarakan|diadakan|dipusatkan"
-    r"|dimulai(?=\s+(?:pada\s+)?(?:hari\s+)?[A-Z\d]))\b"
-)
-_NOMINAL = re.compile(r"\b(?P<noun>[Pp]e\w{4,}an|[Ll]ayanan|[Aa]ksi)\b(?:\s[\w()-]+){0,5}$")
-_LONGEST_SUBJECT = 90
-_NO_GATHERING = re.compile(rf"(?i:{'|'.join(_LIMITS['no_gathering'])})\b")
 _OCCASION = re.compile(
     r"\b(?:dalam|pada|saat|ketika|usai|lewat|di sela|di sela-sela)"
     r"\s(?:acara\s|kegiatan\s|sebuah\s)?$",
@@ -60,14 +54,6 @@ _OF_PEOPLE = re.compile(  # "anggota yang telah mengikuti pelatihan"
 _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
-)
-_NEW_POSTS = re.compile(  # "Bupati X mutasi 30 pejabat": the loan word as a verb
-    r"\b(?P<noun>(?:mutasi|rotasi|rolling))\s(?:(?:sekitar|sebanyak|puluhan|ratusan|sejumlah|\d+)\s)+"
-    r"(?:pejabat|ASN|kepala|camat|eselon)\b"
-)
-_ANNIVERSARY = re.compile(
-    r"\b(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\s"
-    r"(?P<noun>(?:HUT|Hari (?:Jadi|Lahir|Ulang Tahun)|Milad|Harlah|Dies Natalis)\b)"
 )
 _STANDING = frozenset(_LIMITS["standing"])
 _HEARINGS = frozenset(_LIMITS["hearings"])
@@ -97,7 +83,7 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
     """The cue of the event that the article reports first and foremost; None if it has none."""
     lead = [
         cue
-        for cue in [*sentences.cues, *_nominal(doc, sentences)]
+        for cue in [*sentences.cues, *unlisted_acts(sentences, _LEAD_CHARACTERS)]
         if cue.label in _WEIGHTS
         and cue.start < _LEAD_CHARACTERS
         and sentences.rank(sentences.index(cue.start)) < _LEAD_SENTENCES
@@ -119,29 +105,6 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
     generic = sentences.text[cue.start : cue.end].lower() in GENERIC
     named = [other.kind for other in title if other.label == "nouns"]
     return replace(cue, kind=named[0]) if generic and named else cue
-
-
-def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
-    """Acts that the vocabulary lacks, where the lead says that they were held: "Penempatan
-    dimulai Rabu (23/7)"."""
-    text = sentences.text
-    found = []
-    for verb in _IS_GOING_ON.finditer(text, 0, _LEAD_CHARACTERS):
-        match = _NOMINAL.search(text, max(0, verb.start() - _LONGEST_SUBJECT), verb.start())
-        if match is None or _NO_GATHERING.match(text, match.start()):
-            continue
-        start, end = match.span("noun")
-        known = any(
-            cue.label == "nouns" and cue.start < verb.start() and start < cue.end
-            for cue in sentences.cues_in(sentences.index(start))
-        )
-        if not known:
-            found.append(Cue(start, end, "nouns", None))
-    for jubilee in _ANNIVERSARY.finditer(text, 0, _LEAD_CHARACTERS):
-        found.append(Cue(*jubilee.span("noun"), "nouns", "commemoration"))
-    for moved in _NEW_POSTS.finditer(text, 0, _LEAD_CHARACTERS):
-        found.append(Cue(*moved.span("noun"), "acts", "inauguration"))
-    return found
 
 
 def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> Cue | None:
