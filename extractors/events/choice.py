@@ -83,7 +83,7 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
     """The cue of the event that the article reports first and foremost; None if it has none."""
     lead = [
         cue
-        for cue in [*sentences.cues, *unlisted_acts(sentences, _LEAD_CHARACTERS)]
+        for cue in [*sentences.cues, *unlisted_acts(doc, sentences, _LEAD_CHARACTERS)]
         if cue.label in _WEIGHTS
         and cue.start < _LEAD_CHARACTERS
         and sentences.rank(sentences.index(cue.start)) < _LEAD_SENTENCES
@@ -118,9 +118,7 @@ def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> 
         index = venue.span.sentence
         if venue.name is None or sentences.rank(index) >= _SCENE:
             continue
-        if sentences.is_quoted(venue.span.start) or _LONG_AGO.search(
-            sentences.text, *sentences.bounds(index)
-        ):
+        if sentences.is_quoted(venue.span.start) or sentences.once(index, _is_long_ago):
             continue
         dated = [d for d in doc._.dates if d.span.sentence == index and not d.relative]
         told = clause_tie(sentences, venue.span.start, venue.span.start) == "statement"
@@ -182,12 +180,8 @@ def _strength(
     """How surely the cue names what the article reports."""
     text = sentences.text
     index = sentences.index(cue.start)
-    start, end = sentences.bounds(index)
-    if _is_heading(text, start, end):
-        return 0.0
-    if _CAPTION.search(text, start, end):
-        return 0.0
-    if is_no_occasion(text, start, end, cue):
+    start, _end = sentences.bounds(index)
+    if sentences.once(index, _is_no_report) or is_no_occasion(sentences, cue):
         return 0.0
     score = _WEIGHTS[cue.label]
     if cue.label == "weak_acts" and _GOODS.match(text, cue.end):
@@ -225,9 +219,18 @@ def _strength(
         score -= 3
     if sentences.is_quoted(cue.start) and not _is_quoted_name(sentences, cue):
         score -= 5
-    if _LONG_AGO.search(text, start, end):
+    if sentences.once(index, _is_long_ago):
         score -= 4
     return score
+
+
+def _is_no_report(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is a headline or a caption."""
+    return _is_heading(text, start, end) or _CAPTION.search(text, start, end) is not None
+
+
+def _is_long_ago(text: str, start: int, end: int) -> bool:
+    return _LONG_AGO.search(text, start, end) is not None
 
 
 def _is_occasion_of_speech(sentences: Sentences, cue: Cue) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
+
+from spacy.tokens import Doc
 
 from extractors.events.ties import GENERIC
 from extractors.events.words import Cue, Sentences
+from extractors.text_words import add_flag, words_of
 from extractors.vocabulary import load_vocabulary
 
 _LIMITS = load_vocabulary("events")["limits"]
@@ -43,27 +47,51 @@ _LONGEST_SUBJECT = 90
 _LONGEST_NAME = 70
 
 
-def unlisted_acts(sentences: Sentences, reach: int) -> list[Cue]:
+_GOES_ON = add_flag(
+    re.compile(r"(?:di(?:gelar|selenggarakan|adakan|pusatkan|mulai)|berlangsung)\b").match
+)
+_CELEBRATES = add_flag(
+    re.compile(
+        r"(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\Z"
+    ).match
+)
+_MOVES = add_flag(re.compile(r"(?:mutasi|rotasi|rolling)\Z").match)
+_HOLDING = add_flag(
+    re.compile(
+        r"(?i:menggelar|mengadakan|menyelenggarakan|menghelat|membuka|menutup|(?:meng)?hadiri)\Z"
+    ).match
+)
+_CONTEST_STARTS = frozenset(re.findall(r"[a-z\d]{3,}", " ".join(_LIMITS["contests"])))
+_CONTESTS = add_flag(lambda word: word.lower() in _CONTEST_STARTS)
+
+
+def unlisted_acts(doc: Doc, sentences: Sentences, reach: int) -> list[Cue]:
     """Cues of acts in the first `reach` characters that no list of the vocabulary names."""
+    text = sentences.text
+    jubilees = (
+        _ANNIVERSARY.match(text, start, reach) for start in _starts(doc, _CELEBRATES, reach)
+    )
+    moves = (_NEW_POSTS.match(text, start, reach) for start in _starts(doc, _MOVES, reach))
     return [
-        *_going_on(sentences, reach),
-        *_held(sentences, reach),
-        *_contests(sentences, reach),
-        *(
-            Cue(*jubilee.span("noun"), "nouns", "commemoration")
-            for jubilee in _ANNIVERSARY.finditer(sentences.text, 0, reach)
-        ),
-        *(
-            Cue(*moved.span("noun"), "acts", "inauguration")
-            for moved in _NEW_POSTS.finditer(sentences.text, 0, reach)
-        ),
+        *_going_on(doc, sentences, reach),
+        *_held(doc, sentences, reach),
+        *_contests(doc, sentences, reach),
+        *(Cue(*found.span("noun"), "nouns", "commemoration") for found in jubilees if found),
+        *(Cue(*found.span("noun"), "acts", "inauguration") for found in moves if found),
     ]
 
 
-def _going_on(sentences: Sentences, reach: int) -> Iterator[Cue]:
+def _starts(doc: Doc, flag: int, reach: int) -> list[int]:
+    """Where in the lead the words with the flag begin."""
+    words = words_of(doc)
+    return list(takewhile(lambda at: at < reach, (words.starts[i] for i in words.flagged(flag))))
+
+
+def _going_on(doc: Doc, sentences: Sentences, reach: int) -> Iterator[Cue]:
     """Subjects of holding: "Penempatan dimulai Rabu (23/7)"."""
     text = sentences.text
-    for verb in _IS_GOING_ON.finditer(text, 0, reach):
+    verbs = (_IS_GOING_ON.match(text, at - 1, reach) for at in _starts(doc, _GOES_ON, reach) if at)
+    for verb in filter(None, verbs):
         match = _NOMINAL.search(text, max(0, verb.start() - _LONGEST_SUBJECT), verb.start())
         if match is None or _NO_GATHERING.match(text, match.start()):
             continue
@@ -72,24 +100,30 @@ def _going_on(sentences: Sentences, reach: int) -> Iterator[Cue]:
             yield Cue(start, end, "nouns", None)
 
 
-def _held(sentences: Sentences, reach: int) -> Iterator[Cue]:
+def _held(doc: Doc, sentences: Sentences, reach: int) -> Iterator[Cue]:
     """Objects of holding and opening: "menggelar ruwatan bumi", "membuka Gita Bahana Belia"."""
     text = sentences.text
-    for pattern in (_HOLDS, _ATTENDS):
-        for match in pattern.finditer(text, 0, reach):
-            start, end = match.span("noun")
-            index = sentences.index(start)
-            name_end = min(start + _LONGEST_NAME, sentences.bounds(index)[1])
-            if not _NO_GATHERING.match(text, start) and not _is_listed(sentences, start, name_end):
-                yield Cue(start, end, "nouns", None)
+    for at in _starts(doc, _HOLDING, reach):
+        match = _HOLDS.match(text, at, reach) or _ATTENDS.match(text, at, reach)
+        if match is None:
+            continue
+        start, end = match.span("noun")
+        name_end = min(start + _LONGEST_NAME, sentences.bounds(sentences.index(start))[1])
+        if not _NO_GATHERING.match(text, start) and not _is_listed(sentences, start, name_end):
+            yield Cue(start, end, "nouns", None)
 
 
-def _contests(sentences: Sentences, reach: int) -> Iterator[Cue]:
+def _contests(doc: Doc, sentences: Sentences, reach: int) -> Iterator[Cue]:
     """Sports weeks and cups where the sentence tells of their opening, not of the play."""
     text = sentences.text
-    for contest in _CONTEST.finditer(text, 0, reach):
-        if _CEREMONY.search(text, *sentences.bounds(sentences.index(contest.start()))):
+    for at in _starts(doc, _CONTESTS, reach):
+        contest = _CONTEST.match(text, at)
+        if contest and sentences.once(sentences.index(at), _is_ceremony):
             yield Cue(*contest.span(), "nouns", None)
+
+
+def _is_ceremony(text: str, start: int, end: int) -> bool:
+    return _CEREMONY.search(text, start, end) is not None
 
 
 def _is_listed(sentences: Sentences, start: int, end: int) -> bool:
