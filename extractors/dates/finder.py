@@ -101,6 +101,7 @@ _MISPRINT_DAYS = 10
 _FIRST_YEAR = 2000
 _YEARS_BACK = 2
 _YEARS_ON = 4
+_LONGEST_LIST = 14  # days from the first to the last of "23, 24 dan 26 Agustus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,8 @@ def _days(core: re.Match[str]) -> tuple[list[int], int]:
     spanned = (
         len(days) == 2 and days[0] < days[1] and re.search(_UNTIL, core["days"], re.IGNORECASE)
     )
-    if spanned or days == list(range(days[0], days[0] + len(days))):
+    listed = len(days) > 2 and days == sorted(set(days)) and days[-1] - days[0] < _LONGEST_LIST
+    if spanned or listed or days == list(range(days[0], days[0] + len(days))):
         return days, core.start()
     return days[-1:], core.start() + printed[-1].start()
 

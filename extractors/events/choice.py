@@ -34,6 +34,9 @@ _IS_HELD = re.compile(
     r"(?:\s(?:ini|itu|tersebut|yang|perdana|serupa|sosial|utama))?\s"
     r"(?:digelar|diselenggar\w*|dilaksanakan|diadakan|berlangsung|dipusatkan)\b"
 )
+_IS_NAMED_AND_HELD = re.compile(  # "Kegiatan 'Tutur Desa' hari Minggu (11/4) dipusatkan di …"
+    r"\s['‘’\"“]?[A-Z][^.\n]{2,90}?\s(?:digelar|diselenggarakan|dilaksanakan|diadakan|berlangsung|dipusatkan|dihelat)\b"
+)
 _CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
 _OCCASION = re.compile(
     r"\b(?:dalam|pada|saat|ketika|usai|lewat|di sela|di sela-sela)"
@@ -269,8 +272,13 @@ def _is_own_event(sentences: Sentences, cue: Cue) -> bool:
     nouns = sentences.cues_in(sentences.index(cue.start), "nouns")
     if any(0 < noun.start - cue.end < 3 for noun in nouns):
         return False
-    before = _HOLDS.search(sentences.text, max(0, cue.start - 20), cue.start)
-    return before is not None or _IS_HELD.match(sentences.text, cue.end) is not None
+    text = sentences.text
+    before = _HOLDS.search(text, max(0, cue.start - 20), cue.start)
+    return (
+        before is not None
+        or _IS_HELD.match(text, cue.end) is not None
+        or _IS_NAMED_AND_HELD.match(text, cue.end) is not None
+    )
 
 
 def _is_held(sentences: Sentences, cue: Cue) -> bool:

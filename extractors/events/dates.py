@@ -297,6 +297,7 @@ def _extended(
             and other.start_date <= mention.start_date <= other.end_date
             and ties[other.span] != "statement"
             and not sentences.is_quoted(other.span.start)
+            and not _is_of_another(sentences, other, anchor)
         ):
             return replace(
                 as_event_date(other, "event"), day_part=other.day_part or mention.day_part
@@ -309,6 +310,23 @@ def _extended(
     if sentences.cues_in(mention.span.sentence, "closing"):
         return replace(chosen, start=chosen.start - timedelta(days=days - 1))
     return replace(chosen, end=chosen.end + timedelta(days=days - 1))
+
+
+def _is_of_another(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:
+    """Whether the range is that of a greater event: "apel ini rangkaian Jambore X, 25-28 Mei"."""
+    index, start = mention.span.sentence, mention.span.start
+    nouns = [
+        cue
+        for cue in sentences.cues_in(index, "nouns")
+        if 0 <= start - cue.end <= 2 * _NAME
+        and sentences.text[cue.start : cue.end].lower() not in GENERIC
+    ]
+    if not nouns or nouns[-1].kind == anchor.kind or index == sentences.index(anchor.start):
+        return False
+    return any(
+        sentences.text[cue.start : cue.end].lower() == "rangkaian" and cue.start < nouns[-1].start
+        for cue in sentences.cues_in(index, "setting")
+    )
 
 
 def _closing_day(

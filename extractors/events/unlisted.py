@@ -22,7 +22,7 @@ _NOMINAL = re.compile(r"\b(?P<noun>[Pp]e\w{4,}an|[Ll]ayanan|[Aa]ksi)\b(?:\s[\w()
 _NO_GATHERING = re.compile(rf"(?i:{'|'.join(_LIMITS['no_gathering'])})\b")
 _ANNIVERSARY = re.compile(
     r"\b(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\s"
-    r"(?P<noun>(?:HUT|Hari (?:Jadi|Lahir|Ulang Tahun)|Milad|Harlah|Dies Natalis)\b)"
+    r"(?P<noun>(?:HUT|Hari (?:Jadi|Lahir|Ulang Tahun)|Milad|Harlah?|Dies Natalis)(?:nya)?\b)"
 )
 _NEW_POSTS = re.compile(  # "Bupati X mutasi 30 pejabat": the loan word as a verb
     r"\b(?P<noun>(?:mutasi|rotasi|rolling))\s(?:(?:sekitar|sebanyak|puluhan|ratusan|sejumlah|\d+)\s)+"
