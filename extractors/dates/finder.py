@@ -130,6 +130,8 @@ def find_dates(doc: Doc) -> list[DateMention]:
     context = doc._.context
     atoms = list(_atoms(text))
     years = [atom for atom in atoms if atom.year is not None]
+    if not years and context.published is None:
+        years = _dated_by_weekday(text, atoms, context)
     found: list[tuple[int, int, DateMention]] = []
     position = 0
     while position < len(atoms):
@@ -153,6 +155,15 @@ def find_dates(doc: Doc) -> list[DateMention]:
             found.append((mention.span.start, mention.span.end, mention))
             insort(taken, (mention.span.start, mention.span.end))
     return [mention for _, _, mention in sorted(found, key=lambda item: item[:2])]
+
+
+def _dated_by_weekday(text: str, atoms: list[_Atom], context: Context) -> list[_Atom]:
+    """The first date whose weekday tells its year, for the others."""
+    for atom in atoms:
+        year = _recent_year(atom, _latest_year(text), context.seen_on) if atom.weekdays else None
+        if year is not None:
+            return [replace(atom, year=year)]
+    return []
 
 
 def _free(text: str, taken: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from extractors.events.dates import is_day_of_act, is_told
 from extractors.events.occasions import is_matter, is_no_occasion
 from extractors.events.ties import GENERIC, clause_tie
-from extractors.events.unlisted import unlisted_acts
+from extractors.events.unlisted import is_contest, unlisted_acts
 from extractors.events.words import Cue, Sentences
 from extractors.model import EventType
 from extractors.sentences import text_of
@@ -103,7 +103,9 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
     settled = _has_setting(doc, sentences)
     scored = [(_strength(doc, sentences, cue, headline, settled), -cue.start, cue) for cue in lead]
     best, _, cue = max(scored, key=lambda item: item[:2])
-    if best - (0 if _is_hearing(sentences, cue) else penalty) < _threshold(doc, sentences, title):
+    if _is_hearing(sentences, cue) or _is_opened(doc, sentences, cue):
+        penalty = 0
+    if best - penalty < _threshold(doc, sentences, title):
         return _scene(doc, sentences, title, penalty)
     generic = sentences.text[cue.start : cue.end].lower() in GENERIC
     named = [other.kind for other in title if other.label == "nouns"]
@@ -133,6 +135,15 @@ def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> 
 def _is_hearing(sentences: Sentences, cue: Cue) -> bool:
     """Whether the cue is a court hearing, which is an event though it is news of crime."""
     return sentences.text[cue.start : cue.end].lower() in _HEARINGS
+
+
+def _is_opened(doc: Doc, sentences: Sentences, cue: Cue) -> bool:
+    """Whether the cue is a contest that the head of a region opens or closes."""
+    index = sentences.index(cue.start)
+    return is_contest(sentences, cue) and any(
+        office.span.sentence == index and office.office_type == "executive"
+        for office in doc._.offices
+    )
 
 
 def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:

@@ -37,6 +37,8 @@ _WEEK = timedelta(days=7)
 _LONGEST = timedelta(days=45)
 _LONGEST_TOLD_APART = timedelta(days=14)
 _NEAR = 4  # sentences between the first day and the last
+_LEAST = 4.0  # score of a date of the event
+_LEAST_FAR = 1.5  # where the article tells no other
 _LEAD = 3
 _FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
 _SPEECH = 6  # sentences in which a speech goes on
@@ -74,7 +76,7 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     tied = [
         (_score(doc, sentences, mention, ties[mention.span], anchor), mention) for mention in usable
     ]
-    held = [(score, mention) for score, mention in tied if score >= 4]
+    held = [(score, mention) for score, mention in tied if score >= _LEAST]
     statements = [mention for mention in usable if ties[mention.span] == "statement"]
     acts = [pair for pair in held if not _is_of_incident(sentences, pair[1])]
     if acts or statements:
@@ -91,6 +93,10 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         return header
     if statements:
         return as_event_date(statements[0], "statement")
+    far = [pair for pair in tied if pair[0] >= _LEAST_FAR and ties[pair[1].span] == "event"]
+    if far:  # told far from the event, yet nothing else is
+        mention = max(far, key=lambda pair: (pair[0], -pair[1].span.start))[1]
+        return _extended(sentences, mention, usable, ties, anchor)
     published = doc._.context.published
     if published is None:
         return None

@@ -101,6 +101,7 @@ def choose_locality(
         and any(_is_local(r) for r in _dateline(doc, regions))
     ):
         named = []
+    named = [r for r in named if r.candidates[0].level != "province"] or named
     if named:
         if _is_list(sentences.text, regions, named[0]):
             return None, None
@@ -258,7 +259,9 @@ def _fallback(
     provinces = [
         r for r in regions if r.span.sentence <= _LEAD and r.candidates[0].level == "province"
     ]
-    if not lead and len({r.candidates[0].code for r in provinces}) == 1:
+    if len({r.candidates[0].code for r in provinces}) == 1 and all(
+        code.startswith(provinces[0].candidates[0].code) for code in codes
+    ):
         return lowest(doc, provinces[:1])
     return None, None
 

@@ -43,6 +43,7 @@ _ATTENDS = re.compile(
     r"\b(?:menghadiri|[Hh]adiri|membuka|menutup)\s(?:(?:secara|resmi|langsung|kegiatan|acara|undangan|dan)\s){0,4}"
     r"(?P<noun>[A-Z][\w-]+)(?=\s[A-Z\d])"
 )
+_COMING = re.compile(r"\w+\s(?:langsung\s)?(?:di|ke)\s(?:\w+\s)?[A-Z]")
 _LONGEST_SUBJECT = 90
 _LONGEST_NAME = 70
 
@@ -61,6 +62,7 @@ _HOLDING = add_flag(
         r"(?i:menggelar|mengadakan|menyelenggarakan|menghelat|membuka|menutup|(?:meng)?hadiri)\Z"
     ).match
 )
+_COMES = add_flag(re.compile(r"(?:hadir|tiba|singgah|mampir)\Z").match)
 _CONTEST_STARTS = frozenset(re.findall(r"[a-z\d]{3,}", " ".join(_LIMITS["contests"])))
 _CONTESTS = add_flag(lambda word: word.lower() in _CONTEST_STARTS)
 
@@ -76,6 +78,7 @@ def unlisted_acts(doc: Doc, sentences: Sentences, reach: int) -> list[Cue]:
         *_going_on(doc, sentences, reach),
         *_held(doc, sentences, reach),
         *_contests(doc, sentences, reach),
+        *_arrivals(doc, sentences, reach),
         *(Cue(*found.span("noun"), "nouns", "commemoration") for found in jubilees if found),
         *(Cue(*found.span("noun"), "acts", "inauguration") for found in moves if found),
     ]
@@ -111,6 +114,25 @@ def _held(doc: Doc, sentences: Sentences, reach: int) -> Iterator[Cue]:
         name_end = min(start + _LONGEST_NAME, sentences.bounds(sentences.index(start))[1])
         if not _NO_GATHERING.match(text, start) and not _is_listed(sentences, start, name_end):
             yield Cue(start, end, "nouns", None)
+
+
+def _arrivals(doc: Doc, sentences: Sentences, reach: int) -> Iterator[Cue]:
+    """An office that came somewhere on a stated day: "Selasa (16/8) Bupati hadir di Pantai X"."""
+    text = sentences.text
+    days = {mention.span.sentence for mention in doc._.dates if mention.precision == "day"}
+    for at in _starts(doc, _COMES, reach):
+        index = sentences.index(at)
+        if (
+            index in days
+            and _COMING.match(text, at)
+            and any(cue.start < at for cue in sentences.cues_in(index, "civic"))
+        ):
+            yield Cue(at, at + text[at:].index(" "), "weak_acts", "visit")
+
+
+def is_contest(sentences: Sentences, cue: Cue) -> bool:
+    """Whether the cue is a sports week or cup, of whose opening or close the text tells."""
+    return _CONTEST.match(sentences.text, cue.start) is not None
 
 
 def _contests(doc: Doc, sentences: Sentences, reach: int) -> Iterator[Cue]:
