@@ -100,7 +100,7 @@ _WINDOW = 48
 _MISPRINT_DAYS = 10
 _FIRST_YEAR = 2000
 _YEARS_BACK = 2
-_YEARS_ON = 4
+_YEARS_ON = 2
 _LONGEST_LIST = 14  # days from the first to the last of "23, 24 dan 26 Agustus"
 
 
@@ -188,7 +188,7 @@ def _atoms(text: str) -> Iterator[_Atom]:
         if month is None:
             continue
         days, core_start = _days(core)
-        before = _BEFORE.search(text, max(0, core_start - _WINDOW), core_start)
+        before = _BEFORE.search(text, max(0, ended, core_start - _WINDOW), core_start)
         after = _AFTER.match(text, core.end())
         assert before is not None  # both may match the empty string
         assert after is not None
@@ -413,7 +413,7 @@ def _recent_year(atom: _Atom, latest: int | None, seen_on: date | None) -> int |
     seen_on = seen_on or date.max
     newest = min(latest or seen_on.year, seen_on.year)
     oldest = newest - _YEARS_BACK - 1 if latest else _FIRST_YEAR
-    years = [*range(newest, oldest, -1)]
+    years: list[int] = [*range(newest, oldest, -1)]
     if latest and atom.weekdays:
         years += range(newest + 1, newest + _YEARS_ON + 1)
     for year in years:
