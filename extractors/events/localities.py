@@ -68,6 +68,7 @@ _DAY_FOLLOWS = re.compile(
 _CHAINED = re.compile(r"\s*,\s*(?:Kabupaten|Kota|Provinsi)?\s*")
 _SPOKEN = re.compile(r"(?:,|\bdi|\bke)\s+(?:[A-Z][\w'’]+,?\s+){0,3}$")
 HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
+_OF_THE_HEAD = re.compile(r"\b(?:Bupati|DPRD|Wali ?[Kk]ota)\b")  # governs the whole regency
 _LEAD = 2
 _FIRST_LINE = 60  # characters in which a dateline ends
 _ADDRESS = 110
@@ -128,6 +129,8 @@ def _narrowed(
     inside = [r for r in regions if venue.span.start < r.span.start < venue.span.end]
     owner = inside[0].candidates[0] if inside else office_seat(doc, venue.name or "")
     town = next(iter(_dateline(doc, regions)), None)
+    if _OF_THE_HEAD.search(text, venue.span.start, venue.span.end):
+        return name, code
     if code is None or town is None or owner is None or owner.code != code:
         return name, code
     if any(region.typed for region in [*inside, *_beside(text, regions, venue.span)]):
