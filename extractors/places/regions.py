@@ -256,10 +256,12 @@ def _continues(code: str, before: tuple[str, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the rest of the article says: how often each region is near at hand, and its source."""
+    """What the rest of the article says: how often each region is near at hand, the kinds of
+    region whose heads it names with the region, and its source."""
 
     near: Counter[str]
     kinds: dict[str, set[Kind]]
+    governed: frozenset[Kind]
     text: str
     source: str | None
 
@@ -292,7 +294,11 @@ def _evidence(
     if source:
         near[source[:2]] += 3
         near[source[:5]] += 3
-    return _Evidence(near, kinds, text, source)
+    offices = _words().offices
+    governed = frozenset(
+        offices[place.lead] for place in found if place.decided and place.lead in offices
+    )
+    return _Evidence(near, kinds, governed, text, source)
 
 
 _BARE: dict[Kind, re.Pattern[str]] = {
@@ -348,6 +354,8 @@ def _by_kind(codes: tuple[str, ...], evidence: _Evidence) -> tuple[str, ...]:
         return (evidence.source,)
     if len({c[:2] for c in codes}) == 1 and evidence.at_home(codes[0]):
         named = bare_offices(evidence.text) & {kind_of(c) for c in codes}
+        if named <= evidence.governed:  # "Bupati X": the head of another region
+            return codes
         if len(named) == 1:
             return tuple(c for c in codes if kind_of(c) in named)
     return codes
