@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractors.counts.clauses import clause_of
 from extractors.counts.counted import Counted, find_counted, is_sworn_in, makes_exact
-from extractors.counts.numbers import numbers_of
+from extractors.counts.numbers import Number, numbers_of
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
+from extractors.participants.by_place import Total, place_parts
 from extractors.participants.kinds import Row, Statement, judge, says_they_came
 from extractors.sentences import span_of, starts_of, text_of
 from extractors.text_words import words_of
@@ -84,6 +86,9 @@ def find_participants(doc: Doc) -> list[Participants]:
             parts.add(counted.number.start)
         rows.append(_participants(doc, text, row, event))
     rows.extend(_of_lists(doc, lists, rows, event))
+    for part in _of_places(doc, text, numbers, rows, regions):
+        parts.add(part.span.start)
+        rows.append(part)
     return _exact_only(text, sorted(rows, key=lambda row: row.span.start), parts)
 
 
@@ -115,6 +120,28 @@ def _of_lists(
         for item in lists
         if not any(span.start <= item.number.start < span.end for span in taken)
     ]
+
+
+def _of_places(
+    doc: Doc, text: str, numbers: list[Number], rows: list[Participants], regions: list[int]
+) -> list[Participants]:
+    """The parts by place behind each total, except those that have a row already."""
+    starts = [*starts_of(doc), len(text)]
+    taken = {row.span.start for row in rows}
+    found: list[Participants] = []
+    totals = {row.count: row for row in reversed(rows) if row.kind == "participant"}
+    for number in numbers:  # the total may be stated again in front of its parts
+        row = totals.get(number.count)
+        if row is None or number.count.qualifier != "exact":
+            continue
+        after = bisect_right(starts, number.start)
+        last, following = starts[after], starts[min(after + 1, len(starts) - 1)]
+        total = Total(number.end, last, following, number.count.low or 0)
+        for part in place_parts(text, numbers, total, regions):
+            if part.start not in taken:
+                taken.add(part.start)
+                found.append(replace(row, span=span_of(doc, part.start, part.end), count=part.count))
+    return found
 
 
 def _counted_as_stock(doc: Doc, statement: Statement) -> bool:
