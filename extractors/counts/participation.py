@@ -80,7 +80,8 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
     if clause.word(governor.at - 1) == "yang" and word not in _OBJECT["none"]:
         if word in _SUBJECT["served"]:
             return "received"
-        return None if word in _SUBJECT["none"] else "came"  # yang turun pagi ini 85 orang
+        stays = word in _SUBJECT["none"] or word in _AGENT["none"]
+        return None if stays else "came"  # yang turun pagi ini 85 orang
     if word in _AGENT["spoke"]:
         return "spoke" if counted.unit_kind != "body" else None
     if word in _AGENT["came"] or word in _OBJECT["came"]:
@@ -174,6 +175,17 @@ def _by_predicate(
 def met(clause: Clause, counted: Counted) -> bool:
     """Whether the word in front makes them come: a preposition of company, a verb of gathering."""
     return _by_governor(clause, governor_of(clause), counted, lead=False) == "came"
+
+
+def attended(clause: Clause) -> bool:
+    """Whether the counted is the subject of a verb of attendance: `32 TKSK dari … ikuti bimtek`."""
+    governor = governor_of(clause)
+    predicate, _ = predicates_of(clause, governor)
+    if predicate is None or predicate.denied or clause.word(clause.start - 1) in _OBJECT["exists"]:
+        return False
+    between = clause.words.folded[clause.end : predicate.at]
+    part = "antaranya" in between or "diantaranya" in between
+    return not part and _is_subject(governor) and predicate.word in _SUBJECT["came"]
 
 
 def is_attendance(word: str) -> bool:

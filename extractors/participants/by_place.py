@@ -17,7 +17,7 @@ from extractors.vocabulary import any_of, load_vocabulary
 _PARTS = load_vocabulary("participants")["parts"]
 _TYPE = rf"(?:{any_of(_PARTS['types'])})\b\.?"
 _UNIT = rf"(?:\s+(?:{any_of(_PARTS['units'])})\b)?"
-_NAME = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}"
+_NAME = rf"(?!(?i:{_TYPE}))[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,3}}"
 # 8 orang [lainnya] [berasal] dari Kecamatan X
 _BEHIND = re.compile(
     rf"{_UNIT}(?:\s+lainnya)?(?:\s+(?:yang\s+)?(?:berasal|datang))?"
@@ -52,26 +52,27 @@ def place_parts(
     last = total.following if goes_on else total.last
     last = min(last, total.end + _REACH)
     at = bisect_left(numbers, total.end, key=attrgetter("start"))
-    parts: list[Number] = []
+    parts: dict[str, Number] = {}
     floor, left = total.end, total.amount
     for number in numbers[at:]:
         low = number.count.low
         if number.end > last:
             break
-        if low and number.count.high == low <= left and _has_place(text, number, floor, regions):
-            parts.append(number)
-            left -= low
+        if low and number.count.high == low <= left:
+            place = _place_of(text, number, floor, regions)
+            if place and place not in parts:
+                parts[place] = number
+                left -= low
         floor = number.end
-    return parts if len(parts) > 1 else []
+    return list(parts.values()) if len(parts) > 1 else []
 
 
-def _has_place(text: str, number: Number, floor: int, regions: list[int]) -> bool:
-    if behind := _BEHIND.match(text, number.end, number.end + 120):
-        return _is_place(behind, regions)
-    before = _BEFORE.search(text, max(floor, number.start - 60), number.start)
-    if before is None or not _ENDS.match(text, number.end):
-        return False
-    return _is_place(before, regions)
+def _place_of(text: str, number: Number, floor: int, regions: list[int]) -> str | None:
+    """The place that stands behind the number or in front of it."""
+    match = _BEHIND.match(text, number.end, number.end + 120)
+    if match is None and _ENDS.match(text, number.end):
+        match = _BEFORE.search(text, max(floor, number.start - 60), number.start)
+    return match["place"] if match and _is_place(match, regions) else None
 
 
 def _is_place(match: re.Match[str], regions: list[int]) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from extractors.counts.clauses import clause_of
 from extractors.counts.counted import Counted, makes_exact
 from extractors.counts.numbers import numbers_of
-from extractors.counts.participation import met
+from extractors.counts.participation import attended, met
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
 from extractors.pillars.counts import FARTHEST, STATUS, PillarCount, find_pillar_counts
@@ -171,7 +171,7 @@ def _in_attendance(doc: Doc, candidate: PillarCount) -> bool:
     counted = Counted(number, pillar.written, "person", pillar.end, pillar)
     first, last = _sentence_of(doc, text_of(doc), candidate.start)
     clause = clause_of(words_of(doc), number.start, pillar.end, first, last)
-    return met(clause, counted)
+    return met(clause, counted) or attended(clause)
 
 
 def _is_kind_of(text: str, whole: PillarFigure, figure: PillarFigure) -> bool:
