@@ -17,7 +17,7 @@ from extractors.vocabulary import any_of, load_vocabulary
 _PARTS = load_vocabulary("participants")["parts"]
 _TYPE = rf"(?:{any_of(_PARTS['types'])})\b\.?"
 _UNIT = rf"(?:\s+(?:{any_of(_PARTS['units'])})\b)?"
-_NAME = rf"(?!(?i:{_TYPE}))[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,3}}"
+_NAME = rf"(?!(?i:{_TYPE}))[A-Z][\w’'-]*(?:\s(?!(?i:{_TYPE}))[A-Z][\w’'-]*){{0,3}}"
 # 8 orang [lainnya] [berasal] dari Kecamatan X
 _BEHIND = re.compile(
     rf"{_UNIT}(?:\s+lainnya)?(?:\s+(?:yang\s+)?(?:berasal|datang))?"

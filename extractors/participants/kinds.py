@@ -69,9 +69,19 @@ _AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.
 _SINCE = re.compile(r"[^.;,\d]{0,40}\bsejak\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.I)
 _IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
 _JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
-_DECISION = re.compile(
-    r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\s+(?:\w+\s+){0,3}"
-    r"(?:SK|surat keputusan|petikan)\b[^.;\d]{0,60}$",
+# penyerahan SK kepada 20 …, 6 LKSA yang mendapat sertifikat: honoured or appointed, given no goods
+_PAPER = (
+    r"(?:SK|surat keputusan|petikan|sertifikat|penghargaan|piagam|ijazah|piala|trofi|medali"
+    r"|tanda jasa|plakat)\b"
+)
+_PAPER_TO = re.compile(
+    r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan|pemberian|memberikan|diberikan)\s+"
+    rf"(?:\w+\s+){{0,3}}{_PAPER}(?![^.;]*\b(?:uang|hadiah|bingkisan|bantuan|paket)\b)[^.;\d]{{0,60}}$",
+    re.I,
+)
+_GETS_PAPER = re.compile(
+    r"[^.;,\d]{0,60}?\b(?:men(?:erima|dapat(?:kan)?)|memperoleh|meraih|dianugerahi|diberi)\s+"
+    rf"(?:\w+\s+)?{_PAPER}(?!\s+(?:dan|serta|berupa)\s+(?:\w+\s+)?(?:uang|hadiah|bingkisan|bantuan))",
     re.I,
 )
 _RELEASES = re.compile(r"\bmelepas\s+$", re.I)
@@ -238,7 +248,7 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         return "speaker"
     if counted.unit_kind == "official":
         return "participant" if _CAME_NEAR.search(head) else None
-    if "erah" in head and _DECISION.search(head):
+    if _PAPER_TO.search(head[-160:]) or (statement.lead and _GETS_PAPER.match(tail)):
         return "participant"
     part = part_in_clause(statement.clause, counted, statement.lead)
     if part == "spoke":
