@@ -33,6 +33,7 @@ _CAME_NEAR = re.compile(
     r"[^;\d]{0,220}$",
     re.I,
 )
+_AGENTS = re.compile(r"\b(?:di ?ikuti|di ?hadiri)\b[^;\d]{0,260}$", re.I)
 _SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
 _SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
 _DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
@@ -57,6 +58,12 @@ _STAYED_AWAY = re.compile(
 _EACH = (
     r"(?:desa|kelurahan|kecamatan|kabupaten|kota|provinsi|nagari|gampong|kampung|wilayah|daerah"
     r"|lembaga|sekolah|opd|instansi)"
+)
+# dihadiri A, B dan C [yang] [dengan] jumlah keseluruhan 150 orang
+_STATED_AMOUNT = re.compile(
+    r"\b(?:berjumlah|(?:dengan |yang )?(?:jumlah|total)(?:nya)?(?: keseluruhan| total)?|seluruhnya"
+    r"|secara keseluruhan)(?: (?:berjumlah|mencapai|sebanyak|ada|adalah))?\s+$",
+    re.I,
 )
 # Petugasnya dua orang: whom somebody has
 _OWNED = re.compile(
@@ -244,6 +251,8 @@ def _is_refused(counted: Counted, head: str, tail: str) -> bool:
 
 def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     counted = statement.counted
+    if _STATED_AMOUNT.search(head[-50:]) and _AGENTS.search(head):
+        return "participant"
     if counted.unit_kind == "speaker":
         return "speaker"
     if counted.unit_kind == "official":
