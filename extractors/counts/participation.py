@@ -80,8 +80,9 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
     if clause.word(governor.at - 1) == "yang" and word not in _OBJECT["none"]:
         if word in _SUBJECT["served"]:
             return "received"
-        stays = word in _SUBJECT["none"] or word in _AGENT["none"]
-        return None if stays else "came"  # yang turun pagi ini 85 orang
+        if word in _AGENT["none"]:
+            return "none"  # panti yang dihuni 31 lansia
+        return None if word in _SUBJECT["none"] else "came"  # yang turun pagi ini 85 orang
     if word in _AGENT["spoke"]:
         return "spoke" if counted.unit_kind != "body" else None
     if word in _AGENT["came"] or word in _OBJECT["came"]:

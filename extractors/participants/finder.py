@@ -40,6 +40,7 @@ _SWORN = re.compile(
     r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi)"
     r"\s+(?:sebanyak\s+)?$"
 )
+_AGAIN = re.compile(r"\s+(?:itu|ini|tersebut)\b")
 _OTHERS = re.compile(r"\s+(?:orang\s+)?lain(?:nya)?\b")
 _HANDS_OVER = re.compile(
     r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan"
@@ -77,7 +78,7 @@ def find_participants(doc: Doc) -> list[Participants]:
         if previous and previous.counted.number.start < statement.first:
             previous = None
         row = judge(statement, previous)
-        if row is None or _counted_as_stock(doc, statement):
+        if row is None or _counted_as_stock(doc, statement) or _repeats(statement, rows):
             continue
         if not doc._.events and not _sure(statement, aid and row.kind == "beneficiary"):
             continue
@@ -144,14 +145,32 @@ def _of_places(
     return found
 
 
+def _repeats(statement: Statement, rows: list[Participants]) -> bool:
+    """`14 LKSA itu`, `ke-34 orang tersebut`: those counted before."""
+    counted = statement.counted
+    again = _AGAIN.match(statement.text, counted.end) is not None
+    return again and any(row.count == counted.number.count for row in rows)
+
+
 def _counted_as_stock(doc: Doc, statement: Statement) -> bool:
     """Whether the number is a pillar figure and nothing beside it says that they came."""
     at = statement.counted.number.start
     stocks: dict[int, int] = doc.user_data.get("stocks", {})
-    if not any(start <= at < end for start, end in stocks.items()):
+    if not any(start <= at < end for start, end in stocks.items()) and not _is_stock_again(
+        doc, statement.counted
+    ):
         return False
     direct = _PRESENT_BEFORE.search(statement.head[-120:])
     return not (direct or _PRESENT.match(statement.text, statement.counted.end))
+
+
+def _is_stock_again(doc: Doc, counted: Counted) -> bool:
+    """Whether a figure before states the same number of the same pillar."""
+    if counted.pillar is None:
+        return False
+    stock = (counted.pillar.pillar, counted.number.count)
+    figures = (f for f in doc._.pillar_figures if f.span.end <= counted.number.start)
+    return any((f.pillar, f.count) == stock for f in figures)
 
 
 def _sure(statement: Statement, received: bool) -> bool:
