@@ -211,7 +211,7 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
     qualifier, start = _qualifier_before(text, start)
     if more := _MORE.match(text, end):
         end = more.end()
-        qualifier = qualifier or "at_least"
+        qualifier = "at_least"
     return Number(start, end, match.start(), _qualified(count, qualifier))
 
 

@@ -34,6 +34,9 @@ _WITH: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["wit
 _NOUNS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["nouns"].items()}
 
 
+_NEAR_GROUP = 4  # words: tim penilai yang berjumlah 11 orang
+
+
 def part_in_clause(clause: Clause, counted: Counted, lead: bool) -> Part | None:
     """What the clause says; None when its grammar says nothing.
 
@@ -77,6 +80,8 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return "came"
     if word in _OBJECT["says"] or not (is_verb(word) or word in _AGENT["came"]):
         return None
+    if word in _AGENT["cares"] and _NOUNS["served"].intersection(words_before(clause, governor.at, 4)):
+        return "none"  # 17.820 keluarga yang didampingi 83 pendamping
     if clause.word(governor.at - 1) == "yang" and word not in _OBJECT["none"]:
         if word in _SUBJECT["served"]:
             return "received"
@@ -132,7 +137,7 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
     for i, word in enumerate(before):
         if word in _NOUNS["recipients"]:
             return "given"
-        if word in _NOUNS["attendees"]:
+        if word in _NOUNS["attendees"] or (word in _NOUNS["groups"] and i < _NEAR_GROUP):
             return "came"
         if is_verb(word) and i + 1 < len(before):
             if before[i + 1] == "yang" and word in _SUBJECT["came"]:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from extractors.counts.clauses import clause_of
 from extractors.counts.counted import Counted, find_counted, is_sworn_in, makes_exact
 from extractors.counts.numbers import Number, numbers_of
+from extractors.counts.participation import attended
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
@@ -37,7 +38,8 @@ _SAYS_SO = re.compile(
     re.I,
 )
 _SWORN = re.compile(
-    r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi)"
+    r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi|menyambut"
+    r"|membekali|melatih|memberangkatkan|mengambil sumpah)"
     r"\s+(?:sebanyak\s+)?$"
 )
 _AGAIN = re.compile(r"\s+(?:itu|ini|tersebut)\b")
@@ -183,6 +185,8 @@ def _sure(statement: Statement, received: bool) -> bool:
     if received and statement.lead:
         return True
     if counted.unit_kind in _SURE_KINDS or _SAYS_SO.search(statement.head[-80:]):
+        return True
+    if counted.unit_kind == "person" and attended(statement.clause):
         return True
     return counted.pillar is not None and says_they_came(statement)
 

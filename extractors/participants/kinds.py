@@ -74,6 +74,7 @@ _OWNED = re.compile(
 _NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
 _AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.I)
 _SINCE = re.compile(r"[^.;,\d]{0,40}\bsejak\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.I)
+_PAST_YEAR = re.compile(r"\b(?:pada|tahun|data) (?:tahun )?20\d\d (?:lalu|silam|kemarin)\b[^.;]*$", re.I)
 _IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
 _JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
 # penyerahan SK kepada 20 …, 6 LKSA yang mendapat sertifikat: honoured or appointed, given no goods
@@ -118,6 +119,10 @@ _SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
 # Dari jumlah itu, 87 keluarga …: a part of a stock before, unless they came
 _OF_THAT = re.compile(
     r"\bdari (?:jumlah|total|angka|data|keseluruhan)(?: tersebut| itu| ini)?\b[^.;\d]{0,20}$", re.I
+)
+# 10 orang pengurus Karang Taruna Kecamatan dan 60 orang pengurus desa: parts by tier
+_TIER = re.compile(
+    r"\s+(?:tingkat\s+)?(?:provinsi|kabupaten|kota|kecamatan|desa|kelurahan)\b(?!\s+(?-i:[A-Z]))", re.I
 )
 _LIST_GAP = re.compile(
     r"[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*"
@@ -202,7 +207,7 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
                 return replace(carried, counted=named, is_part=True)
             if _of_place(statement, previous, gap):
                 return replace(carried, is_part=True)
-            return carried if counted.pillar else None
+            return carried if counted.pillar and not _TIER.match(tail) else None
         if _LIST_GAP.fullmatch(gap) and counted.unit_kind != "speaker":
             return carried
     kind = _kind(statement, head, tail)
@@ -236,7 +241,7 @@ def _is_refused(counted: Counted, head: str, tail: str) -> bool:
         in_need = after["state"] and is_gift_to(head)
         if not in_need:
             return True
-    if _ONLY_INVITED.match(tail):
+    if _ONLY_INVITED.match(tail) or _PAST_YEAR.search(head[-80:]):
         return True
     if _IF.search(head[-160:]) or _SINCE.match(tail):
         return True
