@@ -80,7 +80,9 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return "came"
     if word in _OBJECT["says"] or not (is_verb(word) or word in _AGENT["came"]):
         return None
-    if word in _AGENT["cares"] and _NOUNS["served"].intersection(words_before(clause, governor.at, 4)):
+    if word in _AGENT["cares"] and _NOUNS["served"].intersection(
+        words_before(clause, governor.at, 4)
+    ):
         return "none"  # 17.820 keluarga yang didampingi 83 pendamping
     if clause.word(governor.at - 1) == "yang" and word not in _OBJECT["none"]:
         if word in _SUBJECT["served"]:

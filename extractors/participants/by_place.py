@@ -44,9 +44,7 @@ class Total:
     amount: int
 
 
-def place_parts(
-    text: str, numbers: list[Number], total: Total, regions: list[int]
-) -> list[Number]:
+def place_parts(text: str, numbers: list[Number], total: Total, regions: list[int]) -> list[Number]:
     """The numbers behind the total that are its parts by place; `regions`: where regions start."""
     goes_on = _DETAIL.match(text, total.last, total.following)
     last = total.following if goes_on else total.last

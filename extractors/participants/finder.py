@@ -143,7 +143,9 @@ def _of_places(
         for part in place_parts(text, numbers, total, regions):
             if part.start not in taken:
                 taken.add(part.start)
-                found.append(replace(row, span=span_of(doc, part.start, part.end), count=part.count))
+                found.append(
+                    replace(row, span=span_of(doc, part.start, part.end), count=part.count)
+                )
     return found
 
 

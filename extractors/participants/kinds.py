@@ -74,7 +74,9 @@ _OWNED = re.compile(
 _NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
 _AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.I)
 _SINCE = re.compile(r"[^.;,\d]{0,40}\bsejak\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.I)
-_PAST_YEAR = re.compile(r"\b(?:pada|tahun|data) (?:tahun )?20\d\d (?:lalu|silam|kemarin)\b[^.;]*$", re.I)
+_PAST_YEAR = re.compile(
+    r"\b(?:pada|tahun|data) (?:tahun )?20\d\d (?:lalu|silam|kemarin)\b[^.;]*$", re.I
+)
 _IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
 _JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
 # penyerahan SK kepada 20 …, 6 LKSA yang mendapat sertifikat: honoured or appointed, given no goods
@@ -122,7 +124,8 @@ _OF_THAT = re.compile(
 )
 # 10 orang pengurus Karang Taruna Kecamatan dan 60 orang pengurus desa: parts by tier
 _TIER = re.compile(
-    r"\s+(?:tingkat\s+)?(?:provinsi|kabupaten|kota|kecamatan|desa|kelurahan)\b(?!\s+(?-i:[A-Z]))", re.I
+    r"\s+(?:tingkat\s+)?(?:provinsi|kabupaten|kota|kecamatan|desa|kelurahan)\b(?!\s+(?-i:[A-Z]))",
+    re.I,
 )
 _LIST_GAP = re.compile(
     r"[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*"

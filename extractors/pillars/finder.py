@@ -188,9 +188,10 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
 
 
 def _carries_on(text: str, end: int, candidate: PillarCount) -> bool:
-    """The next item of a list of stocks, number behind name: `Tagana 31 orang, dan TKSK 3 orang`."""
-    behind = candidate.pillar.end <= candidate.number.start
-    return behind and _JOINT.fullmatch(text, end, candidate.start) is not None if end > 0 else False
+    """The next item of a list of stocks, number behind name: `Tagana 31 orang, TKSK 3 orang`."""
+    if end < 0 or candidate.pillar.end > candidate.number.start:
+        return False
+    return _JOINT.fullmatch(text, end, candidate.start) is not None
 
 
 def _in_attendance(doc: Doc, candidate: PillarCount) -> bool:

@@ -96,6 +96,8 @@ def without_items(
     """The places without the items of a breakdown behind a total, for a part without any item."""
     if candidate.part:
         return [m for m in places if m.span.start not in items]
+    if len(items) < 2:
+        return places
     return [m for m in places if m.span.start not in items or m.span.start < candidate.start]
 
 
