@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -17,7 +18,7 @@ from extractors.events.occasions import is_matter, is_no_occasion
 from extractors.events.ties import GENERIC, clause_tie
 from extractors.events.words import Cue, Sentences
 from extractors.model import EventType
-from extractors.sentences import text_of
+from extractors.text_words import add_flag, words_of
 from extractors.vocabulary import load_vocabulary
 
 _LIMITS = load_vocabulary("events")["limits"]
@@ -101,7 +102,7 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
         if cue.label in _WEIGHTS
         and cue.start < _LEAD_CHARACTERS
         and sentences.rank(sentences.index(cue.start)) < _LEAD_SENTENCES
-        and not _is_part_of_a_name(doc, cue)
+        and not _is_part_of_a_name(sentences, cue)
     ]
     penalty = _off_topic(sentences, title)
     if not lead:
@@ -126,7 +127,10 @@ def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
     dimulai Rabu (23/7)"."""
     text = sentences.text
     found = []
-    for verb in _IS_GOING_ON.finditer(text, 0, _LEAD_CHARACTERS):
+    verbs = (
+        _IS_GOING_ON.match(text, start - 1, _LEAD_CHARACTERS) for start in _lead(doc, _GOES_ON)
+    )
+    for verb in filter(None, verbs):
         match = _NOMINAL.search(text, max(0, verb.start() - _LONGEST_SUBJECT), verb.start())
         if match is None or _NO_GATHERING.match(text, match.start()):
             continue
@@ -137,11 +141,31 @@ def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
         )
         if not known:
             found.append(Cue(start, end, "nouns", None))
-    for jubilee in _ANNIVERSARY.finditer(text, 0, _LEAD_CHARACTERS):
-        found.append(Cue(*jubilee.span("noun"), "nouns", "commemoration"))
-    for moved in _NEW_POSTS.finditer(text, 0, _LEAD_CHARACTERS):
-        found.append(Cue(*moved.span("noun"), "acts", "inauguration"))
+    for start in _lead(doc, _CELEBRATES):
+        if jubilee := _ANNIVERSARY.match(text, start, _LEAD_CHARACTERS):
+            found.append(Cue(*jubilee.span("noun"), "nouns", "commemoration"))
+    for start in _lead(doc, _MOVES):
+        if moved := _NEW_POSTS.match(text, start, _LEAD_CHARACTERS):
+            found.append(Cue(*moved.span("noun"), "acts", "inauguration"))
     return found
+
+
+def _lead(doc: Doc, flag: int) -> list[int]:
+    """Where in the lead the words with the flag begin."""
+    words = words_of(doc)
+    starts = (words.starts[i] for i in words.flagged(flag))
+    return list(takewhile(lambda start: start < _LEAD_CHARACTERS, starts))
+
+
+_GOES_ON = add_flag(
+    re.compile(r"(?:di(?:gelar|selenggarakan|adakan|pusatkan|mulai)|berlangsung)\b").match
+)
+_CELEBRATES = add_flag(
+    re.compile(
+        r"(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\Z"
+    ).match
+)
+_MOVES = add_flag(re.compile(r"(?:mutasi|rotasi|rolling)\Z").match)
 
 
 def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> Cue | None:
@@ -151,15 +175,13 @@ def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> 
     """
     if penalty > _MILD or _threshold(doc, sentences, title) > _LOCAL:
         return None
-    for venue in doc._.venues:
+    for venue in sentences.venues:
         index = venue.span.sentence
         if venue.name is None or sentences.rank(index) >= _SCENE:
             continue
-        if sentences.is_quoted(venue.span.start) or _LONG_AGO.search(
-            sentences.text, *sentences.bounds(index)
-        ):
+        if sentences.is_quoted(venue.span.start) or sentences.once(index, _is_long_ago):
             continue
-        dated = [d for d in doc._.dates if d.span.sentence == index and not d.relative]
+        dated = [d for d in sentences.dates if d.span.sentence == index and not d.relative]
         told = clause_tie(sentences, venue.span.start, venue.span.start) == "statement"
         if not told and any(is_day_of_act(doc, sentences, mention) for mention in dated):
             return Cue(venue.span.start, venue.span.end, "acts", None)
@@ -187,14 +209,14 @@ def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
     return 8.5 if words or doc._.officials else 9.5
 
 
-def _is_part_of_a_name(doc: Doc, cue: Cue) -> bool:
+def _is_part_of_a_name(sentences: Sentences, cue: Cue) -> bool:
     """Whether the noun belongs to a venue, a body or its short form: "Balai Diklat", "(Rakor)"."""
-    if any(venue.span.start <= cue.start < venue.span.end for venue in doc._.venues):
+    if any(venue.span.start <= cue.start < venue.span.end for venue in sentences.venues):
         return True
-    before = text_of(doc)[max(0, cue.start - 70) : cue.start]
+    before = sentences.text[max(0, cue.start - 70) : cue.start]
     if before.endswith("("):
         return True
-    return text_of(doc)[cue.start].isupper() and _BODY.search(before) is not None
+    return sentences.text[cue.start].isupper() and _BODY.search(before) is not None
 
 
 def _off_topic(sentences: Sentences, title: list[Cue]) -> float:
@@ -219,12 +241,8 @@ def _strength(
     """How surely the cue names what the article reports."""
     text = sentences.text
     index = sentences.index(cue.start)
-    start, end = sentences.bounds(index)
-    if _is_heading(text, start, end):
-        return 0.0
-    if _CAPTION.search(text, start, end):
-        return 0.0
-    if is_no_occasion(text, start, end, cue):
+    start, _end = sentences.bounds(index)
+    if sentences.once(index, _is_no_report) or is_no_occasion(sentences, cue):
         return 0.0
     score = _WEIGHTS[cue.label]
     if cue.label == "weak_acts" and _GOODS.match(text, cue.end):
@@ -239,9 +257,9 @@ def _strength(
         score += 3 if _is_held(sentences, cue) else -1 if settled else -3
     if text[cue.start].isupper() and cue.start > start:
         score += 1
-    if any(d.span.sentence == index and d.precision == "day" for d in doc._.dates):
+    if any(d.span.sentence == index and d.precision == "day" for d in sentences.dates):
         score += 1.5
-    if any(v.span.sentence == index for v in doc._.venues):
+    if any(v.span.sentence == index for v in sentences.venues):
         score += 1.5
     rank = sentences.rank(index)
     score += 3 - rank if rank < 4 else -0.5 * rank
@@ -262,9 +280,18 @@ def _strength(
         score -= 3
     if sentences.is_quoted(cue.start) and not _is_quoted_name(sentences, cue):
         score -= 5
-    if _LONG_AGO.search(text, start, end):
+    if sentences.once(index, _is_long_ago):
         score -= 4
     return score
+
+
+def _is_no_report(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is a headline or a caption."""
+    return _is_heading(text, start, end) or _CAPTION.search(text, start, end) is not None
+
+
+def _is_long_ago(text: str, start: int, end: int) -> bool:
+    return _LONG_AGO.search(text, start, end) is not None
 
 
 def _is_occasion_of_speech(sentences: Sentences, cue: Cue) -> bool:
@@ -286,9 +313,9 @@ def _is_quoted_name(sentences: Sentences, cue: Cue) -> bool:
 
 def _has_setting(doc: Doc, sentences: Sentences) -> bool:
     """Whether the article tells a named venue, or a day of the act or of speaking about it."""
-    return any(venue.name for venue in doc._.venues) or any(
+    return any(venue.name for venue in sentences.venues) or any(
         mention.span.start < _FIRST_LINE or is_told(doc, sentences, mention)
-        for mention in doc._.dates
+        for mention in sentences.dates
     )
 
 

@@ -18,7 +18,7 @@ from extractors.offices.abbreviations import Printed, printed_abbreviations, wri
 from extractors.offices.description import Office, describe
 from extractors.offices.implied_bodies import inherited_institution
 from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
-from extractors.offices.led_bodies import leads, read_deputy, read_leader
+from extractors.offices.led_bodies import is_leading_verb, leads, read_deputy, read_leader
 from extractors.offices.reader import OfficePhrase, read_office
 from extractors.offices.words import (
     body_type,
@@ -26,7 +26,7 @@ from extractors.offices.words import (
     opens_office,
 )
 from extractors.sentences import span_of
-from extractors.text_words import TextWords, words_of
+from extractors.text_words import TextWords, add_flag, folded_word, words_of
 from extractors.vocabulary import load_vocabulary
 
 
@@ -110,19 +110,21 @@ def _name_after(words: TextWords, phrase: OfficePhrase) -> str | None:
     return name.name if name else None
 
 
+_OPENS_OFFICE = add_flag(
+    lambda word: is_leading_verb(folded_word(word)) or opens_office(folded_word(word))
+)
+
+
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> Iterable[OfficePhrase]:
     after, chair = 0, None
-    openers = {word for word in set(words.folded) if opens_office(word)}
-    for i, word in enumerate(words.folded):
+    for i in words.flagged(_OPENS_OFFICE):
         if i >= after and leads(words, i) and (leader := read_leader(words, i, places)):
             yield leader
             after = leader.last
-        if word == "wakilnya" and (deputy := read_deputy(words, i, chair)):
+        if deputy := read_deputy(words, i, chair):
             yield deputy
-        if word not in openers:
-            continue
         found = match_head(words, i) if i >= after else None
         if found is None:
             continue

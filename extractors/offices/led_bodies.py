@@ -24,6 +24,11 @@ _NAMELY = frozenset({"yakni", "yaitu", "ialah", "masing-masing"})
 _FARTHEST = 16  # words from the body's first word to the verb
 
 
+def is_leading_verb(word: str) -> bool:
+    """Whether a word in lower case may state a post without a head: such a verb, or `wakilnya`."""
+    return word in _VERBS or word == "wakilnya"
+
+
 def leads(words: TextWords, i: int) -> bool:
     """Whether word `i` is such a verb with a name after it."""
     return words.folded[i] in _VERBS and words.is_capital(_after(words, i))
