@@ -306,10 +306,10 @@ def test_any_text(words: list[str]) -> None:
             [50, 25, 15, 10],
         ),
         # parts by office, not by place
-        ("Bimtek diikuti 50 peserta, 20 orang dari Bidang Sosial dan 30 orang staf.", [50]),
+        ("Bimtek diikuti 50 peserta, terdiri dari 20 orang staf dan 30 orang guru.", [50]),
         ("Dari jumlah itu 340 orang hadir pada rapat.", [340]),
         ("Rapat dihadiri unsur BPBD, PMI dan relawan dengan jumlah keseluruhan 150 orang.", [150]),
-        ("Rapat diikuti pendamping; 17.820 keluarga yang didampingi 83 pendamping PKH.", []),
+        ("Di sana ada 17.820 keluarga yang didampingi oleh 83 pendamping PKH.", []),
     ],
 )
 def test_parts_and_totals(text: str, counts: list[int]) -> None:
