@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from extractors.model import RegionMention
 from extractors.offices.board_posts import in_board
 from extractors.offices.complement import Complement
-from extractors.offices.complement_places import is_named
-from extractors.offices.words import Head, acting_before, is_blocked, match_head
+from extractors.offices.complement_places import is_listed, is_named
+from extractors.offices.words import Head, acting_before, is_blocked, is_plural, match_head
 from extractors.text_words import TextWords
 
 
@@ -44,6 +44,10 @@ def _is_event_post(words: TextWords, head: Head, first: int, last: int) -> bool:
     return words.fold(first - 1) in ("selaku", "sebagai") or is_named(words, last)
 
 
+def _holders_follow(words: TextWords, i: int) -> bool:
+    return is_listed(words, i) or (words.at(i) != "," and is_named(words, i))
+
+
 def read_office(
     words: TextWords, i: int, places: dict[int, tuple[RegionMention, int]]
 ) -> OfficePhrase | None:
@@ -62,6 +66,8 @@ def read_office(
         return None
     complement = Complement(words, after, head, places)
     complement.read()
+    if is_plural(words, first) and not _holders_follow(words, complement.last):
+        return None
     has_complement = bool(
         complement.fields
         or (complement.body and not head.body)

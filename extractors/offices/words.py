@@ -259,8 +259,15 @@ def is_blocked(words: TextWords, first: int) -> bool:
         if before in ("istri", "isteri", "suami") and words.is_capital(first - 2):
             return False  # `NAME istri OFFICE NAME`
         return not (before == "se" and words.touches(first))
-    if before.isdecimal() and len(before) < 4 and before != "1":
-        return words.fold(first - 2) not in ("ke", "-")  # `15 Ketua Karang Taruna`
-    if before in table.plural:
-        return before not in ("perwakilan", "seorang", "unsur", "jajaran")
     return False
+
+
+def is_plural(words: TextWords, first: int) -> bool:
+    """Whether the word before makes it the post of several: `para`, `15 Ketua Karang Taruna`."""
+    before = words.fold(first - 1)
+    if before.isdecimal() and len(before) < 4 and before != "1":
+        return words.fold(first - 2) not in ("ke", "-")
+    return before in office_words().plural and before not in _SINGULAR
+
+
+_SINGULAR = frozenset({"perwakilan", "seorang", "unsur", "jajaran"})

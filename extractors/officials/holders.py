@@ -10,21 +10,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.names.reader import NamePhrase, is_given_name, name_key
-from extractors.offices.complement_places import PARTIES
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import body_type, is_body_word, office_words
+from extractors.offices.words import body_type, is_body_word, is_plural, office_words
 from extractors.officials.recall import LINKS, Link, Recaller
 from extractors.vocabulary import load_vocabulary
 
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
+_MOST_IN_BRACKET = 8
+_MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
+_JOINING = frozenset({",", ";", "dan", "serta"})
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
 _QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
-_TWO_WORDS = frozenset({("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain")})
+_TWO_WORDS = frozenset(
+    {("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain"), ("di", "antaranya")}
+)
 
 
 def link_holders(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[Link]:
@@ -128,10 +132,14 @@ class _Linker(Recaller):
         head, name = self.reading.offices[k], self.taken[k]
         if name.first < self.offices[k].last:
             return
-        if any(w in LINKS.listing for w in self.words.folded[self.offices[k].last : name.first]):
-            yield from self._listed(name)
+        told = any(w in LINKS.listing for w in self.words.folded[self.offices[k].last : name.first])
+        if told or is_plural(self.words, self.offices[k].first):
+            yield from self._listed(name, told)
             return
-        member = head.position.startswith("Anggota")
+        member = head.position.startswith(_MEMBERS)
+        if member and (several := list(self._listed(name, told))):
+            yield from several
+            return
         while head.office_type == "pillar" or member:
             j, home = self._past_home(name.last)
             joint = self.words.fold(j)
@@ -149,34 +157,49 @@ class _Linker(Recaller):
             self.owned.add(name.first)
             yield name
 
-    def _listed(self, name: NamePhrase) -> Iterator[NamePhrase]:
-        """The names after the first of `OFFICE yang terdiri dari A, B, dan C`."""
+    def _listed(self, name: NamePhrase, told: bool) -> Iterator[NamePhrase]:
+        """The names after the first of `OFFICE yang terdiri dari A, B, dan C`.
+
+        Without its `dan` a list counts if `told` that it is one and nothing but small words follow.
+        """
         words, found, closed = self.words, [], False
-        j = self._past_party(self._past_home(name.last)[0])
-        while not closed and words.fold(j) in (",", "dan", "serta"):
-            closed = words.fold(j) != "," or words.fold(j + 1) in ("dan", "serta")
-            j += 1 + (words.fold(j) == "," and closed)
-            following = self.by_first.get(j)
+        j = self._past_aside(name.last)
+        while not closed and words.fold(j) in _JOINING:
+            closed = words.fold(j) not in (",", ";") or words.fold(j + 1) in ("dan", "serta")
+            i = j + 1 + (words.fold(j) in (",", ";") and closed)
+            following = self.by_first.get(i)
             if following is None or following.first in self.owned:
-                return
+                closed, j = False, i
+                break
             found.append(following)
-            j = self._past_party(self._past_home(following.last)[0])
-        if not closed or words.at(j) == "(" or j in self.office_at or j + 1 in self.office_at:
+            j = self._past_aside(following.last)
+        if not (closed or (told and self._ends_list(j))) or words.at(j) == "(":
+            return
+        if any(self._lacks_name(i) for i in (j, j + 1)):
             return
         for other in found:
             self.owned.add(other.first)
             yield other
 
-    def _past_party(self, j: int) -> int:
-        """The word after `(PKB)`, `(Partai Golkar)` at word `j`."""
+    def _ends_list(self, j: int) -> bool:
+        """Whether a sentence ends at word `j`, or `serta jajaran` ends the list there."""
         words = self.words
-        if words.at(j) != "(":
+        if words.at(j) in (".", "\n", ""):
+            return True
+        return words.at(j).islower() and (words.fold(j - 1) in _JOINING or words.at(j) == "beserta")
+
+    def _lacks_name(self, j: int) -> bool:
+        """Whether an office starts at word `j` that may be that of the name before it."""
+        k = self.office_at.get(j)
+        return k is not None and self._after(self.offices[k])[0] is None
+
+    def _past_aside(self, j: int) -> int:
+        """The word after the home, party or bracket that stands behind a name of a list."""
+        words, j = self.words, self._past_home(j)[0]
+        if words.at(j) != "(" or j + 1 in self.office_at:
             return j
-        i = j + 1 + (words.fold(j + 1) in ("partai", "fraksi", "f"))
-        i += words.at(i) == "-"
-        known = words.fold(i) in PARTIES
-        i += 1 + (words.fold(i + 1) == "perjuangan")
-        return i + 1 if known and words.at(i) == ")" else j
+        close = next((i for i in range(j + 1, j + _MOST_IN_BRACKET) if words.at(i) in ")\n"), 0)
+        return close + 1 if close and words.at(close) == ")" else j
 
     def _past_home(self, j: int) -> tuple[int, bool]:
         """The word after `dari PLACE` at word `j`, and whether it stands there."""
@@ -301,15 +324,19 @@ class _Linker(Recaller):
 
     def _past_fillers(self, j: int) -> int:
         words = self.words
-        for _ in range(5):
+        for _ in range(7):
             folded = words.fold(j)
             if (folded, words.fold(j + 1)) in _TWO_WORDS:
                 j += 2
+            elif folded in LINKS.present and words.fold(j - 1) in LINKS.before_present:
+                j += 1
             elif folded in LINKS.fillers or folded.isdecimal():
                 j += 1
             elif words.at(j) in ("-", "–") and words.fold(j + 1).isdecimal():
                 j += 2
-            elif words.at(j) == "," and words.fold(j - 1) in LINKS.fillers:
+            elif words.at(j) in (",", ":") and (
+                words.fold(j - 1) in LINKS.fillers or words.fold(j - 1) in LINKS.present
+            ):
                 j += 1
             else:
                 break

@@ -41,6 +41,8 @@ class _Words:
     being: frozenset[str]
     persons: frozenset[str]
     listing: frozenset[str]
+    present: frozenset[str]
+    before_present: frozenset[str]
     as_post: frozenset[str]
     aside: frozenset[str]
     once: frozenset[str]
