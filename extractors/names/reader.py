@@ -25,6 +25,7 @@ from extractors.vocabulary import load_vocabulary
 _MOST_NAME_WORDS = 7
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
+_AFTER_SMALL = frozenset({",", ".", ";", ")"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
@@ -66,6 +67,7 @@ class _Names:
     short_capitals: frozenset[str]
     never_first: frozenset[str]
     balinese: frozenset[str]
+    also_words: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -103,6 +105,7 @@ def _names() -> _Names:
         short_capitals=short_capitals,
         never_first=frozenset(w for w in bodies | never | field_words if len(w) > 1) - last_words,
         balinese=folded_set(data["balinese"]),
+        also_words=folded_set(data["also_words"]),
     )
 
 
@@ -223,7 +226,22 @@ def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool
         count += 1
     while i > first and words.fold(i - 1) in _names().particles:
         i -= 1
-    return i
+    return i + 1 if 0 < count < 3 and _goes_on_small(words, i) else i
+
+
+def _goes_on_small(words: TextWords, i: int) -> bool:
+    """Whether word `i` is a name's last written small: `Toto purwanto,`, `Andri adi, M.Si`."""
+    word = words.at(i)
+    if not word.islower() or not word.isalpha() or words.at(i + 1) not in _AFTER_SMALL:
+        return False
+    if is_given_name(word) and word not in _names().also_words:
+        return True
+    return (
+        words.at(i + 1) == ","
+        and not is_common_word(word)
+        and word not in _names().never
+        and bool(read_degrees(words.text, words.ends[i])[0])
+    )
 
 
 def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:

@@ -68,6 +68,11 @@ def is_title_word(word: str) -> bool:
     return word in _titles().forms
 
 
+def opens_rank(words: TextWords, i: int) -> bool:
+    """Whether a police or army rank starts at word `i`."""
+    return words.at(i) in _titles().forms and _title_at(words, i)[1]
+
+
 def opens_title(words: TextWords, i: int) -> bool:
     """Whether a title starts at word `i` that never stands inside a name."""
     if words.at(i) not in _titles().forms:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.names.reader import NamePhrase, is_given_name, name_key
+from extractors.names.titles import opens_rank
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, is_body_word, is_plural, office_words
@@ -20,6 +21,7 @@ _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _MOST_IN_BRACKET = 8
 _MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
 _JOINING = frozenset({",", ";", "dan", "serta"})
+_MOST_OWN_NAME = 6
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
@@ -231,7 +233,7 @@ class _Linker(Recaller):
         elif words.at(j) in (":", "-", "–", "—"):
             j += 1
             comma = words.at(j - 1) != ":"
-        j = self._past_fillers(j)
+        j = self._past_own_name(self._past_fillers(j), phrase)
         if phrase.head.office_type == "pillar" and words.fold(j) == "diwakili":
             j += 1 + (words.fold(j + 1) == "oleh")  # a member for all: `PSM diwakili NAME`
         name = self.by_first.get(j)
@@ -340,6 +342,22 @@ class _Linker(Recaller):
                 j += 1
             else:
                 break
+        return j
+
+    def _past_own_name(self, j: int, phrase: OfficePhrase) -> int:
+        """The ranked name behind a unit's own name: `Pangdam Iskandar Muda Mayjen TNI NAME`."""
+        words = self.words
+        if words.is_capital(j) and words.fold(j) in _QUARTERS:
+            return j + 1  # `Kades X Barat NAME`
+        if phrase.head.office_type != "security":
+            return j
+        i = j
+        while i - j < _MOST_OWN_NAME and i not in self.office_at:
+            if i in self.by_first and opens_rank(words, i):
+                return i
+            if not (words.is_capital(i) or words.at(i).isdecimal() or words.at(i) in (",", "/")):
+                break
+            i += 1
         return j
 
     def _opens_name_first_pair(self, name: NamePhrase) -> bool:
