@@ -14,7 +14,7 @@ from extractors.names.titles import opens_rank
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, is_body_word, is_plural, office_words
-from extractors.officials.recall import LINKS, Link, Recaller
+from extractors.officials.recall import LINKS, QUARTERS, Link, Recaller
 from extractors.vocabulary import load_vocabulary
 
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
@@ -22,11 +22,11 @@ _MOST_IN_BRACKET = 8
 _MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
 _JOINING = frozenset({",", ";", "dan", "serta"})
 _MOST_OWN_NAME = 6
+_PAIRING = frozenset({"dan", "serta", "bersama", "beserta", "-", "–", "&"})
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
-_QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset(
     {("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain"), ("di", "antaranya")}
@@ -44,6 +44,7 @@ class _Linker(Recaller):
         for k, (name, comma) in enumerate(after):
             if name is not None and not comma and not self._is_bracketed(self.offices[k], name):
                 self._take(k, name)
+        self._pair(after)
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (name := self._before_by_link(phrase)):
                 self._take(k, name)
@@ -73,6 +74,24 @@ class _Linker(Recaller):
         links += [Link(k, name) for k in sorted(self.taken) for name in self._also(k)]
         links += self._recalled()
         return sorted(links, key=lambda link: link.office)
+
+    # OFFICE dan OFFICE2 NAME dan NAME2
+
+    def _pair(self, after: Sequence[tuple[NamePhrase | None, bool]]) -> None:
+        """`Bupati dan Wakil Bupati X, NAME dan NAME2`: two posts, and their two holders."""
+        words = self.words
+        for k in range(len(self.offices) - 1):
+            first, second = self.offices[k], self.offices[k + 1]
+            name = after[k + 1][0]
+            between = words.folded[first.last : second.first]
+            if name is None or k in self.taken or between not in (["dan"], ["serta"], ["beserta"]):
+                continue
+            other = self.by_first.get(name.last + 1)
+            joined = words.fold(name.last) in _PAIRING
+            if not joined or other is None or second.head.position != f"Wakil {first.head.position}":
+                continue
+            self._take(k, name)
+            self._take(k + 1, other)
 
     # NAME sebelumnya OFFICE kini OFFICE
 
@@ -236,7 +255,9 @@ class _Linker(Recaller):
         j = self._past_own_name(self._past_fillers(j), phrase)
         if phrase.head.office_type == "pillar" and words.fold(j) == "diwakili":
             j += 1 + (words.fold(j + 1) == "oleh")  # a member for all: `PSM diwakili NAME`
-        name = self.by_first.get(j)
+        name = self._successor(j) or self.by_first.get(j)
+        if name is not None and not comma and (holder := self._behind_place(name)):
+            return holder, True
         if name is None or not self._is_plausible(name):
             return None, False
         if comma and " " not in name.name and name.last in self.office_at:
@@ -249,6 +270,26 @@ class _Linker(Recaller):
         ):
             return None, False
         return name, comma
+
+    def _successor(self, j: int) -> NamePhrase | None:
+        """The second of `OFFICE dari NAME kepada NAME2`."""
+        words = self.words
+        former = self.by_first.get(j + 1) if words.fold(j) == "dari" else None
+        if former is None or words.fold(former.last) not in ("kepada", "ke"):
+            return None
+        return self.by_first.get(former.last + 1)
+
+    def _behind_place(self, name: NamePhrase) -> NamePhrase | None:
+        """The holder after a lone rare word that is the post's place: `Kepala Pasar X, NAME, …`."""
+        words = self.words
+        if name.honorifics or name.degrees or " " in name.name or is_given_name(name.name):
+            return None
+        holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
+        if holder is None or not self._is_plausible(holder) or self._opens_name_first_pair(holder):
+            return None
+        after = holder.last + (words.at(holder.last) == ",")
+        spoken = words.at(after).islower() and words.fold(after) not in _JOINTS
+        return holder if spoken and words.texts.count(name.name) == 1 else None
 
     def _across(self, phrase: OfficePhrase) -> NamePhrase | None:
         """The name after the rest of a long or unknown office: capitals, places, brackets.
@@ -284,7 +325,7 @@ class _Linker(Recaller):
         words = self.words
         if words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&"):
             return True
-        if words.fold(j) in _QUARTERS or words.fold(j) == "disingkat":
+        if words.fold(j) in QUARTERS or words.fold(j) == "disingkat":
             return True
         if words.fold(j) == "dengan":
             return words.fold(j - 1) == "disingkat"
@@ -330,6 +371,8 @@ class _Linker(Recaller):
             folded = words.fold(j)
             if (folded, words.fold(j + 1)) in _TWO_WORDS:
                 j += 2
+            elif folded in LINKS.filled:
+                j += 1 + (words.fold(j + 1) in ("oleh", "kepada"))
             elif folded in LINKS.present and words.fold(j - 1) in LINKS.before_present:
                 j += 1
             elif folded in LINKS.fillers or folded.isdecimal():
@@ -347,7 +390,7 @@ class _Linker(Recaller):
     def _past_own_name(self, j: int, phrase: OfficePhrase) -> int:
         """The ranked name behind a unit's own name: `Pangdam Iskandar Muda Mayjen TNI NAME`."""
         words = self.words
-        if words.is_capital(j) and words.fold(j) in _QUARTERS:
+        if words.is_capital(j) and words.fold(j) in QUARTERS:
             return j + 1  # `Kades X Barat NAME`
         if phrase.head.office_type != "security":
             return j
@@ -399,14 +442,23 @@ class _Linker(Recaller):
 
     def _name_before(self, last: int) -> NamePhrase | None:
         name = self.by_last.get(last)
-        if name is None and self.words.at(last - 1) == ",":
-            name = self.by_last.get(last - 1)
+        if name is None:
+            last = self._before_age(last - (self.words.at(last - 1) == ","))
+            name = self.by_last.get(last)
         return name
+
+    def _before_age(self, last: int) -> int:
+        """The word after the name before `(35)`, `(35 tahun)`, `, 35` that ends before `last`."""
+        words, j = self.words, last
+        if words.at(j - 1) == ")":
+            j -= 2 + (words.fold(j - 2) in ("tahun", "th", "thn"))
+            return j - 1 if words.at(j).isdecimal() and words.at(j - 1) == "(" else last
+        return j - 2 if words.at(j - 1).isdecimal() and words.at(j - 2) == "," else last
 
     def _before_comma(self, phrase: OfficePhrase) -> NamePhrase | None:
         if self.words.at(phrase.first - 1) != ",":
             return None
-        name = self.by_last.get(phrase.first - 1)
+        name = self.by_last.get(self._before_age(phrase.first - 1))
         if name is None or name.first in self.owned or not self._is_plausible(name):
             return None
         return name

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from extractors.names.reader import NamePhrase, is_given_name, read_name
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
+from extractors.officials.recall import QUARTERS
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
 _STREETS = frozenset(load_vocabulary("roles")["links"]["streets"].split())
-_QUARTERS = frozenset({"utara", "selatan", "barat", "tengah", "tenggara"})
 _LIST_ENDS = frozenset({",", "dan", "serta", ".", "beserta", "\n", ""})
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt", "drs", "dra"})
 
@@ -33,7 +33,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
         if i in reading.places and (i in typed or not is_given_name(word)):
             after = reading.places[i][1]
             continue
-        if word.lower() in _QUARTERS and words.is_capital(i - 1) and words.is_capital(i + 1):
+        if word.lower() in QUARTERS and words.is_capital(i - 1) and words.is_capital(i + 1):
             continue  # `Kades Kampung Melayu Barat Subur`
         name = read_name(words, i, typed)
         if name is None or _is_common(name, printed):
