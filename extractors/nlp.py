@@ -7,7 +7,8 @@ shows them. The finders are functions `find_*(doc) -> list[record]` of their own
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -28,7 +29,7 @@ from extractors.pillars.finder import find_pillar_figures
 from extractors.places.regions import find_regions
 from extractors.places.venues import find_venues
 from extractors.quotes.finder import find_quotes
-from extractors.sentences import Tokenizer, split_sentences
+from extractors.sentences import Tokenizer, split_sentences, token_starts_of
 
 FINDERS: dict[str, Callable[[Doc], list[Any]]] = {
     "regions": find_regions,
@@ -59,13 +60,15 @@ def _register(name: str, find: Callable[[Doc], list[Any]]) -> None:
     def component(doc: Doc) -> Doc:
         records = find(doc)
         doc._.set(name, tuple(records))
-        spans = (_doc_span(doc, record.span, name) for record in records)
-        doc.spans[name] = [span for span in spans if span is not None]
+        starts = token_starts_of(doc)
+        doc.spans[name] = [_doc_span(doc, record.span, name, starts) for record in records]
         return doc
 
 
-def _doc_span(doc: Doc, span: Span, label: str) -> DocSpan | None:
-    return doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
+def _doc_span(doc: Doc, span: Span, label: str, starts: Sequence[int]) -> DocSpan:
+    """The tokens that the characters of `span` lie in: `Doc.char_span` looks each up anew."""
+    first = bisect_right(starts, span.start) - 1
+    return DocSpan(doc, first, bisect_left(starts, span.end, first), label=label)
 
 
 def _tokenizer() -> Callable[[Language], Tokenizer]:

@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractors.model import Count, Qualifier
-from extractors.text_words import TextWords, split_words, words_of
+from extractors.text_words import TextWords, add_flag, folded_word, split_words, words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("numbers")
@@ -91,13 +91,15 @@ def find_numbers(text: str) -> list[Number]:
     return _numbers_in(split_words(text))
 
 
+_OPENS_NUMBER = add_flag(lambda word: folded_word(word) in _FIRST_WORDS or word[0].isdecimal())
+
+
 def _numbers_in(words: TextWords) -> list[Number]:
     found: list[Number] = []
     text, position = words.text, 0
-    for start, word in zip(words.starts, words.folded, strict=True):
-        if not (word in _FIRST_WORDS or word[0].isdecimal()) or start < position:
-            continue
-        match = _NUMERAL.match(text, start)
+    for i in words.flagged(_OPENS_NUMBER):
+        start = words.starts[i]
+        match = _NUMERAL.match(text, start) if start >= position else None
         if match is None:
             continue
         number = _read(text, match)

@@ -12,7 +12,14 @@ from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc
 
 from extractors.model import Pillar
-from extractors.text_words import TextWords, split_words, words_of
+from extractors.text_words import (
+    TextWords,
+    add_flag,
+    folded_word,
+    printed_words,
+    split_words,
+    words_of,
+)
 from extractors.vocabulary import load_vocabulary
 
 _SURE_LENGTH = 7
@@ -104,16 +111,34 @@ def find_pillar_names(text: str) -> list[PillarName]:
     return _pillars_in(split_words(text))
 
 
+@cache
+def _first_words() -> re.Pattern[str]:
+    """The first words of the names, as loose as in `_patterns`."""
+    firsts: set[str] = set()
+    for entry in load_vocabulary("pillars")["pillars"].values():
+        for name in entry["names"]:
+            words = name.split()
+            firsts.add(f"(?i:{_loose(words[0], len(words))})")
+        firsts.update(re.escape(printed_words(short)[0]) for short in entry["abbreviations"])
+    return re.compile("|".join(firsts))
+
+
+_OPENS_PILLAR = add_flag(
+    lambda word: folded_word(word)[:2] in _patterns() and _first_words().match(word)
+)
+
+
 def _pillars_in(words: TextWords) -> list[PillarName]:
     text, lower = words.text, words.text.lower()
     if not any(word in lower for word in _GATE) and not _SHORT_GATE.search(text):
         return []
     found: list[PillarName] = []
     patterns = _patterns()
-    for start, word in zip(words.starts, words.folded, strict=True):
-        if word[:2] not in patterns or (found and start < found[-1].end):
+    for i in words.flagged(_OPENS_PILLAR):
+        start = words.starts[i]
+        if found and start < found[-1].end:
             continue
-        match = patterns[word[:2]].match(text, start)
+        match = patterns[words.folded[i][:2]].match(text, start)
         if match is None:
             continue
         pillar = _pillar(_fold(match.group()))

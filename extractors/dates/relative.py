@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from extractors.model import DateMention, DayPart, Precision
 from extractors.sentences import span_of, text_of
+from extractors.text_words import add_flag, words_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("dates")
@@ -67,7 +68,25 @@ _PERIOD_STARTS = frozenset([*_WORDS["words"]["period"], *_MONTHS])
 _RELATIVE_STARTS = frozenset(
     phrase.split()[0] for phrase in [*_WORDS["relative"], *_PARTS, *_NUMBERS, "tadi"]
 )
+_SHORT_STARTS = frozenset(  # `h` of `H-1`
+    short
+    for phrase in _RELATIVE_STARTS
+    if (short := _WORD.findall(phrase)[0].lower()) and len(short) < 3
+)
 _STARTS = _PERIOD_STARTS | _RELATIVE_STARTS | _WEEKDAYS.keys()
+
+
+def _openings(printed: str) -> list[tuple[int, str]]:
+    """Where in a word, and with which word in lower case, such a date may open: mostly nowhere."""
+    found = ((match.start(), match[0].lower()) for match in _WORD.finditer(printed))
+    return [
+        (at, word)
+        for at, word in found
+        if word in _STARTS or word in _SHORT_STARTS or (len(word) < 3 and word.isdecimal())
+    ]
+
+
+_OPENS_DATE = add_flag(_openings)
 
 
 def find_relative_dates(doc: Doc) -> Iterator[DateMention]:
@@ -76,12 +95,13 @@ def find_relative_dates(doc: Doc) -> Iterator[DateMention]:
     Overlaps are left to the caller.
     """
     published = doc._.context.published
-    text = text_of(doc)
-    for found in _WORD.finditer(text):
-        word = found[0].lower()
-        if word not in _STARTS and len(word) > 2:
-            continue
-        start = found.start()
+    text, words = text_of(doc), words_of(doc)
+    opened = [
+        (words.starts[i] + offset, word)
+        for i in words.flagged(_OPENS_DATE)
+        for offset, word in _openings(words.texts[i])
+    ]
+    for start, word in opened:
         if word in _PERIOD_STARTS and (match := _PERIOD.match(text, start)):
             mention = _period_mention(doc, match, published)
         elif published is None:

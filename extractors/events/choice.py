@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -18,6 +19,7 @@ from extractors.events.ties import GENERIC, clause_tie
 from extractors.events.words import Cue, Sentences
 from extractors.model import EventType
 from extractors.sentences import text_of
+from extractors.text_words import add_flag, words_of
 from extractors.vocabulary import load_vocabulary
 
 _LIMITS = load_vocabulary("events")["limits"]
@@ -126,7 +128,10 @@ def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
     dimulai Rabu (23/7)"."""
     text = sentences.text
     found = []
-    for verb in _IS_GOING_ON.finditer(text, 0, _LEAD_CHARACTERS):
+    verbs = (
+        _IS_GOING_ON.match(text, start - 1, _LEAD_CHARACTERS) for start in _lead(doc, _GOES_ON)
+    )
+    for verb in filter(None, verbs):
         match = _NOMINAL.search(text, max(0, verb.start() - _LONGEST_SUBJECT), verb.start())
         if match is None or _NO_GATHERING.match(text, match.start()):
             continue
@@ -137,11 +142,31 @@ def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
         )
         if not known:
             found.append(Cue(start, end, "nouns", None))
-    for jubilee in _ANNIVERSARY.finditer(text, 0, _LEAD_CHARACTERS):
-        found.append(Cue(*jubilee.span("noun"), "nouns", "commemoration"))
-    for moved in _NEW_POSTS.finditer(text, 0, _LEAD_CHARACTERS):
-        found.append(Cue(*moved.span("noun"), "acts", "inauguration"))
+    for start in _lead(doc, _CELEBRATES):
+        if jubilee := _ANNIVERSARY.match(text, start, _LEAD_CHARACTERS):
+            found.append(Cue(*jubilee.span("noun"), "nouns", "commemoration"))
+    for start in _lead(doc, _MOVES):
+        if moved := _NEW_POSTS.match(text, start, _LEAD_CHARACTERS):
+            found.append(Cue(*moved.span("noun"), "acts", "inauguration"))
     return found
+
+
+def _lead(doc: Doc, flag: int) -> list[int]:
+    """Where in the lead the words with the flag begin."""
+    words = words_of(doc)
+    starts = (words.starts[i] for i in words.flagged(flag))
+    return list(takewhile(lambda start: start < _LEAD_CHARACTERS, starts))
+
+
+_GOES_ON = add_flag(
+    re.compile(r"(?:di(?:gelar|selenggarakan|adakan|pusatkan|mulai)|berlangsung)\b").match
+)
+_CELEBRATES = add_flag(
+    re.compile(
+        r"(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\Z"
+    ).match
+)
+_MOVES = add_flag(re.compile(r"(?:mutasi|rotasi|rolling)\Z").match)
 
 
 def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> Cue | None:
@@ -155,9 +180,7 @@ def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> 
         index = venue.span.sentence
         if venue.name is None or sentences.rank(index) >= _SCENE:
             continue
-        if sentences.is_quoted(venue.span.start) or _LONG_AGO.search(
-            sentences.text, *sentences.bounds(index)
-        ):
+        if sentences.is_quoted(venue.span.start) or sentences.once(index, _is_long_ago):
             continue
         dated = [d for d in doc._.dates if d.span.sentence == index and not d.relative]
         told = clause_tie(sentences, venue.span.start, venue.span.start) == "statement"
@@ -219,12 +242,8 @@ def _strength(
     """How surely the cue names what the article reports."""
     text = sentences.text
     index = sentences.index(cue.start)
-    start, end = sentences.bounds(index)
-    if _is_heading(text, start, end):
-        return 0.0
-    if _CAPTION.search(text, start, end):
-        return 0.0
-    if is_no_occasion(text, start, end, cue):
+    start, _end = sentences.bounds(index)
+    if sentences.once(index, _is_no_report) or is_no_occasion(sentences, cue):
         return 0.0
     score = _WEIGHTS[cue.label]
     if cue.label == "weak_acts" and _GOODS.match(text, cue.end):
@@ -262,9 +281,18 @@ def _strength(
         score -= 3
     if sentences.is_quoted(cue.start) and not _is_quoted_name(sentences, cue):
         score -= 5
-    if _LONG_AGO.search(text, start, end):
+    if sentences.once(index, _is_long_ago):
         score -= 4
     return score
+
+
+def _is_no_report(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is a headline or a caption."""
+    return _is_heading(text, start, end) or _CAPTION.search(text, start, end) is not None
+
+
+def _is_long_ago(text: str, start: int, end: int) -> bool:
+    return _LONG_AGO.search(text, start, end) is not None
 
 
 def _is_occasion_of_speech(sentences: Sentences, cue: Cue) -> bool:

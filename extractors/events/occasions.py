@@ -6,6 +6,8 @@ import re
 
 from extractors.events.words import Cue, Sentences
 
+_OFF = re.compile(r"ditunda|tertunda|batal|diundur|ditangguhkan|urung")
+_ABOUT = 9  # characters: `tentang` and the white space behind it
 _CALLED_OFF = re.compile(
     r"(?:(?!\s(?:sempat|pernah|yang)\s)[^.,\n]){0,80}"
     r"\s(?:ditunda|tertunda|dibatalkan|batal|diundur|ditangguhkan|urung)\b"
@@ -28,10 +30,17 @@ def is_matter(sentences: Sentences, cue: Cue) -> bool:
     )
 
 
-def is_no_occasion(text: str, start: int, end: int, cue: Cue) -> bool:
+def is_no_occasion(sentences: Sentences, cue: Cue) -> bool:
     """Whether the event was called off, was not held, or only stands in the title of a law."""
-    return (
-        _CALLED_OFF.match(text, cue.end, end) is not None
-        or _NOT_DONE.search(text, max(start, cue.start - 40), cue.start) is not None
-        or _OF_A_LAW.search(text, start, cue.start) is not None
-    )
+    text, index = sentences.text, sentences.index(cue.start)
+    start, end = sentences.bounds(index)
+    if sentences.once(index, _tells_calling_off) and _CALLED_OFF.match(text, cue.end, end):
+        return True
+    if _NOT_DONE.search(text, max(start, cue.start - 40), cue.start):
+        return True
+    about = text.find("tentang", max(start, cue.start - _ABOUT), cue.start)
+    return about >= 0 and _OF_A_LAW.search(text, start, cue.start) is not None
+
+
+def _tells_calling_off(text: str, start: int, end: int) -> bool:
+    return _OFF.search(text, start, end) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -17,7 +17,8 @@ from itertools import accumulate, pairwise
 from spacy.tokens import Doc
 
 from extractors.model import EventType
-from extractors.sentences import text_of
+from extractors.sentences import Remembered, starts_of, text_of
+from extractors.text_words import TextWords, add_flag, split_words, words_of
 from extractors.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -42,7 +43,10 @@ class Cue:
     kind: EventType | None
 
 
-def _entries() -> Iterable[tuple[str, str, EventType | None]]:
+_Entry = tuple[str, str, EventType | None]  # phrase, label, kind
+
+
+def _entries() -> Iterable[_Entry]:
     words = load_vocabulary("events")
     for label in ("nouns", "acts", "weak_acts"):
         for kind, phrases in words[label].items():
@@ -54,8 +58,8 @@ def _entries() -> Iterable[tuple[str, str, EventType | None]]:
                 yield phrase, label, None
 
 
-def _index() -> dict[str, list[tuple[str, str, EventType | None]]]:
-    index: dict[str, list[tuple[str, str, EventType | None]]] = defaultdict(list)
+def _index() -> dict[str, list[_Entry]]:
+    index: dict[str, list[_Entry]] = defaultdict(list)
     for phrase, label, kind in _entries():
         index[_WORD.findall(phrase)[0]].append((phrase, label, kind))
     for entries in index.values():
@@ -68,21 +72,46 @@ _INDEX = _index()
 
 def find_cues(text: str) -> list[Cue]:
     """All cues of `text` in order; of phrases of one list that overlap, the longest."""
+    return _cues_in(split_words(text))
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, each character where it was."""
     lowered = text.lower()
-    if len(lowered) != len(text):  # a letter whose small form is two: keep the offsets
+    if len(lowered) != len(text):  # a letter whose small form is two
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered
+
+
+def _openings(word: str) -> tuple[tuple[int, int, tuple[_Entry, ...]], ...]:
+    """Offsets in the word, and the entries that open there: of most words none."""
+    return tuple(
+        (*found.span(), tuple(entries))
+        for found in _WORD.finditer(_lowered(word))
+        if (entries := _INDEX.get(found[0]) or (_INDEX.get(found[0].removesuffix("nya"))))
+    )
+
+
+_openings_of = Remembered(_openings)
+_OPENS_CUE = add_flag(_openings)
+
+
+def _cues_in(words: TextWords) -> list[Cue]:
+    text, lowered = words.text, _lowered(words.text)
     cues: list[Cue] = []
     covered: dict[str, int] = {}
-    for found in _WORD.finditer(lowered):
-        word = found[0]
-        entries = _INDEX.get(word) or (word[-3:] == "nya" and _INDEX.get(word[:-3]))
-        if not entries:
-            continue
-        start = found.start()
+    opened = [
+        (words.starts[i] + start, words.starts[i] + stop, entries)
+        for i in words.flagged(_OPENS_CUE)
+        for start, stop, entries in _openings_of[words.texts[i]]
+    ]
+    for start, stop, entries in opened:
+        if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
+            continue  # the second half of `se-Kota`
         for phrase, label, kind in entries:
             if start < covered.get(label, 0):
                 continue
-            end = found.end() if " " not in phrase else start + len(phrase)
+            end = stop if " " not in phrase else start + len(phrase)
             if " " in phrase and (
                 not lowered.startswith(phrase, start) or lowered[end : end + 1].isalpha()
             ):
@@ -113,8 +142,9 @@ class Sentences:
 
     def __init__(self, doc: Doc) -> None:
         self.text: str = text_of(doc)
-        self.starts: tuple[int, ...] = doc._.sentence_starts
-        self.cues = find_cues(self.text)
+        self.starts: tuple[int, ...] = starts_of(doc)
+        self.cues = _cues_in(words_of(doc))
+        self._asked: dict[tuple[int, Callable[[str, int, int], bool]], bool] = {}
         self._by_sentence: dict[int, list[Cue]] = defaultdict(list)
         for cue in self.cues:
             self._by_sentence[self.index(cue.start)].append(cue)
@@ -137,6 +167,13 @@ class Sentences:
     def bounds(self, index: int) -> tuple[int, int]:
         end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
         return self.starts[index], end
+
+    def once(self, index: int, ask: Callable[[str, int, int], bool]) -> bool:
+        """What `ask` says of the sentence (text, start, end), asked once and kept."""
+        answer = self._asked.get((index, ask))
+        if answer is None:
+            answer = self._asked[index, ask] = ask(self.text, *self.bounds(index))
+        return answer
 
     def cues_in(self, index: int, *labels: str) -> list[Cue]:
         cues = self._by_sentence.get(index, [])

@@ -19,7 +19,7 @@ from extractors.names.titles import (
     read_honorifics,
     starts_degree,
 )
-from extractors.text_words import TextWords
+from extractors.text_words import TextWords, folded_word
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
@@ -176,6 +176,15 @@ def is_given_name(word: str) -> bool:
     return word.lower() in _names().given
 
 
+def may_open_name(word: str) -> bool:
+    """Whether a name or its honorifics may begin with the word: a cheap test before reading."""
+    return _may_open(word, folded_word(word))
+
+
+def _may_open(word: str, folded: str) -> bool:
+    return folded not in _names().never_first or is_title_word(word)
+
+
 # ---- names
 
 
@@ -185,7 +194,7 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     `places` are the indexes of words at which a place name with its type word begins: no name runs
     into one.
     """
-    if words.fold(i) in _names().never_first and not is_title_word(words.at(i)):
+    if not _may_open(words.at(i), words.fold(i)):
         return None
     honorifics, first, _ranked = read_honorifics(words, i)
     last = _name_end(words, first, places, titled=bool(honorifics))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.text_words import TextWords, split_words
+from extractors.text_words import TextWords, printed_words
 from extractors.vocabulary import load_vocabulary
 
 # ---- honorifics
@@ -29,7 +29,7 @@ def _titles() -> _Titles:
     for kind in ("titles", "ranks"):
         for entry in data[kind]:
             for spelling in {entry, entry.upper()} if kind == "ranks" else {entry}:
-                words = tuple(w for w in split_words(spelling).texts if w != ".")
+                words = tuple(w for w in printed_words(spelling) if w != ".")
                 forms.setdefault(words[0], []).append(words)
                 if kind == "ranks":
                     ranks.add(words)

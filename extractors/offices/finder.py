@@ -19,6 +19,7 @@ from extractors.offices.description import Office, describe
 from extractors.offices.implied_bodies import inherited_institution
 from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
 from extractors.offices.led_bodies import (
+    is_leading_verb,
     leads,
     read_deputy,
     read_fellow,
@@ -32,7 +33,7 @@ from extractors.offices.words import (
     opens_office,
 )
 from extractors.sentences import span_of
-from extractors.text_words import TextWords, words_of
+from extractors.text_words import TextWords, add_flag, folded_word, words_of
 from extractors.vocabulary import load_vocabulary
 
 
@@ -116,20 +117,24 @@ def _name_after(words: TextWords, phrase: OfficePhrase) -> str | None:
     return name.name if name else None
 
 
+_OPENS_OFFICE = add_flag(
+    lambda word: is_leading_verb(folded_word(word)) or opens_office(folded_word(word))
+)
+
+
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
 ) -> list[OfficePhrase]:
     after = 0
     read: list[OfficePhrase] = []
-    openers = {word for word in set(words.folded) if opens_office(word)}
-    for i, word in enumerate(words.folded):
+    for i in words.flagged(_OPENS_OFFICE):
         if i < after:
             continue
         phrase = _implied(words, i, read, places)
-        if phrase is None and word in openers and (found := match_head(words, i)):
+        if phrase is None and (found := match_head(words, i)):
             after = found[1]
             phrase = read_office(words, i, places)
-        if phrase is None and word == "anggota":
+        if phrase is None and words.folded[i] == "anggota":
             phrase = read_fellow(words, i, [p for p in read if i - p.last < _SAME_SENTENCE])
         if phrase is not None:
             read.append(phrase)

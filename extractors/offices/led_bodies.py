@@ -30,6 +30,11 @@ _UNITS = ("komisi", "fraksi", "pansus", "banggar", "bapemperda")
 _FARTHEST = 16  # words from the body's first word to the verb
 
 
+def is_leading_verb(word: str) -> bool:
+    """Whether a word in lower case may state a post without a head: such a verb, `wakilnya`."""
+    return word in _VERBS or word in ("wakilnya", "fraksi")
+
+
 def leads(words: TextWords, i: int) -> bool:
     """Whether word `i` is such a verb with a name after it."""
     return words.folded[i] in _VERBS and words.is_capital(_after(words, i))

@@ -11,7 +11,7 @@ from typing import Any
 from extractors.model import Level, OfficeType, RegionMention
 from extractors.names.reader import folded_set, is_balinese_article, is_given_name
 from extractors.offices.compounds import agency, agency_post, fields_of
-from extractors.text_words import TextWords, split_words
+from extractors.text_words import TextWords, printed_words
 from extractors.vocabulary import load_vocabulary
 
 
@@ -65,14 +65,14 @@ def office_words() -> OfficeWords:
     sizes: dict[str, set[int]] = {}
     upper = set()
     for form, head in _head_forms(data):
-        words = tuple(split_words(form).texts)
+        words = tuple(printed_words(form))
         folded = tuple(w.lower() for w in words)
         heads.setdefault(folded, head)
         sizes.setdefault(folded[0], set()).add(len(folded))
         if form.isupper() and len(words) == 1:
             upper.add(folded)
     acting = {
-        tuple(w.lower() for w in split_words(form).texts): short
+        tuple(w.lower() for w in printed_words(form)): short
         for short, forms in data["acting"].items()
         for form in forms
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extractors.names.reader import NamePhrase, is_given_name, read_name
+from extractors.names.reader import NamePhrase, is_given_name, may_open_name, read_name
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.officials.recall import QUARTERS
-from extractors.text_words import TextWords
+from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
 
 _STREETS = frozenset(load_vocabulary("roles")["links"]["streets"].split())
@@ -17,18 +17,22 @@ _LIST_ENDS = frozenset({",", "dan", "serta", ".", "beserta", "\n", ""})
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt", "drs", "dra"})
 
 
+_OPENS_NAME = add_flag(
+    lambda word: (word[0].isupper() or word in _SMALL_TITLES) and may_open_name(word)
+)
+
+
 def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     """Every name phrase of the text outside of office phrases, in order."""
     typed = typed_places(reading)
-    inside = {o.phrase.first: o.phrase.last for o in reading.offices}
+    inside = {i for o in reading.offices for i in range(o.phrase.first, o.phrase.last)}
     printed = frozenset(words.texts)
     behind = {o.phrase.last: o.phrase for o in reading.offices}
     names = []
     after = 0
-    for i, word in enumerate(words.texts):
-        if i in inside:
-            after = max(after, inside[i])
-        if i < after or not (word[0].isupper() or word in _SMALL_TITLES):
+    for i in sorted({*words.flagged(_OPENS_NAME), *reading.places} - inside):
+        word = words.at(i)
+        if i < after or not (word[:1].isupper() or word in _SMALL_TITLES):
             continue
         if i in reading.places and (i in typed or not is_given_name(word)):
             after = reading.places[i][1]

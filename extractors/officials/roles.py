@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.model import Role
-from extractors.text_words import TextWords
+from extractors.text_words import TextWords, add_flag, folded_word
 from extractors.vocabulary import load_vocabulary
 
 _JOINT = re.compile(
@@ -104,6 +104,9 @@ def is_spokesman(position: str) -> bool:
     return any(word in position for word in _vocabulary().spokesmen)
 
 
+_IS_CUE = add_flag(lambda word: folded_word(word) in _vocabulary().cues)
+
+
 def assign_roles(
     words: TextWords,
     sentence_starts: Sequence[int],
@@ -111,8 +114,8 @@ def assign_roles(
     spokesmen: frozenset[int],
 ) -> dict[int, Held]:
     """Person number → the roles that the text gives them."""
-    text, cues = words.text, _vocabulary().cues
-    offsets = [words.starts[i] for i, word in enumerate(words.folded) if word in cues]
+    text = words.text
+    offsets = [words.starts[i] for i in words.flagged(_IS_CUE)]
     held = {a.person: Held() for a in actors if a.person is not None}
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     actors = [a for a in actors if not _within(a.start, quoted)]

@@ -26,12 +26,13 @@ from extractors.places.gazetteer import (
     region_by_code,
     region_chain,
 )
-from extractors.sentences import span_of, text_of
+from extractors.sentences import Remembered, span_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 __all__ = ["find_regions", "lookup", "region_by_code", "region_chain"]
 
-_WORD = re.compile(r"(?:(?<=\W)|^)(?:[A-Z][\w'’]*|50(?= Kota\b))")  # `Banjar`, `se-Kalsel`
+# `Banjar`, `se-Kalsel`, `50 Kota`: the first letter, then what stands before it, is found fastest
+_WORD = re.compile(r"[A-Z5](?<!\w.)(?:(?<=5)0(?= Kota\b)|(?<!5)[\w'’]*)")
 _LIST_GAP = re.compile(r",? (?:dan|serta|maupun|hingga|atau) |, |, dan |-| & ")
 _JOINTS = (" ", "-")
 _NOTHING: tuple[tuple[str, ...], int] = ((), 0)
@@ -92,22 +93,34 @@ def find_regions(doc: Doc) -> list[RegionMention]:
 
 
 def _scan(text: str) -> list[_Found]:
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    words = [m.span() for m in _WORD.finditer(text)]
+    opened = [i for i, (start, end) in enumerate(words) if _opens[text[start:end]] != _OPENS_NONE]
     found: list[_Found] = []
-    i = 0
-    while i < len(words):
+    after = 0
+    for i in opened:
+        if i < after:
+            continue
         place, used = _place_at(text, words, i)
         if place:
             found.append(place)
-        i += used
+        after = i + used
     return found
+
+
+def _opening(word: str) -> tuple[bool, Kind | None]:
+    """Whether a region's name may start with the word, and the kind that it tells as a type."""
+    folded = word.lower()
+    return gazetteer().may_start(folded), _words().types.get(folded)
+
+
+_opens = Remembered(_opening)
+_OPENS_NONE = (False, None)
 
 
 def _place_at(text: str, words: list[tuple[int, int]], i: int) -> tuple[_Found | None, int]:
     """The place that starts at word `i`, if any, and how many words it takes (at least 1)."""
-    word = text[words[i][0] : words[i][1]].lower()
-    codes, count = _longest(text, words, i) if gazetteer().may_start(word) else _NOTHING
-    kind = _words().types.get(word)
+    may_start, kind = _opens[text[words[i][0] : words[i][1]]]
+    codes, count = _longest(text, words, i) if may_start else _NOTHING
     if kind and i + 1 < len(words) and _joined(text, words[i][1], words[i + 1][0], dot=True):
         typed, typed_count = _longest(text, words, i + 1, kind)
         if typed and typed_count + 1 >= count and not _is_lead_office(text, words[i][0]):

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from extractors.model import VenueMention, VenueType
 from extractors.places.gazetteer import lookup
 from extractors.sentences import span_of, text_of
+from extractors.text_words import TextWords, add_flag, words_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("venues")
@@ -61,6 +62,8 @@ _STREET = (
 _BEFORE = [*_PLACES["before"], *(word.title() for word in _PLACES["before"]), "DI"]
 _GLUED = rf"[Dd]i(?=(?:{_any(_PLACES['glued'])})\b)"  # "dilapangan X"
 _LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s|{_GLUED}")
+_LEADS = frozenset(lead.split()[0] for lead in _BEFORE)
+_GLUED_LEAD = re.compile(_GLUED)
 _PHRASE = re.compile(
     rf"""(?:(?P<before>{_any(_BEFORE)})\s+|{_GLUED})
     (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
@@ -111,7 +114,8 @@ _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
 def find_venues(doc: Doc) -> list[VenueMention]:
     """The venues of the text in its order; `name` None for unnamed and for online ones."""
     text = text_of(doc)
-    mentions = [mention for match in _phrases(text) if (mention := _venue(doc, match)) is not None]
+    phrases = _phrases(words_of(doc))
+    mentions = [mention for match in phrases if (mention := _venue(doc, match)) is not None]
     mentions += _subjects(doc)
     lowered = text.lower()
     on_site = _mentions(lowered, _PLACES["hybrid"]) and not _ONLINE_TITLE.search(
@@ -122,16 +126,27 @@ def find_venues(doc: Doc) -> list[VenueMention]:
     return sorted(mentions, key=lambda mention: mention.span.start)
 
 
-def _phrases(text: str) -> Iterator[re.Match[str]]:
-    end = 0
-    for lead in _LEAD.finditer(text):
-        start = lead.start()
-        if start < end or (start and text[start - 1].isalnum()):
-            continue
-        phrase = _PHRASE.match(text, start)
-        if phrase:
-            end = phrase.end()
-            yield phrase
+def _phrases(words: TextWords) -> Iterator[re.Match[str]]:
+    text, end = words.text, 0
+    for i in words.flagged(_OPENS_VENUE):
+        for offset in _leads(words.texts[i]):
+            start = words.starts[i] + offset
+            lead = _LEAD.match(text, start) if start >= end else None
+            if lead is None:
+                continue
+            phrase = _PHRASE.match(text, start)
+            end = phrase.end() if phrase else lead.end()
+            if phrase:
+                yield phrase
+
+
+def _leads(word: str) -> list[int]:
+    """Where in a word the lead of a venue may begin: `di`, `se-di`, `dilapangan`."""
+    opens = [at for at in range(len(word)) if not (at and word[at - 1].isalnum())]
+    return [at for at in opens if word[at:] in _LEADS or _GLUED_LEAD.match(word, at)]
+
+
+_OPENS_VENUE = add_flag(_leads)
 
 
 def _subjects(doc: Doc) -> Iterator[VenueMention]:
