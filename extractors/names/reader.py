@@ -126,6 +126,11 @@ def opens_name(word: str) -> bool:
     return word.lower() in _names().openers
 
 
+def is_also_word(word: str) -> bool:
+    """Whether a given name is a word of the language too (`Budi`, `Melati`)."""
+    return word.lower() in _names().also_words
+
+
 def is_balinese_article(words: TextWords, i: int) -> bool:
     """Whether the `I` at word `i` is part of a Balinese name, and no ordinal number."""
     j = i + 1 + (words.at(i + 1) == ".")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extractors.names.reader import is_balinese_article, is_given_name, opens_name, read_name
+from extractors.names.reader import (
+    is_also_word,
+    is_balinese_article,
+    is_given_name,
+    opens_name,
+    read_name,
+)
+from extractors.names.titles import read_degrees
 from extractors.offices.complement_places import PARTIES, PlaceReader, is_named
 from extractors.offices.words import body_type, expand, is_body_word, match_head, office_words
 from extractors.places.seats import seat_named
@@ -336,6 +343,16 @@ class BodyReader(PlaceReader):
             "polres",
         )
 
+    def _is_person(self, i: int, j: int) -> bool:
+        """Whether words `i:j` are the holder: `Direktur Bumdes NAME, S.Pd`, `Ketua Forum Agus X`."""
+        words = self.words
+        if j - i not in (2, 3) or (words.at(j) == "," and match_head(words, j + 1)):
+            return False
+        if read_degrees(words.text, words.ends[j - 1])[0]:
+            return True
+        told = is_given_name(words.at(i)) and not is_also_word(words.at(i))
+        return j - i == 2 and told and words.at(j).islower()
+
     def _read_own_name(self, i: int) -> None:
         """The own name of a foundation, firm or school, and where its holder's name begins."""
         words = self.words
@@ -373,7 +390,7 @@ class BodyReader(PlaceReader):
             self.body.extend(words.text[words.starts[i] : words.ends[eponym - 1]].split())
             self._take(eponym)
             return
-        if j == i:
+        if j == i or self._is_person(i, j):
             return
         cut = j
         apposed = words.at(j) == "," and read_name(words, j + 1) is not None

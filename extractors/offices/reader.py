@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.model import RegionMention
+from extractors.names.reader import read_name
 from extractors.offices.board_posts import in_board
 from extractors.offices.complement import Complement
 from extractors.offices.complement_places import is_listed, is_named
@@ -48,8 +49,11 @@ def _holders_follow(words: TextWords, i: int) -> bool:
     return is_listed(words, i) or _names_holder(words, i)
 
 
-def _names_holder(words: TextWords, i: int) -> bool:
-    return words.at(i) != "," and is_named(words, i)
+def _names_holder(words: TextWords, i: int, sure: bool = True) -> bool:
+    if sure:
+        return words.at(i) != "," and is_named(words, i)
+    name = read_name(words, i)
+    return name is not None and " " in name.name
 
 
 _SEATS = frozenset({"jabatan", "posisi", "kursi", "jabat"})
@@ -108,6 +112,8 @@ def read_office(
             bound = bound or one_of or _names_holder(words, complement.last)
         bound = bound or (head.office_type == "legislature" and complement.fields)
         bound = bound or _is_event_post(words, head, first, complement.last)
+        if head.kind == "unit" and complement.fields:
+            bound = bound or _names_holder(words, complement.last, sure=False)
         if not bound or (head.body and not has_complement):
             return None
     return OfficePhrase(

@@ -235,7 +235,7 @@ def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
             continue
         key = tuple(words.folded[j - size : j])
         short = office_words().acting.get(key)
-        if short is None or (size == 1 and not words.is_capital(j - 1)):
+        if short is None or not (size > 1 or words.is_capital(j - 1) or _is_post(words, j - 2)):
             continue
         first = j - size
         if key == ("pejabat",) and words.at(first + 1) != "(":
@@ -247,6 +247,11 @@ def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
                 return outer, start
         return short, first
     return None, i
+
+
+def _is_post(words: TextWords, i: int) -> bool:
+    """`sebagai penjabat Bupati`: words that make a small acting prefix one."""
+    return words.fold(i) in ("sebagai", "selaku", "menjadi")
 
 
 def is_blocked(words: TextWords, first: int) -> bool:
