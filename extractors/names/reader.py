@@ -263,7 +263,9 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if not _CAPITAL_WORD.match(word) or _CODE.search(word):
         return 0
-    if count and (opens_title(words, i) or (starts_degree(words, i) and not _is_initials(words, i))):
+    if count and (
+        opens_title(words, i) or (starts_degree(words, i) and not _is_initials(words, i))
+    ):
         return 0
     if not count and not titled and word in _DEGREE_FIRST and starts_degree(words, i):
         return 0  # `…, S. Pd`

@@ -344,7 +344,7 @@ class BodyReader(PlaceReader):
         )
 
     def _is_person(self, i: int, j: int) -> bool:
-        """Whether words `i:j` are the holder: `Direktur Bumdes NAME, S.Pd`, `Ketua Forum Agus X`."""
+        """Whether words `i:j` are the holder: `Direktur Bumdes NAME, S.Pd`."""
         words = self.words
         if j - i not in (2, 3) or (words.at(j) == "," and match_head(words, j + 1)):
             return False

@@ -81,9 +81,7 @@ def read_deputy(words: TextWords, i: int, chair: OfficePhrase | None) -> OfficeP
     )
 
 
-def read_fellow(
-    words: TextWords, i: int, before: Sequence[OfficePhrase]
-) -> OfficePhrase | None:
+def read_fellow(words: TextWords, i: int, before: Sequence[OfficePhrase]) -> OfficePhrase | None:
     """The post of `anggota lainnya NAME` at word `i`: in the house named before in its sentence."""
     last = i + 1
     while words.fold(last) in _FELLOWS or (last == i + 1 and words.fold(last) in _UNITS):

@@ -9,7 +9,15 @@ from extractors.names.reader import read_name
 from extractors.offices.board_posts import in_board
 from extractors.offices.complement import Complement
 from extractors.offices.complement_places import is_listed, is_named
-from extractors.offices.words import Head, acting_before, is_blocked, is_of_thing, is_plural, is_seat, match_head
+from extractors.offices.words import (
+    Head,
+    acting_before,
+    is_blocked,
+    is_of_thing,
+    is_plural,
+    is_seat,
+    match_head,
+)
 from extractors.text_words import TextWords
 
 

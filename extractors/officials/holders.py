@@ -29,7 +29,13 @@ _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset(
-    {("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain"), ("di", "antaranya")}
+    {
+        ("terdiri", "dari"),
+        ("terdiri", "atas"),
+        ("antara", "lain"),
+        ("di", "antaranya"),
+        ("saat", "ini"),
+    }
 )
 
 
@@ -88,7 +94,11 @@ class _Linker(Recaller):
                 continue
             other = self.by_first.get(name.last + 1)
             joined = words.fold(name.last) in _PAIRING
-            if not joined or other is None or second.head.position != f"Wakil {first.head.position}":
+            if (
+                not joined
+                or other is None
+                or second.head.position != f"Wakil {first.head.position}"
+            ):
                 continue
             self._take(k, name)
             self._take(k + 1, other)
@@ -373,9 +383,11 @@ class _Linker(Recaller):
                 j += 2
             elif folded in LINKS.filled:
                 j += 1 + (words.fold(j + 1) in ("oleh", "kepada"))
-            elif folded in LINKS.present and words.fold(j - 1) in LINKS.before_present:
-                j += 1
-            elif folded in LINKS.fillers or folded.isdecimal():
+            elif (
+                (folded in LINKS.present and words.fold(j - 1) in LINKS.before_present)
+                or folded in LINKS.fillers
+                or folded.isdecimal()
+            ):
                 j += 1
             elif words.at(j) in ("-", "–") and words.fold(j + 1).isdecimal():
                 j += 2

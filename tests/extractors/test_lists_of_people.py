@@ -14,7 +14,8 @@ from tests.extractors.test_holders import held, named
          "Edwin Sumarta (PKB), dan Ismaun (PKS), serta jajaran.",
          ["Wawan Haika", "Edwin Sumarta", "Ismaun"]),
         ("Hadir 3 Anggota DPRD Kabupaten Tapin Dapil II yakni H. Misrun, S.E, Nor Hanah dan "
-         "Rizki Maulid, Camat Binuang Dwi Sapto.", ["Misrun", "Nor Hanah", "Rizki Maulid", "Dwi Sapto"]),
+         "Rizki Maulid, Camat Binuang Dwi Sapto.",
+         ["Misrun", "Nor Hanah", "Rizki Maulid", "Dwi Sapto"]),
         ("Penjabat Kepala Desa yang dilantik yakni Yohanes Jehab (Desa Golo), Maria Nggai "
          "(Desa Lada), dan Petrus Ndopi (Desa Nampar).",
          ["Yohanes Jehab", "Maria Nggai", "Petrus Ndopi"]),
@@ -53,4 +54,34 @@ def test_other_members_sit_where_their_chair_does() -> None:
     ],
 )  # fmt: skip
 def test_who_speaks_for_a_fraction(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bupati dan Wakil Bupati Bima, Siti Nurhati dan Ahmad Halimi, hadir.",
+         ["Siti Nurhati", "Ahmad Halimi"]),
+        ("Bupati dan Camat Monta, Siti Nurhati dan Ahmad Halimi, hadir.", ["Siti Nurhati"]),
+        ("Jabatan Camat Monta diisi Ahmad Halimi.", ["Ahmad Halimi"]),
+        ("Jabatan Camat Monta lowong, kata Ahmad Halimi.", []),
+        ("Serah terima jabatan Camat Monta dari Siti Nurhati kepada Ahmad Halimi.",
+         ["Ahmad Halimi"]),
+        ("Di kediaman Wali Kota Ahmad Halimi warga berkumpul.", ["Ahmad Halimi"]),
+        ("Di kantor Wali Kota, Ahmad Halimi mengadu.", []),
+        ("Rosmita (35), pendamping PKH Kecamatan Monta, senang.", ["Rosmita"]),
+        ("Rosmita, salah satu pendamping PKH asal Monta, senang.", ["Rosmita"]),
+        ("Ahmad Halimi dari Camat Monta menjadi Camat Woha.", ["Ahmad Halimi"]),
+        ("Kepala Pasar Tanjung, Sukatmo, menuturkan harga naik.", ["Sukatmo"]),
+        ("Upacara dipimpin Danrem 064/Maulana Yusuf, Brigjen TNI Tomi Harta.", ["Tomi Harta"]),
+        ("Kades Kampung Melayu Barat Subur Maryana hadir.", ["Subur Maryana"]),
+        ("Direktur Bumdes Sapron Ruslin, S. Pd, hadir.", ["Sapron Ruslin"]),
+        ("Dihadiri Ketua MUI (KH. Rudi Harto).", ["Rudi Harto"]),
+        ("Ia didampingi kepala bidang (Kabid) Rehabilitasi Sosial Beatrik Msiran.",
+         ["Beatrik Msiran"]),
+        ("Paulus Pangun, sebagai penjabat kepala Desa Cireng, Wenses Jehatun sebagai penjabat "
+         "Bupati Belu.", ["Paulus Pangun", "Wenses Jehatun"]),
+    ],
+)  # fmt: skip
+def test_who_is_given_the_post(text: str, names: list[str]) -> None:
     assert named(text) == names
