@@ -115,7 +115,7 @@ def _author_values(head: Head) -> Iterator[tuple[str, list[str]]]:
             yield name, head.repeated[name]
     yield "itemprop", head.shown.itemprops.get("author", [])[:3]
     yield "rel_author", head.shown.author_links[:2]
-    for text in head.author_elements[:3]:
+    for text in head.shown.author_elements[:3]:
         yield "byline_element", [text]
 
 

@@ -82,6 +82,8 @@ class Complement(BodyReader):
             return self._bracket()
         if self.place is None and self.place_words is None and self._take_place(i):
             return True
+        if self._parent_unit(i):
+            return True
         if self.place or self.village or self.place_words:
             return self._outer_place(i)
         folded = words.fold(i)
@@ -96,6 +98,8 @@ class Complement(BodyReader):
             if word != "/":
                 self.fields.append(word)
             self._take(i + 1)
+            return True
+        if self._local_unit(i):
             return True
         if self.head.village and self.head.kind == "region" and words.is_capital(i):
             return self._take_village(i, self.head.village)

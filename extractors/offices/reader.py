@@ -78,7 +78,7 @@ def read_office(
     if found is None:
         return None
     head, after = found
-    if after - 1 in places and head.position == "Sekretaris Kota":
+    if after - 1 in places and head.position in ("Sekretaris Kota", "Sekretaris Daerah"):
         after -= 1  # its `Kota` is the type word of the place
     acting, first = acting_before(words, i)
     blocked = is_blocked(words, first)

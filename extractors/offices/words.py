@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,9 @@ from extractors.names.reader import folded_set, is_balinese_article, is_given_na
 from extractors.offices.compounds import agency, agency_post, fields_of
 from extractors.text_words import TextWords, printed_words
 from extractors.vocabulary import load_vocabulary
+
+# The number of one of several units: `Komisi IV`, `Wilayah IIA`, `Komisi D`.
+ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +239,7 @@ def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
             continue
         key = tuple(words.folded[j - size : j])
         short = office_words().acting.get(key)
-        if short is None or not (size > 1 or words.is_capital(j - 1) or _is_post(words, j - 2)):
+        if short is None or (size == 1 and not words.is_capital(j - 1) and key[0] == "pejabat"):
             continue
         first = j - size
         if key == ("pejabat",) and words.at(first + 1) != "(":
@@ -247,11 +251,6 @@ def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
                 return outer, start
         return short, first
     return None, i
-
-
-def _is_post(words: TextWords, i: int) -> bool:
-    """`sebagai penjabat Bupati`: words that make a small acting prefix one."""
-    return words.fold(i) in ("sebagai", "selaku", "menjadi")
 
 
 def is_blocked(words: TextWords, first: int) -> bool:

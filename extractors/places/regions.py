@@ -25,6 +25,7 @@ from extractors.places.gazetteer import (
     lookup,
     region_by_code,
     region_chain,
+    squash,
 )
 from extractors.sentences import Remembered, span_of, text_of
 from extractors.vocabulary import load_vocabulary
@@ -141,12 +142,10 @@ def _longest(
     squashed = ""
     for count in range(1, min(MOST_WORDS, len(words) - i) + 1):
         at, end = words[i + count - 1]
-        if count > 1 and not _joined(text, words[i + count - 2][1], at):
+        if count > 1 and not _joined(text, words[i + count - 2][1], at, dot=squashed == "kep"):
             break
-        squashed += text[at:end].lower().replace("'", "").replace("’", "")
-        codes = tables.codes(text[start:end], squashed)
-        if kind:
-            codes = tuple(c for c in codes if kind_of(c) == kind)
+        squashed += squash(text[at:end].lower())
+        codes = tables.codes(text[start:end], squashed, kind)
         if codes:
             best, best_count = codes, count
     return best, best_count
@@ -176,7 +175,8 @@ def _untyped(text: str, start: int, end: int, codes: tuple[str, ...]) -> _Found 
             return _Found(at, end, typed, True, True, True, "")
     office = vocabulary.offices.get(two) or vocabulary.offices.get(last_lower)
     if office:
-        fitting = tuple(c for c in codes if kind_of(c) == office)
+        name = text[start:end]
+        fitting = gazetteer().codes(name, key(name), office)
         if fitting:
             return _Found(start, end, fitting, False, True, True, last_lower)
     opens_line = start == 0 or text[start - 1] == "\n"
