@@ -132,6 +132,9 @@ class Complement(BodyReader):
         )
         if close is None or words.at(close) != ")" or close == i + 1:
             return False
+        holder = read_name(words, i + 1)
+        if holder is not None and holder.honorifics and holder.last == close:
+            return False  # `Ketua MUI (KH. NAME)`
         inside = range(i + 1, close)
         if not any(self._is_abbreviation(j) for j in inside):
             single = len(inside) == 1 and not is_given_name(words.at(i + 1))

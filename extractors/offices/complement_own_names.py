@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.names.reader import is_given_name, opens_name, read_name
+from extractors.names.reader import is_also_word, is_given_name, opens_name, read_name
+from extractors.names.titles import read_degrees
 from extractors.offices.complement_places import PlaceReader
 from extractors.offices.words import body_type, expand, match_head, office_words
 from extractors.places.seats import seat_named
@@ -30,7 +31,7 @@ class OwnNameReader(PlaceReader):
             self.body.extend(words.text[words.starts[i] : words.ends[eponym - 1]].split())
             self._take(eponym)
             return
-        if j == i:
+        if j == i or self._is_person(i, j):
             return
         cut = j
         if not self._is_whole(i, j):
@@ -45,6 +46,16 @@ class OwnNameReader(PlaceReader):
         self._take(cut)
         if cut == j:
             self.open_run = None
+
+    def _is_person(self, i: int, j: int) -> bool:
+        """Whether words `i:j` are the holder: `Direktur Bumdes NAME, S.Pd`."""
+        words = self.words
+        if j - i not in (2, 3) or (words.at(j) == "," and match_head(words, j + 1)):
+            return False
+        if read_degrees(words.text, words.ends[j - 1])[0]:
+            return True
+        told = is_given_name(words.at(i)) and not is_also_word(words.at(i))
+        return j - i == 2 and told and words.at(j).islower()
 
     def _take_town(self, i: int) -> None:
         """`Universitas Jambi`: the town at word `i` as the name."""

@@ -12,6 +12,7 @@ from extractors.vocabulary import load_vocabulary
 _WORDS = load_vocabulary("institutions")["words"]
 PARTIES = frozenset(_WORDS["parties"].split())
 _PARTY_NAMES = frozenset(_WORDS["party_names"])
+_NAMELY = frozenset({"yakni", "yaitu", "antaranya", "diantaranya", ":"})
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 
 
@@ -36,7 +37,7 @@ class PartyReader(Walker):
             self._take(after)
             return True
         for j in range(i + 1, min(i + 9, len(words))):
-            if words.at(j) in (",", "(") or self._honorific(j):
+            if words.at(j) in (",", "(") or words.fold(j) in _NAMELY or self._honorific(j):
                 self._take(j)
                 return True
             if after := self._district_end(j):

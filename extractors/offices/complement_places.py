@@ -30,6 +30,21 @@ def is_named(words: TextWords, i: int) -> bool:
     return bool(name.honorifics or name.degrees) or is_given_name(parts[0]) or parts[0] in "IN"
 
 
+_NAMELY = frozenset({"yakni", "yaitu", "antaranya", "diantaranya", "masing-masing", ":"})
+_MOST_BEFORE_LIST = 8
+
+
+def is_listed(words: TextWords, i: int) -> bool:
+    """Whether the names of several holders follow: `…, di antaranya NAME`, `yang hadir: NAME`."""
+    for j in range(i, i + _MOST_BEFORE_LIST):
+        if words.fold(j) in _NAMELY:
+            j += 1 + (words.at(j + 1) in (",", ":"))
+            return read_name(words, j) is not None and match_head(words, j) is None
+        if words.at(j) != "," and not words.at(j).islower():
+            return False
+    return False
+
+
 class PlaceReader(PartyReader, VillageReader):
     """Reads the regions, districts and villages that an office names."""
 

@@ -7,7 +7,7 @@ Read, then resolve: `reader` reads the phrases, `description` puts them into wor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -18,7 +18,14 @@ from extractors.offices.abbreviations import Printed, printed_abbreviations, wri
 from extractors.offices.description import Office, describe
 from extractors.offices.implied_bodies import in_committees, inherited_institution
 from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
-from extractors.offices.led_bodies import is_leading_verb, leads, read_deputy, read_leader
+from extractors.offices.led_bodies import (
+    is_leading_verb,
+    leads,
+    read_deputy,
+    read_fellow,
+    read_fraction,
+    read_leader,
+)
 from extractors.offices.reader import OfficePhrase, read_office
 from extractors.offices.words import (
     body_type,
@@ -125,23 +132,40 @@ _OPENS_OFFICE = add_flag(
 
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
-) -> Iterable[OfficePhrase]:
-    after, chair = 0, None
+) -> list[OfficePhrase]:
+    after = 0
+    read: list[OfficePhrase] = []
     for i in words.flagged(_OPENS_OFFICE):
-        if i >= after and leads(words, i) and (leader := read_leader(words, i, places)):
-            yield leader
-            after = leader.last
-        if deputy := read_deputy(words, i, chair):
-            yield deputy
-        found = match_head(words, i) if i >= after else None
-        if found is None:
+        if i < after:
             continue
-        after = found[1]
-        phrase = read_office(words, i, places)
+        phrase = _implied(words, i, read, places)
+        if phrase is None and (found := match_head(words, i)):
+            after = found[1]
+            phrase = read_office(words, i, places)
+        if phrase is None and words.folded[i] == "anggota":
+            phrase = read_fellow(words, i, [p for p in read if i - p.last < _SAME_SENTENCE])
         if phrase is not None:
-            yield phrase
-            chair = phrase
+            read.append(phrase)
             after = max(phrase.last, after)
+    return read
+
+
+def _implied(
+    words: TextWords,
+    i: int,
+    read: Sequence[OfficePhrase],
+    places: dict[int, tuple[RegionMention, int]],
+) -> OfficePhrase | None:
+    """A post without a head at word `i`; `read` are the posts before it."""
+    word = words.folded[i]
+    if word == "fraksi":
+        return read_fraction(words, i, places)
+    if word == "wakilnya":
+        return read_deputy(words, i, read[-1] if read else None)
+    return read_leader(words, i, places) if leads(words, i) else None
+
+
+_SAME_SENTENCE = 40  # words between a chair and the other members
 
 
 def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:
