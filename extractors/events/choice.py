@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from spacy.tokens import Doc
 
 from extractors.events.dates import is_day_of_act, is_told
 from extractors.events.occasions import is_matter, is_no_occasion
 from extractors.events.ties import GENERIC, clause_tie
+from extractors.events.unlisted import is_contest, unlisted_acts
 from extractors.events.words import Cue, Sentences
 from extractors.model import EventType
-from extractors.sentences import text_of
-from extractors.text_words import add_flag, words_of
 from extractors.vocabulary import load_vocabulary
 
 _LIMITS = load_vocabulary("events")["limits"]
@@ -35,14 +33,10 @@ _IS_HELD = re.compile(
     r"(?:\s(?:ini|itu|tersebut|yang|perdana|serupa|sosial|utama))?\s"
     r"(?:digelar|diselenggar\w*|dilaksanakan|diadakan|berlangsung|dipusatkan)\b"
 )
-_CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
-_IS_GOING_ON = re.compile(
-    r"\s(?:digelar|berlangsung|diselenggarakan|diadakan|dipusatkan"
-    r"|dimulai(?=\s+(?:pada\s+)?(?:hari\s+)?[A-Z\d]))\b"
+_IS_NAMED_AND_HELD = re.compile(  # "Kegiatan 'Tutur Desa' hari Minggu (11/4) dipusatkan di …"
+    r"\s['‘’\"“]?[A-Z][^.\n]{2,90}?\s(?:digelar|diselenggarakan|dilaksanakan|diadakan|berlangsung|dipusatkan|dihelat)\b"
 )
-_NOMINAL = re.compile(r"\b(?P<noun>[Pp]e\w{4,}an|[Ll]ayanan|[Aa]ksi)\b(?:\s[\w()-]+){0,5}$")
-_LONGEST_SUBJECT = 90
-_NO_GATHERING = re.compile(rf"(?i:{'|'.join(_LIMITS['no_gathering'])})\b")
+_CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
 _OCCASION = re.compile(
     r"\b(?:dalam|pada|saat|ketika|usai|lewat|di sela|di sela-sela)"
     r"\s(?:acara\s|kegiatan\s|sebuah\s)?$",
@@ -62,14 +56,6 @@ _OF_PEOPLE = re.compile(  # "anggota yang telah mengikuti pelatihan"
 _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
-)
-_NEW_POSTS = re.compile(  # "Bupati X mutasi 30 pejabat": the loan word as a verb
-    r"\b(?P<noun>(?:mutasi|rotasi|rolling))\s(?:(?:sekitar|sebanyak|puluhan|ratusan|sejumlah|\d+)\s)+"
-    r"(?:pejabat|ASN|kepala|camat|eselon)\b"
-)
-_ANNIVERSARY = re.compile(
-    r"\b(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\s"
-    r"(?P<noun>(?:HUT|Hari (?:Jadi|Lahir|Ulang Tahun)|Milad|Harlah|Dies Natalis)\b)"
 )
 _STANDING = frozenset(_LIMITS["standing"])
 _HEARINGS = frozenset(_LIMITS["hearings"])
@@ -99,11 +85,11 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
     """The cue of the event that the article reports first and foremost; None if it has none."""
     lead = [
         cue
-        for cue in [*sentences.cues, *_nominal(doc, sentences)]
+        for cue in [*sentences.cues, *unlisted_acts(doc, sentences, _LEAD_CHARACTERS)]
         if cue.label in _WEIGHTS
         and cue.start < _LEAD_CHARACTERS
         and sentences.rank(sentences.index(cue.start)) < _LEAD_SENTENCES
-        and not _is_part_of_a_name(doc, cue)
+        and not _is_part_of_a_name(sentences, cue)
     ]
     penalty = _off_topic(sentences, title)
     if not lead:
@@ -116,57 +102,13 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
     settled = _has_setting(doc, sentences)
     scored = [(_strength(doc, sentences, cue, headline, settled), -cue.start, cue) for cue in lead]
     best, _, cue = max(scored, key=lambda item: item[:2])
-    if best - (0 if _is_hearing(sentences, cue) else penalty) < _threshold(doc, sentences, title):
+    if _is_hearing(sentences, cue) or _is_opened(doc, sentences, cue):
+        penalty = 0
+    if best - penalty < _threshold(doc, sentences, title):
         return _scene(doc, sentences, title, penalty)
     generic = sentences.text[cue.start : cue.end].lower() in GENERIC
     named = [other.kind for other in title if other.label == "nouns"]
     return replace(cue, kind=named[0]) if generic and named else cue
-
-
-def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
-    """Acts that the vocabulary lacks, where the lead says that they were held: "Penempatan
-    dimulai Rabu (23/7)"."""
-    text = sentences.text
-    found = []
-    verbs = (
-        _IS_GOING_ON.match(text, start - 1, _LEAD_CHARACTERS) for start in _lead(doc, _GOES_ON)
-    )
-    for verb in filter(None, verbs):
-        match = _NOMINAL.search(text, max(0, verb.start() - _LONGEST_SUBJECT), verb.start())
-        if match is None or _NO_GATHERING.match(text, match.start()):
-            continue
-        start, end = match.span("noun")
-        known = any(
-            cue.label == "nouns" and cue.start < verb.start() and start < cue.end
-            for cue in sentences.cues_in(sentences.index(start))
-        )
-        if not known:
-            found.append(Cue(start, end, "nouns", None))
-    for start in _lead(doc, _CELEBRATES):
-        if jubilee := _ANNIVERSARY.match(text, start, _LEAD_CHARACTERS):
-            found.append(Cue(*jubilee.span("noun"), "nouns", "commemoration"))
-    for start in _lead(doc, _MOVES):
-        if moved := _NEW_POSTS.match(text, start, _LEAD_CHARACTERS):
-            found.append(Cue(*moved.span("noun"), "acts", "inauguration"))
-    return found
-
-
-def _lead(doc: Doc, flag: int) -> list[int]:
-    """Where in the lead the words with the flag begin."""
-    words = words_of(doc)
-    starts = (words.starts[i] for i in words.flagged(flag))
-    return list(takewhile(lambda start: start < _LEAD_CHARACTERS, starts))
-
-
-_GOES_ON = add_flag(
-    re.compile(r"(?:di(?:gelar|selenggarakan|adakan|pusatkan|mulai)|berlangsung)\b").match
-)
-_CELEBRATES = add_flag(
-    re.compile(
-        r"(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\Z"
-    ).match
-)
-_MOVES = add_flag(re.compile(r"(?:mutasi|rotasi|rolling)\Z").match)
 
 
 def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> Cue | None:
@@ -176,13 +118,13 @@ def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> 
     """
     if penalty > _MILD or _threshold(doc, sentences, title) > _LOCAL:
         return None
-    for venue in doc._.venues:
+    for venue in sentences.venues:
         index = venue.span.sentence
         if venue.name is None or sentences.rank(index) >= _SCENE:
             continue
         if sentences.is_quoted(venue.span.start) or sentences.once(index, _is_long_ago):
             continue
-        dated = [d for d in doc._.dates if d.span.sentence == index and not d.relative]
+        dated = [d for d in sentences.dates if d.span.sentence == index and not d.relative]
         told = clause_tie(sentences, venue.span.start, venue.span.start) == "statement"
         if not told and any(is_day_of_act(doc, sentences, mention) for mention in dated):
             return Cue(venue.span.start, venue.span.end, "acts", None)
@@ -192,6 +134,15 @@ def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> 
 def _is_hearing(sentences: Sentences, cue: Cue) -> bool:
     """Whether the cue is a court hearing, which is an event though it is news of crime."""
     return sentences.text[cue.start : cue.end].lower() in _HEARINGS
+
+
+def _is_opened(doc: Doc, sentences: Sentences, cue: Cue) -> bool:
+    """Whether the cue is a contest that the head of a region opens or closes."""
+    index = sentences.index(cue.start)
+    return is_contest(sentences, cue) and any(
+        office.span.sentence == index and office.office_type == "executive"
+        for office in doc._.offices
+    )
 
 
 def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
@@ -210,14 +161,14 @@ def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
     return 8.5 if words or doc._.officials else 9.5
 
 
-def _is_part_of_a_name(doc: Doc, cue: Cue) -> bool:
+def _is_part_of_a_name(sentences: Sentences, cue: Cue) -> bool:
     """Whether the noun belongs to a venue, a body or its short form: "Balai Diklat", "(Rakor)"."""
-    if any(venue.span.start <= cue.start < venue.span.end for venue in doc._.venues):
+    if any(venue.span.start <= cue.start < venue.span.end for venue in sentences.venues):
         return True
-    before = text_of(doc)[max(0, cue.start - 70) : cue.start]
+    before = sentences.text[max(0, cue.start - 70) : cue.start]
     if before.endswith("("):
         return True
-    return text_of(doc)[cue.start].isupper() and _BODY.search(before) is not None
+    return sentences.text[cue.start].isupper() and _BODY.search(before) is not None
 
 
 def _off_topic(sentences: Sentences, title: list[Cue]) -> float:
@@ -258,9 +209,9 @@ def _strength(
         score += 3 if _is_held(sentences, cue) else -1 if settled else -3
     if text[cue.start].isupper() and cue.start > start:
         score += 1
-    if any(d.span.sentence == index and d.precision == "day" for d in doc._.dates):
+    if any(d.span.sentence == index and d.precision == "day" for d in sentences.dates):
         score += 1.5
-    if any(v.span.sentence == index for v in doc._.venues):
+    if any(v.span.sentence == index for v in sentences.venues):
         score += 1.5
     rank = sentences.rank(index)
     score += 3 - rank if rank < 4 else -0.5 * rank
@@ -314,9 +265,9 @@ def _is_quoted_name(sentences: Sentences, cue: Cue) -> bool:
 
 def _has_setting(doc: Doc, sentences: Sentences) -> bool:
     """Whether the article tells a named venue, or a day of the act or of speaking about it."""
-    return any(venue.name for venue in doc._.venues) or any(
+    return any(venue.name for venue in sentences.venues) or any(
         mention.span.start < _FIRST_LINE or is_told(doc, sentences, mention)
-        for mention in doc._.dates
+        for mention in sentences.dates
     )
 
 
@@ -331,8 +282,13 @@ def _is_own_event(sentences: Sentences, cue: Cue) -> bool:
     nouns = sentences.cues_in(sentences.index(cue.start), "nouns")
     if any(0 < noun.start - cue.end < 3 for noun in nouns):
         return False
-    before = _HOLDS.search(sentences.text, max(0, cue.start - 20), cue.start)
-    return before is not None or _IS_HELD.match(sentences.text, cue.end) is not None
+    text = sentences.text
+    before = _HOLDS.search(text, max(0, cue.start - 20), cue.start)
+    return (
+        before is not None
+        or _IS_HELD.match(text, cue.end) is not None
+        or _IS_NAMED_AND_HELD.match(text, cue.end) is not None
+    )
 
 
 def _is_held(sentences: Sentences, cue: Cue) -> bool:

@@ -40,6 +40,11 @@ def _titles() -> _Titles:
     )
 
 
+def is_rank(words: TextWords, i: int) -> bool:
+    """Whether a rank of police or army starts at word `i`."""
+    return words.at(i) in _titles().forms and _title_at(words, i)[1]
+
+
 def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
     """The word after the title that starts at word `i`, and whether it is a rank; `i` if none."""
     titles = _titles()
@@ -66,6 +71,11 @@ _INNER = frozenset(
 def is_title_word(word: str) -> bool:
     """Whether a title may start with this word."""
     return word in _titles().forms
+
+
+def opens_rank(words: TextWords, i: int) -> bool:
+    """Whether a police or army rank starts at word `i`."""
+    return words.at(i) in _titles().forms and _title_at(words, i)[1]
 
 
 def opens_title(words: TextWords, i: int) -> bool:
@@ -105,42 +115,74 @@ def read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], in
             return found, i, ranked
         # `H.M. Noor` is one honorific (data dictionary): an initial glued to the title
         if words.at(i) == "H" and j == i + 2 and _is_glued_initial(words, j):
-            j += 2
+            j += 1 + (words.at(j + 1) == ".")
         found.append((i, j))
         ranked = ranked or rank
         i = j
         if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h"):  # `Dr. (HC)`
             close = next((k for k in range(i + 2, i + 6) if words.at(k) == ")"), i - 1)
             i = close + 1
-        if words.at(i) == "," and _title_at(words, i + 1)[0] > i + 1:
+        if words.at(i) == "," and (
+            _title_at(words, i + 1)[0] > i + 1
+            or (_takes_comma(words, i) and words.is_capital(i + 1))
+        ):
             i += 1
 
 
+def _takes_comma(words: TextWords, i: int) -> bool:
+    """Whether the comma at word `i` parts a title from its name: `Peltu, NAME`, `H, NAME`."""
+    return words.at(i - 1) in _BEFORE_COMMA or opens_rank(words, i - 1)
+
+
+_BEFORE_COMMA = frozenset({"H", "Hj", "Drs", "Dra", "Ny"})
+
+
 def _is_glued_initial(words: TextWords, j: int) -> bool:
+    """Whether word `j` is the initial of `H.M. Noor`, `H.M Noor`."""
+    after = j + 1 + (words.at(j + 1) == "." and words.touches(j + 1))
     return (
         len(words.at(j)) == 1
         and words.is_capital(j)
         and words.touches(j)
-        and words.at(j + 1) == "."
-        and words.touches(j + 1)
-        and words.is_capital(j + 2)
-        and len(words.at(j + 2)) > 1
+        and words.is_capital(after)
+        and len(words.at(after)) > 1
     )
 
 
 # ---- degrees
 
+_POINTS = frozenset(",.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Degrees:
+    """Patterns of a degree after a comma, without one, and without one but after another degree.
+
+    `openings` are the first two characters of those that need no comma: the cheap test before.
+    """
+
+    comma: re.Pattern[str]
+    blank: re.Pattern[str]
+    further: re.Pattern[str]
+    openings: frozenset[str]
+
+    def bare_at(self, text: str, offset: int) -> re.Match[str] | None:
+        """The degree without a comma at `offset`, after a blank or none."""
+        start = offset + (text[offset : offset + 1] == " ")
+        if text[start : start + 2] not in self.openings:
+            return None
+        return self.blank.match(text, offset)
+
 
 @cache
-def _degree_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """(after a comma, without one, without one but after another degree)."""
+def _degree_patterns() -> _Degrees:
     data = load_vocabulary("degrees")
     loose, strict = [], []
     for degree in sorted(set(data["dotted"]), key=len, reverse=True):
         parts = [_any_case(part) for part in degree.split(".")]
-        loose.append(r"\.?\ ?".join(parts) + r"\.?")
+        loose.append(r"(?:\.,?)?\ ?".join(parts) + r"\.?")
         if len(parts) > 1:
-            strict.append(r"\.\ ?".join(parts) + r"\.?")
+            strict.append(r"\.,?\ ?".join(parts) + r"\.?")
     bare = [_any_case(d) for d in sorted(set(data["bare"]), key=len, reverse=True)]
     camel = r"[SMABD][A-Z][a-z]{1,6}I?"  # `MKesos`
     other = rf"S\.\ ?[A-Z][A-Za-z]{{0,4}}\.?|M\.[A-Z][a-z]{{1,2}}\.?|[MAB]\.[A-Z]{{2,4}}\.?|{camel}"
@@ -148,7 +190,15 @@ def _degree_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
     comma = rf"\s?[,.]\s*((?:{'|'.join(loose)}|{'|'.join(bare)}|{other}){end})"
     blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}){end})"
     further = rf"\ ({camel}{end})"
-    return re.compile(comma), re.compile(blank), re.compile(further)
+    first_parts = (d.partition(".")[0] for d in data["dotted"] if "." in d)
+    opened = [form + "." for part in first_parts for form in (part, part.upper())]
+    opened += [form for d in data["bare"] for form in (d, d.upper())]
+    return _Degrees(
+        re.compile(comma),
+        re.compile(blank),
+        re.compile(further),
+        frozenset(form[:2] for form in opened),
+    )
 
 
 def _any_case(part: str) -> str:
@@ -159,13 +209,15 @@ def _any_case(part: str) -> str:
 def read_degrees(text: str, offset: int) -> tuple[tuple[str, ...], int]:
     """The degrees that follow a name which ends at `offset`, and the offset after them."""
     found: list[str] = []
-    comma, blank, further = _degree_patterns()
+    degrees = _degree_patterns()
     while True:
         if text[offset : offset + 1] == "\n":
             break
-        match = comma.match(text, offset) or blank.match(text, offset)
+        pointed = not _POINTS.isdisjoint(text[offset : offset + 2])
+        match = degrees.comma.match(text, offset) if pointed else None
+        match = match or degrees.bare_at(text, offset)
         if match is None and found:
-            match = further.match(text, offset)
+            match = degrees.further.match(text, offset)
         if match is None or "\n" in match.group():
             break
         if match.end() == offset:
@@ -183,6 +235,5 @@ def _printed(degree: str) -> str:
 
 def starts_degree(words: TextWords, i: int) -> bool:
     """Whether a degree that needs no comma before it starts at word `i`."""
-    _comma, blank, _further = _degree_patterns()
-    match = blank.match(words.text, words.starts[i])
+    match = _degree_patterns().bare_at(words.text, words.starts[i])
     return match is not None and match.end() > words.starts[i]
