@@ -21,13 +21,30 @@ _FACTS = (
     'script[type="application/ld+json"]'
 )
 _SHOWN = 'h1, time, abbr, [itemprop], a[rel], i[class*="folder"]'
-_AUTHORS = '[class*="byline"], [class*="penulis"]', '[class*="aut"]'
+_AUTHORS = (
+    '[class*="byline"], [class*="penulis"]',
+    '[class*="aut"]',
+    '[class*="contributor"], [class*="creator"], [class*="writer"], [class*="reporter"]',
+)
+# Links to pages of persons who write; of the path's steps, not of words in a headline.
+_PROFILES = "h1, " + ", ".join(
+    f'a[href*="/{step}/"]'
+    for step in (
+        "author", "authors", "autor", "autores", "autori", "auteur", "autoren", "staff", "profile",
+        "profiles", "people", "bios", "journalist", "journalists", "writer", "writers", "reporter",
+        "contributor", "contributors", "penulis", "by", "person", "redakteur", "kolumnist",
+    )
+)  # fmt: skip
 _FILES = {"author", "category", "tag"}  # relations of links
 _READ_PROPS = {
     "headline", "author", "datePublished", "dateCreated", "dateModified", "articleSection",
 }  # fmt: skip
 _MOST_AUTHORS, _MOST_HEADINGS, _MOST_PROPS, _MOST_TIMES = 6, 20, 8, 12
-_OF_AUTHOR = re.compile("author|autor|auteur|byline|penulis", re.I)
+_OF_AUTHOR = re.compile(
+    "author(?!i[tsz])|autor|auteur|auth-?name|byline|penulis|contributor|creator|writer|reporter", re.I
+)
+_BESIDE = 3  # elements up from a link in which links to further authors stand
+_LONGEST_CREDIT = 200  # characters of a paragraph with a link to the author; a longer one is prose
 _LONGEST_BYLINE = 90  # characters; of a longer element the first link is read
 _GAP = re.compile(r" ([,.:;!?…])")  # between two elements, printed without one
 _OF_A_DATE = re.compile("published|date|time")
@@ -43,12 +60,14 @@ _CATEGORY_PATH = re.compile(r"/(?:category|categories|kategori|rubrik|kanal|sect
 @dataclass
 class Shown:
     """What elements of the body say: `itemprops` and `times` (value, names, whether below an
-    h1) in the order of the page; the texts of links that name authors and tags; `sections`, the
-    links and labels that file the article. None of comments, sidebars and teasers."""
+    h1) in the order of the page; the texts of links that name tags and authors, of these the
+    first and those beside it (`near_author`); `sections`, the links and labels that file the
+    article. None of comments, sidebars and teasers."""
 
     times: list[tuple[str, str, bool]] = field(default_factory=list)
     itemprops: dict[str, list[str]] = field(default_factory=dict)
     author_links: list[str] = field(default_factory=list)
+    near_author: set[int] = field(default_factory=set)
     tag_links: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
 
@@ -100,14 +119,31 @@ class Head:
         return shown
 
     @cached_property
-    def author_elements(self) -> list[str]:
-        """Short texts of elements that are named for authors."""
+    def author_elements(self) -> list[tuple[str, list[str]]]:
+        """Short texts of elements that are named for authors, with the links in them."""
         for selector in _AUTHORS:
             nodes = self._found(selector)[:_MOST_READ]
             texts = (_byline(node, self) for node in nodes if _is_of_author(node))
             if found := [*islice(filter(None, texts), _MOST_AUTHORS)]:
                 return found
         return []
+
+    @cached_property
+    def profile_links(self) -> list[str]:
+        """The texts of the first link below an h1 to a page on an author, and of those beside it."""
+        texts: list[str] = []
+        around: set[int] = set()
+        below = False
+        for node in self._found(_PROFILES)[:_MOST_READ]:
+            if node.tag == "h1":
+                below = True
+            elif below and (text := normalise(node.text(deep=True)[:120])):
+                near = _ancestors(node, _BESIDE)
+                if (texts and around.isdisjoint(near)) or _in_prose(node) or _elsewhere(node, self):
+                    continue
+                texts.append(text)
+                around |= near
+        return texts[:_MOST_AUTHORS]
 
     @property
     def next_links(self) -> list[str]:
@@ -196,12 +232,47 @@ def _is_of_author(node: LexborNode) -> bool:
     return _OF_AUTHOR.search(node.attrs.get("class") or "") is not None
 
 
-def _byline(node: LexborNode, head: Head) -> str:
-    """A short element's text, or that of the first link in a longer one; '' where neither is."""
+def _byline(node: LexborNode, head: Head) -> tuple[str, list[str]] | None:
+    """A short element's text, or that of the first link in a longer one, with all its links;
+    none of captions."""
     text = normalise(node.text(deep=True, separator=" ")[:600])
-    if len(text) >= _LONGEST_BYLINE and (link := node.css_first("a")) is not None:
-        text = normalise(link.text(deep=True)[:200])
-    return text if 0 < len(text) < _LONGEST_BYLINE and not _elsewhere(node, head) else ""
+    links = [normalise(link.text(deep=True)[:200]) for link in node.css("a")[:_MOST_AUTHORS]]
+    if len(text) >= _LONGEST_BYLINE and links:
+        text = links[0]
+    if not 0 < len(text) < _LONGEST_BYLINE or _elsewhere(node, head) or _of_caption(node):
+        return None
+    return text, links
+
+
+def _of_caption(node: LexborNode) -> bool:
+    """Whether an element stands in a figure, whose author made the picture."""
+    here: LexborNode | None = node
+    for _ in range(5):
+        if here is None:
+            break
+        if here.tag in ("figure", "figcaption"):
+            return True
+        here = here.parent
+    return False
+
+
+def _in_prose(link: LexborNode) -> bool:
+    """Whether a link stands in a paragraph of running text."""
+    around = link.parent
+    return (
+        around is not None
+        and around.tag in ("p", "li", "blockquote", "em", "strong")
+        and len(around.text(deep=True)) > _LONGEST_CREDIT
+    )
+
+
+def _ancestors(node: LexborNode, count: int) -> set[int]:
+    found: set[int] = set()
+    here = node.parent
+    while here is not None and len(found) < count:
+        found.add(here.mem_id)
+        here = here.parent
+    return found
 
 
 def _note_time(
@@ -224,7 +295,8 @@ def _note_itemprop(
     stated = attributes.get("datetime") or attributes.get("content")
     if stated is None:
         named = node.css_first('[itemprop="name"]') if prop == "author" else None
-        stated = (named or node).text(deep=True, separator=" ")[:2000]
+        told = named.attributes.get("content") if named is not None else None
+        stated = told or (named or node).text(deep=True, separator=" ")[:2000]
     if stated and (stated := normalise(stated)[:400]) and not _elsewhere(node, head, margins=False):
         shown.itemprops.setdefault(prop, []).append(stated)
     return True
@@ -240,7 +312,10 @@ def _note_link(
     if not text or _elsewhere(node, head):
         return
     if "author" in rel:
-        shown.author_links.append(text)
+        near = _ancestors(node, _BESIDE)
+        if not _in_prose(node) and (not shown.author_links or shown.near_author & near):
+            shown.author_links.append(text)
+            shown.near_author |= near
     elif "category" in rel or _CATEGORY_PATH.search(attributes.get("href") or ""):
         shown.sections.append(text)
     elif "tag" in rel:

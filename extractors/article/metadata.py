@@ -9,7 +9,12 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from extractors.article import jsonld
-from extractors.article.authors import byline_names, fuller_names, person_names
+from extractors.article.authors import (
+    byline_names,
+    fuller_names,
+    person_names,
+    without_tails,
+)
 from extractors.article.body import Body
 from extractors.article.dating import read_modified, read_published, read_zone
 from extractors.article.head import Head
@@ -59,7 +64,8 @@ def read_metadata(head: Head, page: Page, origin: Origin, body: Body) -> Metadat
     result = Metadata()
     result.title, where = read_title(head, site, body.heading, page.url)
     _note(result, "title", result.title, where)
-    result.authors, where = _authors(head, f"{site}\n{host_name(page.url)}", body.credits)
+    outlets = (site, host_name(page.url), jsonld.string(head.article.get("publisher")))
+    result.authors, where = _authors(head, "\n".join(filter(None, outlets)), body.credits)
     _note(result, "authors", result.authors, where)
     _read_times(result, head, page, origin, body)
     result.section, where = _section(head)
@@ -101,7 +107,10 @@ def _authors(head: Head, site: str, lines: list[str]) -> tuple[tuple[str, ...], 
             others = [found for _, found in sources]
             names = fuller_names(names, [*others, *_printed_authors(lines, site)])
         return names, where
-    return next(iter(_printed_authors(lines, site)), ()), "byline"
+    if printed := next(_printed_authors(lines, site), ()):
+        return printed, "byline"
+    linked = person_names([text for text in head.profile_links if " " in text], site)
+    return linked, "profile_link"
 
 
 def _printed_authors(lines: list[str], site: str) -> Iterator[tuple[str, ...]]:
@@ -114,9 +123,9 @@ def _author_values(head: Head) -> Iterator[tuple[str, list[str]]]:
         if name in head.repeated:
             yield name, head.repeated[name]
     yield "itemprop", head.shown.itemprops.get("author", [])[:3]
-    yield "rel_author", head.shown.author_links[:2]
-    for text in head.author_elements[:3]:
-        yield "byline_element", [text]
+    yield "rel_author", head.shown.author_links[:4]
+    for text, links in head.author_elements[:3]:
+        yield "byline_element", [without_tails(text, links)]
 
 
 def _meta_authors(head: Head) -> list[str]:
@@ -131,9 +140,8 @@ def _json_ld_authors(value: object) -> list[str]:
             kinds = jsonld.types(node)
             if kinds & _NO_PERSONS and "person" not in kinds:
                 continue
-        names += (
-            jsonld.strings(node.get("name") if isinstance(node, dict) else node) if node else []
-        )
+        name = node.get("name") if isinstance(node, dict) else node
+        names += [jsonld.string(name)] if isinstance(name, str) else jsonld.strings(name)
     return names
 
 
