@@ -14,6 +14,8 @@ from extractors.vocabulary import load_vocabulary
 _NAMES = load_vocabulary("article")["names"]
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 80
+# An element named for the text and something else holds the text: `body-and-footer`.
+_BESIDE = re.compile(r"(?<![a-z])(?:body|content|main|article|story|text)[-_]+(?:and|with)[-_].*")
 
 
 def _trie_pattern(words: Iterable[str]) -> str:
@@ -48,7 +50,7 @@ _POST = re.compile(r"(?:hentry|type-post|post-\d+)$")
 def _verdict(name: str) -> tuple[str | None, bool, bool]:
     """(noise reason, prose, post) of one name."""
     name = _CAMEL.sub("-", name[:_LONGEST_NAME]).lower()
-    found = _NOISE.search(_NEVER.sub(" ", name))
+    found = _NOISE.search(_NEVER.sub(" ", _BESIDE.sub("", name)))
     reason = _REASONS[found.group()] if found else None
     return reason, _PROSE.search(name) is not None, _POST.match(name) is not None
 
