@@ -46,6 +46,9 @@ _OF_AUTHOR = re.compile(
 _BESIDE = 3  # elements up from a link in which links to further authors stand
 _LONGEST_CREDIT = 200  # characters of a paragraph with a link to the author; a longer one is prose
 _LONGEST_BYLINE = 90  # characters; of a longer element the first link is read
+_KICKER = re.compile(
+    "kicker|eyebrow|overline|top-?line|dachzeile|roof|super-?title|pre-?title|category|label|rubri", re.I
+)
 _GAP = re.compile(r" ([,.:;!?…])")  # between two elements, printed without one
 _OF_A_DATE = re.compile("published|date|time")
 _MOST_READ = 150  # elements; one by one they would take quadratic time in a page of nested ones
@@ -75,7 +78,8 @@ class Shown:
 @dataclass
 class Head:
     """`meta` holds the first value of every meta name, property and itemprop, lower case;
-    `repeated` all of them; `heading_parts` the texts of elements in its h1. What the body's
+    `repeated` all of them; `heading_parts` the texts of elements in its h1, `kickers` of those
+    that stand before the headline in one. What the body's
     elements say is looked up when it is asked for: mostly the head says enough.
     `titled` remembers which elements hold the headline, `said` what elements say of where
     they stand."""
@@ -88,6 +92,7 @@ class Head:
     title: str = ""
     headings: list[str] = field(default_factory=list)
     heading_parts: list[str] = field(default_factory=list)
+    kickers: list[str] = field(default_factory=list)
     article: Node = field(default_factory=dict)
     titled: dict[int, bool] = field(default_factory=dict)
     said: dict[int, _Says] = field(default_factory=dict)
@@ -224,8 +229,15 @@ def _note_heading(node: LexborNode, head: Head) -> None:
         if child.tag == "-text":
             parts.append(child)
         child = child.next
-    texts = (normalise(part.text(deep=True, separator=" ")[:2000])[:400] for part in parts)
+    texts = [normalise(part.text(deep=True, separator=" ")[:2000])[:400] for part in parts]
     head.heading_parts += [part for part in texts if part and part != text]
+    for node, part in zip(parts, texts, strict=True):
+        if part and text.startswith(f"{part} ") and _is_kicker(node):
+            head.kickers.append(part)
+
+
+def _is_kicker(node: LexborNode) -> bool:
+    return node.tag != "-text" and _KICKER.search(node.attrs.get("class") or "") is not None
 
 
 def _is_of_author(node: LexborNode) -> bool:
