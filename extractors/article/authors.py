@@ -20,9 +20,14 @@ _NO_NAME_WORDS = set(_AUTHORS["no_name_words"])
 _LEADS = set(_AUTHORS["lead_words"])
 _LEAD = re.compile(rf"^(?:{any_of(_LEADS)})\b[\s:]+", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:[;|/•·\n,、]|\s&\s|&amp;|,?\s(?:and|und|dan|et|with|avec|mit|con|dengan|y|e|en|och|og|i|и)\s)\s*"
+    r"\s*(?:[;|/•·\n,、]|\s&\s|&amp;|,?\s(?:and|und|dan|et|with|avec|mit|con|dengan|en|och|og)\s"
+    # One letter joins the parts of one name too, `Volta e Pinto`.
+    r"|\s(?:y|e|i|и)\s(?=\S+\s\S)(?!\S+\s(?:y|e|i|и)\s))\s*"
 )
 _AFFILIATION = re.compile(r"\s[-–—]\s.*$")  # `Name - site`
+# `Name for site`, `Name of firm`, after two words: of one they make the name of a body.
+_OUTLET_AFTER = re.compile(r"(?<=\S)\s+(?:for|für|pour|para|from|of)\s+\S.*$", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _HANDLE = re.compile(r"\S*@\S*|https?://\S+")  # an account or address stands after its owner
 # What follows a name in the same element: a date, a label, a count.
@@ -59,9 +64,12 @@ def person_names(values: list[str], site: str = "") -> tuple[str, ...]:
     for value in values:
         if fold(value) in outlets:
             continue
+        organisation = False
         for name in _split(value):
             name = _without_outlet(name, outlets)
-            if _is_person(name, site):
+            if not _is_person(name, site):
+                organisation = organisation or not found
+            elif not organisation or " " in name:  # no place: `Verlag GmbH, Nürnberg`
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())
 
@@ -124,6 +132,7 @@ def _split(value: str) -> list[str]:
     value = normalise(value) if len(value) < 400 else ""
     if _ADDRESS.search(value) and " " not in value:
         return []
+    value = _TAG.sub(" ", value)
     value = _BRACKET.sub(" ", _HANDLE.sub(" | ", value)).strip(" -–—|,.:→")
     value = _without_tail(_LEAD.sub("", value))
     names: list[str] = []
@@ -152,8 +161,9 @@ def _without_tail(value: str) -> str:
 
 
 def _without_role(name: str) -> str:
-    """A name without the role after it: `Howard Blum Staff Writer`."""
-    words = name.split()
+    """A name without the role or outlet after it: `Rina Amelia Staff Writer`."""
+    bare = _OUTLET_AFTER.sub("", name)
+    words = (bare if " " in bare else name).split()
     while len(words) > 2 and words[-1].casefold() in _ROLES:
         words.pop()
     return " ".join(words)
@@ -172,6 +182,11 @@ def _is_person(name: str, site: str) -> bool:
         return False
     if folded in _ORGANISATIONS or folded in _LEADS or folded in _DATE_LABELS:
         return False
+    first, last = name.split()[0], name.split()[-1]
+    if len(words) > 1 and (first.isupper() and words[0] in _ORGANISATIONS):
+        return False  # a desk of an agency
+    if words[-1] == "the" or (len(words) > 1 and last.islower() and len(last) < 4):
+        return False
     if words[0] == "the" or not _NO_NAME_WORDS.isdisjoint(name.split()):
         return False
     if _ADDRESS.search(name) or any(c.isdigit() for c in name):
@@ -183,7 +198,7 @@ def _is_person(name: str, site: str) -> bool:
     if (
         len(words) == 1
         and name.isascii()
-        and (name.islower() or (name.isupper() and len(name) < 6))
+        and (name[0].islower() or (name.isupper() and len(name) < 6))
     ):
         return False  # an account, an agency
     if any(_is_outlet(name, words, fold(known)) for known in site.split("\n")):

@@ -64,7 +64,7 @@ def read_metadata(head: Head, page: Page, origin: Origin, body: Body) -> Metadat
     result = Metadata()
     result.title, where = read_title(head, site, body.heading, page.url)
     _note(result, "title", result.title, where)
-    outlets = (site, host_name(page.url), jsonld.string(head.article.get("publisher")))
+    outlets = (site, host_name(page.url), _publisher(head))
     result.authors, where = _authors(head, "\n".join(filter(None, outlets)), body.credits)
     _note(result, "authors", result.authors, where)
     _read_times(result, head, page, origin, body)
@@ -88,6 +88,13 @@ def _note(result: Metadata, name: str, value: object, where: str) -> None:
 
 
 # ---- authors
+
+
+def _publisher(head: Head) -> str:
+    """The publisher's name, unless it is a person."""
+    publisher = head.article.get("publisher")
+    person = isinstance(publisher, dict) and "person" in jsonld.types(publisher)
+    return "" if person else jsonld.string(publisher)
 
 
 def _authors(head: Head, site: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
