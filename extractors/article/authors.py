@@ -45,12 +45,15 @@ _DATE_TAIL = {
 _BYLINE = re.compile(rf"(?i:{any_of(_AUTHORS['byline_words'])})[:\s]+(?=[^\W\d_a-z])")
 # The same in a line that gives the date before it, `12 May 2025 by Name`.
 _LATER_BYLINE = re.compile(rf"\s{_BYLINE.pattern}")
-_MOST_BEFORE = 1  # words before the byline of such a line that are of no date
+_MOST_BEFORE = 3, 1  # words before the byline of such a line that are of no date; of one without
+_PICTURES = set(_AUTHORS["picture_words"])
+_AGENCIES = {"ap", "afp", "dpa", "upi"}  # which stand before a desk in any case of letters
 _DATE_LABELS = {*_DATES["labels"]["published"], *_DATES["labels"]["changed"]}
 _ADDRESS = re.compile(r"https?:|www\.|@|\.(?:com|net|org|id|co|tv|de|fr)\b", re.IGNORECASE)
 _DEGREE = re.compile(
     r"(?:[A-Z]{1,2}[a-z]{0,3}\.\s?)+[A-Za-z]{0,4}\.?$|(?:Ph|M|S)[A-Z][a-z]?$|[JS]r\.?$"
 )
+_DIGIT = re.compile(r"\d")
 _DEGREES = set(load_vocabulary("degrees")["bare"]) | {"MD", "JD", "RN", "LLM", "MPH"}
 _LONGEST = 60
 _LONGEST_SUFFIX = 4  # letters of a site's name around the outlet's own: `.com`, `The`
@@ -75,10 +78,12 @@ def person_names(values: list[str], site: str = "") -> tuple[str, ...]:
 
 
 def _without_outlet(name: str, outlets: set[str]) -> str:
-    """A name without the site's after it: `Rina Amelia KabarBanua`, `Rina Amelia Kabar Banua`."""
+    """A name without the site's or an agency's after it: `Rina Amelia KabarBanua`."""
     words = name.split()
     for end in range(2, len(words)):
         rest = fold("".join(words[end:]))
+        if " ".join(words[end:]).casefold() in _ORGANISATIONS:
+            return " ".join(words[:end])
         if rest in outlets or any(len(key) > 5 and rest.startswith(key) for key in outlets):
             return " ".join(words[:end])
     return name
@@ -91,10 +96,18 @@ def byline_names(line: str, site: str = "") -> tuple[str, ...]:
         return ()
     if not _BYLINE.match(line):
         later = _LATER_BYLINE.search(line)
-        if not later or words_beside(line[: later.start()]) > _MOST_BEFORE:
+        if not later or not _may_precede(line[: later.start()]):
             return ()
         line = line[later.start() + 1 :]
     return tuple(takewhile(_is_whole, person_names([line], site)))
+
+
+def _may_precede(before: str) -> bool:
+    """Whether a byline may stand after this: a date, or a word that is of no picture."""
+    most, without = _MOST_BEFORE
+    return words_beside(before) <= (most if _DIGIT.search(before) else without) and (
+        _PICTURES.isdisjoint(before.casefold().split())
+    )
 
 
 def _is_whole(name: str) -> bool:
@@ -183,13 +196,13 @@ def _is_person(name: str, site: str) -> bool:
     if folded in _ORGANISATIONS or folded in _LEADS or folded in _DATE_LABELS:
         return False
     first, last = name.split()[0], name.split()[-1]
-    if len(words) > 1 and (first.isupper() and words[0] in _ORGANISATIONS):
+    if len(words) > 1 and words[0] in (_ORGANISATIONS if first.isupper() else _AGENCIES):
         return False  # a desk of an agency
     if words[-1] == "the" or (len(words) > 1 and last.islower() and len(last) < 4):
         return False
     if words[0] == "the" or not _NO_NAME_WORDS.isdisjoint(name.split()):
         return False
-    if _ADDRESS.search(name) or any(c.isdigit() for c in name):
+    if _ADDRESS.search(name) or any(c.isdigit() or c in ":©" for c in name):
         return False
     if _ORGANISATION_WORDS.intersection(words) or all(w in _ROLES for w in words):
         return False

@@ -197,6 +197,9 @@ def test_an_address_that_names_an_article_speaks_against_a_list(classes: str, ur
         ["Penerbit Banua GmbH, Nürnberg, Germany", "Rina Amelia"],
         ['<a href="/ahli/rina">Rina Amelia</a>'],
         ["rinaAmelia", "Rina Amelia"],
+        ["Rina Amelia The Associated Press", "© Rina Putri", "Bild: R. Putri", "Heute"],
+        ["Rina Amelia Reuters"],
+        ["Rina Amelia General Assignment Reporter, Kabar Banua"],
         ["Bund der Kabar Banua e.V.", "Rina Amelia"],
     ],
 )
