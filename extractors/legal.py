@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from extractors.model import LegalKind, LegalReference
 from extractors.sentences import span_of, text_of
-from extractors.text_words import TextWords, split_words, words_of
+from extractors.text_words import TextWords, add_flag, folded_word, printed_words, words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("legal")
@@ -68,7 +68,8 @@ _NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun|uu|pp)\b[ .:]{0,3}\d|\d/(?:19|2
 _GLUED = [
     f"{word}{gap}{issuer}" for word in _OPENINGS for gap in ("", " ", "-") for issuer in _ISSUERS
 ]
-_FIRST_WORDS = frozenset(split_words(name).folded[0] for name in (*_KIND_OF, *_GLUED))
+_FIRST_WORDS = frozenset(folded_word(printed_words(name)[0]) for name in (*_KIND_OF, *_GLUED))
+_OPENS_REFERENCE = add_flag(lambda word: folded_word(word) in _FIRST_WORDS)
 _SHOUTED = frozenset({"uu", "pp", "sk"})
 
 
@@ -112,10 +113,9 @@ def _once(found: list[LegalReference]) -> list[LegalReference]:
 
 def _references(words: TextWords) -> Iterator[re.Match[str]]:
     end = 0
-    for start, word in zip(words.starts, words.folded, strict=True):
-        if word not in _FIRST_WORDS or start < end:
-            continue
-        if match := _REFERENCE.match(words.text, start):
+    for i in words.flagged(_OPENS_REFERENCE):
+        start = words.starts[i]
+        if start >= end and (match := _REFERENCE.match(words.text, start)):
             end = match.end()
             yield match
 

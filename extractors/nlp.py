@@ -7,7 +7,8 @@ shows them. The finders are functions `find_*(doc) -> list[record]` of their own
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,32 +18,30 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.util import registry
 
-from extractors import (
-    dates,
-    events,
-    legal,
-    offices,
-    participants,
-    people,
-    pillars,
-    quotes,
-    regions,
-    venues,
-)
+from extractors.dates.finder import find_dates
+from extractors.events.finder import find_events
+from extractors.legal import find_legal_references
 from extractors.model import Article, Context, Extraction, Span
-from extractors.sentences import Tokenizer, split_sentences
+from extractors.offices.finder import find_offices
+from extractors.officials.finder import find_officials
+from extractors.participants.finder import find_participants
+from extractors.pillars.finder import find_pillar_figures
+from extractors.places.regions import find_regions
+from extractors.places.venues import find_venues
+from extractors.quotes.finder import find_quotes
+from extractors.sentences import Tokenizer, split_sentences, token_starts_of
 
 FINDERS: dict[str, Callable[[Doc], list[Any]]] = {
-    "regions": regions.find_regions,
-    "legal_references": legal.find_legal_references,
-    "dates": dates.find_dates,
-    "offices": offices.find_offices,
-    "officials": people.find_officials,
-    "quotes": quotes.find_quotes,
-    "venues": venues.find_venues,
-    "events": events.find_events,
-    "pillar_figures": pillars.find_pillar_figures,
-    "participants": participants.find_participants,
+    "regions": find_regions,
+    "legal_references": find_legal_references,
+    "dates": find_dates,
+    "offices": find_offices,
+    "officials": find_officials,
+    "quotes": find_quotes,
+    "venues": find_venues,
+    "events": find_events,
+    "pillar_figures": find_pillar_figures,
+    "participants": find_participants,
 }
 TABLES = ("officials", "events", "participants", "pillar_figures", "quotes", "legal_references")
 
@@ -50,7 +49,7 @@ LONGEST_TEXT = 100_000_000  # characters; spaCy's own limit is for parsers, whic
 _TOKENIZER = "pilar.tokenizer.v1"
 
 Doc.set_extension("context", default=Context(), force=True)
-# The places where the text names each official; left by `people`, read by `quotes` and `roles`.
+# The places where the text names each official; left by `officials`, read by `quotes`.
 Doc.set_extension("person_mentions", default=(), force=True)
 for _name in FINDERS:
     Doc.set_extension(_name, default=(), force=True)
@@ -61,13 +60,15 @@ def _register(name: str, find: Callable[[Doc], list[Any]]) -> None:
     def component(doc: Doc) -> Doc:
         records = find(doc)
         doc._.set(name, tuple(records))
-        spans = (_doc_span(doc, record.span, name) for record in records)
-        doc.spans[name] = [span for span in spans if span is not None]
+        starts = token_starts_of(doc)
+        doc.spans[name] = [_doc_span(doc, record.span, name, starts) for record in records]
         return doc
 
 
-def _doc_span(doc: Doc, span: Span, label: str) -> DocSpan | None:
-    return doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
+def _doc_span(doc: Doc, span: Span, label: str, starts: Sequence[int]) -> DocSpan:
+    """The tokens that the characters of `span` lie in: `Doc.char_span` looks each up anew."""
+    first = bisect_right(starts, span.start) - 1
+    return DocSpan(doc, first, bisect_left(starts, span.end, first), label=label)
 
 
 def _tokenizer() -> Callable[[Language], Tokenizer]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from collections.abc import Callable
+from typing import TypeVar
 
 import numpy
 from spacy.tokens import Doc
@@ -47,7 +48,7 @@ _TOKEN = re.compile(
     | \.\.+ | .""",
     re.VERBOSE | re.DOTALL,
 )
-_CHUNK = re.compile(r"(\S*)( ?)(\s*)")
+_RUN = re.compile(r"\S*\s*")
 
 _END = re.compile(
     rf"""\n\s*                                              # a new line
@@ -56,39 +57,82 @@ _END = re.compile(
     | (?<=[a-z]{{3}})\.(?=[{_QUOTES}]?[A-Z][a-z]{{2}})  # a lost space: jalan.Kemudian""",
     re.VERBOSE,
 )
+_MAY_END_HERE = re.compile(r"[\n.!?…]")  # where alone `_END` matches, and found far faster
 _LAST_WORD = re.compile(r"[^\s(\[\"“”,;:]*$")
 _OPENS_DEGREE = re.compile(rf"{_DEGREE}(?![a-z])|(?:M[A-Z]{{1,2}}|S[A-Z])\b")
 _INITIALS = re.compile(r"(?!S\.[HEPT]$|M\.[HMAPT]$|B\.A$)[A-Z](?:\.[A-Z])+")
 _STARTS, _GOES_ON = 1, -1  # spaCy's marks of a token: it opens a sentence, or does not
 _LONGEST_WORD = 24
-_LONGEST_KEPT = 64
+_LONGEST_KEPT = 64  # characters
+_MOST_KEPT = 1 << 16
+T = TypeVar("T")
 
 
-@lru_cache(maxsize=1 << 16)
-def _split(chunk: str) -> tuple[str, ...]:
-    return tuple(match.group() for match in _TOKEN.finditer(chunk))
+Pieces = tuple[tuple[str, ...], tuple[bool, ...]]  # tokens, and whether a blank follows each
+
+
+def _split(run: str) -> Pieces:
+    """The tokens of a run; white space beyond the one blank behind it is a token of its own."""
+    printed = run.rstrip()
+    tokens = [match.group() for match in _TOKEN.finditer(printed)]
+    spaces = [False] * len(tokens)
+    rest = run[len(printed) :]
+    if tokens and rest.startswith(" "):
+        spaces[-1], rest = True, rest[1:]
+    if rest:
+        tokens.append(rest)
+        spaces.append(False)
+    return tuple(tokens), tuple(spaces)
+
+
+class Remembered(dict[str, T]):
+    """What a function makes of each short string, made once: a hit costs one look-up in a dict,
+    a third of what an lru_cache takes. Starts anew when it is full."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> T:
+        made = self._make(key)
+        if len(key) < _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[key] = made
+        return made
+
+
+_pieces = Remembered(_split)
+
+
+def runs_of(text: str) -> list[str]:
+    """The text cut before each word that follows white space: `Bupati `, `Banjar,\\n`."""
+    return _RUN.findall(text)
+
+
+def _encodable(text: str) -> str:
+    """The text, a question mark for each half of a surrogate pair: spaCy hashes UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
 
 
 class Tokenizer:
-    """One regular expression over each run without white space; runs seen before are kept."""
+    """One regular expression over each run up to the next; runs seen before are kept."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        text = _encodable(text)
         words: list[str] = []
         spaces: list[bool] = []
-        for chunk, space, rest in _CHUNK.findall(text):
-            if chunk:
-                tokens = _split(chunk) if len(chunk) < _LONGEST_KEPT else _split.__wrapped__(chunk)
-                words += tokens
-                spaces += [False] * len(tokens)
-                spaces[-1] = bool(space)
-            else:  # white space before the first word
-                rest = space + rest
-            if rest:
-                words.append(rest)
-                spaces.append(False)
+        for run in runs_of(text):
+            tokens, blanks = _pieces[run]
+            words += tokens
+            spaces += blanks
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data["text"] = text
         return doc
@@ -97,9 +141,14 @@ class Tokenizer:
 def sentence_starts(text: str) -> list[int]:
     """Character offsets at which the sentences of `text` begin; the first is always 0."""
     starts = [0]
-    for end in _END.finditer(text):
+    after = 0
+    for mark in _MAY_END_HERE.finditer(text):
+        end = _END.match(text, mark.start()) if mark.start() >= after else None
+        if end is None:
+            continue
+        after = end.end()
         if end["mark"] is None or "\n" in end.group() or _ends_sentence(text, end):
-            starts.append(end.end())
+            starts.append(after)
     return starts
 
 
@@ -129,7 +178,8 @@ def split_sentences(doc: Doc) -> Doc:
     if not len(doc):
         return doc
     indexes = doc.to_array("IDX")
-    starts = sorted({0, *sentence_starts(text_of(doc))}.intersection(indexes.tolist()))
+    tokens = doc.user_data["token_starts"] = indexes.tolist()
+    starts = sorted({0, *sentence_starts(text_of(doc))}.intersection(tokens))
     # One array for all: spaCy checks the whole Doc each time that one token's mark is set.
     marks = numpy.full(len(doc), _GOES_ON)
     marks[numpy.searchsorted(indexes, starts)] = _STARTS
@@ -144,6 +194,14 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data["text"] = doc.text
     return text
+
+
+def token_starts_of(doc: Doc) -> list[int]:
+    """The character offset of each token."""
+    starts: list[int] | None = doc.user_data.get("token_starts")
+    if starts is None:
+        starts = doc.user_data["token_starts"] = [token.idx for token in doc]
+    return starts
 
 
 def starts_of(doc: Doc) -> tuple[int, ...]:

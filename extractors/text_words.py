@@ -1,19 +1,21 @@
 """Words of a text with their offsets: what the readers of offices and names walk over.
 
 One regular expression, one pass. A line break is a word of its own, so that no phrase runs over it.
+Every word carries flags, as spaCy's lexemes do (`Vocab.add_flag`): a reader states once which
+words concern it and then walks over these alone.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from spacy.tokens import Doc
 
-from extractors.sentences import text_of
+from extractors.sentences import Remembered, runs_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _POSTS: tuple[str, ...] = tuple(load_vocabulary("offices")["context"]["often_misspelt"].split())
@@ -30,6 +32,7 @@ class TextWords:
     folded: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -53,17 +56,66 @@ class TextWords:
         """Index of the first word that starts at or after this character offset."""
         return bisect_left(self.starts, offset)
 
+    def flagged(self, flag: int) -> list[int]:
+        """Indexes of the words that have the flag, in order."""
+        return [i for i, flags in enumerate(self.flags) if flags & flag]
+
+
+_TESTS: list[Callable[[str], object]] = []
+
+
+def add_flag(test: Callable[[str], object]) -> int:
+    """A new flag: it is set for the words, as printed, that pass the test, which is asked once
+    for each distinct word and has to be pure."""
+    _TESTS.append(test)
+    _pieces.clear()
+    return 1 << len(_TESTS) - 1
+
+
+def printed_words(text: str) -> list[str]:
+    """The words of `text` alone: what vocabularies are made of, before any flag is known."""
+    return _WORD.findall(text)
+
 
 def split_words(text: str) -> TextWords:
     """The words of `text` in order."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    texts = [text[start:end] for start, end in spans]
-    folded = [_folded(word) for word in texts]
-    return TextWords(text, texts, folded, [s for s, _ in spans], [e for _, e in spans])
+    words, at = TextWords(text), 0
+    starts, ends = words.starts, words.ends
+    for run in runs_of(text):
+        texts, folded, flags, spans = _pieces[run]
+        words.texts += texts
+        words.folded += folded
+        words.flags += flags
+        for start, end in spans:
+            starts.append(at + start)
+            ends.append(at + end)
+        at += len(run)
+    return words
 
 
-@lru_cache(maxsize=16384)
-def _folded(word: str) -> str:
+_Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[tuple[int, int], ...]]
+
+
+def _split(run: str) -> _Pieces:
+    """The words of a run, folded, their flags and their offsets in it: no word crosses runs."""
+    found = list(_WORD.finditer(run))
+    texts = tuple(match.group() for match in found)
+    return (
+        texts,
+        tuple(map(folded_word, texts)),
+        tuple(map(_flags, texts)),
+        tuple(match.span() for match in found),
+    )
+
+
+def _flags(word: str) -> int:
+    return sum(1 << k for k, test in enumerate(_TESTS) if test(word))
+
+
+_pieces = Remembered(_split)
+
+
+def folded_word(word: str) -> str:
     """The word in lower case; the name of a common post with one letter amiss as it should be."""
     folded = word.lower()
     if len(word) < _LEAST_POST or not word[0].isupper() or folded in _POSTS:

@@ -11,12 +11,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from extractors import extract, extract_many, read_page, read_text
+from extractors import extract, read_page, read_text
 from extractors.model import Article, Extraction, NotAnArticle, Page
 from pipeline.archive import ArchiveError, read_pages
 from pipeline.crawl.urls import article_id, canonicalize
 from pipeline.dataset.rows import to_json_form
 from pipeline.evaluate import GoldError
+from pipeline.extraction import extract_each
 from pipeline.pages import LONGEST_ARTICLE
 
 BATCH = 64
@@ -111,10 +112,13 @@ def extract_all(
     """Every input with what is found in it, or why it gives no article; in order, in batches."""
     queue = iter(inputs)
     while batch := list(islice(queue, BATCH)):
-        articles = [(one.article, None) for one in batch if isinstance(one, Input)]
-        extractions = extract_many(articles)
+        extracted = extract_each([(one.article, None) for one in batch if isinstance(one, Input)])
         for one in batch:
-            yield (one, next(extractions)) if isinstance(one, Input) else one
+            if isinstance(one, Reject):
+                yield one
+                continue
+            extraction, error = next(extracted)
+            yield Reject(one.id, one.id, "extractor_failed", error) if error else (one, extraction)
 
 
 def extract_gold(records: Iterable[Mapping[str, Any]], seen_on: date) -> Iterator[dict[str, Any]]:

@@ -24,10 +24,10 @@ import pyarrow.parquet as pq
 
 import extractors
 from extractors.model import Extraction
-from extractors.nlp import extract_many
 from pipeline import minhash, pages
 from pipeline.archive import ArchivedPage, ArchiveError, read_pages
 from pipeline.dataset import rows, schema
+from pipeline.extraction import extract_each
 from pipeline.pages import Gone, Outcome, ReadArticle
 from pipeline.sources import Source
 
@@ -241,7 +241,7 @@ def _batches(outcomes: Iterator[Outcome], size: int) -> Iterator[list[Outcome]]:
 
 def _shard_rows(batch: Sequence[Outcome], sources: Mapping[str, Source]) -> Iterator[Row]:
     articles = [outcome for outcome in batch if isinstance(outcome, ReadArticle)]
-    extracted = iter(_extract(articles, sources))
+    extracted = extract_each([(read.article, _region_code(read, sources)) for read in articles])
     for outcome in batch:
         if isinstance(outcome, ReadArticle):
             yield from article_rows(outcome, *next(extracted))
@@ -251,24 +251,8 @@ def _shard_rows(batch: Sequence[Outcome], sources: Mapping[str, Source]) -> Iter
             yield _reject_row(outcome.page, outcome.page_id, outcome.reason, outcome.detail)
 
 
-def _extract(
-    articles: Sequence[ReadArticle], sources: Mapping[str, Source]
-) -> Iterator[tuple[Extraction, str]]:
-    """The extraction of each article, and the error of one whose text breaks a finder."""
-    inputs = [
-        (read.article, pages.origin_of(sources.get(read.page.source_id), "").region_code)
-        for read in articles
-    ]
-    try:
-        together = list(extract_many(inputs))
-    except Exception:  # find the one that it was; its article is kept without rows
-        for one in inputs:
-            try:
-                yield next(extract_many([one])), ""
-            except Exception as error:
-                yield Extraction(), f"{type(error).__name__}: {error}"[:200]
-    else:
-        yield from ((extraction, "") for extraction in together)
+def _region_code(read: ReadArticle, sources: Mapping[str, Source]) -> str | None:
+    return pages.origin_of(sources.get(read.page.source_id), "").region_code
 
 
 def article_rows(read: ReadArticle, extraction: Extraction, error: str = "") -> Iterator[Row]:

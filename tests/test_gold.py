@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from extractors.regions import region_by_code
+from extractors.places.regions import region_by_code
 from pipeline.dataset.schema import TABLES, codes_of
 from pipeline.evaluate import evaluate, read_records
 from pipeline.inputs import extract_gold

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.gazetteer import gazetteer, key, region_by_code
+from extractors.places.gazetteer import gazetteer, key, region_by_code
 from pipeline.crawl.discovery.blogger import read_entries
 from pipeline.crawl.discovery.feed import alternate_feeds, parse_feed
 from pipeline.crawl.discovery.links import absolute, parse_json, plain, same_site

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.clauses import Clause, clause_of, governor_of, is_verb, predicates_of
+from extractors.counts.clauses import Clause, clause_of, governor_of, is_verb, predicates_of
 from extractors.text_words import split_words
 
 

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors import nlp as pipeline
-from extractors.dates import find_dates
+from extractors.dates.finder import find_dates
 from extractors.model import Context, DateMention
 from extractors.sentences import Tokenizer, split_sentences
 from extractors.vocabulary import load_vocabulary

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.names import name_key, read_degrees, read_name
+from extractors.names.reader import name_key, read_degrees, read_name
 from extractors.text_words import split_words
 
 READ = [

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.counts.numbers import find_numbers, parse_number
 from extractors.model import Count
-from extractors.numbers import find_numbers, parse_number
 
+# Digits as anybody may print them, right or wrong.
+_PRINTED = re.compile(r"[0-9]{1,3}([.,][0-9]{3}){0,2}([.,][0-9]{1,2})?( juta| ribu|-an)?")
 _UNITS = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
 
 
@@ -51,7 +55,11 @@ def test_digits_written_are_read_back(number: int) -> None:
     assert parse_number(f"{number:,}".replace(",", ".")) == number
 
 
-@given(st.text())
+@given(
+    st.text()
+    | st.text("0123456789.,/:-() ajutribn", max_size=20)
+    | st.from_regex(_PRINTED, fullmatch=True)
+)
 def test_any_text_gives_ordered_offsets(text: str) -> None:
     position = 0
     for number in find_numbers(text):
@@ -67,6 +75,7 @@ def test_any_text_gives_ordered_offsets(text: str) -> None:
         ("330 ribu keluarga", 330_000, 330_000, "exact"),
         ("seribu dua ratus pelajar", 1200, 1200, "exact"),
         ("1,263 orang", 1263, 1263, "exact"),
+        ("1,263.50 juta orang", 1_263_500_000, 1_263_500_000, "exact"),
         ("20 (dua puluh) orang", 20, 20, "exact"),
         ("dua puluh (20) orang", 20, 20, "exact"),
         ("2000 peserta", 2000, 2000, "exact"),

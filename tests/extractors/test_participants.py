@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.model import Event, Participants
 from extractors.nlp import load_nlp
-from extractors.participants import find_participants
+from extractors.participants.finder import find_participants
 from extractors.sentences import span_of, split_sentences
 
 

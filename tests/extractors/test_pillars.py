@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.counts.pillar_names import find_pillar_names
 from extractors.model import Context, DateMention, PillarFigure
 from extractors.nlp import load_nlp
-from extractors.pillar_names import find_pillar_names
-from extractors.pillars import find_pillar_figures
-from extractors.regions import find_regions
+from extractors.pillars.finder import find_pillar_figures
+from extractors.places.regions import find_regions
 from extractors.sentences import span_of, split_sentences
 
 

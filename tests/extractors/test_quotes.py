@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from extractors.model import OfficeMention, Official, PersonMention, Quote, Role
 from extractors.nlp import load_nlp
-from extractors.quotation_marks import find_marked
-from extractors.quotes import find_quotes
+from extractors.quotes.finder import find_quotes
+from extractors.quotes.marks import find_marked
 from extractors.sentences import span_of, split_sentences
 
 # invented persons of the tests: name, position, institution

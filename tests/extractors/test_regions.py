@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.model import Context, RegionMention
 from extractors.nlp import load_nlp
-from extractors.regions import find_regions, lookup, region_by_code, region_chain
+from extractors.places.regions import find_regions, lookup, region_by_code, region_chain
 from extractors.sentences import split_sentences
 
 

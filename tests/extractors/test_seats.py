@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Span
-from extractors.seats import seat_beside, seat_named
+from extractors.places.seats import seat_beside, seat_named
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from extractors import nlp as pipeline
 from extractors.model import VenueMention
+from extractors.places.venues import find_venues
 from extractors.sentences import split_sentences
-from extractors.venues import find_venues
 
 NLP = pipeline.load_nlp()
 

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.article import Layout
-from pipeline import pages
+from pipeline import extraction, pages
 from pipeline.archive import ArchivedPage
 from pipeline.crawl.urls import article_id, canonicalize
 from pipeline.pages import (
@@ -254,6 +254,19 @@ def test_each_warc_file_becomes_a_shard_and_no_file_twice(raw: Path) -> None:
     [row] = pq.read_table(tasks[1].shard).to_pylist()
     assert row["article"]["source_id"] == "lain"
     assert (raw / row["warc_file"]).is_file()
+
+
+def test_an_article_whose_text_breaks_a_finder_is_kept_without_rows(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise ZeroDivisionError("of a finder")
+
+    monkeypatch.setattr(extraction, "extract_many", broken)
+    task = plan(raw)[0]
+    assert make_shard(task).articles == 1
+    reasons = {reject["reason"]: reject["detail"] for reject in read_rejects([task.shard])}
+    assert reasons["extractor_failed"] == "ZeroDivisionError: of a finder"
 
 
 def test_a_shard_is_the_same_whenever_and_wherever_it_is_made(raw: Path) -> None:

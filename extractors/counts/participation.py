@@ -1,0 +1,181 @@
+"""What the clause says of the counted: they came, spoke, received; or nothing of the kind.
+
+The judgement is one of grammar. The counted is the object of a verb that gathers or has, the agent
+of a passive, what a preposition governs, the subject of a verb, or the amount of a noun before it.
+Only what speaks against participation is listed at length: having, losing, law, states.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractors.counts.clauses import (
+    Clause,
+    Governor,
+    Predicate,
+    governor_of,
+    is_bound,
+    is_verb,
+    predicates_of,
+    words_before,
+)
+from extractors.counts.counted import Counted
+from extractors.vocabulary import load_vocabulary
+
+# `given`: received something that may be goods, a speech or a paper
+Part = Literal["came", "received", "given", "spoke", "none"]
+
+_VOCABULARY = load_vocabulary("participation")
+_OBJECT: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["object"].items()}
+_AGENT: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["agent"].items()}
+_SUBJECT: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["subject"].items()}
+_ACTS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["acts"].items()}
+_WITH: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["with"].items()}
+_NOUNS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["nouns"].items()}
+
+
+def part_in_clause(clause: Clause, counted: Counted, lead: bool) -> Part | None:
+    """What the clause says; None when its grammar says nothing.
+
+    `lead`: the sentence opens the article, where the news stands.
+    """
+    governor = governor_of(clause)
+    predicate, relative = predicates_of(clause, governor)
+    owned = governor.word in _OBJECT["has"]
+    if relative and relative.word in _SUBJECT["came"] and not owned:
+        return "none" if relative.denied else "came"  # dari 16 pengurus yang hadir
+    if part := _by_governor(clause, governor, counted, lead):
+        return part
+    if not _is_subject(governor) and (part := _by_noun(clause, governor)):
+        return part
+    if predicate is None and not governor.amount:
+        predicate = relative
+    if predicate and _is_subject(governor):
+        return _by_predicate(clause, predicate, counted, lead)
+    if relative and relative.word in _SUBJECT["served"]:
+        return "received"
+    return None
+
+
+def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: bool) -> Part | None:
+    word = governor.word
+    if governor.agent and not is_verb(word):
+        before = words_before(clause, governor.at + 1, 10)
+        acted = any(w.startswith("di") and is_verb(w) for w in before)
+        return "came" if acted else None
+    if word in _WITH["came"]:
+        return "came"
+    if word in _WITH["parts"] and clause.word(governor.at - 1) == "terdiri":
+        return _by_group(clause, governor)
+    if word in _WITH["reciprocal_joint"]:
+        return "came" if _reciprocal(clause, governor) else None
+    if word in _WITH["dative"]:
+        return _by_act(clause, governor)
+    if word in _WITH["place"]:
+        return "none"
+    if word in _NOUNS["event"] and not governor.amount:
+        return "came"
+    if word in _OBJECT["says"] or not (is_verb(word) or word in _AGENT["came"]):
+        return None
+    if clause.word(governor.at - 1) == "yang" and word not in _OBJECT["none"]:
+        if word in _SUBJECT["served"]:
+            return "received"
+        return None if word in _SUBJECT["none"] else "came"  # yang turun pagi ini 85 orang
+    if word in _AGENT["spoke"]:
+        return "spoke" if counted.unit_kind != "body" else None
+    if word in _AGENT["came"] or word in _OBJECT["came"]:
+        served = _NOUNS["services"].intersection(words_before(clause, governor.at, 8))
+        return "received" if served else "came"
+    if word in _OBJECT["received"] or word in _AGENT["received"]:
+        return "received"
+    if word.startswith("di"):
+        return "came" if governor.agent and lead and word not in _AGENT["none"] else None
+    if word.startswith("me"):
+        if word in _OBJECT["none"]:
+            return "none"
+        return "came" if lead and word not in _SUBJECT["acts_on"] else None
+    return None
+
+
+def _reciprocal(clause: Clause, governor: Governor) -> bool:
+    """`bertatap muka dengan`, `audiensi dengan`: behind `dengan` stand those who met."""
+    return any(word in _WITH["reciprocal"] for word in words_before(clause, governor.at, 8))
+
+
+def _by_group(clause: Clause, governor: Governor) -> Part | None:
+    """`tim medis terdiri atas 26 dokter`: the parts of a group that has no number of its own."""
+    for word in words_before(clause, governor.at):
+        if word.isdecimal():
+            return None
+        if word in _NOUNS["attendees"] or word in _NOUNS["groups"]:
+            return "came"
+    return None
+
+
+def _by_act(clause: Clause, governor: Governor) -> Part | None:
+    """The act that is done `kepada`, `bagi`, `untuk` them: teaching, handing over, neither."""
+    for word in words_before(clause, governor.at):
+        if word in _ACTS["handed"]:
+            return "received"
+        if word in _ACTS["given"]:
+            return "given"
+        if word in _ACTS["held"]:
+            return "came"
+    return None
+
+
+def _by_noun(clause: Clause, governor: Governor) -> Part | None:
+    """The noun whose amount is stated: `jumlah pengurus yang dilantik … sebanyak 27 orang`."""
+    before = words_before(clause, governor.at + 1)
+    for i, word in enumerate(before):
+        if word in _NOUNS["recipients"]:
+            return "given"
+        if word in _NOUNS["attendees"]:
+            return "came"
+        if is_verb(word) and i + 1 < len(before):
+            if before[i + 1] == "yang" and word in _SUBJECT["came"]:
+                return "came"
+            if before[i + 1] == "yang" and word in _SUBJECT["served"]:
+                return "received"
+            if word in _OBJECT["came"] and word not in _OBJECT["none"]:
+                return "came"
+        if word in (",", "."):
+            return None
+    return None
+
+
+def _is_subject(governor: Governor) -> bool:
+    """Whether the counted opens its clause: behind a mark, a conjunction, an adverb of time."""
+    word = governor.word
+    opens = word in _NOUNS["openers"] or word in _OBJECT["says"] or word.isdecimal()
+    return opens or is_bound(word)
+
+
+def _by_predicate(
+    clause: Clause, predicate: Predicate, counted: Counted, lead: bool
+) -> Part | None:
+    word = predicate.word
+    if word in _SUBJECT["served"]:
+        return "received"
+    if predicate.denied or word in _SUBJECT["none"]:
+        return None if counted.unit_kind == "attendee" else "none"
+    following = [clause.word(predicate.at + k) for k in range(1, 4)]
+    if word in _SUBJECT["received"]:
+        if _ACTS["held"].intersection(following) or _ACTS["papers"].intersection(following):
+            return "came"
+        return "given"
+    if counted.number.count.high == 1:
+        return None
+    if word in _SUBJECT["acts_on"]:
+        return "came" if lead else None
+    return "came"
+
+
+def met(clause: Clause, counted: Counted) -> bool:
+    """Whether the word in front makes them come: a preposition of company, a verb of gathering."""
+    return _by_governor(clause, governor_of(clause), counted, lead=False) == "came"
+
+
+def is_attendance(word: str) -> bool:
+    """Whether the verb by itself says that its subject came."""
+    return word in _SUBJECT["came"]

@@ -1,0 +1,1 @@
+"""Dates of running text: days, ranges, and relative words."""

@@ -1,0 +1,429 @@
+"""Dates of running text: single days, ranges, months and relative words, with their evidence.
+
+A core that holds digits ("9/12/25", "10 hingga 12 Oktober") is found first; weekday, day part
+and brackets around it are then read off its surroundings. Year-less dates take the year nearest
+to publication in which the weekday agrees; without publication, nearest to the closest full
+date of the text. What cannot be resolved is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from difflib import get_close_matches
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from extractors.dates.relative import find_relative_dates
+from extractors.model import Context, DateMention, DayPart
+from extractors.sentences import span_of, text_of
+from extractors.vocabulary import load_vocabulary
+
+_WORDS = load_vocabulary("dates")
+_WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
+_MONTHS: dict[str, int] = _WORDS["months"]
+_PARTS: dict[str, DayPart] = _WORDS["day_parts"]
+_NUMBERS: dict[str, int] = _WORDS["number_words"]
+
+
+def _any(words: Sequence[str] | dict[str, object]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_WEEKDAY = _any(list(_WEEKDAYS))
+_MONTH = _any(list(_MONTHS))
+_PART = _any(list(_PARTS))
+_UNTIL = r"(?:[-–—−]+|s\.?\s?/?\s?d\.?|hingga|sampai(?:\s+dengan)?)"
+_TO = (
+    rf"[ \t\xa0]*(?:{_UNTIL}|,(?:[ \t]*(?:dan|&))?|&|dan|ke)[ \t\xa0]*"
+    r"(?:(?:tanggal|tgl\.?)[ \t\xa0]*)?"
+)
+_COUNT = rf"(?:(?P<digits>\d{{1,2}})|(?P<word>{_any(list(_NUMBERS))}))(?:\s*\([^()\n]{{1,12}}\))?"
+
+_WHICH = r"(?:\s+(?:ini|tadi|kemarin|lalu|besok|depan|mendatang|nanti)\b)?"
+
+_CORE = re.compile(
+    rf"""(?<![\w/])(?<!\d[.,])(?<![ (][.,])
+    (?:(?<!-)|(?<=\d\d\d\d-)|(?<=/\d-)|(?<=/\d\d-))(?P<days>\d{{1,2}}(?:{_TO}\d{{1,2}}(?![\d:])){{0,3}})
+    (?:
+      (?P<sep>[ ]?/[ ]?|[-.]|[ ]-[ ](?=\d\d?[ ]-[ ]20))(?P<number>\d{{1,2}})
+      (?:(?:(?P=sep)|[ ]?/[ ]?|[- ](?=20\d\d\b))['’]?(?P<short>0?20\d\d|\d{{4}}|\d{{2}})
+        |(?:(?<=/\d)|(?<=/\d\d))(?P<glued>20\d\d|0\d\d))?(?![\d:%])
+      |
+      [ \t\xa0-]*(?:(?:bulan|/)\s*)?
+      (?P<month>(?:{_MONTH})(?![^\W\d_])|[a-z]{{4,10}}(?=\s+20\d\d\b))(?:\.(?=\s*\d))?
+      (?:[\s,/-]{{0,3}}(?:tahun\s+)?(?P<year>(?:19|20)\d\d)(?!\d)|\s+['’](?P<apostrophe>\d\d)\b)?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"""(?:\b(?P<weekday>{_WEEKDAY})(?:(?:{_TO}|/)(?P<last>{_WEEKDAY}))?\b{_WHICH}[\s,]*)?
+    (?:\b(?:tadi\s+)?(?P<part>{_PART})\b(?:\s+hari)?{_WHICH}[\s,]*)?\.?
+    (?:(?:pada\s+)?(?:tanggal|tgl|tertanggal)\b\.?\s*:?\s*)?
+    (?P<open>[(\[])?[\s,]*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?P<close>[\s.]*[)\]])?(?:\s*\b(?:pada\s+)?(?P<part>{_PART})\b(?:\s+(?:hari|tadi|ini)\b)?)?",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(
+    rf"\s*,?\s*{_UNTIL}\s*(?:dengan\s+)?(?:(?:pada\s+)?(?:hari|tanggal)\s+|puncaknya\s+)?",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:dan|&)\s*(?:(?:pada\s+)?(?:hari|tanggal)\s+)?", re.IGNORECASE)
+_LASTS_BEFORE = re.compile(
+    rf"""\bselama\s+{_COUNT}\s+hari\b[\s,(]*
+    (?P<until>(?:hingga|sampai|s\.?/?d\.?)\s+)?
+    (?:(?:yang\s+)?(?:terhitung|dimulai|mulai|sejak|dari|pada|yakni|yaitu|hari|tanggal)[\s,]*)*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LASTS_AFTER = re.compile(
+    rf"[\s,]*(?:(?:dan|serta|akan|yang)\s+)*(?:berlangsung\s+|digelar\s+)?selama\s+{_COUNT}\s+hari\b",
+    re.IGNORECASE,
+)
+_NO_DATE = re.compile(
+    rf"\b(?:{_any(_WORDS['words']['recurring'] + _WORDS['words']['named_after_a_date'])})"
+    r"\.?\s*(?:tanggal)?\s*$",
+    re.IGNORECASE,
+)
+_UNTIL_NUMERIC = re.compile(rf"\s*{_UNTIL}\s*\d{{1,2}}/\d{{1,2}}/\d\d", re.IGNORECASE)
+_YEARLY = re.compile(r"\s+(?:pada\s+)?(?:di\s+)?(?:setiap|tiap(?:-tiap)?)\s+tahun", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"(?<![\d.-])(?<!\d/)20\d\d(?!\d|\.\d)")
+_DASHES = ("-", "–", "—")
+_WINDOW = 48
+_MISPRINT_DAYS = 10
+_FIRST_YEAR = 2000
+_YEARS_BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """A date as printed: `first` and `last` are days of `month`; year None where it is left out."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    month: int
+    year: int | None
+    weekdays: tuple[int, ...]
+    part: DayPart | None
+    numeric: bool
+
+
+def find_dates(doc: Doc) -> list[DateMention]:
+    """All dates of the text in its order, without overlaps; ends inclusive.
+
+    `relative` marks dates that were counted from the publication day ("kemarin", a bare
+    weekday); `year_given` is false where the year was worked out. Without a publication day
+    relative dates are left out.
+    """
+    text = text_of(doc)
+    context = doc._.context
+    atoms = list(_atoms(text))
+    years = [atom for atom in atoms if atom.year is not None]
+    found: list[tuple[int, int, DateMention]] = []
+    position = 0
+    while position < len(atoms):
+        atom = atoms[position]
+        following = atoms[position + 1] if position + 1 < len(atoms) else None
+        mention = None
+        if following and _JOIN.fullmatch(text, atom.end, following.start):
+            mention = _range(doc, atom, following, years, context)
+        elif following and _AND.fullmatch(text, atom.end, following.start):
+            mention = _range(doc, atom, following, years, context)
+            if mention and mention.end_date - mention.start_date != timedelta(days=1):
+                mention = None  # two dates, not two days in a row
+        position += mention is not None
+        mention = mention or _single(doc, atom, years, context)
+        if mention:
+            found.append((mention.span.start, mention.span.end, mention))
+        position += 1
+    taken = sorted((start, end) for start, end, _ in found)
+    for mention in find_relative_dates(doc):
+        if _free(text_of(doc), taken, mention.span.start, mention.span.end):
+            found.append((mention.span.start, mention.span.end, mention))
+            insort(taken, (mention.span.start, mention.span.end))
+    return [mention for _, _, mention in sorted(found, key=lambda item: item[:2])]
+
+
+def _free(text: str, taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether no date stands here, nor right beside ("hari ini, Rabu (3/12)": the date holds)."""
+    at = bisect_left(taken, (start, end))
+    for other_start, other_end in taken[max(0, at - 1) : at + 1]:
+        if other_start < end and start < other_end:
+            return False
+        between = text[end:other_start] if end <= other_start else text[other_end:start]
+        if not between.strip(" \t\xa0,("):
+            return False
+    return True
+
+
+# ---- days
+
+
+def _atoms(text: str) -> Iterator[_Atom]:
+    ended = -1
+    for core in _cores(text):
+        month = _month(core)
+        if month is None:
+            continue
+        days, core_start = _days(core)
+        before = _BEFORE.search(text, max(0, core_start - _WINDOW), core_start)
+        after = _AFTER.match(text, core.end())
+        assert before is not None  # both may match the empty string
+        assert after is not None
+        year = _year(core)
+        joined = ended >= 0 and text[ended:core_start].strip() in _DASHES  # "(29/8-1/9)"
+        opens_range = _UNTIL_NUMERIC.match(text, core.end()) is not None
+        if core["number"] and not (joined or opens_range or _dated(core, before, year)):
+            continue
+        if _NO_DATE.search(text, max(0, before.start() - 20), before.start()) or (
+            year is None and _YEARLY.match(text, core.end())
+        ):
+            continue
+        start = _left_edge(before)
+        part = before["part"] or after["part"]
+        end = after.end() if before["open"] or after["part"] else core.end()
+        if after["part"] and not before["open"] and after["close"]:
+            end, part = core.end(), before["part"]
+        if joined and after["close"]:
+            end = after.end()
+        ended = end
+        yield _Atom(
+            start=start,
+            end=end,
+            first=days[0],
+            last=days[-1],
+            month=month,
+            year=year,
+            weekdays=tuple(
+                _WEEKDAYS[before[name].lower()] for name in ("weekday", "last") if before[name]
+            ),
+            part=_PARTS[part.lower()] if part else None,
+            numeric=core["number"] is not None and len(days) == 1,
+        )
+
+
+def _cores(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for number in _NUMBER.finditer(text):
+        core = _CORE.match(text, number.start()) if number.start() >= end else None
+        if core:
+            end = core.end()
+            yield core
+
+
+def _days(core: re.Match[str]) -> tuple[list[int], int]:
+    """The days printed and where they begin; of numbers that make no series the last alone."""
+    printed = list(re.finditer(r"\d+", core["days"]))
+    days = [int(day.group()) for day in printed]
+    spanned = (
+        len(days) == 2 and days[0] < days[1] and re.search(_UNTIL, core["days"], re.IGNORECASE)
+    )
+    if spanned or days == list(range(days[0], days[0] + len(days))):
+        return days, core.start()
+    return days[-1:], core.start() + printed[-1].start()
+
+
+def _left_edge(before: re.Match[str]) -> int:
+    """Where the words that belong to the date begin: not at white space or a comma."""
+    matched = before.group()
+    return before.start() + len(matched) - len(matched.lstrip(" \t\xa0\n,."))
+
+
+def _month(core: re.Match[str]) -> int | None:
+    if core["number"]:
+        return int(core["number"])
+    name = core["month"].lower()
+    if name in _MONTHS:
+        return _MONTHS[name]
+    close = get_close_matches(name, [word for word in _MONTHS if len(word) > 3], n=1, cutoff=0.75)
+    return _MONTHS[close[0]] if close else None
+
+
+def _year(core: re.Match[str]) -> int | None:
+    """The year printed, "25" and the misprints "(9/122025)", "(25/02021)" read as meant."""
+    if core["glued"]:
+        return 2000 + int(core["glued"][-2:])
+    year = core["short"] or core["year"] or core["apostrophe"]
+    return None if year is None else int(year) + (2000 if len(year) == 2 else 0)
+
+
+def _dated(core: re.Match[str], before: re.Match[str], year: int | None) -> bool:
+    """Whether digits alone are a date: "9/12" only beside a weekday or in brackets."""
+    if "/" not in core["sep"] and year is None:
+        return False
+    if core["short"] and len(core["short"]) > 2:
+        return True
+    return bool(before["weekday"] or before["open"] or before["part"])
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _single(doc: Doc, atom: _Atom, years: list[_Atom], context: Context) -> DateMention | None:
+    resolved = _resolve(text_of(doc), atom, years, context)
+    if resolved is None:
+        return None
+    first, last = resolved
+    if first == last:
+        first, last, start, end = _lasting(text_of(doc), first, atom)
+    else:
+        start, end = atom.start, atom.end
+    return DateMention(
+        span=span_of(doc, start, end),
+        start_date=first,
+        end_date=last,
+        day_part=atom.part,
+        weekday_agrees=_agrees(atom.weekdays, resolved),
+        year_given=atom.year is not None,
+    )
+
+
+def _range(
+    doc: Doc, atom: _Atom, following: _Atom, years: list[_Atom], context: Context
+) -> DateMention | None:
+    """The range "DATE hingga DATE"; a year printed only at its end also holds for its start."""
+    end = _resolve(text_of(doc), following, years, context)
+    if end is None:
+        return None
+    given = replace(atom, year=atom.year or end[0].year)
+    start = _resolve(text_of(doc), given, years, context)
+    if start and start[0] > end[1] and atom.year is None:
+        start = _resolve(text_of(doc), replace(given, year=end[0].year - 1), years, context)
+    if start is None or start[0] > end[1] or end[1] - start[0] > timedelta(days=366):
+        return None
+    agrees = [
+        flag
+        for flag in (
+            _agrees(atom.weekdays[:1], start),
+            _agrees(following.weekdays or atom.weekdays[1:], end),
+        )
+        if flag is not None
+    ]
+    return DateMention(
+        span=span_of(doc, atom.start, following.end),
+        start_date=start[0],
+        end_date=end[1],
+        day_part=atom.part,
+        weekday_agrees=all(agrees) if agrees else None,
+        year_given=following.year is not None,
+    )
+
+
+def _agrees(weekdays: tuple[int, ...], days: tuple[date, date]) -> bool | None:
+    if not weekdays:
+        return None
+    return all(day.isoweekday() == weekday for day, weekday in zip(days, weekdays, strict=False))
+
+
+def _resolve(
+    text: str, atom: _Atom, years: list[_Atom], context: Context
+) -> tuple[date, date] | None:
+    published = context.published
+    if atom.year is None:
+        anchor = published or _full_date_near(atom, years)
+        if anchor:
+            year = _nearest_year(atom, anchor)
+        else:
+            year = _recent_year(atom, _latest_year(text), context.seen_on)
+        atom = replace(atom, year=year)
+    if atom.year is None:
+        return None
+    first = _day(atom.year, atom.month, atom.first)
+    last = _day(atom.year, atom.month, atom.last)
+    if atom.numeric and atom.first <= 12:  # month before day, where only that makes sense
+        swapped = _day(atom.year, atom.first, atom.month)
+        if swapped and _swap_is_meant(atom, first, swapped, published):
+            return swapped, swapped
+    if first is None or last is None or first > last:
+        return None
+    return first, last
+
+
+def _swap_is_meant(atom: _Atom, first: date | None, swapped: date, published: date | None) -> bool:
+    if first is None:
+        return not atom.weekdays or swapped.isoweekday() == atom.weekdays[0]
+    if not atom.weekdays or first.isoweekday() == atom.weekdays[0]:
+        return False
+    if swapped.isoweekday() != atom.weekdays[0]:
+        return False
+    return published is not None and abs(swapped - published) < abs(first - published)
+
+
+def _nearest_year(atom: _Atom, anchor: date) -> int | None:
+    """The year nearest to `anchor` in which the weekday agrees.
+
+    A day within ten days of the anchor whose weekday is wrong is taken for a misprint.
+    """
+    days = [_day(year, atom.month, atom.first) for year in range(anchor.year - 4, anchor.year + 5)]
+    near = sorted((day for day in days if day), key=lambda day: (abs(day - anchor), day))
+    if not near:
+        return None
+    agreeing = [day for day in near[:3] if _agrees(atom.weekdays, (day, day)) is not False]
+    if abs(near[0] - anchor) <= timedelta(days=_MISPRINT_DAYS) or not agreeing:
+        return near[0].year
+    return agreeing[0].year
+
+
+def _full_date_near(atom: _Atom, years: list[_Atom]) -> date | None:
+    """The closest full date of the text."""
+    full = [
+        (abs(other.start - atom.start), day)
+        for other in years
+        if other.year and other.year > 2000 and (day := _day(other.year, other.month, other.first))
+    ]
+    return min(full)[1] if full else None
+
+
+def _recent_year(atom: _Atom, latest: int | None, seen_on: date | None) -> int | None:
+    """The most recent year in which the weekday agrees, up to the text's `latest` year and the
+    day on which the text was seen; None where neither is known."""
+    if latest is None and (seen_on is None or not atom.weekdays):
+        return None
+    seen_on = seen_on or date.max
+    for year in range(min(latest or seen_on.year, seen_on.year), _FIRST_YEAR, -1):
+        day = _day(year, atom.month, atom.first)
+        if day and day <= seen_on and _agrees(atom.weekdays, (day, day)) is not False:
+            return year
+        if latest and year <= latest - _YEARS_BACK:
+            following = _day(latest + 1, atom.month, atom.first)  # "data tahun 2016" in 2017
+            if following and following <= seen_on and _agrees(atom.weekdays, (following,) * 2):
+                return latest + 1
+            return latest if latest <= seen_on.year else None  # the weekday is the misprint
+    return None
+
+
+@lru_cache(maxsize=1)
+def _latest_year(text: str) -> int | None:
+    """The latest year that the text names; of a term ("2017-2022") only its beginning counts."""
+    return max((int(year) for year in _YEAR.findall(text)), default=None)
+
+
+def _lasting(text: str, first: date, atom: _Atom) -> tuple[date, date, int, int]:
+    """A single day with "selama N hari" beside it: start and end of what is meant."""
+    start, end = atom.start, atom.end
+    if lasts := _LASTS_BEFORE.search(text, max(0, start - 80), start):
+        days = timedelta(days=_count(lasts) - 1)
+        if lasts["until"]:
+            return first - days, first, lasts.start(), end
+        return first, first + days, lasts.start(), end
+    if lasts := _LASTS_AFTER.match(text, end):
+        return first, first + timedelta(days=_count(lasts) - 1), start, lasts.end()
+    return first, first, start, end
+
+
+def _count(match: re.Match[str]) -> int:
+    count = int(match["digits"]) if match["digits"] else _NUMBERS[match["word"].lower()]
+    return max(count, 1)

@@ -1,0 +1,145 @@
+"""Which venue of an article is the event's."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from extractors.events.ties import clause_tie
+from extractors.events.words import Cue, Sentences
+from extractors.model import Span, VenueMention
+
+_JOINED = re.compile(
+    r"\b(?:dan|serta|maupun|atau|juga)\s+$|\b(?:hadir|menyaksikan|disaksikan|ditonton|mendaftar\w*)\b"
+)
+_NTH_DAY = re.compile(
+    r"\bhari (?:pertama|kedua|ketiga|keempat|berikutnya|selanjutnya|terakhir)\b", re.IGNORECASE
+)
+_JOINS_IN = re.compile(r"\b(?:mengikuti|ikuti)\s(?:\S+\s){1,16}$")
+_ONLINE_TITLE = 3.0  # score of an online meeting whose headline says so
+_VIRTUAL = re.compile(r"\b(?:virtual|daring|online|zoom)\b", re.IGNORECASE)
+# Done by hand: never online.
+_ON_SITE = re.compile(r"panen|penanaman|tanam|peletakan|penebaran|bersih", re.IGNORECASE)
+_GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
+_TOWN_HALL = re.compile(r"Balai ?[Kk]ota")
+_TO_A_PAPER = re.compile(
+    r"\bkepada\s(?:\S+\.(?:com|co|id|net|news|tv)\b|A(?:ntara|NTARA)\b|[A-Z]\S*(?:[Nn]ews|[Pp]ost?|TV|Media)\b)"
+)
+_HELD = re.compile(
+    r"\b(?:digelar|dilaksanakan|berlangsung|diselenggarakan|diadakan|dilakukan|dihadiri|diikuti)\s+$"
+)
+_DONE = re.compile(
+    r"\s(?:(?:itu|ini|tersebut|sendiri)\s){0,2}"
+    r"(?:dilakukan|digelar|dilaksanakan|berlangsung|dipimpin|diselenggarakan)\b"
+)
+_EARLIER = re.compile(  # "setelah dua tahun hanya dilakukan secara daring"
+    r"\b(?:setelah|sebelumnya|dua tahun|tahun(?:-tahun)? (?:lalu|sebelumnya)|selama)\b[^,.]*$",
+    re.IGNORECASE,
+)
+_HELD_AT = re.compile(
+    r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat"
+    r"|dilangsungkan|dihelat|berlokasi|bertempatkan|dilakukan|dibuka|ditutup)\s+(?:langsung\s+)?"
+    r"(?:di|pada|bertempat)?\s*(?:di)?\s*(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def choose_venue(
+    doc: Doc, sentences: Sentences, anchor: Cue, date_span: Span | None
+) -> VenueMention | None:
+    """The venue of the event that `anchor` names, or None; never the place of somebody speaking."""
+    virtual = _VIRTUAL.search(doc._.context.title) is not None
+    on_site = _ON_SITE.match(sentences.text, anchor.start) is not None
+    scored = [
+        (
+            _score(sentences, venue, anchor, date_span)
+            + (_ONLINE_TITLE if virtual and venue.venue_type == "online" else 0),
+            -venue.span.start,
+            position,
+        )
+        for position, venue in enumerate(doc._.venues)
+        if not (on_site and venue.venue_type == "online")
+    ]
+    if not scored:
+        return None
+    best, _, position = max(scored)
+    venue: VenueMention = doc._.venues[position]
+    if best < 2 or _moves_on(doc, sentences, venue):
+        return None
+    return venue
+
+
+def _moves_on(doc: Doc, sentences: Sentences, venue: VenueMention) -> bool:
+    """Whether the event had a venue a day: "hari pertama … di A dan hari kedua … di B"."""
+    others = [
+        other
+        for other in doc._.venues
+        if other.span.sentence == venue.span.sentence and other.name not in (None, venue.name)
+    ]
+    start, end = sentences.bounds(venue.span.sentence)
+    return bool(others) and len(_NTH_DAY.findall(sentences.text, start, end)) > 1
+
+
+def is_speech_hall(sentences: Sentences, venue: VenueMention) -> bool:
+    """Whether the place of speaking is one that people gather at, so that the speech was held
+    at the event: "ujarnya di Ballroom Hotel X, Rabu (23/8)"; no interview, no office."""
+    return (
+        venue.name is not None
+        and venue.venue_type in _GATHERING_PLACES
+        and not _TOWN_HALL.match(venue.name)
+        and not sentences.cues_in(venue.span.sentence, "interview")
+        and not _TO_A_PAPER.search(sentences.text, *sentences.bounds(venue.span.sentence))
+    )
+
+
+def _is_resumed(sentences: Sentences, venue: VenueMention, anchor: Cue) -> bool:
+    """Whether the sentence comes back to the event: "Pelantikan itu dilakukan X di ruang Y"."""
+    text = sentences.text
+    return any(
+        cue.kind == anchor.kind
+        and cue.start < venue.span.start
+        and _DONE.match(text, cue.end, venue.span.start) is not None
+        for cue in sentences.cues_in(venue.span.sentence, "nouns")
+    )
+
+
+def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Span | None) -> float:
+    text = sentences.text
+    start, index = venue.span.start, venue.span.sentence
+    distance = abs(index - sentences.index(anchor.start))
+    held = _HELD_AT.search(text, max(0, start - 50), start) is not None
+    same = any(cue.kind == anchor.kind for cue in sentences.cues_in(index, "nouns"))
+    score = 4.0 if distance == 0 else 2 - 0.5 * (min(distance, 2) if same else distance)
+    score -= 0.1 * index
+    if date_span and date_span.sentence == index:
+        score += 2
+    if held:
+        score += 2.5
+    if distance > 1 and same and _is_resumed(sentences, venue, anchor):
+        score += 1
+    if sentences.is_quoted(start):
+        score -= 5
+    if venue.venue_type == "online":
+        if _EARLIER.search(text, sentences.tail(start), start):
+            return -1.0
+        if distance and not (_HELD.search(text, max(0, start - 40), start) and distance <= 3):
+            return -1.0
+        if _JOINS_IN.search(text, sentences.bounds(index)[0], start):
+            return score + 6  # "mengikuti rapat secara virtual": wherever the person sat
+        return -1.0 if _JOINED.search(text, max(0, start - 45), start) else score + 3
+    if venue.name is None:
+        score -= 1
+    before = text[max(0, start - 14) : start].split()
+    if (
+        before
+        and before[-1].lower() in ("ke", "meninjau", "mengunjungi")
+        and anchor.kind != "visit"
+    ):
+        score -= 2
+    tie = clause_tie(sentences, start, start)
+    if tie == "event" or held:
+        score += 1
+    elif tie == "statement" and not is_speech_hall(sentences, venue):
+        score -= 6
+    return score

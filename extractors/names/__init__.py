@@ -1,0 +1,1 @@
+"""Personal names: reading one with its titles, and telling when two forms are one person's."""

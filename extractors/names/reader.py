@@ -1,0 +1,332 @@
+"""Personal names: `[honorifics, ranks] NAME [degrees]`, read forward from a word.
+
+The reader knows nothing of offices: who calls it decides where a name may stand. A name is a run
+of capitalised words, initials and particles that no word of institutions, time or grammar stops.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from extractors.names.titles import (
+    is_title_word,
+    opens_title,
+    read_degrees,
+    read_honorifics,
+    starts_degree,
+)
+from extractors.text_words import TextWords, folded_word
+from extractors.vocabulary import load_vocabulary
+
+_MOST_NAME_WORDS = 7
+_ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
+_SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
+_POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
+_ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
+_NUMERAL = re.compile(r"[IVX]{2,}\Z")
+_CODE = re.compile(r"[a-z][A-Z]{2}")  # `KemenPAN`
+_CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NamePhrase:
+    """A name as printed: words `first:last`, characters `start:end` with honorifics and degrees.
+
+    `name` is what stands between these, blanks collapsed; `name_start:name_end` its characters.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    name: str
+    honorifics: tuple[str, ...]
+    degrees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    given: frozenset[str]
+    abbreviated: frozenset[str]
+    particles: frozenset[str]
+    never: frozenset[str]
+    bodies: frozenset[str]
+    words: frozenset[str]
+    last_words: frozenset[str]
+    first_too: frozenset[str]
+    never_alone: frozenset[str]
+    openers: frozenset[str]
+    after_title: frozenset[str]
+    short_capitals: frozenset[str]
+    never_first: frozenset[str]
+    balinese: frozenset[str]
+
+
+def folded_set(words: str | Iterable[str]) -> frozenset[str]:
+    """The words of a vocabulary entry (a list, or one string of words) in lower case."""
+    return frozenset(w.lower() for w in (words.split() if isinstance(words, str) else words))
+
+
+@cache
+def _names() -> _Names:
+    data = load_vocabulary("names")
+    institutions = load_vocabulary("institutions")
+    given = folded_set(data["given"])
+    every = _body_words(institutions)
+    codes = institutions["words"]["codes"].split()
+    short_capitals = frozenset(w.lower() for w in every + codes if w.isupper() and len(w) < 4)
+    bodies = folded_set(every) - given - short_capitals
+    never = (folded_set(data["never"] + data["countries"]) | _head_words()) - given
+    field_words = (
+        folded_set(institutions["words"]["list"])
+        | {code.lower() for code in codes if len(code) > 3}
+    ) - given
+    last_words = folded_set(data["last_words"])
+    return _Names(
+        given=given,
+        abbreviated=frozenset(data["abbreviated"]),
+        particles=frozenset(data["particles"]),
+        never=never,
+        bodies=bodies,
+        words=field_words,
+        last_words=last_words,
+        first_too=folded_set(data["first_too"]),
+        never_alone=folded_set(data["never_alone"]),
+        openers=folded_set(data["openers"]),
+        after_title=folded_set(data["after_title"]),
+        short_capitals=short_capitals,
+        never_first=frozenset(w for w in bodies | never | field_words if len(w) > 1) - last_words,
+        balinese=folded_set(data["balinese"]),
+    )
+
+
+def _body_words(institutions: dict[str, Any]) -> list[str]:
+    """The words that open a body's name, and the abbreviations of such names."""
+    words = " ".join(institutions["bodies"].values()).split()
+    opening = folded_set(words)
+    return words + [
+        short
+        for short, full in institutions["expansions"].items()
+        if full.partition(" ")[0].lower() in opening
+    ]
+
+
+def opens_name(word: str) -> bool:
+    """Whether the word hardly ever stands but at the start of a name (`Muhammad`, `Siti`)."""
+    return word.lower() in _names().openers
+
+
+def is_balinese_article(words: TextWords, i: int) -> bool:
+    """Whether the `I` at word `i` is part of a Balinese name, and no ordinal number."""
+    j = i + 1 + (words.at(i + 1) == ".")
+    return words.at(i) == "I" and words.is_capital(j) and words.fold(j) in _names().balinese
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load_vocabulary('names')['posts'])})\\Z")
+
+
+@cache
+def _common() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """Common words; the shapes of derived words; the openings of derived words on the list."""
+    data = load_vocabulary("common_words")
+    return (
+        folded_set(data["words"]) - _names().given,
+        re.compile(f"(?:{'|'.join(data['derived'])})\\Z"),
+        re.compile(f"(?:{'|'.join(data['prefixes'])})\\w{{4}}"),
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_common_word(folded: str) -> bool:
+    """Whether a word in lower case is one of the language's, and no part of a name."""
+    words, _derived, _prefixes = _common()
+    return folded in words or is_derived_word(folded)
+
+
+@lru_cache(maxsize=8192)
+def is_derived_word(folded: str) -> bool:
+    """Whether a word in lower case is a verb or noun with affixes (`menurunkan`, `kedudukan`)."""
+    words, derived, prefixes = _common()
+    if folded in _names().given:
+        return False
+    return derived.match(folded) is not None or (
+        folded in words and prefixes.match(folded) is not None
+    )
+
+
+def _head_words() -> frozenset[str]:
+    """The words that open a post: a name never runs into `Kepala` or `Sekda`."""
+    forms = (form for entry in load_vocabulary("offices")["office"] for form in entry["forms"])
+    return folded_set(form.split()[0] for form in forms)
+
+
+def is_given_name(word: str) -> bool:
+    """Whether the word is a common given name."""
+    return word.lower() in _names().given
+
+
+def may_open_name(word: str) -> bool:
+    """Whether a name or its honorifics may begin with the word: a cheap test before reading."""
+    return _may_open(word, folded_word(word))
+
+
+def _may_open(word: str, folded: str) -> bool:
+    return folded not in _names().never_first or is_title_word(word)
+
+
+# ---- names
+
+
+def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) -> NamePhrase | None:
+    """The name phrase that starts at word `i`, or None.
+
+    `places` are the indexes of words at which a place name with its type word begins: no name runs
+    into one.
+    """
+    if not _may_open(words.at(i), words.fold(i)):
+        return None
+    honorifics, first, _ranked = read_honorifics(words, i)
+    last = _name_end(words, first, places, titled=bool(honorifics))
+    if last == first + 1 and honorifics and words.at(honorifics[-1][0]) == "Gus":
+        first = honorifics.pop()[0]  # `Gus Dur`: no name without it
+    if last == first and honorifics:  # `Habib`, `Gus` as the name itself
+        begin, end = honorifics[-1]
+        if is_given_name(words.at(begin)) and end == begin + 1:
+            honorifics, first, last = honorifics[:-1], begin, end
+    if last == first:
+        return None
+    start, end = words.starts[first], words.ends[last - 1]
+    name = " ".join(words.text[start:end].split())
+    if all(len(part) < 2 for part in name.replace(".", " ").split()) or (
+        last == first + 1 and (len(name) < 3 or name.lower() in _names().never_alone)
+    ):
+        return None
+    degrees, after = read_degrees(words.text, end)
+    if after > end:
+        last = words.index_from(after)
+    elif not honorifics and (
+        opens_title(words, last) or all(map(is_common_word, words.folded[first:last]))
+    ):
+        return None  # what stands before a titled name, or before no name at all
+    begin = words.starts[honorifics[0][0]] if honorifics else start
+    printed = tuple(words.text[words.starts[a] : words.ends[b - 1]] for a, b in honorifics)
+    return NamePhrase(i, last, begin, max(after, end), start, end, name, printed, degrees)
+
+
+def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool) -> int:
+    """The word after the name's last word; `first` when no name starts there."""
+    i, count = first, 0
+    while count < _MOST_NAME_WORDS and i not in places:
+        step = _name_word(words, i, count, titled)
+        if not step:
+            break
+        i += step
+        count += 1
+    while i > first and words.fold(i - 1) in _names().particles:
+        i -= 1
+    return i
+
+
+def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
+    """How many words the name word at `i` takes with its point; 0 when it is none."""
+    word, names = words.at(i), _names()
+    if count and word in names.particles and words.is_capital(i + 1):
+        return 1
+    if count and _ARABIC.match(word):
+        return 1
+    if not _CAPITAL_WORD.match(word) or _CODE.search(word):
+        return 0
+    if count and (starts_degree(words, i) or opens_title(words, i)):
+        return 0
+    has_point = words.at(i + 1) == "." and words.touches(i + 1)
+    if len(word) == 1:
+        if not has_point:
+            return 1 if count or _opens_with_initial(words, i) else 0
+        return 2 if words.is_capital(i + 2) or not count else 1
+    if count and _NUMERAL.match(word):
+        return 0
+    if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
+        return 0
+    folded = words.fold(i)
+    opens = not count and not titled and words.at(i - 1) in _SENTENCE_STARTS
+    if opens and words.is_capital(i + 1) and is_common_word(folded):
+        return 0  # `Ikut Kosim Rahman`
+    if not count and _opens_with_code(words, i):
+        return 0  # `KIP Sultra Najib Husain`
+    if count == 1 and word in _ABBREVIATED_FIRST and not is_given_name(words.at(i - 1)):
+        return 0  # an unknown word before `Muh. Ilyas`
+    if (count and word in _POLITE) or (not titled and is_derived_word(folded)):
+        return 0  # `Pesan Bapak Kepala …`, `Bupati Ali Menyerahkan …`
+    if count and folded in names.last_words:
+        return 0 if words.at(i + 1)[:1].isdecimal() else 1
+    if folded in names.short_capitals and word.isupper() and not count:
+        return 0
+    if folded in names.last_words:
+        if folded not in names.first_too:
+            return 0
+        if _opens_with_initial(words, i):
+            return 1
+    if count and len(word) == 2 and word.isupper() and not words.is_capital(i + 1):
+        return 1  # `Yusran AS`
+    if _post().match(folded) and not is_given_name(word):
+        return 0
+    if folded in names.bodies or (
+        folded in names.never and not (titled and folded in names.after_title)
+    ):
+        return 0
+    if count and folded in names.words and is_given_name(words.at(i + 1)):
+        return 1
+    if folded in names.words:
+        return 0
+    if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
+        return 2
+    return 1
+
+
+def _opens_with_code(words: TextWords, i: int) -> bool:
+    """Whether an abbreviation in capitals stands here before words that are not."""
+    word, following = words.at(i), words.at(i + 1)
+    return (
+        len(word) > 2
+        and word.isupper()
+        and word.isalpha()
+        and following[:1].isupper()
+        and len(following) > 1
+        and not following.isupper()
+        and not is_given_name(word)
+        and word not in _names().abbreviated
+    )
+
+
+def _opens_with_initial(words: TextWords, i: int) -> bool:
+    """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`."""
+    following = words.fold(i + 1)
+    names = _names()
+    return (
+        words.is_capital(i + 1)
+        and len(following) > 2
+        and following not in names.never
+        and following not in names.words
+        and following not in names.bodies
+        and not words.text[words.starts[i + 1] : words.ends[i + 1]].isupper()
+    )
+
+
+def has_point_break(words: TextWords, i: int) -> bool:
+    """Whether a full stop separates word `i` from the one before it."""
+    return words.at(i - 1) == "." and not words.touches(i) and len(words.at(i - 2)) > 3
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> tuple[str, ...]:
+    """The parts of a name for comparison: lower case, letters only (`M. Ridwan` → m, ridwan)."""
+    parts = ("".join(c for c in part if c.isalnum()) for part in re.split(r"[\s.]+", name.lower()))
+    return tuple(part for part in parts if part)

@@ -1,0 +1,188 @@
+"""What stands around a personal name: honorifics and ranks before it, degrees after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.text_words import TextWords, printed_words
+from extractors.vocabulary import load_vocabulary
+
+# ---- honorifics
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """First word of a title → the words of each title that it opens, longest first."""
+
+    forms: dict[str, tuple[tuple[str, ...], ...]]
+    ranks: frozenset[tuple[str, ...]]
+    corps: frozenset[str]
+
+
+@cache
+def _titles() -> _Titles:
+    data = load_vocabulary("honorifics")
+    forms: dict[str, list[tuple[str, ...]]] = {}
+    ranks = set()
+    for kind in ("titles", "ranks"):
+        for entry in data[kind]:
+            for spelling in {entry, entry.upper()} if kind == "ranks" else {entry}:
+                words = tuple(w for w in printed_words(spelling) if w != ".")
+                forms.setdefault(words[0], []).append(words)
+                if kind == "ranks":
+                    ranks.add(words)
+    ordered = {w: tuple(sorted(set(f), key=len, reverse=True)) for w, f in forms.items()}
+    corps = frozenset(w for entry in data["corps"] for w in entry.split())
+    return _Titles(
+        ordered, frozenset(ranks), corps | {c.upper() for c in corps} | {"P", "T", "K", "E", "S"}
+    )
+
+
+def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
+    """The word after the title that starts at word `i`, and whether it is a rank; `i` if none."""
+    titles = _titles()
+    for form in titles.forms.get(words.at(i), ()):
+        j = i
+        for part in form:
+            if words.at(j) != part:
+                break
+            j += 1
+            if words.at(j) == "." and words.touches(j):
+                j += 1
+        else:
+            if form in titles.ranks:
+                return _after_corps(words, j), True
+            return j, False
+    return i, False
+
+
+_INNER = frozenset(
+    {"Drs", "Dra", "Ir", "Dr", "DR", "Prof", "Hj", "KH", "Pdt", "Ust", "Ustadz", "Tgk"}
+)
+
+
+def is_title_word(word: str) -> bool:
+    """Whether a title may start with this word."""
+    return word in _titles().forms
+
+
+def opens_title(words: TextWords, i: int) -> bool:
+    """Whether a title starts at word `i` that never stands inside a name."""
+    if words.at(i) not in _titles().forms:
+        return False
+    after, ranked = _title_at(words, i)
+    return after > i and (ranked or words.at(i) in _INNER) and words.is_capital(after)
+
+
+def _after_corps(words: TextWords, j: int) -> int:
+    """Past the corps of a rank: `Inf`, `Pol.`, `(P)`, `Laut (P)`."""
+    titles = _titles()
+    while True:
+        if words.at(j) == "(" and words.at(j + 1) in titles.corps:
+            close = j + 2 + (words.at(j + 2) == ".")
+            if words.at(close) != ")":
+                return j
+            j = close + 1
+        elif len(words.at(j)) > 1 and words.at(j) in titles.corps:
+            j += 1
+        else:
+            return j
+        if (words.at(j) == "." and words.touches(j)) or (
+            words.at(j) == "." and words.at(j + 1) in titles.corps
+        ):
+            j += 1
+
+
+def read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], int, bool]:
+    """Word ranges of the honorifics at `i`, the word after them, and whether one is a rank."""
+    found: list[tuple[int, int]] = []
+    ranked = False
+    while True:
+        j, rank = _title_at(words, i)
+        if j == i:
+            return found, i, ranked
+        # `H.M. Noor` is one honorific (data dictionary): an initial glued to the title
+        if words.at(i) == "H" and j == i + 2 and _is_glued_initial(words, j):
+            j += 2
+        found.append((i, j))
+        ranked = ranked or rank
+        i = j
+        if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h"):  # `Dr. (HC)`
+            close = next((k for k in range(i + 2, i + 6) if words.at(k) == ")"), i - 1)
+            i = close + 1
+        if words.at(i) == "," and _title_at(words, i + 1)[0] > i + 1:
+            i += 1
+
+
+def _is_glued_initial(words: TextWords, j: int) -> bool:
+    return (
+        len(words.at(j)) == 1
+        and words.is_capital(j)
+        and words.touches(j)
+        and words.at(j + 1) == "."
+        and words.touches(j + 1)
+        and words.is_capital(j + 2)
+        and len(words.at(j + 2)) > 1
+    )
+
+
+# ---- degrees
+
+
+@cache
+def _degree_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(after a comma, without one, without one but after another degree)."""
+    data = load_vocabulary("degrees")
+    loose, strict = [], []
+    for degree in sorted(set(data["dotted"]), key=len, reverse=True):
+        parts = [_any_case(part) for part in degree.split(".")]
+        loose.append(r"\.?\ ?".join(parts) + r"\.?")
+        if len(parts) > 1:
+            strict.append(r"\.\ ?".join(parts) + r"\.?")
+    bare = [_any_case(d) for d in sorted(set(data["bare"]), key=len, reverse=True)]
+    camel = r"[SMABD][A-Z][a-z]{1,6}I?"  # `MKesos`
+    other = rf"S\.\ ?[A-Z][A-Za-z]{{0,4}}\.?|M\.[A-Z][a-z]{{1,2}}\.?|[MAB]\.[A-Z]{{2,4}}\.?|{camel}"
+    end = r"(?![^\W_]|['’-][^\W_])"
+    comma = rf"\s?[,.]\s*((?:{'|'.join(loose)}|{'|'.join(bare)}|{other}){end})"
+    blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}){end})"
+    further = rf"\ ({camel}{end})"
+    return re.compile(comma), re.compile(blank), re.compile(further)
+
+
+def _any_case(part: str) -> str:
+    forms = {part, part.upper()}
+    return f"(?:{'|'.join(sorted(map(re.escape, forms)))})" if len(forms) > 1 else re.escape(part)
+
+
+def read_degrees(text: str, offset: int) -> tuple[tuple[str, ...], int]:
+    """The degrees that follow a name which ends at `offset`, and the offset after them."""
+    found: list[str] = []
+    comma, blank, further = _degree_patterns()
+    while True:
+        if text[offset : offset + 1] == "\n":
+            break
+        match = comma.match(text, offset) or blank.match(text, offset)
+        if match is None and found:
+            match = further.match(text, offset)
+        if match is None or "\n" in match.group():
+            break
+        if match.end() == offset:
+            break
+        degree = " ".join(match[1].split())
+        found.append(_printed(degree))
+        offset = match.end()
+    return tuple(found), offset
+
+
+def _printed(degree: str) -> str:
+    """Without the point that only closes it: `S.Sos.` → `S.Sos`, but `S.H.` stays."""
+    return degree if re.search(r"\.\s?[A-Z]\.$", degree) else degree.rstrip(".")
+
+
+def starts_degree(words: TextWords, i: int) -> bool:
+    """Whether a degree that needs no comma before it starts at word `i`."""
+    _comma, blank, _further = _degree_patterns()
+    match = blank.match(words.text, words.starts[i])
+    return match is not None and match.end() > words.starts[i]

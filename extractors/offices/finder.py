@@ -1,0 +1,167 @@
+"""Finder of offices: positions that the text states, with body, region and level.
+
+Read, then resolve: `reader` reads the phrases, `description` puts them into words,
+`jurisdictions` finds the regions that are not printed; here units find the bodies they belong to.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from extractors.model import OfficeMention, Region, RegionMention
+from extractors.names.reader import read_name
+from extractors.offices.abbreviations import Printed, printed_abbreviations, written_out
+from extractors.offices.description import Office, describe
+from extractors.offices.implied_bodies import inherited_institution
+from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
+from extractors.offices.led_bodies import is_leading_verb, leads, read_deputy, read_leader
+from extractors.offices.reader import OfficePhrase, read_office
+from extractors.offices.words import (
+    body_type,
+    match_head,
+    opens_office,
+)
+from extractors.sentences import span_of
+from extractors.text_words import TextWords, add_flag, folded_word, words_of
+from extractors.vocabulary import load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReading:
+    """What the finder of people needs: the words, the places, the offices as read and resolved."""
+
+    words: TextWords
+    places: dict[int, tuple[RegionMention, int]]
+    offices: tuple[Office, ...]
+    resolved: tuple[OfficeMention, ...]
+
+
+def find_offices(doc: Doc) -> list[OfficeMention]:
+    """The offices of the text in order, resolved; leaves the reading for `officials`."""
+    words = words_of(doc)
+    places = {
+        words.index_from(m.span.start): (m, words.index_from(m.span.end)) for m in doc._.regions
+    }
+    printed = printed_abbreviations(words, places)
+    offices = agree(
+        [describe(written_out(phrase, printed)) for phrase in _read_phrases(words, places)]
+    )
+    offices = share_places(_in_own_words(offices, printed), words)
+    offices = _with_holders(offices, words)
+    statements = find_statements(doc, words, offices)
+    mentions = []
+    bodies = [inherited_institution(office, offices, words) for office in offices]
+    for office, institution in zip(offices, bodies, strict=True):
+        heir = office.office_type in _HEIRS or (institution or "").startswith("Kementerian")
+        if heir and institution and institution != office.institution:
+            kind = body_type(institution.partition(" ")[0])
+            office = replace(
+                office,
+                institution=institution,
+                office_type=kind
+                if office.office_type == "organisation" and kind
+                else office.office_type,
+            )
+        region, jurisdiction, level = resolve(office, statements, offices, doc, words.text)
+        if (
+            office.phrase.head.kind == "command"
+            and office.phrase.place_words is None
+            and region is not None
+        ):
+            institution = _with_place(institution, region)
+        if institution in ("DPRP", "DPRPB") and region is not None:
+            institution = f"DPR {region.short_name}"  # UU 2/2021: a house for every province
+        if level == "village" and jurisdiction:
+            jurisdiction = _type_as_printed(jurisdiction, words.text)
+        mentions.append(
+            OfficeMention(
+                span=span_of(doc, office.phrase.start, office.phrase.end),
+                position=office.position,
+                acting=office.phrase.acting,
+                institution=institution,
+                region=region,
+                jurisdiction=jurisdiction,
+                level=level,
+                office_type=office.office_type,
+            )
+        )
+    doc.user_data["office_reading"] = OfficeReading(words, places, tuple(offices), tuple(mentions))
+    return mentions
+
+
+def _with_holders(offices: list[Office], words: TextWords) -> list[Office]:
+    """The offices with the names beside those posts that the text prints more than once."""
+    posts = Counter((office.position, office.institution) for office in offices)
+    return [
+        replace(office, holder=_name_after(words, office.phrase))
+        if posts[office.position, office.institution] > 1
+        else office
+        for office in offices
+    ]
+
+
+def _name_after(words: TextWords, phrase: OfficePhrase) -> str | None:
+    """The name that follows the phrase, after a comma or none."""
+    name = read_name(words, phrase.last + (words.at(phrase.last) == ","))
+    return name.name if name else None
+
+
+_OPENS_OFFICE = add_flag(
+    lambda word: is_leading_verb(folded_word(word)) or opens_office(folded_word(word))
+)
+
+
+def _read_phrases(
+    words: TextWords, places: dict[int, tuple[RegionMention, int]]
+) -> Iterable[OfficePhrase]:
+    after, chair = 0, None
+    for i in words.flagged(_OPENS_OFFICE):
+        if i >= after and leads(words, i) and (leader := read_leader(words, i, places)):
+            yield leader
+            after = leader.last
+        if deputy := read_deputy(words, i, chair):
+            yield deputy
+        found = match_head(words, i) if i >= after else None
+        if found is None:
+            continue
+        after = found[1]
+        phrase = read_office(words, i, places)
+        if phrase is not None:
+            yield phrase
+            chair = phrase
+            after = max(phrase.last, after)
+
+
+def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:
+    """The offices whose body ends in a place's name as the text prints it: `Majelis Rakyat X`."""
+    names = {" ".join(full) for full in printed.values()}
+    wholes = [f"{office.institution} {office.phrase.place_words}" for office in offices]
+    return [
+        replace(office, institution=whole) if office.institution and whole in names else office
+        for office, whole in zip(offices, wholes, strict=True)
+    ]
+
+
+_HEIRS = ("legislature", "security", "organisation")
+_VILLAGE_TYPES = tuple(load_vocabulary("institutions")["words"]["village_types"].split())
+
+
+def _type_as_printed(village: str, text: str) -> str:
+    """The village with the type word that the text prints for it (`Kalurahan X`)."""
+    _type, _, name = village.partition(" ")
+    if not name or village in text:
+        return village
+    return next((f"{t} {name}" for t in _VILLAGE_TYPES if f"{t} {name}" in text), village)
+
+
+def _with_place(institution: str | None, region: Region) -> str | None:
+    """`Polres` with the region that the text fixes for it; a numbered unit has its own name."""
+    if not institution or "/" in institution or any(c.isdigit() for c in institution):
+        return institution
+    if institution.startswith(("Kejaksaan", "Pengadilan")):
+        return institution
+    return f"{institution} {region.short_name}"

@@ -1,0 +1,246 @@
+"""Bodies that an office does not print: those of the nearest agency, house, unit or board."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.offices.description import LEVEL_WORDS, Office, expanded, tidy
+from extractors.offices.jurisdictions import distance
+from extractors.offices.words import body_type, expand, is_body_word, match_head, office_words
+from extractors.text_words import TextWords
+from extractors.vocabulary import load_vocabulary
+
+_OWN_BODY = (
+    "Asisten",
+    "Staf",
+    "Inspektur",
+    "Kepala Urusan",
+    "Kepala Pelaksana",
+    "Kepala Biro",
+    "Kepala Bagian",
+    "Tenaga Ahli",
+)
+
+
+def inherited_institution(
+    office: Office, offices: Sequence[Office], words: TextWords
+) -> str | None:
+    """The office's body; a unit's head that prints none has that of the nearest agency."""
+    position = office.position
+    if position in ("Kepala Sekolah", "Kepala Madrasah") and office.institution is None:
+        return _nearest_school(words, office.phrase.start)
+    if office.institution is None and position.startswith(_OF_MINISTRIES):
+        ministry = _ministry_before(office, offices, words)
+        if ministry:
+            return ministry
+    if office.institution is None and office.phrase.head.office_type == "organisation":
+        return _of_the_same_board(office, offices, words)
+    if office.office_type == "legislature" and not office.institution:
+        return _nearest_legislature(office, offices, words)
+    if office.office_type == "security" and office.phrase.head.kind == "unit":
+        return office.institution or _nearest_command(office, offices)
+    if office.institution and office.institution not in ("Dinas", "Badan"):
+        if office.institution.lower() in office_words().named:
+            full = _full_name(office.institution, office.phrase.start, words)
+            return full or office.institution
+        return office.institution
+    asks = office.phrase.head.kind == "unit" and office.office_type == "agency"
+    asks = asks and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
+    bare = office.institution in ("Dinas", "Badan")
+    if not (asks or bare) or position.startswith(_OWN_BODY):
+        return office.institution
+    here = office.phrase.start
+    opening = office.institution or _openings(office)
+    known = [
+        o for o in offices
+        if o is not office and o.institution and o.institution not in ("Dinas", "Badan")
+        and o.institution.startswith(opening) and o.office_type == "agency"
+    ]  # fmt: skip
+    earlier = [o for o in known if o.phrase.start < here]
+    if earlier:
+        return earlier[-1].institution
+    if known:
+        return known[0].institution
+    openings = (opening,) if isinstance(opening, str) else opening
+    return _nearest_body(words, here, openings) or office.institution
+
+
+def _ministry_before(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
+    """The ministry of the officials named just before: `Sekjen Kemensos A, Kepala Biro Humas B`."""
+    here = office.phrase.start
+    for other in reversed([o for o in offices if o.phrase.end <= office.phrase.start]):
+        gap = words.text[other.phrase.end : here]
+        if "\n" in gap or len(gap) > _NEXT_IN_LIST or other.region is not None:
+            return None
+        if other.phrase.head.kind == "minister":
+            return re.sub(r"^(?:Wakil )?Menteri", "Kementerian", other.position)
+        if (other.institution or "").startswith("Kementerian"):
+            return other.institution
+        here = other.phrase.start
+    return None
+
+
+def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
+    """The body of a chairman or secretary who is named without it: that of the others before.
+
+    `Ketua DPRD X, A, dan Wakil Ketua II B`; a numbered deputy without such a neighbour is one of
+    the house that the text names.
+    """
+    if not _BOARD.match(office.position) or office.phrase.fields:
+        return None
+    here = office.phrase.start
+    others = [
+        (distance(o.phrase.start, here), o.institution) for o in offices
+        if o.institution and o is not office and o.phrase.head.kind == "head"
+        and o.office_type in ("organisation", "legislature", "pillar")
+        and _BOARD.match(o.position) and abs(o.phrase.start - here) < _SAME_SCENE
+    ]  # fmt: skip
+    if others:
+        return min(others)[1]
+    numbered = office.position.startswith("Wakil") and office.position.endswith("I")
+    house = _nearest_legislature(office, offices, words) if numbered else None
+    return house or _nearest_organisation(words, here)
+
+
+def _nearest_organisation(words: TextWords, here: int) -> str | None:
+    """The last organisation that the text names before `here`, if not far from it."""
+    for i in reversed(range(words.index_from(here))):
+        if here - words.starts[i] > _SAME_SCENE:
+            return None
+        if not words.is_capital(i) or body_type(words.at(i)) != "organisation":
+            continue
+        if words.at(i).islower() or words.fold(i) in office_words().field_bodies - {"karang"}:
+            continue
+        end = _body_end(words, i)
+        while end > i + 1 and words.fold(end - 1) in _PLACE_TYPES:
+            end -= 1
+        if end > i + 1 or words.at(i).isupper():
+            return tidy(" ".join(expanded(words.texts[i:end])))
+    return None
+
+
+def _nearest_school(words: TextWords, here: int) -> str | None:
+    """The school that the text names nearest, before `here` if there is one."""
+    found: list[tuple[tuple[bool, int], str]] = []
+    for i, word in enumerate(words.texts):
+        if word in _SCHOOLS and (words.at(i + 1).isdecimal() or words.fold(i + 1) == "negeri"):
+            j = i + 1
+            while words.is_capital(j) or words.at(j).isdecimal():
+                j += 1
+            found.append((distance(words.starts[i], here), " ".join(words.texts[i:j])))
+    return min(found)[1] if found else None
+
+
+def _service(position: str) -> tuple[str, ...]:
+    """How the names of the units begin that may have such an officer: police, army, prosecutors."""
+    if position.startswith(_ARMY):
+        return ("Ko", "La", "Yonif", "Brig", "Satgas", "Batalyon", "Denpom")
+    if position.startswith(_PROSECUTORS):
+        return ("Kejaksaan", "Cabang", "Pol")
+    return ("Pol",)
+
+
+_ARMY = (
+    "Kapen", "Pasi", "Kasiter", "Kasi ", "Kasilog", "Kasipers", "Bati", "Dan", "Perwira", "Pabung",
+    "Aster", "Aspers", "Asops", "Kapok", "Kakumdam", "Kakesdam", "Pa Sandi", "Irdam",
+)  # fmt: skip
+_PROSECUTORS = ("Kepala Seksi", "Asisten", "Jaksa")
+_SCHOOLS = frozenset(load_vocabulary("institutions")["kinds"]["schools"].split())
+_BOARD = re.compile(
+    r"(?:Ketua|Wakil Ketua|Sekretaris|Wakil Sekretaris|Bendahara|Wakil Bendahara)"
+    r"(?: Umum| Harian| I{1,3}| IV)?\Z"
+)
+_OF_MINISTRIES = ("Direktur ", "Kepala Biro", "Kepala Pusat", "Sekretaris Jenderal")
+_PLACE_TYPES = LEVEL_WORDS.keys() | {"desa", "kelurahan", "kecamatan", "gampong", "nagari"}
+_NEXT_IN_LIST = 80
+_SAME_SCENE = 400  # characters
+_REGIONAL_HOUSES = {"papua": "DPRP", "aceh": "DPRA"}
+
+
+def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str | None:
+    """The nearest body that the text names apart from any office, before `here` if there is one."""
+    found: list[tuple[tuple[bool, int], str]] = []
+    for i, word in enumerate(words.texts):
+        if (
+            not word[0].isupper()
+            or body_type(word) != "agency"
+            or not expand(word).startswith(opening)
+        ):
+            continue
+        j = _body_end(words, i)
+        while j > i + 1 and words.fold(j - 1) in LEVEL_WORDS:
+            j -= 1
+        name = tidy(" ".join(expanded(words.texts[i:j])))
+        if " " in name:
+            found.append((distance(words.starts[i], here), name))
+    return min(found)[1] if found else None
+
+
+def _body_end(words: TextWords, i: int) -> int:
+    """The word after the name of the agency that word `i` opens; commas join fields of work."""
+    j, sure = i + 1, i + 1
+    while True:
+        if words.is_capital(j) and is_body_word(words.at(j)):
+            j += 1
+            sure = sure if words.at(j) == "," else j
+        elif words.fold(j) in (",", "dan") and words.is_capital(j + 1):
+            if not is_body_word(words.at(j + 1)) or match_head(words, j + 1):
+                return j if words.fold(j) == "dan" else sure
+            if words.fold(j) == "," and "dan" not in words.folded[j : j + 14]:
+                return j
+            j += 1
+        else:
+            return j
+
+
+def _full_name(bare: str, here: int, words: TextWords) -> str | None:
+    """The nearest body before `here` whose name opens with this word: `panti`, `forum tersebut`."""
+    folded = bare.lower()
+    if folded not in words.folded:
+        return None
+    for i in reversed(range(words.index_from(here))):
+        if words.folded[i] == folded and words.is_capital(i + 1):
+            j = i + 1
+            while words.is_capital(j) or (words.fold(j) == "dan" and words.is_capital(j + 1)):
+                j += 1
+            return f"{bare} {tidy(' '.join(expanded(words.texts[i + 1 : j])))}"
+    return None
+
+
+def _openings(office: Office) -> tuple[str, ...]:
+    """The first words of the bodies that may have such a unit."""
+    if office.phrase.head.level == "national":
+        return ("Kementerian", "Badan Nasional")
+    if office.position.startswith(("Kepala Bidang", "Kepala Sub Bidang")):
+        return ("Dinas", "Badan", "Kantor", "Balai", "Inspektorat")
+    return ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat")
+
+
+def _nearest_legislature(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
+    """The house whose committee or faction the office is of: the nearest that the text names."""
+    here = office.phrase.start
+    found = [
+        (distance(o.phrase.start, here), o.institution) for o in offices
+        if o.institution and o.office_type == "legislature"
+    ]  # fmt: skip
+    for i, word in enumerate(words.texts):
+        if word in ("DPR", "DPD") and words.fold(i + 1) == "ri":
+            found.append((distance(words.starts[i], here), f"{word} RI"))
+        elif word == "DPR" and words.fold(i + 1) in _REGIONAL_HOUSES:
+            house = _REGIONAL_HOUSES[words.fold(i + 1)]
+            found.append((distance(words.starts[i], here), house))
+        elif word in ("DPRD", "DPRA", "DPRK", "DPRP"):
+            found.append((distance(words.starts[i], here), word))
+    return min(found)[1] if found else None
+
+
+def _nearest_command(office: Office, offices: Sequence[Office]) -> str | None:
+    """The police or army unit whose officer is meant: that of the nearest commander."""
+    here, service = office.phrase.start, _service(office.position)
+    found = [
+        (distance(o.phrase.start, here), o.institution) for o in offices
+        if o.institution and o.phrase.head.kind == "command"
+        and o.institution.startswith(service)
+    ]  # fmt: skip
+    return min(found)[1] if found else None

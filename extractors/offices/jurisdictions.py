@@ -1,0 +1,274 @@
+"""Jurisdictions: the region of an office whose place is not printed, from the text around it.
+
+The nearest statement fixes it: the same post or body with its place elsewhere, a government or an
+office of a region, a place with its type word, the dateline, and at last the source's region.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from extractors.model import Level, Region
+from extractors.offices.description import KIND_OF_REGION, LEVEL_WORDS, Office, expanded, tidy
+from extractors.offices.words import body_type
+from extractors.places.regions import lookup, region_by_code, region_chain
+from extractors.text_words import TextWords
+from extractors.vocabulary import load_vocabulary
+
+_GOVERNING = re.compile(
+    r"(?:[Pp]emerintah(?:an)?|PEMERINTAH|[Pp]em(?:kab|kot|ko|prov|prop|da)|PEM(?:KAB|KOT|KO|PROV)|Wilayah|lingkup|setda)"
+    r"\.?\s+\Z"
+)
+_VILLAGE = re.compile(
+    r"\b(Desa|Kelurahan|Gampong|Nagari|Kampung|Pekon|Kalurahan) "
+    r"([A-Z][\w'’]+(?: (?:[A-Z][\w'’]+|[IVX]+))*)"
+)
+_ABROAD: tuple[Level, ...] = ("regency", "province")
+_PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
+_OF_AN_EVENT = (
+    "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri",
+    "Koordinator aksi", "Juru bicara warga", "Juru bicara aksi",
+)  # fmt: skip
+
+
+def agree(offices: list[Office]) -> list[Office]:
+    """Let an office whose place has several meanings take the one that another office fixes."""
+    fixed = {
+        o.region.code for o in offices
+        if o.region is not None and o.phrase.place is not None
+        and (len(o.phrase.place.candidates) == 1 or o.position.endswith(tuple(KIND_OF_REGION)))
+    }  # fmt: skip
+    agreed = []
+    for office in offices:
+        place = office.phrase.place
+        if place is not None and office.region is not None and office.region.code not in fixed:
+            for region in place.candidates:
+                if region.code in fixed and region.level == office.region.level:
+                    office = replace(
+                        office, region=region, jurisdiction=region.name, level=region.level
+                    )
+                    break
+        agreed.append(office)
+    return agreed
+
+
+def share_places(offices: Sequence[Office], words: TextWords) -> list[Office]:
+    """Give a post the place of the one joined to it: `Ketua PKK/Bunda PAUD Desa X`."""
+    shared = list(offices)
+    for k, (office, other) in enumerate(pairwise(offices)):
+        phrase = office.phrase
+        joined = words.fold(phrase.last) in _TWO_POSTS and other.phrase.first == phrase.last + 1
+        if joined and phrase.head.kind == "head" and office.jurisdiction is None:
+            shared[k] = replace(
+                office, region=other.region, jurisdiction=other.jurisdiction, level=other.level
+            )
+    return shared
+
+
+_TWO_POSTS = frozenset({"/", "sekaligus", "merangkap", "dan", "serta"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A place where the text says which region it speaks of: `strength` 3 for a body or office
+    of the region, 2 for a region with its type word, 1 for its bare name."""
+
+    start: int
+    region: Region
+    strength: int
+    institution: str | None
+
+
+def find_statements(doc: Doc, words: TextWords, offices: Sequence[Office]) -> list[Statement]:
+    of_office = {id(o.phrase.place): o for o in offices if o.phrase.place is not None}
+    found = []
+    for mention in doc._.regions:
+        start = mention.span.start
+        office = of_office.get(id(mention))
+        if office is not None and office.region is not None:
+            if office.level != "national":
+                found.append(Statement(start, office.region, 3, office.institution))
+            continue
+        body = _body_before(words, words.index_from(start))
+        before = words.text[max(0, start - 30) : start]
+        strength = 3 if body or _GOVERNING.search(before) else 2 if mention.typed else 1
+        found.append(Statement(start, mention.candidates[0], strength, body))
+    return found
+
+
+def _body_before(words: TextWords, i: int) -> str | None:
+    """The name of the body that directly precedes word `i`, expanded (`Dinsos`, `Dinas Sosial`)."""
+    j = i
+    if words.at(j - 1) == ")":
+        while j > 0 and words.at(j) != "(" and i - j < 6:
+            j -= 1
+    while j > 0 and i - j < 14:
+        word = words.at(j - 1)
+        if words.is_capital(j - 1) and body_type(word) in ("agency", "legislature"):
+            return tidy(" ".join(expanded(words.texts[j - 1 : i]))) or None
+        if not (word[:1].isupper() or word.lower() == "dan" or word in (",", "&", "-")):
+            return None
+        j -= 1
+    return None
+
+
+def resolve(
+    office: Office, statements: Sequence[Statement], offices: Sequence[Office], doc: Doc, text: str
+) -> tuple[Region | None, str | None, Level]:
+    """The region, its official name and the level of an office, from the text around it."""
+    if office.jurisdiction is not None or office.level == "national":
+        return office.region, office.jurisdiction, office.level
+    head = office.phrase.head
+    here = office.phrase.start
+    if head.level == "village":
+        villages = {o.phrase.village for o in offices if o.phrase.village}
+        village = _nearest_village(text, here, head.village, villages)
+        if village:
+            return None, village, "village"
+        return None, None, "village"
+    if _is_private(office) or _is_numbered(office):
+        return None, None, "other"
+    body = office.institution or ""
+    if body.endswith(" RI") or (body.startswith("Kementerian") and not office.phrase.body):
+        return None, "Indonesia", "national"
+    said = LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
+    levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
+    region = _nearest(office, levels, statements, offices)
+    village = _village_of_body(office, offices, text) if said is None else None
+    if village:
+        return None, village, "village"
+    if region is None:
+        region = _from_context(levels, statements, doc)
+    if region is None:
+        return None, None, head.level or "other"
+    return region, region.name, region.level
+
+
+def _village_of_body(office: Office, offices: Sequence[Office], text: str) -> str | None:
+    """The village whose organisation the text names elsewhere: `Karang Taruna Desa X`."""
+    body = office.institution
+    if body is None or office.office_type not in ("pillar", "organisation"):
+        return None
+    for other in offices:
+        if other.institution == body and other.phrase.village:
+            return other.jurisdiction
+    found = re.search(rf"{re.escape(body)} (?=(?:Desa|Kelurahan|Gampong|Nagari) )", text, re.I)
+    return read_village(text, found.end()) if found else None
+
+
+def _is_numbered(office: Office) -> bool:
+    """A numbered unit whose name is no region (`Koramil 1621-05/Kapan`) covers what nobody says."""
+    return office.phrase.head.kind == "command" and "/" in (office.institution or "")
+
+
+def _is_private(office: Office) -> bool:
+    opening = (office.institution or "").partition(" ")[0]
+    inside = office.phrase.body[1:2] if office.phrase.body[:1] in (("UPT",), ("UPTD",)) else ()
+    private = not _PRIVATE.isdisjoint((opening, *office.phrase.body[:1], *inside))
+    return private or office.position.startswith(_OF_AN_EVENT)
+
+
+def _nearest(
+    office: Office,
+    levels: tuple[Level, ...],
+    statements: Sequence[Statement],
+    offices: Sequence[Office],
+) -> Region | None:
+    here, rivals = office.phrase.start, set()
+    for other in offices:  # the same post with its place printed
+        if (
+            other.position == office.position
+            and other.region is not None
+            and other.institution == office.institution
+        ):
+            if not _is_rival(office, other):
+                return other.region
+            rivals.add(other.region)
+    usable = [(s, _fit(s.region, office, levels)) for s in statements]
+    fitting = [(s, region) for s, region in usable if region is not None and region not in rivals]
+    if office.institution:
+        same = [(s, r) for s, r in fitting if s.institution == office.institution]
+        if same:
+            return min(same, key=lambda pair: distance(pair[0].start, here))[1]
+    for strength in (3, 2, 1):
+        near = [(s, r) for s, r in fitting if s.strength >= strength]
+        if near:
+            return min(near, key=lambda pair: distance(pair[0].start, here))[1]
+    return None
+
+
+def _is_rival(office: Office, other: Office) -> bool:
+    """Whether the same post is held by two persons here: then it is one of two regions."""
+    return (
+        office.holder is not None
+        and other.holder is not None
+        and not set(office.holder.split()) & set(other.holder.split())
+    )
+
+
+def distance(start: int, here: int) -> tuple[bool, int]:
+    """What precedes fixes the region before what follows does."""
+    return start > here, abs(start - here)
+
+
+def _fit(region: Region, office: Office, levels: tuple[Level, ...]) -> Region | None:
+    """The region, or the part of its chain, that the office may cover."""
+    if region.level in levels:
+        wanted = next((k for p, k in KIND_OF_REGION.items() if office.position.endswith(p)), None)
+        return region if wanted is None or region.name.startswith(wanted) else None
+    if levels == ("province",):
+        return region_by_code(region.code[:2])
+    return None
+
+
+def _from_context(
+    levels: tuple[Level, ...], statements: Sequence[Statement], doc: Doc
+) -> Region | None:
+    """The dateline's region, then the source's, at a level that the office may have."""
+    context = doc._.context
+    found: list[Region] = []
+    if context.dateline:
+        found += lookup(context.dateline)
+    if context.region_code and (source := region_by_code(context.region_code)):
+        found.append(source)
+    for region in found:
+        for part in region_chain(region):
+            if part.level in levels:
+                return part
+    return None
+
+
+def read_village(text: str, start: int) -> str | None:
+    """The village with its type word that `text` names at `start`."""
+    match = _VILLAGE.match(text, start)
+    return f"{match[1]} {match[2]}" if match else None
+
+
+def _nearest_village(
+    text: str, here: int, kind: str | None, villages: Collection[str]
+) -> str | None:
+    """The nearest village that the text names with its type word, before `here` if there is one."""
+    found = [
+        (distance(start, here), f"{type_word} {name}")
+        for start, type_word, name in _villages(text)
+        if (kind not in ("Desa", "Kelurahan") or type_word in (kind, "Kampung", "Gampong"))
+        and not (
+            text[:start].endswith(_VILLAGE_POSTS)
+            and not any(f"{type_word} {name}".startswith(known) for known in villages)
+        )
+    ]
+    return min(found)[1] if found else None
+
+
+_VILLAGE_POSTS = ("Kepala ", "Sekretaris ", "Bendahara ")  # `Sekretaris Desa NAME`
+
+
+@lru_cache(maxsize=1)
+def _villages(text: str) -> tuple[tuple[int, str, str], ...]:
+    return tuple((match.start(), match[1], match[2]) for match in _VILLAGE.finditer(text))

@@ -1,0 +1,109 @@
+"""Office phrases: `[acting prefix] head (abbreviation) complement region`, read from a word on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.model import RegionMention
+from extractors.offices.board_posts import in_board
+from extractors.offices.complement import Complement
+from extractors.offices.complement_places import is_named
+from extractors.offices.words import Head, acting_before, is_blocked, match_head
+from extractors.text_words import TextWords
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office as printed: words `first:last` (acting prefix and region included).
+
+    `fields` are the words between the head and the body, `body` those of the body, expanded;
+    `place` is the place name read, `village` a village's name with its type word.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    head: Head
+    acting: str | None
+    fields: tuple[str, ...]
+    body: tuple[str, ...]
+    place: RegionMention | None
+    place_words: str | None
+    village: str | None
+    national: bool
+    within: str | None
+    open_run: tuple[int, int] | None
+    elected: bool = False
+
+
+def _is_event_post(words: TextWords, head: Head, first: int, last: int) -> bool:
+    """`NAME selaku ketua panitia`, `kata ketua panitia, NAME`: a whole post in small letters."""
+    if head.kind != "head" or head.needs_complement or head.body:
+        return False
+    return words.fold(first - 1) in ("selaku", "sebagai") or is_named(words, last)
+
+
+def read_office(
+    words: TextWords, i: int, places: dict[int, tuple[RegionMention, int]]
+) -> OfficePhrase | None:
+    """The office phrase whose head starts at word `i`, or None.
+
+    `places` maps the index of a place name's first word to the mention and the word after it.
+    """
+    found = match_head(words, i, places)
+    if found is None:
+        return None
+    head, after = found
+    if after - 1 in places and head.position == "Sekretaris Kota":
+        after -= 1  # its `Kota` is the type word of the place
+    acting, first = acting_before(words, i)
+    if is_blocked(words, first):
+        return None
+    complement = Complement(words, after, head, places)
+    complement.read()
+    has_complement = bool(
+        complement.fields
+        or (complement.body and not head.body)
+        or complement.place
+        or complement.village
+        or complement.national
+    )
+    if not has_complement and head.lone and words.is_capital(i):
+        linked = words.fold(first - 1) in ("sebagai", "selaku", "menjadi", "menjabat")
+        bracketed = words.at(first - 1) == "(" and words.at(complement.last) == ")"
+        has_complement = (
+            linked
+            or bracketed
+            or is_named(words, complement.last)
+            or in_board(words, first, complement.last)
+        )
+    if (head.needs_complement and not has_complement) or (
+        head.needs_body and not (complement.body or complement.comes_from)
+    ):
+        return None
+    if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
+        bound = complement.body or complement.place or complement.village or complement.national
+        one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
+        bound = bound or (one_of and head.office_type == "pillar" and head.kind == "fixed")
+        bound = bound or (head.office_type == "legislature" and complement.fields)
+        bound = bound or _is_event_post(words, head, first, complement.last)
+        if not bound or (head.body and not has_complement):
+            return None
+    return OfficePhrase(
+        first=first,
+        last=complement.last,
+        start=words.starts[first],
+        end=words.ends[complement.last - 1],
+        head=head,
+        acting=acting,
+        fields=tuple(complement.fields),
+        body=tuple(complement.body),
+        place=complement.place,
+        place_words=complement.place_words,
+        village=complement.village,
+        national=complement.national,
+        within=complement.within,
+        open_run=complement.open_run,
+        elected=complement.elected,
+    )

@@ -1,0 +1,266 @@
+"""The vocabulary of posts and bodies: heads of offices, acting prefixes, words of institutions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from extractors.model import Level, OfficeType, RegionMention
+from extractors.names.reader import folded_set, is_balinese_article, is_given_name
+from extractors.offices.compounds import agency, agency_post, fields_of
+from extractors.text_words import TextWords, printed_words
+from extractors.vocabulary import load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One entry of the vocabulary of posts, with the form that was matched left out."""
+
+    position: str
+    kind: str
+    level: Level | None
+    levels: tuple[Level, ...]
+    office_type: OfficeType
+    body: str | None
+    village: str | None
+    needs_complement: bool
+    needs_body: bool = False
+    lone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """The vocabulary of offices and bodies, in lower case, as the readers look it up.
+
+    `sizes` are the lengths in words of the heads that a word opens, longest first.
+    """
+
+    heads: dict[tuple[str, ...], Head]
+    sizes: dict[str, tuple[int, ...]]
+    upper_only: frozenset[tuple[str, ...]]
+    acting: dict[tuple[str, ...], str]
+    blocked: frozenset[str]
+    plural: frozenset[str]
+    bodies: dict[str, OfficeType]
+    words: frozenset[str]
+    codes: frozenset[str]
+    expansions: dict[str, str]
+    phrases: dict[tuple[str, ...], str]
+    named: frozenset[str]
+    field_bodies: frozenset[str]
+    pointed: frozenset[str]
+    capitals: frozenset[str]
+
+
+@cache
+def office_words() -> OfficeWords:
+    """The tables out of `offices.toml` and `institutions.toml`."""
+    data = load_vocabulary("offices")
+    institutions = load_vocabulary("institutions")
+    heads: dict[tuple[str, ...], Head] = {}
+    sizes: dict[str, set[int]] = {}
+    upper = set()
+    for form, head in _head_forms(data):
+        words = tuple(printed_words(form))
+        folded = tuple(w.lower() for w in words)
+        heads.setdefault(folded, head)
+        sizes.setdefault(folded[0], set()).add(len(folded))
+        if form.isupper() and len(words) == 1:
+            upper.add(folded)
+    acting = {
+        tuple(w.lower() for w in printed_words(form)): short
+        for short, forms in data["acting"].items()
+        for form in forms
+    }
+    bodies: dict[str, OfficeType] = {}
+    capitals: set[str] = set()
+    kinds: tuple[OfficeType, ...] = ("organisation", "agency", "legislature", "security")
+    for kind in kinds:
+        for word in institutions["bodies"][kind].split():
+            bodies[word.lower()] = kind
+            if word.isupper():
+                capitals.add(word.lower())
+    for short, full in institutions["expansions"].items():
+        opening = bodies.get(full.partition(" ")[0].lower())
+        if opening is not None:  # an abbreviated body is a body of the same kind
+            bodies.setdefault(short.lower(), opening)
+    capitals.update(k.lower() for k in institutions["expansions"] if k.isupper())
+    capitals.update(k.lower() for k in institutions["words"]["codes"].split() if k.isupper())
+    capitals -= {word.lower() for word in institutions["expansions"] if not word.isupper()}
+    return OfficeWords(
+        heads=heads,
+        sizes={word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()},
+        upper_only=frozenset(upper),
+        acting=acting,
+        blocked=folded_set(data["context"]["blocked"]),
+        plural=folded_set(data["context"]["plural"]),
+        bodies=bodies,
+        words=folded_set(institutions["words"]["list"]),
+        codes=folded_set(institutions["words"]["codes"]),
+        expansions={k.lower(): v for k, v in institutions["expansions"].items()},
+        phrases={tuple(k.split()): v for k, v in institutions["phrases"].items()},
+        named=folded_set(institutions["bodies"]["named"]),
+        field_bodies=folded_set(institutions["bodies"]["fields"]),
+        capitals=frozenset(capitals),
+        pointed=frozenset({"setda", "setprov", "pemprov", "pemkab", "pemkot", "pemda", "dinas"}),
+    )
+
+
+def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
+    forms: list[tuple[str, Head]] = []
+    for entry in data["office"]:
+        for form in entry["forms"]:
+            head = Head(
+                position=entry.get("position", form),
+                kind=entry["kind"],
+                level=entry.get("level"),
+                levels=tuple(entry.get("levels", [entry["level"]] if "level" in entry else [])),
+                office_type=entry["type"],
+                body=entry.get("body"),
+                village=entry.get("village"),
+                needs_complement=entry.get("needs_complement", False),
+                needs_body=entry.get("needs_body", False),
+                lone=entry.get("lone", False),
+            )
+            forms.append((form, head))
+    for short, position in data["ministers"].items():
+        forms.append(
+            (
+                short,
+                Head(
+                    position, "minister", "national", ("national",), "executive", None, None, False
+                ),
+            )
+        )
+    return forms
+
+
+def body_type(word: str) -> OfficeType | None:
+    """The kind of body that a word opens (`Dinas`, `DPRD`, `Yayasan`), or None."""
+    table, folded = office_words(), word.lower()
+    kind = table.bodies.get(folded)
+    if kind is None and agency(folded):
+        return "agency"
+    if kind is None and "-" in word:
+        return body_type(word.partition("-")[0])
+    if kind is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
+        return None  # `bin`, `Man` are no BIN, MAN
+    return kind
+
+
+def is_body_word(word: str) -> bool:
+    """Whether the names of bodies and fields of work are made of this word."""
+    table, folded = office_words(), word.lower()
+    if folded in table.words:
+        return True
+    if folded in table.codes or folded in table.expansions:
+        return len(word) > 3 or word.isupper() or folded not in table.capitals
+    if agency(folded) or fields_of(folded):
+        return True
+    opening, hyphen, rest = word.partition("-")
+    return bool(hyphen) and is_body_word(opening) and (is_body_word(rest) or rest.isupper())
+
+
+def expand(word: str) -> str:
+    """The full form of an abbreviation of the fixed list; any other word as it is."""
+    table, folded = office_words(), word.lower()
+    full = table.expansions.get(folded) or agency(folded) or fields_of(folded)
+    if full is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
+        return word  # `Pu`, `Kan` are no PU, KAN
+    if full is None and "-" in word and is_body_word(word) and folded not in table.words:
+        parts = [expand(part) for part in word.split("-")]
+        return " ".join(parts) if parts != word.split("-") else word
+    return full if full is not None else word
+
+
+# ---- heads
+
+
+def match_head(
+    words: TextWords, i: int, places: Mapping[int, tuple[RegionMention, int]] = MappingProxyType({})
+) -> tuple[Head, int] | None:
+    """The head that starts at word `i` and the word after it.
+
+    A type word that opens a place name (`Koordinator Kabupaten Banjar`) belongs to the place.
+    """
+    table = office_words()
+    if words.folded[i] not in table.sizes and words.folded[i] != "ka":
+        post = agency_post(words.folded[i])
+        return (_head_of_agency(*post), i + 1) if post else None
+    if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
+        return None  # `Lukmanul Hakim`
+    for size in table.sizes.get(words.folded[i], ()):
+        j = i + size
+        form = tuple(words.folded[i:j])
+        head = table.heads.get(form) if len(form) == size else None
+        if head is None:
+            continue
+        if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
+            continue
+        if form[-1] == "i" and is_balinese_article(words, j - 1):
+            continue  # `Wakil Ketua I Putu …`
+        if form in table.upper_only and not words.texts[i].isupper():
+            continue
+        return head, j
+    if words.folded[i] == "ka" and words.is_capital(i):
+        j = i + 1 + (words.at(i + 1) == ".")
+        if words.is_capital(j) and (body_type(words.at(j)) or words.fold(j) in table.expansions):
+            return table.heads[("kepala",)], j
+    return None
+
+
+def opens_office(word: str) -> bool:
+    """Whether an office may open with this word in lower case: a cheap test before matching."""
+    if word in office_words().sizes or word == "ka":
+        return True
+    return len(word) > 5 and agency_post(word) is not None
+
+
+def _head_of_agency(position: str, body: str) -> Head:
+    return Head(position, "head", None, (), "agency", body, None, False)
+
+
+def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
+    """The acting prefix that ends before word `i` (`Plt.`), and the word where it starts."""
+    j = i
+    while words.at(j - 1) in (".", ")", "("):
+        j -= 1
+    for size in (2, 1):
+        if j < size:
+            continue
+        key = tuple(words.folded[j - size : j])
+        short = office_words().acting.get(key)
+        if short is None or (size == 1 and not words.is_capital(j - 1)):
+            continue
+        first = j - size
+        if key == ("pejabat",) and words.at(first + 1) != "(":
+            continue
+        if words.at(first - 1) == "(":
+            first -= 1
+            outer, start = acting_before(words, first)
+            if outer:
+                return outer, start
+        return short, first
+    return None, i
+
+
+def is_blocked(words: TextWords, first: int) -> bool:
+    """Whether the words before make it no office of a holder: `mantan`, `Kantor`, `para`."""
+    before = words.fold(first - 1)
+    if before == "." and words.fold(first - 2) in ("alm", "sk", "no"):
+        return True
+    table = office_words()
+    if before in table.blocked:
+        if before == "upacara" and words.fold(first - 2) in ("inspektur", "pembina", "pemimpin"):
+            return False
+        if before in ("istri", "isteri", "suami") and words.is_capital(first - 2):
+            return False  # `NAME istri OFFICE NAME`
+        return not (before == "se" and words.touches(first))
+    if before.isdecimal() and len(before) < 4 and before != "1":
+        return words.fold(first - 2) not in ("ke", "-")  # `15 Ketua Karang Taruna`
+    if before in table.plural:
+        return before not in ("perwakilan", "seorang", "unsur", "jajaran")
+    return False

@@ -1,0 +1,1 @@
+"""Persons with their offices: who holds what (`holders`, `recall`) and does what (`roles`)."""

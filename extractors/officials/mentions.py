@@ -1,0 +1,104 @@
+"""The names of a text: where each stands, less places, streets and words that look like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from extractors.names.reader import NamePhrase, is_given_name, may_open_name, read_name
+from extractors.offices.finder import OfficeReading
+from extractors.offices.reader import OfficePhrase
+from extractors.text_words import TextWords, add_flag
+from extractors.vocabulary import load_vocabulary
+
+_STREETS = frozenset(load_vocabulary("roles")["links"]["streets"].split())
+_LIST_ENDS = frozenset({",", "dan", "serta", ".", "beserta", "\n", ""})
+_SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt", "drs", "dra"})
+
+
+_OPENS_NAME = add_flag(
+    lambda word: (word[0].isupper() or word in _SMALL_TITLES) and may_open_name(word)
+)
+
+
+def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
+    """Every name phrase of the text outside of office phrases, in order."""
+    typed = typed_places(reading)
+    inside = {i for o in reading.offices for i in range(o.phrase.first, o.phrase.last)}
+    printed = frozenset(words.texts)
+    behind = {o.phrase.last: o.phrase for o in reading.offices}
+    names = []
+    after = 0
+    for i in sorted({*words.flagged(_OPENS_NAME), *reading.places} - inside):
+        word = words.at(i)
+        if i < after or not (word[:1].isupper() or word in _SMALL_TITLES):
+            continue
+        if i in reading.places and (i in typed or not is_given_name(word)):
+            after = reading.places[i][1]
+            continue
+        name = read_name(words, i, typed)
+        if name is None or _is_common(name, printed):
+            continue
+        if not _is_place(name, reading, behind):
+            names.append(name)
+        after = name.last
+    return names
+
+
+def typed_places(reading: OfficeReading) -> frozenset[int]:
+    """Words at which a place name with its type word begins, or an office phrase does."""
+    places = {i for i, (mention, _after) in reading.places.items() if mention.typed}
+    return frozenset(places | {o.phrase.first for o in reading.offices})
+
+
+def _is_common(name: NamePhrase, printed: frozenset[str]) -> bool:
+    """Whether a one-word name is a word that the text also writes small: `Sambutan`, `Periode`."""
+    word = name.name
+    if " " in word or name.honorifics or name.degrees:
+        return False
+    if word.endswith("nya") and len(word) > 5:
+        return True  # `Rinciannya`, `Honornya`
+    return not is_given_name(word) and word.lower() in printed
+
+
+def _is_place(name: NamePhrase, reading: OfficeReading, behind: Mapping[int, OfficePhrase]) -> bool:
+    """Whether what reads like a name is a place, or stands in a street's or building's name.
+
+    `behind` maps a word to the office that ends before it.
+    """
+    words = reading.words
+    first = words.index_from(name.name_start)
+    found = reading.places.get(first)
+    if found and not name.honorifics and not is_given_name(words.at(first)):
+        return found[1] >= first + len(name.name.split())
+    office = behind.get(name.first)
+    if office is not None:
+        return _goes_on_place(name, office, reading)
+    before = words.fold(name.first - 1)
+    if before == "." and words.touches(name.first - 1):
+        before = words.fold(name.first - 2)
+    return before in _STREETS
+
+
+def _goes_on_place(name: NamePhrase, office: OfficePhrase, reading: OfficeReading) -> bool:
+    """Whether what follows a village's or district's head is rather its place: `Keuchik Alue Muko`.
+
+    The text names the place elsewhere too, or one rare word follows a bare post in a list.
+    """
+    words = reading.words
+    if office.head.level not in ("village", "district") or name.honorifics or name.degrees:
+        return False
+    if is_given_name(words.at(name.first)) or office.head.kind != "region":
+        return False
+    if office.village:
+        place = f"{office.village.partition(' ')[2]} {name.name}"
+        elsewhere = (m.start() for m in re.finditer(re.escape(place), words.text))
+        return any(
+            words.index_from(at) < office.first or words.index_from(at) > name.last
+            for at in elsewhere
+        )
+    if office.place is not None or office.place_words:
+        return False
+    if " " in name.name or words.texts.count(name.name) > 1:
+        return False
+    return words.fold(name.last) in _LIST_ENDS and words.fold(office.first - 1) in _LIST_ENDS

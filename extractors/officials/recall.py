@@ -1,0 +1,244 @@
+"""What ties names to offices, and the posts of persons whom the text has just named.
+
+`NAME tertawa. Pendamping PKH Kecamatan X itu …` · `Ia adalah PSM Desa X` · `… NAME, sehingga ia
+terpilih sebagai OFFICE`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.names.reader import NamePhrase, is_common_word, is_given_name, opens_name
+from extractors.offices.finder import OfficeReading
+from extractors.offices.reader import OfficePhrase
+from extractors.offices.words import body_type
+from extractors.vocabulary import load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`name` holds the reading's office number `office`.
+
+    `by_name`: the text goes from the name to the office (`X yang juga Ketua …`), so that a short
+    name there means somebody already named.
+    """
+
+    office: int
+    name: NamePhrase
+    by_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    fillers: frozenset[str]
+    links: frozenset[str]
+    cores: frozenset[str]
+    chain: frozenset[str]
+    chain_cores: frozenset[str]
+    pointed: frozenset[str]
+    recalls: frozenset[str]
+    being: frozenset[str]
+    persons: frozenset[str]
+    listing: frozenset[str]
+    as_post: frozenset[str]
+    aside: frozenset[str]
+    once: frozenset[str]
+    once_links: frozenset[str]
+    moved: frozenset[str]
+    moving: frozenset[str]
+    speaking: frozenset[str]
+    nouns: frozenset[str]
+
+
+def _vocabulary() -> _Words:
+    roles = load_vocabulary("roles")
+    data = roles["links"] | {
+        "speaking": roles["speech"]["verbs"],
+        "nouns": roles["speech"]["nouns"],
+    }
+    return _Words(*(frozenset(data[key].split()) for key in _Words.__slots__))
+
+
+LINKS = _vocabulary()
+_FIRMS = frozenset({"PT", "CV", "UD"})
+_SENTENCES_BACK = 4  # blank lines and abbreviations count too
+
+
+def is_clipping(word: str, place: str) -> bool:
+    """Whether the word is a place's name cut short: `Nisel` for `Nias Selatan`."""
+    first, _, rest = place.lower().partition(" ")
+    word = word.lower()
+    return bool(rest) and any(
+        first.startswith(word[:cut]) and rest.startswith(word[cut:]) and len(word) - cut > 1
+        for cut in range(2, len(word) - 1)
+    )
+
+
+class Recaller:
+    """The names and offices of a text, who holds which so far, and who is meant again."""
+
+    def __init__(self, reading: OfficeReading, names: Sequence[NamePhrase]) -> None:
+        self.words, self.reading = reading.words, reading
+        self.offices = [o.phrase for o in reading.offices]
+        self.by_first = {name.first: name for name in names}
+        self.by_last = {name.last: name for name in names}
+        self.office_at = {p.first: k for k, p in enumerate(self.offices)}
+        self.covered = {
+            i for first, (_, after) in reading.places.items() for i in range(first, after)
+        }
+        self.place_names = {
+            r.short_name for mention, _ in reading.places.values() for r in mention.candidates[:1]
+        }
+        self.taken: dict[int, NamePhrase] = {}
+        self.by_name: set[int] = set()
+        self.owned: set[int] = set()
+
+    def _take(self, k: int, name: NamePhrase) -> None:
+        self.taken[k] = name
+        self.owned.add(name.first)
+
+    def _is_plausible(self, name: NamePhrase) -> bool:
+        """Whether the words after an office are a holder's name, not the rest of a body's name."""
+        if name.honorifics or name.degrees:
+            return True
+        if " " not in name.name and self._of_firm(name):
+            return False
+        if self._is_replaced(name):
+            return False
+        if any(map(is_given_name, name.name.split())):
+            return True
+        if self._is_cut_off(name):
+            return False
+        last = self.words.index_from(name.name_end) - 1
+        if last in self.covered or self.words.at(name.last) == "/":
+            return False
+        if " " not in name.name and self._is_rest_of_body(name):
+            return False
+        return " " in name.name or not any(
+            name.name in place.split() or is_clipping(name.name, place)
+            for place in self.place_names
+        )
+
+    def _recalled(self) -> Iterator[Link]:
+        """`NAME tertawa. Pendamping PKH Kecamatan X itu …`: the post of a person just named."""
+        for k, phrase in enumerate(self.offices):
+            if k in self.taken:
+                continue
+            name = self._named_in(phrase)
+            if name is None and (self._opens_recall(phrase) or self._of_pronoun(phrase)):
+                name = self._subject_before(phrase.first)
+            if name is not None:
+                self.taken[k] = name
+                self.owned.add(name.first)
+                yield Link(k, name, True)
+
+    def _is_replaced(self, name: NamePhrase) -> bool:
+        """`menggantikan Bupati X NAME`, `menggantikan NAME`: who held the post before."""
+        words = self.words
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        first = phrase.first if phrase else name.first
+        return words.fold(first - 1) in ("menggantikan", "gantikan")
+
+    def _of_firm(self, name: NamePhrase) -> bool:
+        """`Direktur CV Nurlisma Indah`: one word right after a firm's name is part of it."""
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        return phrase is not None and phrase.body[:1] != () and phrase.body[0] in _FIRMS
+
+    def _is_rest_of_body(self, name: NamePhrase) -> bool:
+        """Whether a lone rare word after a bare post is its body: `Kepala Dinas Zx dan Camat`."""
+        words = self.words
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        if phrase is None or phrase.place is not None or phrase.place_words:
+            return False
+        follows = words.fold(name.last)
+        if follows == "dari":
+            after = words.at(name.last + 1)
+            return body_type(after) == "agency" or not after[:1].isupper()
+        bare = phrase.head.kind == "head" and phrase.head.office_type == "agency"
+        bare = bare and not phrase.fields and len(phrase.body) < 2
+        said = words.fold(phrase.first - 1) in LINKS.nouns or words.at(name.last)[:1].islower()
+        return bare and (not said or words.fold(name.last) in ("dan", "serta"))
+
+    def _is_cut_off(self, name: NamePhrase) -> bool:
+        """Whether the name is the rest of a longer run: `Panglima Laot`, `FKPPI Dewantara`."""
+        words, i = self.words, name.first - 1
+        if (
+            opens_name(words.at(name.first))
+            or is_common_word(words.fold(i))
+            or not words.is_capital(i)
+            or i in self.covered
+            or words.at(i).isdecimal()
+        ):
+            return False
+        if any(p.last == name.first for p in self.offices):
+            return False
+        return words.at(i - 1) not in ("", ".", "\n", "“", '"', "”", ":", "!", "?", "-", "–")
+
+    def _named_in(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """`… memilih NAME, sehingga ia terpilih sebagai OFFICE`: named in the same sentence."""
+        j = phrase.first - 1
+        while self.words.fold(j) in LINKS.being:
+            j -= 1
+        if self.words.fold(j) != "ia" or j == phrase.first - 1:
+            return None
+        inside = self._names_between(self._sentence_start(j), j)
+        return inside[0] if len(inside) == 1 and inside[0].first not in self.owned else None
+
+    def _names_between(self, begin: int, end: int) -> list[NamePhrase]:
+        """The names of a sentence; its first word is one only if it cannot be a common word."""
+        return [
+            name
+            for first, name in self.by_first.items()
+            if begin <= first < end
+            and self._is_plausible(name)
+            and (first > begin or " " in name.name or is_given_name(name.name))
+        ]
+
+    def _opens_recall(self, phrase: OfficePhrase) -> bool:
+        """Whether the office opens its sentence and `itu` points back from it."""
+        words = self.words
+        if words.at(phrase.first - 1) not in (".", "\n", "”", '"'):
+            return False
+        for j in range(phrase.last, phrase.last + 4):
+            if words.fold(j) in LINKS.recalls:
+                return words.fold(j + 1) != "bernama"
+            if not (words.at(j).islower() or words.at(j).isdecimal()):
+                return False
+        return False
+
+    def _of_pronoun(self, phrase: OfficePhrase) -> bool:
+        """`Ia adalah PSM Desa X`, `Perempuan 63 tahun itu merupakan PSM Desa X`."""
+        words, j = self.words, phrase.first - 1
+        while words.fold(j) in LINKS.being:
+            j -= 1
+        if j == phrase.first - 1:
+            return False
+        if words.fold(j) in ("ia", "dia", "beliau"):
+            return words.at(j - 1) in (".", "\n", "”", '"', ",")
+        if words.fold(j) not in LINKS.recalls:
+            return False
+        start = self._sentence_start(j)
+        return words.fold(start) in LINKS.persons
+
+    def _sentence_start(self, i: int) -> int:
+        words = self.words
+        while i > 0 and words.at(i - 1) not in (".", "\n", "!", "?"):
+            i -= 1
+        return i
+
+    def _subject_before(self, i: int) -> NamePhrase | None:
+        """The name that opens the nearest sentence before, if no office has it."""
+        name, begin, end = None, self._sentence_start(i), i
+        for _ in range(_SENTENCES_BACK):
+            end = begin - 1
+            begin = self._sentence_start(end)
+            inside = self._names_between(begin, end)
+            name = min(inside, key=lambda n: n.first, default=None)
+            if name is not None or begin <= 0:
+                break
+        if name is None or name.first in self.owned:
+            return None
+        before = self.words.fold(name.first - 1)
+        at_start = name.first == begin or before in ("adalah", "bernama", ",", "yakni", "yaitu")
+        return name if at_start else None

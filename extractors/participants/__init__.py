@@ -1,0 +1,1 @@
+"""Stated numbers of people or bodies who took part in the event."""

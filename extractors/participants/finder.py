@@ -1,0 +1,208 @@
+"""Finder of participants: stated numbers of people or bodies who took part in the event.
+
+Each number with a countable unit is judged by its clause and its neighbours: came, spoke,
+received, or none of these. Doubtful numbers give no row.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from extractors.counts.clauses import clause_of
+from extractors.counts.counted import Counted, find_counted, is_sworn_in, makes_exact
+from extractors.counts.numbers import numbers_of
+from extractors.counts.pillar_names import pillar_names_of
+from extractors.model import Participants, Pillar
+from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
+from extractors.participants.kinds import Row, Statement, judge, says_they_came
+from extractors.sentences import span_of, starts_of, text_of
+from extractors.text_words import words_of
+from extractors.vocabulary import any_of, load_vocabulary
+
+_VOCABULARY = load_vocabulary("participants")
+_FILLER = rf"(?:\s+(?:{any_of(_VOCABULARY['fillers']['cue'])}))*"
+_SHOWS = frozenset(_VOCABULARY["came"]["shows"])
+_PRESENT = re.compile(r"\s+(?:yang\s+|turut\s+|ikut\s+)*(?:hadir|mengikuti|menghadiri)\b", re.I)
+_PRESENT_BEFORE = re.compile(
+    rf"\b(?:diikuti|dihadiri|hadir|peserta|melantik|mengukuhkan){_FILLER}\s*$", re.I
+)
+_SAYS_SO = re.compile(
+    r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$"
+    r"|\b(?:peserta|pesertanya|undangan|hadirin)\b[^.;,\d]*$",
+    re.I,
+)
+_SWORN = re.compile(
+    r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi)"
+    r"\s+(?:sebanyak\s+)?$"
+)
+_OTHERS = re.compile(r"\s+(?:orang\s+)?lain(?:nya)?\b")
+_HANDS_OVER = re.compile(
+    r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan"
+    r"|penyerahan|penyaluran)\b",
+    re.I,
+)
+_LEAD = 400  # characters at the head of an article that tell what it reports
+_LONGEST = 500  # characters of a sentence that are read to each side of a number
+_GENERIC = frozenset(("orang", "peserta", "undangan", "warga", "anggota"))
+_SURE_KINDS = ("attendee", "speaker")
+_GROUP = re.compile(
+    r"\s+((?:pilar[- ]pilar sosial|pilar sosial|(?:dari\s+)?(?:unsur|kalangan)\s+[\w ]{3,40}))",
+    re.I,
+)
+
+
+def find_participants(doc: Doc) -> list[Participants]:
+    """Who came, spoke or received, in numbers; only the sure ones where no event is known."""
+    numbers = numbers_of(doc)
+    if not numbers:
+        return []
+    text, pillars = text_of(doc), pillar_names_of(doc)
+    event = next((i for i, e in enumerate(doc._.events) if e.is_primary), None)
+    rows: list[Participants] = []
+    parts: set[int] = set()  # where the rows of parts by place start
+    aid = _is_aid(doc, text)
+    regions = [mention.span.start for mention in doc._.regions]
+    previous: Row | None = None
+    lists = find_pillar_attendance(text, numbers, pillars)
+    listed = {item.number.start for item in lists}
+    for counted in find_counted(text, numbers, pillars):
+        if counted.number.start in listed:
+            continue
+        statement = _statement(doc, text, counted, aid, regions)
+        if previous and previous.counted.number.start < statement.first:
+            previous = None
+        row = judge(statement, previous)
+        if row is None or _counted_as_stock(doc, statement):
+            continue
+        if not doc._.events and not _sure(statement, aid and row.kind == "beneficiary"):
+            continue
+        previous = row
+        if row.is_part:
+            parts.add(counted.number.start)
+        rows.append(_participants(doc, text, row, event))
+    rows.extend(_of_lists(doc, lists, rows, event))
+    return _exact_only(text, sorted(rows, key=lambda row: row.span.start), parts)
+
+
+def _statement(doc: Doc, text: str, counted: Counted, aid: bool, regions: list[int]) -> Statement:
+    starts, at = starts_of(doc), counted.number.start
+    index = bisect_right(starts, at) - 1
+    end = starts[index + 1] if index + 1 < len(starts) else len(text)
+    first, last = max(starts[index], at - _LONGEST), min(end, at + _LONGEST)
+    clause = clause_of(words_of(doc), at, counted.end, first, last)
+    return Statement(text, counted, first, last, clause, aid, starts[index] < _LEAD, regions)
+
+
+def _of_lists(
+    doc: Doc, lists: list[PillarAttendance], rows: list[Participants], event: int | None
+) -> list[Participants]:
+    """Rows of lists with the number behind the pillar, except what is counted already."""
+    taken = [row.span for row in (*rows, *doc._.pillar_figures)]
+    return [
+        Participants(
+            span=span_of(doc, item.start, item.end),
+            count=item.number.count,
+            unit="orang",
+            group=item.pillar.written,
+            pillar=item.pillar.pillar,
+            kind="participant",
+            expected=False,
+            event=event,
+        )
+        for item in lists
+        if not any(span.start <= item.number.start < span.end for span in taken)
+    ]
+
+
+def _counted_as_stock(doc: Doc, statement: Statement) -> bool:
+    """Whether the number is a pillar figure and nothing beside it says that they came."""
+    at = statement.counted.number.start
+    stocks: dict[int, int] = doc.user_data.get("stocks", {})
+    if not any(start <= at < end for start, end in stocks.items()):
+        return False
+    direct = _PRESENT_BEFORE.search(statement.head[-120:])
+    return not (direct or _PRESENT.match(statement.text, statement.counted.end))
+
+
+def _sure(statement: Statement, received: bool) -> bool:
+    """Whether the sentence itself says that they took part, where no event was found."""
+    counted = statement.counted
+    if counted.unit in _SHOWS:
+        return False
+    if _SWORN.search(statement.head[-60:]) or is_sworn_in(statement.text, counted.end):
+        return True
+    if received and statement.lead:
+        return True
+    if counted.unit_kind in _SURE_KINDS or _SAYS_SO.search(statement.head[-80:]):
+        return True
+    return counted.pillar is not None and says_they_came(statement)
+
+
+def _is_aid(doc: Doc, text: str) -> bool:
+    """Whether the article reports that aid was handed over."""
+    primary = next((e for e in doc._.events if e.is_primary), None)
+    named = primary is not None and primary.event_type == "aid_distribution"
+    return named or _HANDS_OVER.search(text, 0, 500) is not None
+
+
+def _participants(doc: Doc, text: str, row: Row, event: int | None) -> Participants:
+    counted = row.counted
+    pillar: Pillar | None = counted.pillar.pillar if counted.pillar else None
+    group = counted.pillar.written if counted.pillar else None
+    if group is None and (match := _GROUP.match(text, counted.end)):
+        group = match[1]
+    return Participants(
+        span=span_of(doc, counted.number.start, counted.end),
+        count=counted.number.count,
+        unit=counted.unit,
+        group=group,
+        pillar=pillar,
+        kind=row.kind,
+        expected=row.expected,
+        event=event,
+    )
+
+
+def _is_rest(text: str, row: Participants, rows: list[Participants]) -> bool:
+    """`ketua beserta 44 pengurus lainnya` of the 45 who are counted elsewhere."""
+    if row.count.low is None or not _OTHERS.match(text, row.span.end):
+        return False
+    return any(r.kind == row.kind and r.count.low == row.count.low + 1 for r in rows)
+
+
+def _exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Participants]:
+    """Of the same people stated several times, the exact statement; the first of equal ones."""
+    kept: list[Participants] = []
+    for i, row in enumerate(rows):
+        if row.span.start in parts:
+            kept.append(row)
+            continue
+        others = [
+            r.count
+            for j, r in enumerate(rows)
+            if j != i and r.kind == row.kind and _same_group(r, row)
+        ]
+        if any(makes_exact(other, row.count) for other in others):
+            continue
+        if _is_rest(text, row, rows):
+            continue
+        parted = (r for r in rows if r.span.start in parts)
+        if any(
+            k.kind == row.kind and k.count == row.count and _same_group(k, row)
+            for k in (*kept, *parted)
+        ):
+            continue
+        kept.append(row)
+    return kept
+
+
+def _same_group(one: Participants, other: Participants) -> bool:
+    if one.pillar and one.pillar == other.pillar:
+        return True
+    units = (one.unit, other.unit)
+    if units[0] != units[1] and not _GENERIC.intersection(units):
+        return False
+    return one.pillar == other.pillar or None in (one.pillar, other.pillar)

@@ -1,0 +1,296 @@
+"""Whether a counted group took part, and how: the words of its sentence and its neighbours.
+
+First what speaks against it (targets, quotas, victims, stocks), then lists and breakdowns that
+carry on a number before, then the clause itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.counts.clauses import Clause
+from extractors.counts.counted import Counted, unit_before
+from extractors.counts.participation import is_attendance, part_in_clause
+from extractors.model import ParticipantKind
+from extractors.participants.gifts import (
+    are_recipients,
+    given_before,
+    is_gift_to,
+    is_taught,
+    received,
+)
+from extractors.vocabulary import any_of, load_vocabulary
+
+_VOCABULARY = load_vocabulary("participants")
+_CAME = _VOCABULARY["came"]
+_REFUSED = _VOCABULARY["refused"]
+_FILLER = rf"(?:\s+(?:{any_of(_VOCABULARY['fillers']['cue'])}))*"
+_CAME_NEAR = re.compile(
+    r"\b(?:diikuti|dihadiri|di ikuti|di hadiri|hadir|melibatkan|disaksikan|didampingi|disambut)\b"
+    r"[^;\d]{0,220}$",
+    re.I,
+)
+_SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
+_SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
+_DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
+_HELPERS = frozenset(_CAME["helpers"])
+_BODIES_BEFORE = re.compile(
+    r"\b(?:di\s?ikuti|di\s?hadiri|menghadirkan|peserta(?:nya)? terdiri (?:dari|atas))"
+    r"(?:\s+(?:oleh|sebanyak|perwakilan|utusan|wakil|delegasi|peserta|dari|sekitar))*\s*$",
+    re.I,
+)
+_BODIES_AFTER = re.compile(rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})", re.I)
+_BY = re.compile(r"\boleh\s+(?:sebanyak\s+)?$", re.I)
+# 96 TKSK duduk di aula. Mereka mengikuti bimtek
+_THEY = re.compile(
+    r"[^\n]{0,300}?[.!?]\s(?:Mereka|Semuanya|Seluruhnya|Semua|Para peserta)\s(?:\w+\s)?"
+    r"(?:mengikuti|hadir|dilatih|dilantik|dikukuhkan|ikut|dibekali|berkumpul)\b"
+)
+_STAYED_AWAY = re.compile(
+    r"\s+(?:yang\s+|di antaranya\s+)?(?:(?:tidak|tak|belum|batal|urung)\s+(?:\w+\s)?"
+    r"(?:hadir|ikut|mengikuti|datang|menghadiri|berangkat)|absen|berhalangan)\b",
+    re.I,
+)
+_EACH = (
+    r"(?:desa|kelurahan|kecamatan|kabupaten|kota|provinsi|nagari|gampong|kampung|wilayah|daerah"
+    r"|lembaga|sekolah|opd|instansi)"
+)
+# Petugasnya dua orang: whom somebody has
+_OWNED = re.compile(
+    r"\b(?:petugas|anak|pegawai|pengurus|anggota|karyawan|personel|guru|istri|cucu|staf|siswa"
+    r"|warga|relawan|kader)nya\s+(?:ada\s+|hanya\s+|cuma\s+)?$",
+    re.I,
+)
+_NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
+_AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.I)
+_SINCE = re.compile(r"[^.;,\d]{0,40}\bsejak\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.I)
+_IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
+_JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
+_DECISION = re.compile(
+    r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\s+(?:\w+\s+){0,3}"
+    r"(?:SK|surat keputusan|petikan)\b[^.;\d]{0,60}$",
+    re.I,
+)
+_RELEASES = re.compile(r"\bmelepas\s+$", re.I)
+_EXACTLY = re.compile(r"[\s,(–-]*(?:persisnya|tepatnya|pastinya)\s+", re.I)
+_STAND_INS = ("perwakilan", "wakil", "utusan")
+_SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
+_NAMED_OFFICE = re.compile(
+    r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
+)
+# didampingi A, B, dan puluhan relawan: an item of a list of guests
+_GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti)\b", re.I)
+_ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan|keterwakilan)|,)\s+$", re.I)
+_REFUSED_BEFORE = re.compile(
+    rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I
+)
+_REFUSED_AFTER = re.compile(
+    rf"[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:(?P<state>{any_of(_REFUSED['states'])})"
+    rf"|masing-masing\s+{_EACH}|{any_of(_REFUSED['after'])})\b",
+    re.I,
+)
+# 30 camat, yakni 20 camat dari A dan 10 dari B, yang diundang
+_ONLY_INVITED = re.compile(
+    r"(?:,\s(?:yakni|yaitu|terdiri)|\s(?:dan|serta))\b[^.;]{0,90}?\byang diundang\b", re.I
+)
+_EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
+_SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
+# Dari jumlah itu, 87 keluarga …: a part of a stock before, unless they came
+_OF_THAT = re.compile(
+    r"\bdari (?:jumlah|total|angka|data|keseluruhan)(?: tersebut| itu| ini)?\b[^.;\d]{0,20}$", re.I
+)
+_LIST_GAP = re.compile(
+    r"[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*"
+    r"(?:(?:sebanyak|sejumlah|oleh|perwakilan|utusan|wakil)\s+)?"
+)
+_RATE = re.compile(rf"\bmasing-masing\s+{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
+_FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
+# parts by place: utusan Desa A 50 orang, Desa B (25 orang)
+_JOINT = re.compile(
+    r"[,;():–-]|\b(?:dengan|rincian|rinciannya|yakni|yaitu|masing-masing|terdiri|dari|atas|utusan"
+    r"|perwakilan|peserta|asal|warga|dan|serta|sebanyak|sejumlah|di|ada|meliputi|orang)\b",
+    re.I,
+)
+_TYPES = frozenset(("desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "nagari"))
+_NAMED = re.compile(rf"\s(?!(?i:{any_of(_TYPES)}))[A-Z][a-z]")
+_TYPE = (
+    r"(?:desa|kelurahan|kel|gampong|nagari|kampung|dusun|pekon|kecamatan|kec|distrik|kabupaten|kab"
+    r"|kota|negeri|banjar|lembang)"
+)
+_PLACE = re.compile(rf"(?i:{_TYPE})\b\.?(?: [A-Z]\w*)+$")
+_FROM_PLACE = re.compile(rf"\s+(?:dari|asal|utusan|perwakilan)\s+(?i:{_TYPE})\b\.?\s+[A-Z]")
+_LONGEST_NAME = 5  # words of a place with its type
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A counted group that took part; `is_part`: one place's part of a total before."""
+
+    counted: Counted
+    kind: ParticipantKind
+    expected: bool
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A counted group in its sentence; `head` and `tail` are the words to its two sides.
+
+    `aid`: the article reports a hand-over; `lead`: the sentence opens it; `regions`: where the
+    regions of the text start.
+    """
+
+    text: str
+    counted: Counted
+    first: int
+    last: int
+    clause: Clause
+    aid: bool
+    lead: bool
+    regions: Sequence[int]
+
+    @property
+    def head(self) -> str:
+        return self.text[self.first : self.counted.number.start]
+
+    @property
+    def tail(self) -> str:
+        return self.text[self.counted.end : self.last]
+
+
+def judge(statement: Statement, previous: Row | None) -> Row | None:
+    """The counted group as a row; None when it is none. `previous` stands in the same sentence."""
+    counted, head, tail = statement.counted, statement.head, statement.tail
+    if previous and counted.number.start < previous.counted.end:
+        return None
+    if _is_refused(counted, head, tail):
+        return None
+    expected = bool(_EXPECTED.search(head[-80:]))
+    if counted.unit_kind == "body" and _BODIES_BEFORE.search(head[-90:]):
+        return Row(counted, "participant", expected)
+    if counted.unit_kind not in ("official", "speaker") and _FROM.search(head[-20:]):
+        return None
+    if previous:
+        gap = statement.text[previous.counted.end : counted.number.start]
+        carried = Row(counted, previous.kind, previous.expected)
+        if _EXACTLY.fullmatch(gap):
+            return carried
+        if _SUBTOTAL.search(gap) or previous.is_part:
+            if _is_region(statement):
+                whole = previous.counted
+                named = replace(counted, unit=whole.unit, unit_kind=whole.unit_kind)
+                return replace(carried, counted=named, is_part=True)
+            if _of_place(statement, previous, gap):
+                return replace(carried, is_part=True)
+            return carried if counted.pillar else None
+        if _LIST_GAP.fullmatch(gap) and counted.unit_kind != "speaker":
+            return carried
+    kind = _kind(statement, head, tail)
+    return Row(counted, kind, expected) if kind else None
+
+
+def _of_place(statement: Statement, previous: Row, gap: str) -> bool:
+    """A part of a total by its place: `utusan Desa A 50 orang`, `20 orang dari Desa B`."""
+    if _FROM_PLACE.match(statement.tail):
+        return True
+    names = _JOINT.sub(" ", gap).split()
+    if not 0 < len(names) <= _LONGEST_NAME:
+        return False
+    if _PLACE.match(" ".join(names)):
+        return True
+    start, end = previous.counted.end, statement.counted.number.start
+    at = bisect_left(statement.regions, start)
+    known = at < len(statement.regions) and statement.regions[at] < end
+    return (known or previous.is_part) and all(name[0].isupper() for name in names)
+
+
+def _is_region(statement: Statement) -> bool:
+    """`5 Kabupaten X`: several of what was counted before, from one region."""
+    return statement.counted.unit in _TYPES and _NAMED.match(statement.tail) is not None
+
+
+def _is_refused(counted: Counted, head: str, tail: str) -> bool:
+    if _REFUSED_BEFORE.search(head[-90:]) or _RATE.search(head[-90:]):
+        return True
+    if after := _REFUSED_AFTER.match(tail):
+        in_need = after["state"] and is_gift_to(head)
+        if not in_need:
+            return True
+    if _ONLY_INVITED.match(tail):
+        return True
+    if _IF.search(head[-160:]) or _SINCE.match(tail):
+        return True
+    if _STAYED_AWAY.match(tail) or _OWNED.search(head[-40:]):
+        return True
+    if _OF_THAT.search(head[-60:]) and not any(
+        map(is_attendance, re.findall(r"[a-z]+", tail[:60]))
+    ):
+        return True
+    return bool((_JOINED.match(tail) or _AMOUNT.search(head)) and _NOW.search(head))
+
+
+def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
+    counted = statement.counted
+    if counted.unit_kind == "speaker":
+        return "speaker"
+    if counted.unit_kind == "official":
+        return "participant" if _CAME_NEAR.search(head) else None
+    if "erah" in head and _DECISION.search(head):
+        return "participant"
+    part = part_in_clause(statement.clause, counted, statement.lead)
+    if part == "spoke":
+        return "speaker"
+    if (
+        part == "received"
+        or received(counted, head, tail, statement.aid)
+        or (statement.aid and are_recipients(counted, head))
+    ):
+        symbolic = counted.unit in _STAND_INS and _SYMBOLIC.search(head)
+        return None if symbolic else "beneficiary"
+    if _deployed(counted, head, tail):
+        return "participant"
+    if part in ("given", "none"):
+        return None
+    if counted.unit_kind == "body":
+        came = part == "came" and (_BODIES_AFTER.match(tail) or _BY.search(head))
+        return "participant" if came else None
+    if part == "came" and counted.unit_kind == "household" and _RELEASES.search(head):
+        return None  # out of the programme, not on their way
+    if part == "came" or _came_at_large(statement, head):
+        return "beneficiary" if given_before(counted, head, tail) else "participant"
+    return None
+
+
+def _came_at_large(statement: Statement, head: str) -> bool:
+    """What a wider view than the clause tells: lists of guests, `Mereka` in the next sentence."""
+    counted = statement.counted
+    if counted.unit_kind == "attendee" or counted.pillar:
+        named = counted.unit == "peserta" or unit_before(head[-90:]) is not None
+        if named or _CAME_NEAR.search(head):
+            return True
+    loose = counted.number.count.qualifier == "indefinite"
+    near = _CAME_NEAR.search(head) or (loose and _GUESTS.search(head))
+    if near and (loose or _ITEM.search(head)):
+        return True
+    if counted.unit_kind != "person":
+        return False
+    if _NAMED_OFFICE.search(head[-80:]):
+        return True
+    end = counted.end
+    return _THEY.match(statement.text, end, end + 360) is not None
+
+
+def says_they_came(statement: Statement) -> bool:
+    """Whether a verb of attendance stands by the counted, so that no event need be known."""
+    beside = statement.head[-60:] + statement.tail[:80]
+    return any(map(is_attendance, re.findall(r"[a-z]+", beside))) or is_taught(statement.head)
+
+
+def _deployed(counted: Counted, head: str, tail: str) -> bool:
+    """`mengirim 24 personel Tagana`, `30 relawan disiagakan`: helpers sent to the event."""
+    if counted.pillar.pillar not in _DEPLOYED if counted.pillar else counted.unit not in _HELPERS:
+        return False
+    return bool(_SENT.search(head) or _SENT_AFTER.match(tail))

@@ -1,0 +1,1 @@
+"""Figures of the social-welfare pillars: how many a region has."""

@@ -1,0 +1,127 @@
+"""The region in which a stock of a pillar stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import attrgetter
+
+from spacy.tokens import Doc
+
+from extractors.model import RegionMention
+from extractors.pillars.counts import PillarCount
+from extractors.places.gazetteer import region_by_code
+
+_NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
+_VILLAGE = re.compile(
+    r"\bdi (?:desa|kelurahan|kalurahan|kampung|nagari|gampong|pekon|dusun)"
+    r"(?:nya| ini| itu| tersebut| kami| kita)\b[^.;]*$",
+    re.I,
+)
+_OURS = re.compile(
+    r"\b(?:kita|kami)\s+(?:juga\s+|sudah\s+|telah\s+|hanya\s+)?(?:punya|memiliki|mempunyai)\b"
+)
+_OFFICE_OF = re.compile(
+    r"\b(?:camat|lurah|kades|kepala desa|perbekel|keuchik|danramil|kapolsek|ketua|warga|asal)\s+$",
+    re.I,
+)
+# [yang tersebar di 13 kabupaten/kota] se-Kalsel
+_NEAR_AFTER = re.compile(
+    r"\s*(?:\([^)]*\))?(?![^,.;]{0,40}\b(?:mengikuti|kegiatan|acara|hadir)\b)"
+    r"[^,.;()\d]{0,40}(?:\d+ [^,.;()\d]{0,60})?"
+    r"\b(?:se|di|dari|wilayah|seluruh)(?:[ -]+(?:wilayah|seluruh))?[ -]+"
+    r"|\s*(?:\([^)]*\)\s*)?"
+)
+
+
+def region_of(
+    doc: Doc, text: str, candidate: PillarCount, first: int, last: int, places: list[RegionMention]
+) -> tuple[str | None, str | None]:
+    """The region that the phrase names, else the nearest in its sentence, else before it."""
+    if candidate.region:
+        return _named(candidate.region)
+    if _VILLAGE.search(text[first : candidate.start]):
+        return None, None
+    behind = bisect_left(places, last, key=attrgetter("span.start"))
+    if mention := _in_phrase(text, candidate, places[:behind]):
+        return _named(mention)
+    inside = places[bisect_left(places, first, key=attrgetter("span.start")) : behind]
+    before = [m for m in inside if m.span.start < candidate.start]
+    if _OURS.search(text, first, candidate.start):
+        before, inside = [], []  # kita punya 120 PSM: the region that the speaker serves
+        behind = bisect_left(places, first, key=attrgetter("span.start"))
+    if _of_the_nation(text, candidate, first, last, before):
+        return "Indonesia", None
+    chosen = before[-1] if before else inside[0] if inside else None
+    if chosen is None:
+        high = (m for m in reversed(places[:behind]) if len(m.candidates[0].code) <= 5)
+        chosen = next(high, None)
+    return _named(chosen) if chosen else _source_region(doc)
+
+
+def _in_phrase(
+    text: str, candidate: PillarCount, mentions: list[RegionMention]
+) -> RegionMention | None:
+    """The region within the words of the figure, or behind them in its clause with di or se-."""
+    at = bisect_left(mentions, candidate.start, key=attrgetter("span.start"))
+    if at == len(mentions):
+        return None
+    mention = mentions[at]
+    if mention.span.start < candidate.end:
+        return mention
+    near = _NEAR_AFTER.fullmatch(text, candidate.end, mention.span.start)
+    return mention if near else None
+
+
+def _of_the_nation(
+    text: str, candidate: PillarCount, first: int, last: int, before: list[RegionMention]
+) -> bool:
+    named = text[first : candidate.end]
+    nation = max((match.start() for match in _NATION.finditer(named)), default=-1)
+    if nation >= 0:
+        return first + nation >= (before[-1].span.start if before else first)
+    behind = text[candidate.end : min(last, candidate.end + 60)]
+    return not before and _NATION.search(behind) is not None
+
+
+def items_of(counts: list[PillarCount]) -> set[int]:
+    """Where the regions of single items start."""
+    return {count.region.span.start for count in counts if count.region}
+
+
+def without_items(
+    places: list[RegionMention], items: set[int], candidate: PillarCount
+) -> list[RegionMention]:
+    """The places without the items of a breakdown behind a total, for a part without any item."""
+    if candidate.part:
+        return [m for m in places if m.span.start not in items]
+    if len(items) < 2:
+        return places
+    return [m for m in places if m.span.start not in items or m.span.start < candidate.start]
+
+
+def places_of(doc: Doc, text: str) -> list[RegionMention]:
+    """The places of the text where a stock may stand: not venues' towns, lower offices' places."""
+    regions = [
+        m
+        for m in doc._.regions
+        if not _OFFICE_OF.search(text, max(0, m.span.start - 14), m.span.start)
+    ]
+    venues = [v.span for v in doc._.venues]
+    if not venues:
+        return regions
+    starts = [v.start for v in venues]
+    ends = list(accumulate((v.end for v in venues), max))
+    before = [(bisect_right(starts, m.span.start) - 1, m) for m in regions]
+    return [m for venue, m in before if venue < 0 or m.span.start > ends[venue] + 2]
+
+
+def _named(mention: RegionMention) -> tuple[str | None, str | None]:
+    region = mention.candidates[0]
+    return region.name, region.code if len(mention.candidates) == 1 else None
+
+
+def _source_region(doc: Doc) -> tuple[str | None, str | None]:
+    region = region_by_code(doc._.context.region_code or "")
+    return (region.name, region.code) if region else (None, None)

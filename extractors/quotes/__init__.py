@@ -1,0 +1,1 @@
+"""Direct quotations: their marks and their speakers."""
