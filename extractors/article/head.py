@@ -21,33 +21,28 @@ _FACTS = (
     'script[type="application/ld+json"]'
 )
 _SHOWN = 'h1, time, abbr, [itemprop], a[rel], i[class*="folder"]'
-_AUTHORS = (
-    '[class*="byline"], [class*="penulis"]',
-    '[class*="aut"]',
-    '[class*="contributor"], [class*="creator"], [class*="writer"], [class*="reporter"]',
-)
-# Links to pages of persons who write; of the path's steps, not of words in a headline.
-_PROFILES = "h1, " + ", ".join(
-    f'a[href*="/{step}/"]'
-    for step in (
-        "author", "authors", "autor", "autores", "autori", "auteur", "autoren", "staff", "profile",
-        "profiles", "people", "bios", "journalist", "journalists", "writer", "writers", "reporter",
-        "contributor", "contributors", "penulis", "by", "person", "redakteur", "kolumnist",
-    )
+_AUTHORS = '[class*="byline"], [class*="penulis"]', '[class*="aut"]'
+# Links to pages of persons who write.
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:es|en|i)?|auteurs?|staff|profiles?|people|bios|journalists?|writers?"
+    r"|reporter|contributors?|penulis|by|person|redakteur|kolumnist)/", re.I
 )  # fmt: skip
+_MOST_LINKS = 400
 _FILES = {"author", "category", "tag"}  # relations of links
 _READ_PROPS = {
     "headline", "author", "datePublished", "dateCreated", "dateModified", "articleSection",
 }  # fmt: skip
 _MOST_AUTHORS, _MOST_HEADINGS, _MOST_PROPS, _MOST_TIMES = 6, 20, 8, 12
 _OF_AUTHOR = re.compile(
-    "author(?!i[tsz])|autor|auteur|auth-?name|byline|penulis|contributor|creator|writer|reporter", re.I
+    "author(?!i[tsz])|autor|auteur|auth-?name|byline|penulis|contributor|creator|writer|reporter",
+    re.I,
 )
 _BESIDE = 3  # elements up from a link in which links to further authors stand
 _LONGEST_CREDIT = 200  # characters of a paragraph with a link to the author; a longer one is prose
 _LONGEST_BYLINE = 90  # characters; of a longer element the first link is read
 _KICKER = re.compile(
-    "kicker|eyebrow|overline|top-?line|dachzeile|roof|super-?title|pre-?title|category|label|rubri", re.I
+    "kicker|eyebrow|overline|top-?line|dachzeile|roof|super-?title|pre-?title|category|label|rubri",
+    re.I,
 )
 _GAP = re.compile(r" ([,.:;!?…])")  # between two elements, printed without one
 _OF_A_DATE = re.compile("published|date|time")
@@ -135,20 +130,22 @@ class Head:
 
     @cached_property
     def profile_links(self) -> list[str]:
-        """The texts of the first link below an h1 to a page on an author, and of those beside it."""
+        """The texts of the first link below an h1 to an author's page, and of those beside it."""
         texts: list[str] = []
         around: set[int] = set()
         below = False
-        for node in self._found(_PROFILES)[:_MOST_READ]:
+        for node in self._found("h1, a")[:_MOST_LINKS]:
             if node.tag == "h1":
                 below = True
-            elif below and (text := normalise(node.text(deep=True)[:120])):
+            elif not below or not _PROFILE.search(node.attrs.get("href") or ""):
+                continue
+            elif len(texts) < _MOST_AUTHORS and (text := normalise(node.text(deep=True)[:120])):
                 near = _ancestors(node, _BESIDE)
                 if (texts and around.isdisjoint(near)) or _in_prose(node) or _elsewhere(node, self):
                     continue
                 texts.append(text)
                 around |= near
-        return texts[:_MOST_AUTHORS]
+        return texts
 
     @property
     def next_links(self) -> list[str]:

@@ -86,9 +86,9 @@ def _listing(url: str, title: str, classes: set[str], described: bool) -> str:
         return ""
     if not steps and not re.search(r"(?:^|&)(?:p|id|page_id|artikel|news)=", parts.query):
         return "home page"
-    if steps and steps[0] in _LISTING_PATHS and not described:
-        if not (named and steps[0] in _ARCHIVE_PATHS):
-            return f"path /{steps[0]}/"
+    names_one = described or (named and steps[:1] and steps[0] in _ARCHIVE_PATHS)
+    if steps and steps[0] in _LISTING_PATHS and not names_one:
+        return f"path /{steps[0]}/"
     if re.search(r"/page/\d+/?$", parts.path) and not described:
         return "page of a list"
     return ""

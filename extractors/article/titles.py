@@ -175,7 +175,7 @@ def _alike(text: str, other: str) -> bool:
 
 def _part_of_heading(h1: str, head: Head, titles: Mapping[str, str]) -> str:
     """The element of the heading that other titles repeat: no kicker before it, no subtitle
-    or date after it. Where none repeats the whole, it goes without an element named for a kicker."""
+    or date after it. Where none repeats the whole, an element named for a kicker is left out."""
     own, whole = _support(h1, titles), fold(h1)
     inner = [p for p in head.heading_parts if fold(p) in whole]
     agreed = next((p for p in inner if _support(p, titles) > own), "")
