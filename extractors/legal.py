@@ -76,6 +76,8 @@ _SHOUTED = frozenset({"uu", "pp", "sk"})
 def find_legal_references(doc: Doc) -> list[LegalReference]:
     """The regulations that the text cites with a number, in order."""
     text = text_of(doc)
+    if not words_of(doc).flagged(_OPENS_REFERENCE):
+        return []
     lower = text.lower()
     if not (any(word in lower for word in _GATE) or _SHORT_GATE.search(text)):
         return []

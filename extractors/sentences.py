@@ -129,12 +129,14 @@ class Tokenizer:
         text = _encodable(text)
         words: list[str] = []
         spaces: list[bool] = []
-        for run in runs_of(text):
+        runs = runs_of(text)
+        for run in runs:
             tokens, blanks = _pieces[run]
             words += tokens
             spaces += blanks
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data["text"] = text
+        doc.user_data["runs"] = runs  # until the words of the text are made of them
         return doc
 
 

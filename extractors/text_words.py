@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 from spacy.tokens import Doc
@@ -33,6 +34,7 @@ class TextWords:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
+    _by_flags: dict[int, list[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -58,7 +60,12 @@ class TextWords:
 
     def flagged(self, flag: int) -> list[int]:
         """Indexes of the words that have the flag, in order."""
-        return [i for i, flags in enumerate(self.flags) if flags & flag]
+        if not self._by_flags:
+            for i, flags in enumerate(self.flags):
+                if flags:
+                    self._by_flags.setdefault(flags, []).append(i)
+        groups = [group for flags, group in self._by_flags.items() if flags & flag]
+        return sorted(chain.from_iterable(groups))
 
 
 _TESTS: list[Callable[[str], object]] = []
@@ -79,9 +86,13 @@ def printed_words(text: str) -> list[str]:
 
 def split_words(text: str) -> TextWords:
     """The words of `text` in order."""
+    return _words_in(text, runs_of(text))
+
+
+def _words_in(text: str, runs: Sequence[str]) -> TextWords:
     words, at = TextWords(text), 0
     starts, ends = words.starts, words.ends
-    for run in runs_of(text):
+    for run in runs:
         texts, folded, flags, spans = _pieces[run]
         words.texts += texts
         words.folded += folded
@@ -130,5 +141,7 @@ def words_of(doc: Doc) -> TextWords:
     """`split_words` of the Doc's text, split once and kept in `doc.user_data`."""
     words: TextWords | None = doc.user_data.get("words")
     if words is None:
-        words = doc.user_data["words"] = split_words(text_of(doc))
+        text = text_of(doc)
+        words = _words_in(text, doc.user_data.pop("runs", None) or runs_of(text))
+        doc.user_data["words"] = words
     return words

@@ -83,9 +83,9 @@ def _body(
         for layout in in_order(layouts, day):
             nodes = select(tree, layout.body)
             if any(node.text(strip=True) for node in nodes):
-                head.look_around()
+                head.shown.read_all()
                 return layout, _layout_body(tree, layout), "source"
-    return None, find_body(tree.body or tree.root), "generic"
+    return None, find_body(tree.body or tree.root, head.outline.paragraphs), "generic"
 
 
 def _layout_body(tree: LexborHTMLParser, layout: Layout) -> Body:
@@ -94,7 +94,8 @@ def _layout_body(tree: LexborHTMLParser, layout: Layout) -> Body:
         for node in select(tree, selector):
             removed.append(Cut("layout", normalise(node.text(separator=" "))))
             node.decompose()
-    whole = Body(cuts=[cut for cut in removed if cut.text], caption=_page_caption(tree))
+    whole = Body(cuts=[cut for cut in removed if cut.text])
+    whole.caption = _page_caption(tree)
     for node in select(tree, layout.body):
         part = find_body(node, whole=True)
         whole.lines += part.lines

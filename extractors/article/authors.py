@@ -63,7 +63,7 @@ def person_names(values: list[str], site: str = "") -> tuple[str, ...]:
     """The persons named in `values`, each once, in order, with degrees after a comma. `site`
     gives the site's names, one a line: they are no persons."""
     found: dict[str, str] = {}
-    outlets = {key for known in site.split("\n") if (key := fold(known))}
+    outlets = _outlets(site)
     for value in values:
         if fold(value) in outlets:
             continue
@@ -77,7 +77,12 @@ def person_names(values: list[str], site: str = "") -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _without_outlet(name: str, outlets: set[str]) -> str:
+@lru_cache(maxsize=64)
+def _outlets(site: str) -> frozenset[str]:
+    return frozenset(key for known in site.split("\n") if (key := fold(known)))
+
+
+def _without_outlet(name: str, outlets: frozenset[str]) -> str:
     """A name without the site's or an agency's after it: `Rina Amelia KabarBanua`."""
     words = name.split()
     for end in range(2, len(words)):

@@ -6,6 +6,8 @@ walked once, without recursion, so that depth is no matter and time is linear in
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborNode
 
 from extractors.article.captions import caption_after
@@ -17,14 +19,18 @@ from extractors.article.elements import (
     LINK,
     NOISE_TAGS,
     PARAGRAPH,
+    PLAIN,
     SKIP,
     TEXT,
+    TEXT_ID,
     judge,
     kind_of,
 )
+from extractors.article.normal import squeeze
 
 _LAST = BOX + 1  # the kind of the box after which a walk may end
 _UNKNOWN = (-1, "")
+_ENDLESS = float("inf")
 # Characters below which an element of noise is one block, unread; a paragraph or inline element
 # with more is no noise whatever its names.
 _OPAQUE = 200
@@ -57,14 +63,15 @@ class Box:
     ) -> None:
         self.parent = parent
         self.tag = tag
-        self.own_noise = noise
-        self.noise: str | None = noise or (parent.noise if parent else None)
+        self.own_noise = self.noise = noise
         self.prose = prose
         self.names = names
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.direct = self.goods = self.linked = self.mass = 0
+        self.depth = self.direct = self.goods = self.linked = self.mass = 0
         self.score = 0.0
-        self.around = float("inf")
+        self.around = _ENDLESS
+        if parent is not None:
+            self.noise = noise or parent.noise
+            self.depth = parent.depth + 1
 
 
 class Block:
@@ -83,51 +90,57 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
     """All text in `root` in order, and all boxes in document order (parents first).
 
     An element of little text that its names show to be noise becomes one block unread. Little
-    is read after the element with the memory id `last`, if there is one.
+    is read after the element with the memory id `last`, if there is one. White space between
+    the elements of a box is passed over in C: it matters where inline elements stand beside
+    each other.
     """
     walk = _Walk(root, last)
     parts = walk.parts
-    stack: list[tuple[LexborNode | None, int, Box, str]] = []
-    end: float = float("inf")
-    node = root.first_child
+    stack: list[tuple[Iterator[LexborNode], int, Box, str]] = []
+    end = _ENDLESS
+    nodes = root.iter(include_text=True, skip_empty=True)
     while True:
-        if node is None:
+        for node in nodes:
+            kind, tag = KINDS.get(node.tag_id, _UNKNOWN)
+            if kind == TEXT:
+                walk.read(node)
+                continue
+            if parts and kind <= INLINE and _is_after_blank(node):
+                parts.append(" ")
+            if kind == SKIP:
+                if tag == "img":
+                    walk.see(node)
+            elif kind == BREAK:
+                walk.flush()
+            elif (child := node.first_child) is not None:
+                outside = walk.box, walk.tag
+                if kind != PLAIN:
+                    kind = walk.enter(node, kind, tag)
+                if kind == SKIP:
+                    continue
+                if kind < BOX and child.tag_id == TEXT_ID and child.next is None:
+                    walk.read(child)
+                    walk.leave(kind, *outside)
+                    continue
+                stack.append((nodes, kind, *outside))
+                nodes = node.iter(include_text=True, skip_empty=kind >= BOX)
+                break
+        else:
             if not stack or len(walk.blocks) >= end:
                 break
-            node, kind, box, tag = stack.pop()
-            if kind == LINK:
-                walk.in_link -= 1
-            elif kind >= PARAGRAPH:
-                walk.close(box, tag)
-                end = len(walk.blocks) + _AFTER if kind == _LAST else end
-            continue
-        kind, tag = KINDS.get(node.tag_id, _UNKNOWN)
-        following = node.next
-        if kind == TEXT:
-            text = node.text_content or ""
-            if parts or not text.isspace():
-                parts.append(text)
-                if walk.in_link:
-                    walk.linked += len(text)
-        elif kind == SKIP:
-            if tag == "img":
-                walk.see(node, following)
-        elif kind == BREAK:
-            walk.flush()
-        elif (child := node.first_child) is not None:
-            outside = walk.box, walk.tag
-            if kind == LINK:  # judged by how much of a block is linked, not by its names
-                walk.in_link += 1
-            elif kind > LINK or kind < 0:
-                kind = walk.enter(node, kind, tag)
-            if kind != SKIP:
-                stack.append((following, kind, *outside))
-                node = child
-                continue
-        node = following
+            nodes, kind, box, tag = stack.pop()
+            walk.leave(kind, box, tag)
+            if kind == _LAST:
+                end = len(walk.blocks) + _AFTER
     walk.flush()
     walk.mark_captions()
     return walk.blocks, walk.boxes
+
+
+def _is_after_blank(node: LexborNode) -> bool:
+    """Whether white space that was passed over stands between an element and the one before."""
+    before = node.prev
+    return before is not None and before.is_empty_text_node
 
 
 class _Walk:
@@ -151,25 +164,38 @@ class _Walk:
     def flush(self) -> None:
         """End the block."""
         if self.parts:
-            text = " ".join("".join(self.parts).split())
+            text = squeeze("".join(self.parts))
             self.parts.clear()
             if text:
                 self.blocks.append(Block(text, self.tag, self.linked, self.box))
             self.linked = 0
 
-    def close(self, box: Box, tag: str) -> None:
-        """Leave an element for the one around it."""
-        self.flush()
-        self.box, self.tag = box, tag
+    def leave(self, kind: int, box: Box, tag: str) -> None:
+        """Go on after an element in the one around it, of which box and tag are given."""
+        if kind == LINK:
+            self.in_link -= 1
+        elif kind >= PARAGRAPH:
+            self.flush()
+            self.box, self.tag = box, tag
 
-    def see(self, image: LexborNode, following: LexborNode | None) -> None:
+    def read(self, node: LexborNode) -> None:
+        text = node.text_content or ""
+        if self.parts or not text.isspace():
+            self.parts.append(text)
+            if self.in_link:
+                self.linked += len(text)
+
+    def see(self, image: LexborNode) -> None:
         if self.images < _MOST_IMAGES:
             self.images += 1
-            if caption := caption_after(image, following):
+            if caption := caption_after(image, image.next):
                 self.captions.add(caption)
 
     def enter(self, node: LexborNode, kind: int, tag: str) -> int:
         """The kind as which an element's content is to be read: SKIP for not at all."""
+        if kind == LINK:  # judged by how much of a block is linked, not by its names
+            self.in_link += 1
+            return kind
         if kind < 0:
             kind, tag = kind_of(node)
             if kind == SKIP:
@@ -193,10 +219,10 @@ class _Walk:
 
     def _set_aside(self, node: LexborNode, kind: int, tag: str, reason: str) -> bool:
         """Make an element of noise one block, unread, if it has little text."""
-        text = node.text(deep=True, separator=" ") if self.unread < _MOST_UNREAD else ""
+        text = node.text(separator=" ", skip_empty=True) if self.unread < _MOST_UNREAD else ""
         sure = reason in _SURE
         if 0 < len(text) < _UNREAD:
-            text = " ".join(text.split())
+            text = squeeze(text)
             if len(text) < (_OPAQUE_SURE if sure else _OPAQUE):
                 if kind != INLINE:
                     self.flush()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
@@ -34,28 +35,61 @@ _HEADINGS = {"h1", "h2", "h3", "h4"}
 _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"}
 
 
-@dataclass(slots=True)
+@dataclass
 class Body:
-    """`lines` are the body's paragraphs; `printed` the short lines around headline and body, in
-    which dates stand, `credits` those in which makers are named; `teasers` counts characters of
-    linked blocks of the page; `heading` is the heading nearest above the text, `ends` longer
-    lines at its beginning and end."""
+    """`lines` are the body's paragraphs, between the `first` and the `last` of the `blocks` that
+    were read. What these tell beside it is looked up when it is asked for."""
 
     lines: list[Line] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
-    printed: list[str] = field(default_factory=list)
-    credits: list[str] = field(default_factory=list)
-    heading: str = ""
-    ends: list[str] = field(default_factory=list)
-    caption: str | None = None
-    teasers: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    first: int = -1
+    last: int = -1
+
+    @cached_property
+    def printed(self) -> list[str]:
+        """The short lines around headline and body, in which dates stand."""
+        return _printed(self.blocks, self.first, self.last) if self.first >= 0 else []
+
+    @cached_property
+    def credits(self) -> list[str]:
+        """Those in which makers are named."""
+        return _credits(self.blocks, self.first) if self.first >= 0 else []
+
+    @cached_property
+    def heading(self) -> str:
+        """The heading nearest above the text."""
+        return _heading(self.blocks, self.first) if self.first >= 0 else ""
+
+    @cached_property
+    def ends(self) -> list[str]:
+        """Longer lines at the text's beginning and end."""
+        return _ends(self.blocks, self.first, self.last) if self.first >= 0 else []
+
+    @cached_property
+    def caption(self) -> str | None:
+        """The first caption above the text or in its beginning."""
+        captions = (b.text for b in self.blocks[: self.first + 6] if b.box.noise == "caption")
+        return next((c for c in captions if 10 < len(c) < 500), None)
+
+    @cached_property
+    def teasers(self) -> int:
+        """Characters of the page's linked blocks."""
+        return sum(
+            len(b.text)
+            for b in self.blocks
+            if len(b.text) > 25 and is_linked(b) and not b.box.noise
+        )
 
 
-def find_body(root: LexborNode | None, whole: bool = False) -> Body:
-    """The body in `root`'s content; with `whole`, all of `root` is known to be body."""
+def find_body(
+    root: LexborNode | None, paragraphs: list[LexborNode] | None = None, whole: bool = False
+) -> Body:
+    """The body in `root`'s content, of which `paragraphs` is the outline, if it is known; with
+    `whole`, all of `root` is known to be body."""
     if root is None:
         return Body()
-    blocks, boxes = walk(root) if whole else walk(*narrow(root))
+    blocks, boxes = walk(root) if whole else walk(*narrow(root, paragraphs))
     good = [block for block in blocks if is_good(block)]
     absolve(blocks, good, boxes)
     if whole:
@@ -63,7 +97,7 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
     mark_cards(blocks, good, boxes)
     best = elect(good, boxes)
     if not best.score:
-        return Body(teasers=_teasers(blocks))
+        return Body(blocks=blocks)
     wide, parts = widen(best, good, boxes)
     in_wide = within(boxes, {wide})
     return _read(blocks, in_wide, in_wide if wide is best else within(boxes, {best, *parts}))
@@ -71,8 +105,7 @@ def find_body(root: LexborNode | None, whole: bool = False) -> Body:
 
 def _read(blocks: list[Block], wide: set[Box], parts: set[Box]) -> Body:
     """The body in the boxes `parts`, with what is cut out of the boxes `wide` around it."""
-    body = Body(teasers=_teasers(blocks))
-    first = last = -1
+    body = Body(blocks=blocks)
     for at, block in enumerate(blocks):
         if block.box not in wide:
             continue
@@ -82,21 +115,10 @@ def _read(blocks: list[Block], wide: set[Box], parts: set[Box]) -> Body:
         if reason:
             body.cuts.append(Cut(reason, block.text))
             continue
-        first = at if first < 0 else first
-        last = at
+        body.first = at if body.first < 0 else body.first
+        body.last = at
         body.lines.append(Line(block.text, block.tag))
-    if first >= 0:
-        body.printed = _printed(blocks, first, last)
-        body.credits = _credits(blocks, first)
-        body.heading = _heading(blocks, first)
-        body.ends = _ends(blocks, first, last)
-    captions = [b.text for b in blocks[: first + 6] if b.box.noise == "caption"]
-    body.caption = next((c for c in captions if 10 < len(c) < 500), None)
     return body
-
-
-def _teasers(blocks: list[Block]) -> int:
-    return sum(len(b.text) for b in blocks if len(b.text) > 25 and is_linked(b) and not b.box.noise)
 
 
 def _why_not(block: Block) -> str | None:

@@ -55,9 +55,9 @@ def credit_line(line: str) -> Credit | None:
     if reporter:
         name = _clean_name(reporter["name"])
         return Credit(0, byline=name, author=name)
-    found = list(_LABEL.finditer(bare))
-    if not found or found[0].start() > 0:
+    if not _LABEL.match(bare):
         return None
+    found = list(_LABEL.finditer(bare))
     values: dict[str, str] = {}
     for at, label in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(bare)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractors.article.byline import (
     Credit,
@@ -29,8 +30,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _CAPTION_LENGTH = 250  # a longer line with a photo credit is a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph, heading, item or line; `tag` is its element (empty in plain text)."""
 
     text: str

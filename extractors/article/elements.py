@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.article.names import judge_names
@@ -23,20 +25,27 @@ _TAGS = {
         table caption tbody thead tfoot tr ul ol dl details center body html address hgroup search
     """,
 }
-_TEXT_ID, _COMMENT_ID = 2, 4  # of Lexbor's tags, fixed like those of all elements of HTML
+TEXT_ID, _COMMENT_ID = 2, 4  # of Lexbor's tags, fixed like those of all elements of HTML
+
+
+_EMPTY = LexborHTMLParser("")
+
+
+def tag_id(tag: str) -> int:
+    """Lexbor's number of an element, which is read faster than its name."""
+    return _EMPTY.create_node(tag).tag_id
 
 
 def _kinds_by_id() -> dict[int, tuple[int, str]]:
-    tree = LexborHTMLParser("")
-    kinds = {_TEXT_ID: (TEXT, "-text"), _COMMENT_ID: (SKIP, "-comment")}
+    kinds = {TEXT_ID: (TEXT, "-text"), _COMMENT_ID: (SKIP, "-comment")}
     for kind, tags in _TAGS.items():
         for tag in tags.split():
             if tag[0] != "-":
-                kinds[tree.create_node(tag).tag_id] = (kind, tag)
+                kinds[tag_id(tag)] = (kind, tag)
     return kinds
 
 
-# (kind, tag) by Lexbor's numbers of elements, which are read faster than their names.
+# (kind, tag) by Lexbor's numbers of elements.
 KINDS = _kinds_by_id()
 
 # Elements whose meaning is enough to know that they hold no running text of the article.
@@ -72,18 +81,18 @@ def kind_of(node: LexborNode) -> tuple[int, str]:
 
 def judge(tag: str, attributes: dict[str, str | None]) -> tuple[str | None, bool]:
     """(why the element is noise, or None; whether it is named as a body)."""
-    names, identifier = attributes.get("class"), attributes.get("id")
-    reason, prose = None, False
-    if names:
-        reason, prose = judge_names(f"{names} {identifier}" if identifier else names)
-    elif identifier:
-        reason, prose = judge_names(identifier)
-    reason = NOISE_TAGS.get(tag, reason)
+    reason, prose = _judge_named(tag, attributes.get("class"), attributes.get("id"))
     if len(attributes) == ("class" in attributes) + ("id" in attributes):
         return reason, prose
     if "itemprop" in attributes and "articleBody" in (attributes["itemprop"] or ""):
         return None, True
     return reason or _state(attributes), prose
+
+
+@lru_cache(maxsize=16384)
+def _judge_named(tag: str, names: str | None, identifier: str | None) -> tuple[str | None, bool]:
+    reason, prose = judge_names(" ".join(filter(None, (names, identifier))))
+    return NOISE_TAGS.get(tag, reason), prose
 
 
 def _state(attributes: dict[str, str | None]) -> str | None:

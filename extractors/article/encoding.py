@@ -39,15 +39,19 @@ _LEGACY = re.compile(
     r"(?:cp|windows|iso|koi8|mac|big5|gb|hz|euc|shift|tis|viscii|johab|kz1048|ptcp)"
 )
 _DETECTION_SAMPLE = 65_536
+_PIECE = 8192  # bytes
 # What no text has: control characters but white space, replacement characters, private use
 # (C1 controls are what mojibake is made of).
 _JUNK = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_PLAIN = bytes(c for c in range(128) if not _JUNK.match(chr(c)))
 _GARBLED_SAMPLE = 1024  # bytes at the start and at each third of a page
 _GARBLED = 0.02  # share of junk; the worst of 2,200 real pages has 0.001
 _GARBLED_SIGNS = 0.6  # share of signs among what is no white space
 _LETTERS = re.compile(r"[^\W_]+")
 # UTF-8 that was once read as Windows-1252: a lead byte's letter and its continuation bytes' signs.
 _CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+# The same in UTF-8: â, Ã or Â, and the first byte of any of these signs.
+_MAY_BE_MOJIBAKE = re.compile(rb"\xc3[\x82\x83\xa2][\xc2\xc5\xc6\xcb\xe2]")
 # One set of letters comes first, which is what is searched fastest.
 _MOJIBAKE = re.compile(f"[âÂÃ](?:(?<=â)[{_CONTINUATION}]{{2}}|(?<!â)[{_CONTINUATION}])")
 
@@ -57,10 +61,21 @@ def as_utf8(raw: bytes, content_type: str | None = None) -> bytes:
     pages, which are looked over and not decoded. Never raises."""
     if raw.isascii():
         return raw
-    text = _valid_utf8(raw)
-    if text is not None and not (b"\xc3" in raw and _may_be_mojibake(text)):
+    if _is_utf8(raw) and not (b"\xc3" in raw and _MAY_BE_MOJIBAKE.search(raw)):
         return raw.removeprefix(codecs.BOM_UTF8)
     return decode(raw, content_type).encode("utf-8", "replace")
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Looked at in pieces, each of which fits into a processor's cache."""
+    view, at = memoryview(raw), 0
+    try:
+        while at < len(view):
+            final = at + _PIECE >= len(view)
+            at += codecs.utf_8_decode(view[at : at + _PIECE], "strict", final)[1]
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decode(raw: bytes, content_type: str | None = None) -> str:
@@ -95,9 +110,12 @@ def is_garbled(html: bytes) -> bool:
     all. No script and no mojibake is garbled."""
     for third in range(3):
         start = third * len(html) // 3
-        sample = html[start : start + _GARBLED_SAMPLE].decode("utf-8", "ignore")
-        if sample.isascii() and sample.isprintable():
+        piece = html[start : start + _GARBLED_SAMPLE]
+        if piece.isascii():
+            if len(piece.translate(None, _PLAIN)) > _GARBLED * len(piece):
+                return True
             continue
+        sample = piece.decode("utf-8", "ignore")
         junk = len(_JUNK.findall(sample))
         if junk > _GARBLED * len(sample):
             return True
@@ -110,7 +128,10 @@ def is_garbled(html: bytes) -> bool:
 
 def is_noise(text: str) -> bool:
     """Whether what was read as a body is mostly signs."""
-    seen = "".join(text[:800].split())
+    words = text[:800].split()
+    seen = "".join(words)
+    if len("".join(filter(str.isalpha, words))) >= (1 - _GARBLED_SIGNS) * len(seen):
+        return False
     rest = _LETTERS.sub("", seen)
     if len(seen) < 100 or len(rest) <= _GARBLED_SIGNS * len(seen):
         return False

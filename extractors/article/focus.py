@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from extractors.article.elements import tag_id
+from extractors.article.outline import PARAGRAPHS
+
 _GOOD = 50  # characters from which a paragraph counts
 _ENOUGH = 600  # characters of paragraphs in one element without which the whole page is walked
 _SHARE = 0.1  # of all paragraphs' text, from which an element with paragraphs belongs to the part
@@ -18,13 +21,17 @@ _BREAKS = 4  # line breaks from which an element may hold text that is set witho
 _MOST = 3000  # elements, beyond which the whole page is walked
 _LONGEST = 1_000_000  # characters, likewise
 _DEEPEST = 200  # elements around one, likewise
+_P, _H1, _BR = map(tag_id, ("p", "h1", "br"))
 
 
-def narrow(root: LexborNode) -> tuple[LexborNode, int | None]:
+def narrow(
+    root: LexborNode, found: list[LexborNode] | None = None
+) -> tuple[LexborNode, int | None]:
     """(the element to walk, the memory id of the last one in it that may hold the article); the
-    whole of `root` where paragraphs do not show where the article is."""
-    found = root.css("p, h1, br")
-    heading = next((node for node in found if node.tag == "h1"), None)
+    whole of `root` where paragraphs do not show where the article is. `found` are the root's
+    paragraphs, headlines and line breaks, where they are known."""
+    found = root.css(PARAGRAPHS) if found is None else found
+    heading = next((node for node in found if node.tag_id == _H1), None)
     holders = _holders(found) if heading and len(found) < _MOST else []
     paths = [_path(holder, root) for holder in holders]
     if heading is None or not paths or not all(paths):
@@ -82,19 +89,18 @@ def _parents(found: list[LexborNode]) -> list[_Holder]:
     holders: dict[int, _Holder] = {}
     read = 0
     for node in found:
-        tag = node.tag
-        parent = node.parent
-        length = len(node.text()) if tag == "p" else 0
+        tag = node.tag_id
+        length = len(node.text()) if tag == _P else 0
         read += length
-        if parent is None or tag == "h1" or (tag == "p" and length < _GOOD):
+        if tag == _H1 or (tag == _P and length < _GOOD) or (parent := node.parent) is None:
             continue
         if read > _LONGEST:
             return []
         at = parent.mem_id
         holder = holders.pop(at, None) or _Holder(parent)
         holder.mass += length
-        holder.count += tag == "p"
-        holder.breaks += tag == "br"
+        holder.count += tag == _P
+        holder.breaks += tag == _BR
         holders[at] = holder
     return list(holders.values())
 

@@ -29,6 +29,7 @@ _AUTHOR = re.compile(
 _COMMENT = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DEPTH = 12
+_DECODER = json.JSONDecoder(strict=False)
 
 
 def article_node(scripts: list[str]) -> Node:
@@ -75,11 +76,11 @@ def _rank(node: Node) -> int:
 
 def _load(script: str) -> Any:
     with suppress(ValueError, RecursionError):
-        return json.loads(script, strict=False)
+        return _DECODER.decode(script)
     text = _COMMENT.sub("", script.strip()).strip(" ;\n\r\t")
     for attempt in (text, _TRAILING_COMMA.sub("", text), text + "}"):
         try:
-            return json.loads(attempt, strict=False)
+            return _DECODER.decode(attempt)
         except (ValueError, RecursionError):
             continue
     return _scrape(text)

@@ -140,7 +140,10 @@ def names_no_source(credit: str) -> bool:
 
 def linked_headline(line: str) -> int | None:
     """Where a "Baca juga: headline" begins that ends the line, glued to its last sentence."""
-    tail = line[-240:].lower()
+    tail = line[-240:]
+    if not (":" in tail or "uga" in tail or "ula" in tail or "UGA" in tail or "ULA" in tail):
+        return None  # lower case takes longer than all of this
+    tail = tail.lower()
     if not ("juga" in tail or "pula" in tail or " also" in tail or " more" in tail):
         return None
     for found in _BACA_JUGA.finditer(line, max(0, len(line) - 240)):

@@ -116,7 +116,7 @@ def _authors(head: Head, site: str, lines: list[str]) -> tuple[tuple[str, ...], 
         return names, where
     if printed := next(_printed_authors(lines, site), ()):
         return printed, "byline"
-    linked = person_names([text for text in head.profile_links if " " in text], site)
+    linked = person_names([text for text in head.shown.authors.profile_links if " " in text], site)
     return linked, "profile_link"
 
 
@@ -130,8 +130,8 @@ def _author_values(head: Head) -> Iterator[tuple[str, list[str]]]:
         if name in head.repeated:
             yield name, head.repeated[name]
     yield "itemprop", head.shown.itemprops.get("author", [])[:3]
-    yield "rel_author", head.shown.author_links[:4]
-    for text, links in head.author_elements[:3]:
+    yield "rel_author", head.shown.authors.links[:4]
+    for text, links in head.shown.authors.elements[:3]:
         yield "byline_element", [without_tails(text, links)]
 
 

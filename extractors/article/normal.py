@@ -37,15 +37,20 @@ _MARKS = re.compile(r"[\W_]+")
 def normalise(text: str) -> str:
     """One line: NFC, no invisible characters, each run of white space one blank. Idempotent."""
     if text.isprintable() and _PRINTABLE_DEBRIS not in text:
-        return _squeeze(text if text.isascii() else unicodedata.normalize("NFC", text))
+        return _squeezed(text if text.isascii() else unicodedata.normalize("NFC", text))
     text = _INVISIBLE.sub("", text)
     if "\u200c" in text or "\u200d" in text:
         text = _JOINER.sub("", text)
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _squeeze(text: str) -> str:
-    """A printable text without blanks at its ends and double ones: printable is no other blank."""
+def squeeze(text: str) -> str:
+    """Each run of white space one blank, none at the ends; most texts are so, and looked over."""
+    return _squeezed(text) if text.isprintable() else " ".join(text.split())
+
+
+def _squeezed(text: str) -> str:
+    """The same of a printable text, in which no white space is but blanks."""
     if text[:1] == " " or text[-1:] == " " or "  " in text:
         return " ".join(text.split())
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 _NUMBER_KEYS = ("page", "halaman", "hal", "pg", "page_num", "pages")
@@ -46,6 +47,7 @@ def absolute(url: str, base: str) -> str | None:
     return joined if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+@lru_cache(maxsize=256)  # a page's own address is asked for several times
 def _split(url: str) -> tuple[str, int] | None:
     """(the address without its page number, the number), 1 where there is none."""
     try:

@@ -18,7 +18,6 @@ from extractors.events.occasions import is_matter, is_no_occasion
 from extractors.events.ties import GENERIC, clause_tie
 from extractors.events.words import Cue, Sentences
 from extractors.model import EventType
-from extractors.sentences import text_of
 from extractors.text_words import add_flag, words_of
 from extractors.vocabulary import load_vocabulary
 
@@ -103,7 +102,7 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
         if cue.label in _WEIGHTS
         and cue.start < _LEAD_CHARACTERS
         and sentences.rank(sentences.index(cue.start)) < _LEAD_SENTENCES
-        and not _is_part_of_a_name(doc, cue)
+        and not _is_part_of_a_name(sentences, cue)
     ]
     penalty = _off_topic(sentences, title)
     if not lead:
@@ -176,13 +175,13 @@ def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> 
     """
     if penalty > _MILD or _threshold(doc, sentences, title) > _LOCAL:
         return None
-    for venue in doc._.venues:
+    for venue in sentences.venues:
         index = venue.span.sentence
         if venue.name is None or sentences.rank(index) >= _SCENE:
             continue
         if sentences.is_quoted(venue.span.start) or sentences.once(index, _is_long_ago):
             continue
-        dated = [d for d in doc._.dates if d.span.sentence == index and not d.relative]
+        dated = [d for d in sentences.dates if d.span.sentence == index and not d.relative]
         told = clause_tie(sentences, venue.span.start, venue.span.start) == "statement"
         if not told and any(is_day_of_act(doc, sentences, mention) for mention in dated):
             return Cue(venue.span.start, venue.span.end, "acts", None)
@@ -210,14 +209,14 @@ def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
     return 8.5 if words or doc._.officials else 9.5
 
 
-def _is_part_of_a_name(doc: Doc, cue: Cue) -> bool:
+def _is_part_of_a_name(sentences: Sentences, cue: Cue) -> bool:
     """Whether the noun belongs to a venue, a body or its short form: "Balai Diklat", "(Rakor)"."""
-    if any(venue.span.start <= cue.start < venue.span.end for venue in doc._.venues):
+    if any(venue.span.start <= cue.start < venue.span.end for venue in sentences.venues):
         return True
-    before = text_of(doc)[max(0, cue.start - 70) : cue.start]
+    before = sentences.text[max(0, cue.start - 70) : cue.start]
     if before.endswith("("):
         return True
-    return text_of(doc)[cue.start].isupper() and _BODY.search(before) is not None
+    return sentences.text[cue.start].isupper() and _BODY.search(before) is not None
 
 
 def _off_topic(sentences: Sentences, title: list[Cue]) -> float:
@@ -258,9 +257,9 @@ def _strength(
         score += 3 if _is_held(sentences, cue) else -1 if settled else -3
     if text[cue.start].isupper() and cue.start > start:
         score += 1
-    if any(d.span.sentence == index and d.precision == "day" for d in doc._.dates):
+    if any(d.span.sentence == index and d.precision == "day" for d in sentences.dates):
         score += 1.5
-    if any(v.span.sentence == index for v in doc._.venues):
+    if any(v.span.sentence == index for v in sentences.venues):
         score += 1.5
     rank = sentences.rank(index)
     score += 3 - rank if rank < 4 else -0.5 * rank
@@ -314,9 +313,9 @@ def _is_quoted_name(sentences: Sentences, cue: Cue) -> bool:
 
 def _has_setting(doc: Doc, sentences: Sentences) -> bool:
     """Whether the article tells a named venue, or a day of the act or of speaking about it."""
-    return any(venue.name for venue in doc._.venues) or any(
+    return any(venue.name for venue in sentences.venues) or any(
         mention.span.start < _FIRST_LINE or is_told(doc, sentences, mention)
-        for mention in doc._.dates
+        for mention in sentences.dates
     )
 
 

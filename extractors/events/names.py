@@ -22,17 +22,20 @@ _THEME = re.compile(
     r"|\bbertajuk\s+[“\"](?P<title>[^“”\"\n]{3,200})[”\"]",
     re.IGNORECASE,
 )
+_HELD = (
+    *("digelar", "diselenggarakan", "dilaksanakan", "diadakan", "digagas", "diinisiasi"),
+    *("diprakarsai", "dihelat"),
+)
+_HOLD = ("menggelar", "mengadakan", "menyelenggarakan", "melaksanakan")
 _AGENCY = (
     rf"(?:{'|'.join(sorted(_WORDS['agencies'], key=len, reverse=True))})"
     r"(?:\s+(?:[A-Z][\w./()-]*|dan|Anak|RI)(?=[\s,.]))*"
 )
 _HELD_BY = re.compile(
-    rf"\b(?:digelar|diselenggarakan|dilaksanakan|diadakan|digagas|diinisiasi|diprakarsai|dihelat)"
+    rf"\b(?:{'|'.join(_HELD)})"
     rf"(?:\s+oleh)?\s+(?P<agency>{_AGENCY})"
 )
-_HOLDS = re.compile(
-    rf"(?P<agency>{_AGENCY})[^.\n]{{0,40}}?\s(?:menggelar|mengadakan|menyelenggarakan|melaksanakan)\b"
-)
+_HOLDS = re.compile(rf"(?P<agency>{_AGENCY})[^.\n]{{0,40}}?\s(?:{'|'.join(_HOLD)})\b")
 _THROUGH = re.compile(rf"\b[Mm]elalui\s+(?P<agency>{_AGENCY})")
 _GOVERNMENT = re.compile(r"\b(?:Pemerintah|Pemkot|Pemko|Pemkab|Pemprov)\b")
 _GENERIC = ("kegiatan", "acara")
@@ -71,8 +74,8 @@ def find_theme(text: str, anchor: Cue) -> str | None:
 def find_organiser(doc: Doc) -> str | None:
     """The body that held the event, abbreviations expanded, with the region printed beside it."""
     lead = text_of(doc)[:_LEAD]
-    for pattern in (_HELD_BY, _THROUGH, _HOLDS):
-        match = pattern.search(lead)
+    for pattern, needed in ((_HELD_BY, _HELD), (_THROUGH, ("elalui",)), (_HOLDS, _HOLD)):
+        match = pattern.search(lead) if any(word in lead for word in needed) else None
         if match is None:
             continue
         agency = match["agency"].rstrip(" ,.(")

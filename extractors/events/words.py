@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
-from extractors.model import EventType
+from extractors.model import DateMention, EventType, VenueMention
 from extractors.sentences import Remembered, starts_of, text_of
 from extractors.text_words import TextWords, add_flag, split_words, words_of
 from extractors.vocabulary import load_vocabulary
@@ -144,6 +144,9 @@ class Sentences:
         self.text: str = text_of(doc)
         self.starts: tuple[int, ...] = starts_of(doc)
         self.cues = _cues_in(words_of(doc))
+        # read off the Doc once: spaCy builds an object each time that `doc._` is asked
+        self.venues: tuple[VenueMention, ...] = doc._.venues
+        self.dates: tuple[DateMention, ...] = doc._.dates
         self._asked: dict[tuple[int, Callable[[str, int, int], bool]], bool] = {}
         self._by_sentence: dict[int, list[Cue]] = defaultdict(list)
         for cue in self.cues:

@@ -130,10 +130,31 @@ def _is_glued_initial(words: TextWords, j: int) -> bool:
 
 # ---- degrees
 
+_POINTS = frozenset(",.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Degrees:
+    """Patterns of a degree after a comma, without one, and without one but after another degree.
+
+    `openings` are the first two characters of those that need no comma: the cheap test before.
+    """
+
+    comma: re.Pattern[str]
+    blank: re.Pattern[str]
+    further: re.Pattern[str]
+    openings: frozenset[str]
+
+    def bare_at(self, text: str, offset: int) -> re.Match[str] | None:
+        """The degree without a comma at `offset`, after a blank or none."""
+        start = offset + (text[offset : offset + 1] == " ")
+        if text[start : start + 2] not in self.openings:
+            return None
+        return self.blank.match(text, offset)
+
 
 @cache
-def _degree_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """(after a comma, without one, without one but after another degree)."""
+def _degree_patterns() -> _Degrees:
     data = load_vocabulary("degrees")
     loose, strict = [], []
     for degree in sorted(set(data["dotted"]), key=len, reverse=True):
@@ -148,7 +169,15 @@ def _degree_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
     comma = rf"\s?[,.]\s*((?:{'|'.join(loose)}|{'|'.join(bare)}|{other}){end})"
     blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}){end})"
     further = rf"\ ({camel}{end})"
-    return re.compile(comma), re.compile(blank), re.compile(further)
+    first_parts = (d.partition(".")[0] for d in data["dotted"] if "." in d)
+    opened = [form + "." for part in first_parts for form in (part, part.upper())]
+    opened += [form for d in data["bare"] for form in (d, d.upper())]
+    return _Degrees(
+        re.compile(comma),
+        re.compile(blank),
+        re.compile(further),
+        frozenset(form[:2] for form in opened),
+    )
 
 
 def _any_case(part: str) -> str:
@@ -159,13 +188,15 @@ def _any_case(part: str) -> str:
 def read_degrees(text: str, offset: int) -> tuple[tuple[str, ...], int]:
     """The degrees that follow a name which ends at `offset`, and the offset after them."""
     found: list[str] = []
-    comma, blank, further = _degree_patterns()
+    degrees = _degree_patterns()
     while True:
         if text[offset : offset + 1] == "\n":
             break
-        match = comma.match(text, offset) or blank.match(text, offset)
+        pointed = not _POINTS.isdisjoint(text[offset : offset + 2])
+        match = degrees.comma.match(text, offset) if pointed else None
+        match = match or degrees.bare_at(text, offset)
         if match is None and found:
-            match = further.match(text, offset)
+            match = degrees.further.match(text, offset)
         if match is None or "\n" in match.group():
             break
         if match.end() == offset:
@@ -183,6 +214,5 @@ def _printed(degree: str) -> str:
 
 def starts_degree(words: TextWords, i: int) -> bool:
     """Whether a degree that needs no comma before it starts at word `i`."""
-    _comma, blank, _further = _degree_patterns()
-    match = blank.match(words.text, words.starts[i])
+    match = _degree_patterns().bare_at(words.text, words.starts[i])
     return match is not None and match.end() > words.starts[i]

@@ -211,7 +211,9 @@ _PLAIN = frozenset(w.lower() for w in load_vocabulary("institutions")["words"]["
 
 def tidy(text: str) -> str:
     """The words with their commas and strokes closed up."""
-    return re.sub(r"\s+([,/])", r"\1", text).replace("/ ", "/").strip(" ,")
+    if "," in text or "/" in text:
+        text = re.sub(r"\s+([,/])", r"\1", text).replace("/ ", "/")
+    return text.strip(" ,")
 
 
 def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -27,7 +28,11 @@ _LEVELS: dict[Kind, Level] = {
 }
 _ALIAS_SECTIONS = ("provinces", "regencies", "nicknames")
 MOST_WORDS = 6  # of the longest name, `Siau Tagulandang Biaro` and the like with its type
-_START = 5
+
+
+def squash(word: str) -> str:
+    """A word in lower case as it stands in a `key`: without apostrophes."""
+    return word.replace("'", "").replace("’", "")
 
 
 def key(name: str) -> str:
@@ -39,18 +44,21 @@ def key(name: str) -> str:
 class Gazetteer:
     """Tables by code and by `key`; `aliases` holds abbreviations and nicknames as printed.
 
-    `capitals` are the aliases that count only when they stand all in capitals (`HST`).
+    `capitals` are the aliases that count only when they stand all in capitals (`HST`);
+    `keys` are those of all names and aliases, sorted.
     """
 
     rows: dict[str, tuple[Kind, str, str]]
     names: dict[str, tuple[str, ...]]
     aliases: dict[str, str]
     capitals: frozenset[str]
-    starts: frozenset[str]
+    keys: tuple[str, ...]
 
     def may_start(self, word: str) -> bool:
-        """Whether any name may start with this word in lower case: a cheap test before `codes`."""
-        return word[:_START] in self.starts
+        """Whether any name may start with this word in lower case: a test before `codes`."""
+        opening = squash(word)
+        at = bisect_left(self.keys, opening)
+        return at < len(self.keys) and self.keys[at].startswith(opening)
 
     def codes(self, words: str, squashed: str) -> tuple[str, ...]:
         """The codes that these words may name; empty when they name no region."""
@@ -81,9 +89,8 @@ def gazetteer() -> Gazetteer:
         rows[code] = (kind_of(code), kind.title(), name)
         names.setdefault(key(name), []).append(code)
     aliases, capitals = _aliases(rows)
-    keys = (*names, *aliases)
-    starts = frozenset(k[:length] for k in keys for length in range(1, _START + 1))
-    return Gazetteer(rows, {k: tuple(v) for k, v in names.items()}, aliases, capitals, starts)
+    keys = tuple(sorted({*names, *aliases}))
+    return Gazetteer(rows, {k: tuple(v) for k, v in names.items()}, aliases, capitals, keys)
 
 
 def _aliases(

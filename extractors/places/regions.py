@@ -25,6 +25,7 @@ from extractors.places.gazetteer import (
     lookup,
     region_by_code,
     region_chain,
+    squash,
 )
 from extractors.sentences import Remembered, span_of, text_of
 from extractors.vocabulary import load_vocabulary
@@ -143,7 +144,7 @@ def _longest(
         at, end = words[i + count - 1]
         if count > 1 and not _joined(text, words[i + count - 2][1], at):
             break
-        squashed += text[at:end].lower().replace("'", "").replace("’", "")
+        squashed += squash(text[at:end].lower())
         codes = tables.codes(text[start:end], squashed)
         if kind:
             codes = tuple(c for c in codes if kind_of(c) == kind)

@@ -78,6 +78,8 @@ _SUBJECT = re.compile(
 )
 _LONGEST_SUBJECT = 120
 _HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
+_NAME_WORD = re.compile(r"\w+")
+_HEAD_WORDS = frozenset(_NAME_WORD.findall(head)[0].lower() for head in _TYPES)
 _TRAILING = re.compile(r"\s(?:Kecamatan|Kabupaten|Kec|Kab)\.?$")
 _KIND_LAST = re.compile(rf"\s(?:{_any(_PLACES['double'])})$", re.IGNORECASE)
 _ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
@@ -272,12 +274,23 @@ def _type(name: str) -> VenueType | None:
 
 
 def _headed_type(name: str) -> VenueType | None:
-    for head in _HEAD.finditer(name):
+    for head in _heads(name):
         word = " ".join(head.group().lower().split())
         if word in _CAPITAL_ONLY and head.group()[0].islower() and not _named(name, head.end()):
             continue
         return _TYPES[word]
     return None
+
+
+def _heads(name: str) -> Iterator[re.Match[str]]:
+    """The head nouns of the name: as `_HEAD.finditer`, tried at the words that open one."""
+    end = 0
+    for word in _NAME_WORD.finditer(name):
+        if word.start() < end or word[0].lower() not in _HEAD_WORDS:
+            continue
+        if head := _HEAD.match(name, word.start()):
+            end = head.end()
+            yield head
 
 
 def _room_type(text: str, name: str, start: int) -> VenueType | None:

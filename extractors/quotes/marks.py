@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from extractors.vocabulary import any_of, load_vocabulary
 
 # U+FFFD stands where a site lost its curly marks; '', ‘’ and the like are typed double marks.
-_MARK = re.compile(r"[“”„‟«»\"�]|[‘’'`´]{2}")
+_MARK = re.compile(  # one class first, in which the engine runs ahead: either half of a mark
+    r"[“”„‟«»\"�‘’'`´](?:(?<=[“”„‟«»\"�])|(?<=[‘’'`´])[‘’'`´])"
+)
 # single marks around a whole quotation, where the line has no double ones
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[.:,]\s))‘(?=[A-Z])|(?<=[,.!?])’(?=\s|$)")
 # “Sudah siap,’ ujar X: a single mark that closes a double one

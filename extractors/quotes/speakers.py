@@ -245,7 +245,8 @@ class Cast:
 
     def _stand_in(self, first: int, last: int) -> str | None:
         """A stand-in who holds no office and speaks: `Kepala Dinas yang diwakili Siti`."""
-        match = _STAND_IN_NAMED.search(self.text, first, last)
+        at = self.text.find("diwakil", first, last)
+        match = _STAND_IN_NAMED.search(self.text, at, last) if at >= 0 else None
         if match is None or self._in_mention(match.start("name")):
             return None
         return self._printed_name(match["name"])

@@ -83,6 +83,7 @@ def test_lookup_within_a_region_and_level() -> None:
     ("text", "expected"),
     [
         ("Rapat di Kota Banjarmasin", ["Kota Banjarmasin"]),
+        ("Warga di Sa'dan, Toraja Utara", ["Kecamatan Sa'dan", "Kabupaten Toraja Utara"]),
         ("Dinsos kota Solok dan kabupaten Solok", ["Kota Solok", "Kabupaten Solok"]),
         ("Prov. Kalsel, Kab.Banjar", ["Provinsi Kalimantan Selatan", "Kabupaten Banjar"]),
         ("dialog se-Kalsel dan se Kalimantan Selatan", ["Provinsi Kalimantan Selatan"] * 2),

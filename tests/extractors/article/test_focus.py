@@ -35,7 +35,7 @@ def page(article: str) -> str:
 def test_the_body_is_that_of_the_whole_page(family, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = [root(family(story)) for story in STORIES]
     found = [find_body(one).lines for one in pages]
-    monkeypatch.setattr(reader, "narrow", lambda node: (node, None))
+    monkeypatch.setattr(reader, "narrow", lambda node, _: (node, None))
     assert [find_body(one).lines for one in pages] == found
 
 

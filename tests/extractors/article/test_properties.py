@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from extractors.article import read_page, read_text
 from extractors.article.clean import Line, clean_lines
 from extractors.article.encoding import as_utf8, decode, mend
-from extractors.article.normal import normalise
+from extractors.article.normal import normalise, squeeze
 from extractors.model import Article, NotAnArticle, Page
 from tests.extractors.article.families import FAMILIES
 from tests.extractors.article.stories import STORIES
@@ -112,6 +112,11 @@ def test_cleaning_a_clean_text_changes_nothing(raw: str):
     once = clean_lines([Line(line) for line in raw.splitlines()])
     twice = clean_lines([Line(line) for line in once.lines])
     assert twice.lines == once.lines
+
+
+@given(st.text())
+def test_squeezing_is_splitting_and_joining(raw: str):
+    assert squeeze(raw) == " ".join(raw.split())
 
 
 @given(st.text())

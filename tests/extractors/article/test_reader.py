@@ -9,7 +9,7 @@ import pytest
 
 from extractors.article import Layout, read_page
 from extractors.article.authors import person_names, without_tails
-from extractors.article.encoding import decode, mend
+from extractors.article.encoding import as_utf8, decode, mend
 from extractors.model import Article, NotAnArticle, Origin, Page
 from tests.extractors.article import families
 from tests.extractors.article.stories import STORIES
@@ -135,6 +135,16 @@ def test_from_the_second_page_the_third_is_next():
 )  # fmt: skip
 def test_the_encoding_is_found(raw: bytes, header: str | None, text: str):
     assert decode(raw, header) == text
+
+
+@pytest.mark.parametrize("before", [8189, 8190, 8191, 8192])
+@pytest.mark.parametrize("sign", ["é", "“", "😀"])
+def test_a_sign_between_two_pieces_of_a_page_is_whole(before: int, sign: str):
+    raw = b"x" * before + sign.encode() + b"y" * 9000
+    assert as_utf8(raw) == raw
+    cut = raw.replace(sign.encode(), sign.encode()[:-1])
+    assert as_utf8(cut) != cut  # read as another encoding, or with a replacement
+    assert decode(cut).encode() == as_utf8(cut)
 
 
 @pytest.mark.parametrize(
