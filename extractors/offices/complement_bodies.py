@@ -32,6 +32,8 @@ _SECRETARIES = {
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
 _LONGEST_FIELD = 5
+_LONGEST_REST = 4
+_OF_VILLAGE = frozenset({"bpd"})
 _UNITS = ("kodim", "koramil", "korem", "yonif", "rem", "dim")
 _SUPERIORS = ("bupati", "walikota", "wali", "gubernur", "menteri", "presiden")
 
@@ -123,6 +125,37 @@ class BodyReader(OwnNameReader, UnitReader):
         self.body.extend(words.texts[i:run])
         self._take(run)
         return True
+
+    def _rest_before_holder(self) -> None:
+        """`Ketua BPD Tungkap, NAME`: unknown words between a body and its apposed holder."""
+        words, i = self.words, self.i
+        if self.open_run or not (self.body or self.fields) or self.place or self.village:
+            return
+        if self.head.kind not in ("head", "unit", "command") or not words.is_capital(i):
+            return
+        run = self._capital_run(i)
+        if run - i > _LONGEST_REST or self._honorific(i) or match_head(words, i):
+            return
+        if any(is_given_name(words.at(j)) for j in range(i, run)) and not self.of_named:
+            return
+        if not (self._holder_follows(run, run - i) or (self.of_named and words.at(run) in ",.")):
+            return
+        if self.body and self.body[-1].lower() in _OF_VILLAGE and not self.place_words:
+            self.village = " ".join(["Desa", *words.texts[i:run]])
+        else:
+            for word in words.texts[i:run]:
+                self._append(word)
+        self._take(run)
+
+    def _holder_follows(self, run: int, size: int) -> bool:
+        """Whether a name stands in apposition at word `run`, or behind an honorific."""
+        words = self.words
+        if self._honorific(run):
+            return size < 3
+        name = read_name(words, run + 1) if words.at(run) == "," else None
+        if name is None or match_head(words, run + 1) or words.fold(name.last) in ("dan", "serta"):
+            return False
+        return is_named(words, run) or (size == 1 and " " in name.name)
 
     def _runs_into_place(self, i: int) -> bool:
         """Whether an unknown word is no name but misprinted or rare: the body's place follows."""
