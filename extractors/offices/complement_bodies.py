@@ -31,6 +31,7 @@ _SECRETARIES = {
     "sekda": "Setda", "sekdaprov": "Setdaprov", "sekprov": "Setdaprov", "sekdakab": "Setdakab",
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
+_ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
 _LONGEST_FIELD = 5
 _LONGEST_REST = 4
 _OF_VILLAGE = frozenset({"bpd"})
@@ -59,7 +60,7 @@ class BodyReader(OwnNameReader, UnitReader):
         if word == "." and words.touches(i) and words.is_capital(i + 1) and pointed:
             self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
             return True
-        if self._of_superior(i) or self._pillar_body(i) or self._of_secretary(i):
+        if self._to_country(i) or self._of_superior(i) or self._pillar_body(i) or self._of_secretary(i):
             return True
         capital = words.is_capital(i)
         if folded == "dari" and self._sent_by(i + 1):
@@ -213,6 +214,20 @@ class BodyReader(OwnNameReader, UnitReader):
         self._take(end)
         return True
 
+    def _to_country(self, i: int) -> bool:
+        """`Duta Besar X untuk Indonesia`: the country that an envoy is sent to."""
+        if self.words.fold(i) != "untuk" or not self.head.position.startswith(_ENVOYS):
+            return False
+        end = i + 1
+        while self.words.is_capital(end) and is_body_word(self.words.at(end)):
+            end += 1
+            joint = self.words.fold(end) == "dan" and is_body_word(self.words.at(end + 1))
+            end += joint
+        if end == i + 1:
+            return False
+        self._take(end)
+        return True
+
     def _of_superior(self, i: int) -> bool:
         """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`: whom the staff serves."""
         if self.head.position not in _STAFF or self.body or self.words.fold(i) not in _SUPERIORS:
@@ -278,7 +293,7 @@ class BodyReader(OwnNameReader, UnitReader):
     def _open_body(self, i: int) -> bool:
         words = self.words
         folded = words.fold(i)
-        if self.body and expand(folded).startswith("Pemerintah"):
+        if self.body and expand(folded).lower().startswith("pemerintah"):
             self._take(i + 1)  # `Kepala Dinas X Pemprov Y`
             return True
         if self.body and not self.fields and self._is_parent(folded):

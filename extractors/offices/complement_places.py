@@ -27,7 +27,9 @@ def is_named(words: TextWords, i: int) -> bool:
     if name is None:
         return False
     parts = name.name.split()
-    return bool(name.honorifics or name.degrees) or is_given_name(parts[0]) or parts[0] in "IN"
+    if len(parts) > 1 and len(parts[0].rstrip(".")) == 1:
+        return True  # `B. Nasution`
+    return bool(name.honorifics or name.degrees) or is_given_name(parts[0])
 
 
 _NAMELY = frozenset({"yakni", "yaitu", "antaranya", "diantaranya", "masing-masing", ":"})
@@ -272,6 +274,16 @@ class PlaceReader(PartyReader, VillageReader):
             return True
         return False
 
+    def _in_known_place(self, i: int) -> bool:
+        """`Danramil Aru NAME` where the text names `Kabupaten Kepulauan Aru`."""
+        words, word = self.words, self.words.at(i)
+        if len(word) < 3 or words.at(i + 1) == "," or read_name(words, i + 1) is None:
+            return False
+        if self.head.kind != "command" or match_head(words, i + 1):
+            return False
+        spans = ((start, after) for start, (_mention, after) in self.places.items())
+        return any(word in words.texts[start:after] for start, after in spans)
+
     def _unknown_place(self, i: int) -> bool:
         """`Camat Pagun, NAME`: a place that the gazetteer lacks stands before the comma."""
         words = self.words
@@ -282,6 +294,12 @@ class PlaceReader(PartyReader, VillageReader):
             or is_given_name(words.at(i))
         ):
             return False
+        if self._in_known_place(i):
+            run = i + 1
+            self.place_words = words.at(i)
+            self.village = f"Kecamatan {words.at(i)}" if self.head.level == "district" else None
+            self._take(run)
+            return True
         run = self._capital_run(i)
         if run == i or run - i > 3 or self._honorific(i) or read_name(words, i) is None:
             return False

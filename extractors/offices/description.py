@@ -275,6 +275,8 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
     printed, name = {*phrase.body, *phrase.fields}, " ".join(body)
     if phrase.fields[:2] == ("Pengurus", "Nasional"):
         return True
+    if phrase.head.position.endswith(_OF_WHOLE) and phrase.body[-1] == "Indonesia":
+        return not phrase.village
     if phrase.head.office_type == "organisation" and (
         not _CENTRAL.isdisjoint(printed)
         or (phrase.body[-1] == "Nasional" and name not in _EVERYWHERE)
@@ -289,6 +291,7 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
     return not _NATIONAL.isdisjoint((phrase.body[0], body[0], name))
 
 
+_OF_WHOLE = ("Ketua Umum", "Sekretaris Jenderal", "Bendahara Umum")
 _CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`
 _BRANCHES = frozenset(
     {"Balai", "Kantor", "Loka", "Sentra", "Stasiun"}
