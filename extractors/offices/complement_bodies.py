@@ -60,7 +60,12 @@ class BodyReader(OwnNameReader, UnitReader):
         if word == "." and words.touches(i) and words.is_capital(i + 1) and pointed:
             self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
             return True
-        if self._to_country(i) or self._of_superior(i) or self._pillar_body(i) or self._of_secretary(i):
+        if (
+            self._to_country(i)
+            or self._of_superior(i)
+            or self._pillar_body(i)
+            or self._of_secretary(i)
+        ):
             return True
         capital = words.is_capital(i)
         if folded == "dari" and self._sent_by(i + 1):
@@ -109,12 +114,18 @@ class BodyReader(OwnNameReader, UnitReader):
     def _unknown_body(self, i: int) -> bool:
         """`Kepala Puslatbang KMP, NAME`, `Kepala Disparbud NAME`: a body that no list knows."""
         words = self.words
-        if self.body or self.fields or not self.head.needs_complement or self.head.kind != "head":
+        if self.body or self.fields or self.head.kind != "head":
+            return False
+        if not (self.head.needs_complement or self.head.office_type == "organisation"):
             return False
         if is_given_name(words.at(i)) or read_name(words, i) is None or self._honorific(i):
             return False
         if _AGENCY.match(words.at(i)) and words.is_capital(i + 1):
             self.body.append(words.at(i))
+            self._take(i + 1)
+            return True
+        if i + 1 in self.places and read_name(words, self.places[i + 1][1]) is not None:
+            self.body.append(words.at(i))  # `Ketua Forwana Sumbar NAME`
             self._take(i + 1)
             return True
         run = self._capital_run(i)

@@ -50,7 +50,11 @@ class OwnNameReader(PlaceReader):
     def _is_person(self, i: int, j: int) -> bool:
         """Whether words `i:j` are the holder: `Direktur Bumdes NAME, S.Pd`."""
         words = self.words
-        if self.of_named or j - i not in (2, 3) or (words.at(j) == "," and match_head(words, j + 1)):
+        if (
+            self.of_named
+            or j - i not in (2, 3)
+            or (words.at(j) == "," and match_head(words, j + 1))
+        ):
             return False
         if read_degrees(words.text, words.ends[j - 1])[0]:
             return True

@@ -27,9 +27,9 @@ def is_named(words: TextWords, i: int) -> bool:
     if name is None:
         return False
     parts = name.name.split()
-    if len(parts) > 1 and len(parts[0].rstrip(".")) == 1:
+    if len(parts) > 1 and parts[0][1:] == ".":
         return True  # `B. Nasution`
-    return bool(name.honorifics or name.degrees) or is_given_name(parts[0])
+    return bool(name.honorifics or name.degrees) or is_given_name(parts[0]) or parts[0] in "IN"
 
 
 _NAMELY = frozenset({"yakni", "yaitu", "antaranya", "diantaranya", "masing-masing", ":"})
@@ -73,7 +73,12 @@ class PlaceReader(PartyReader, VillageReader):
         if found is None:
             if at != i:
                 return False
-            return self._take_district(at) or self._take_region(at) or self._take_known(at)
+            return (
+                self._take_district(at)
+                or self._take_region(at)
+                or self._take_known(at)
+                or self._take_small(at)
+            )
         mention, after = found
         if self._named_by_compass(at, after, mention):
             return self._take_quarter(at, after)
@@ -89,6 +94,25 @@ class PlaceReader(PartyReader, VillageReader):
         self.place_words = words.text[words.starts[at] : words.ends[after - 1]]
         self._take(after)
         return True
+
+    def _take_small(self, i: int) -> bool:
+        """`Bupati sekadau, NAME`, `Kadis X provinsi kalimantan barat`: a place in small letters."""
+        words = self.words
+        typed = words.fold(i) in _REGION_TYPES
+        at = i + typed
+        levels = self.head.levels or ("regency", "province")
+        if not (typed or self.head.kind == "region") or not words.at(at).islower():
+            return False
+        for after in (at + 3, at + 2, at + 1):
+            name = " ".join(words.texts[at:after])
+            if not name.islower() or len(name) < 4:
+                continue
+            ended = words.at(after) == "," or read_name(words, after) is not None
+            if ended and any(r.level in levels for r in lookup(name.title())):
+                self.place_words = " ".join([*words.texts[i:at], name]).title()
+                self._take(after)
+                return True
+        return False
 
     def _named_by_compass(self, at: int, after: int, mention: RegionMention) -> bool:
         """`Camat X Timur`, `Kapolsek X Utara`: a district named after the place and a quarter."""

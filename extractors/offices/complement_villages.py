@@ -17,7 +17,7 @@ _SMALL_REGION = re.compile(
     r" (?!Siaga|Tangguh|Adat|Wisata|KB)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )
 _TOPONYMS = frozenset(_WORDS["toponyms"].split())
-_OF_VILLAGES = frozenset({"masyarakat"})
+_OF_VILLAGES = {"masyarakat": ("head", "unit"), "pemerintahan": ("head",), "pemerintah": ("head",)}
 VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
 
 
@@ -46,8 +46,12 @@ class VillageReader(Walker):
             return False  # `Kejaksaan Negeri X`
         if self.words.fold(i - 1) == "dan" and self.body:  # `Dinas Pemberdayaan … dan Desa X`
             return False
-        unit = self.head.kind in ("head", "unit") and self.words.fold(i - 1) in _OF_VILLAGES
-        if unit and self.words.fold(i) == "desa" and self._runs_to_holder(i + 1):
+        of_people = _OF_VILLAGES.get(self.words.fold(i - 1), ())
+        if (
+            self.head.kind in of_people
+            and self.words.fold(i) in ("desa", "kampung")
+            and self._runs_to_holder(i + 1)
+        ):
             return False  # `Dinas Pemberdayaan Masyarakat Desa NAME`
         if (
             self.head.kind == "minister"

@@ -43,7 +43,8 @@ _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split()
 _ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
 _OF_AN_EVENT = (
     "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri",
-    "Koordinator aksi", "Juru bicara warga", "Juru bicara aksi",
+    "Komandan Upacara", "Perwira Upacara", "Pemimpin Upacara", "Koordinator aksi",
+    "Juru bicara warga", "Juru bicara aksi",
 )  # fmt: skip
 
 
