@@ -154,6 +154,8 @@ class BodyReader(OwnNameReader, UnitReader):
             return
         if self.body and self.body[-1].lower() in _OF_VILLAGE and not self.place_words:
             self.village = " ".join(["Desa", *words.texts[i:run]])
+        elif self.body and expand(self.body[0]).startswith(("Dinas", "Badan")):
+            self.place_words = self.place_words or " ".join(words.texts[i:run])
         else:
             for word in words.texts[i:run]:
                 self._append(word)
