@@ -27,9 +27,15 @@ class Complement(BodyReader):
     """Walks the words after a head and sorts them into fields, body and place."""
 
     def __init__(
-        self, words: TextWords, i: int, head: Head, places: dict[int, tuple[RegionMention, int]]
+        self,
+        words: TextWords,
+        i: int,
+        head: Head,
+        places: dict[int, tuple[RegionMention, int]],
+        of_named: bool = False,
     ) -> None:
         super().__init__(words, i, head, places)
+        self.of_named = of_named
         if head.body:
             self._add_body(head.body)
             if head.body.lower() in office_words().named:
@@ -48,6 +54,7 @@ class Complement(BodyReader):
                 break
             if self.open_run:
                 break
+        self._rest_before_holder()
         if self.words.at(self.i) == "," and self.head.kind == "unit" and not self.body:
             self._body_after_comma()
 

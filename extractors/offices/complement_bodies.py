@@ -31,7 +31,10 @@ _SECRETARIES = {
     "sekda": "Setda", "sekdaprov": "Setdaprov", "sekprov": "Setdaprov", "sekdakab": "Setdakab",
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
+_ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
 _LONGEST_FIELD = 5
+_LONGEST_REST = 4
+_OF_VILLAGE = frozenset({"bpd"})
 _UNITS = ("kodim", "koramil", "korem", "yonif", "rem", "dim")
 _SUPERIORS = ("bupati", "walikota", "wali", "gubernur", "menteri", "presiden")
 
@@ -57,7 +60,12 @@ class BodyReader(OwnNameReader, UnitReader):
         if word == "." and words.touches(i) and words.is_capital(i + 1) and pointed:
             self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
             return True
-        if self._of_superior(i) or self._pillar_body(i) or self._of_secretary(i):
+        if (
+            self._to_country(i)
+            or self._of_superior(i)
+            or self._pillar_body(i)
+            or self._of_secretary(i)
+        ):
             return True
         capital = words.is_capital(i)
         if folded == "dari" and self._sent_by(i + 1):
@@ -106,12 +114,18 @@ class BodyReader(OwnNameReader, UnitReader):
     def _unknown_body(self, i: int) -> bool:
         """`Kepala Puslatbang KMP, NAME`, `Kepala Disparbud NAME`: a body that no list knows."""
         words = self.words
-        if self.body or self.fields or not self.head.needs_complement or self.head.kind != "head":
+        if self.body or self.fields or self.head.kind != "head":
+            return False
+        if not (self.head.needs_complement or self.head.office_type == "organisation"):
             return False
         if is_given_name(words.at(i)) or read_name(words, i) is None or self._honorific(i):
             return False
         if _AGENCY.match(words.at(i)) and words.is_capital(i + 1):
             self.body.append(words.at(i))
+            self._take(i + 1)
+            return True
+        if i + 1 in self.places and read_name(words, self.places[i + 1][1]) is not None:
+            self.body.append(words.at(i))  # `Ketua Forwana Sumbar NAME`
             self._take(i + 1)
             return True
         run = self._capital_run(i)
@@ -123,6 +137,39 @@ class BodyReader(OwnNameReader, UnitReader):
         self.body.extend(words.texts[i:run])
         self._take(run)
         return True
+
+    def _rest_before_holder(self) -> None:
+        """`Ketua BPD Tungkap, NAME`: unknown words between a body and its apposed holder."""
+        words, i = self.words, self.i
+        if self.open_run or not (self.body or self.fields) or self.place or self.village:
+            return
+        if self.head.kind not in ("head", "unit", "command") or not words.is_capital(i):
+            return
+        run = self._capital_run(i)
+        if run - i > _LONGEST_REST or self._honorific(i) or match_head(words, i):
+            return
+        if any(is_given_name(words.at(j)) for j in range(i, run)) and not self.of_named:
+            return
+        if not (self._holder_follows(run, run - i) or (self.of_named and words.at(run) in ",.")):
+            return
+        if self.body and self.body[-1].lower() in _OF_VILLAGE and not self.place_words:
+            self.village = " ".join(["Desa", *words.texts[i:run]])
+        elif self.body and expand(self.body[0]).startswith(("Dinas", "Badan")):
+            self.place_words = self.place_words or " ".join(words.texts[i:run])
+        else:
+            for word in words.texts[i:run]:
+                self._append(word)
+        self._take(run)
+
+    def _holder_follows(self, run: int, size: int) -> bool:
+        """Whether a name stands in apposition at word `run`, or behind an honorific."""
+        words = self.words
+        if self._honorific(run):
+            return size < 3
+        name = read_name(words, run + 1) if words.at(run) == "," else None
+        if name is None or match_head(words, run + 1) or words.fold(name.last) in ("dan", "serta"):
+            return False
+        return is_named(words, run) or (size == 1 and " " in name.name)
 
     def _runs_into_place(self, i: int) -> bool:
         """Whether an unknown word is no name but misprinted or rare: the body's place follows."""
@@ -177,6 +224,20 @@ class BodyReader(OwnNameReader, UnitReader):
         if body is None or not words.is_capital(i):
             return False
         self.body.append(body)
+        self._take(end)
+        return True
+
+    def _to_country(self, i: int) -> bool:
+        """`Duta Besar X untuk Indonesia`: the country that an envoy is sent to."""
+        if self.words.fold(i) != "untuk" or not self.head.position.startswith(_ENVOYS):
+            return False
+        end = i + 1
+        while self.words.is_capital(end) and is_body_word(self.words.at(end)):
+            end += 1
+            joint = self.words.fold(end) == "dan" and is_body_word(self.words.at(end + 1))
+            end += joint
+        if end == i + 1:
+            return False
         self._take(end)
         return True
 
@@ -245,7 +306,7 @@ class BodyReader(OwnNameReader, UnitReader):
     def _open_body(self, i: int) -> bool:
         words = self.words
         folded = words.fold(i)
-        if self.body and expand(folded).startswith("Pemerintah"):
+        if self.body and expand(folded).lower().startswith("pemerintah"):
             self._take(i + 1)  # `Kepala Dinas X Pemprov Y`
             return True
         if self.body and not self.fields and self._is_parent(folded):

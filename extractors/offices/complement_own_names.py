@@ -50,7 +50,11 @@ class OwnNameReader(PlaceReader):
     def _is_person(self, i: int, j: int) -> bool:
         """Whether words `i:j` are the holder: `Direktur Bumdes NAME, S.Pd`."""
         words = self.words
-        if j - i not in (2, 3) or (words.at(j) == "," and match_head(words, j + 1)):
+        if (
+            self.of_named
+            or j - i not in (2, 3)
+            or (words.at(j) == "," and match_head(words, j + 1))
+        ):
             return False
         if read_degrees(words.text, words.ends[j - 1])[0]:
             return True
@@ -79,6 +83,8 @@ class OwnNameReader(PlaceReader):
     def _is_whole(self, i: int, j: int) -> bool:
         """Whether what follows word `j` shows that no holder's name is in the run before it."""
         words = self.words
+        if self.of_named and not words.is_capital(j):
+            return True
         if words.fold(j) in ("dan", "dari", "cabang", "bidang", "wilayah"):
             return True
         if words.at(j) == "(" or j in self.places or self._honorific(j):

@@ -27,6 +27,8 @@ def is_named(words: TextWords, i: int) -> bool:
     if name is None:
         return False
     parts = name.name.split()
+    if len(parts) > 1 and parts[0][1:] == ".":
+        return True  # `B. Nasution`
     return bool(name.honorifics or name.degrees) or is_given_name(parts[0]) or parts[0] in "IN"
 
 
@@ -71,7 +73,12 @@ class PlaceReader(PartyReader, VillageReader):
         if found is None:
             if at != i:
                 return False
-            return self._take_district(at) or self._take_region(at) or self._take_known(at)
+            return (
+                self._take_district(at)
+                or self._take_region(at)
+                or self._take_known(at)
+                or self._take_small(at)
+            )
         mention, after = found
         if self._named_by_compass(at, after, mention):
             return self._take_quarter(at, after)
@@ -87,6 +94,25 @@ class PlaceReader(PartyReader, VillageReader):
         self.place_words = words.text[words.starts[at] : words.ends[after - 1]]
         self._take(after)
         return True
+
+    def _take_small(self, i: int) -> bool:
+        """`Bupati sekadau, NAME`, `Kadis X provinsi kalimantan barat`: a place in small letters."""
+        words = self.words
+        typed = words.fold(i) in _REGION_TYPES
+        at = i + typed
+        levels = self.head.levels or ("regency", "province")
+        if not (typed or self.head.kind == "region") or not words.at(at).islower():
+            return False
+        for after in (at + 3, at + 2, at + 1):
+            name = " ".join(words.texts[at:after])
+            if not name.islower() or len(name) < 4:
+                continue
+            ended = words.at(after) == "," or read_name(words, after) is not None
+            if ended and any(r.level in levels for r in lookup(name.title())):
+                self.place_words = " ".join([*words.texts[i:at], name]).title()
+                self._take(after)
+                return True
+        return False
 
     def _named_by_compass(self, at: int, after: int, mention: RegionMention) -> bool:
         """`Camat X Timur`, `Kapolsek X Utara`: a district named after the place and a quarter."""
@@ -272,6 +298,16 @@ class PlaceReader(PartyReader, VillageReader):
             return True
         return False
 
+    def _in_known_place(self, i: int) -> bool:
+        """`Danramil Aru NAME` where the text names `Kabupaten Kepulauan Aru`."""
+        words, word = self.words, self.words.at(i)
+        if len(word) < 3 or words.at(i + 1) == "," or read_name(words, i + 1) is None:
+            return False
+        if self.head.kind != "command" or match_head(words, i + 1):
+            return False
+        spans = ((start, after) for start, (_mention, after) in self.places.items())
+        return any(word in words.texts[start:after] for start, after in spans)
+
     def _unknown_place(self, i: int) -> bool:
         """`Camat Pagun, NAME`: a place that the gazetteer lacks stands before the comma."""
         words = self.words
@@ -282,6 +318,12 @@ class PlaceReader(PartyReader, VillageReader):
             or is_given_name(words.at(i))
         ):
             return False
+        if self._in_known_place(i):
+            run = i + 1
+            self.place_words = words.at(i)
+            self.village = f"Kecamatan {words.at(i)}" if self.head.level == "district" else None
+            self._take(run)
+            return True
         run = self._capital_run(i)
         if run == i or run - i > 3 or self._honorific(i) or read_name(words, i) is None:
             return False

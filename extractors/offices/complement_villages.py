@@ -17,6 +17,7 @@ _SMALL_REGION = re.compile(
     r" (?!Siaga|Tangguh|Adat|Wisata|KB)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
 )
 _TOPONYMS = frozenset(_WORDS["toponyms"].split())
+_OF_VILLAGES = {"masyarakat": ("head", "unit"), "pemerintahan": ("head",), "pemerintah": ("head",)}
 VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
 
 
@@ -34,12 +35,24 @@ def _typed_elsewhere(text: str) -> dict[str, str]:
 class VillageReader(Walker):
     """Reads villages and districts."""
 
+    def _runs_to_holder(self, i: int) -> bool:
+        """Whether the holder's name stands at word `i`: more than a village's one word."""
+        name = read_name(self.words, i)
+        return name is not None and (" " in name.name or bool(name.honorifics))
+
     def _takes_village_type(self, i: int) -> bool:
         after = self.words.fold(i + 1)
         if self.words.fold(i) == "negeri" and self.head.kind != "region":
             return False  # `Kejaksaan Negeri X`
         if self.words.fold(i - 1) == "dan" and self.body:  # `Dinas Pemberdayaan … dan Desa X`
             return False
+        of_people = _OF_VILLAGES.get(self.words.fold(i - 1), ())
+        if (
+            self.head.kind in of_people
+            and self.words.fold(i) in ("desa", "kampung")
+            and self._runs_to_holder(i + 1)
+        ):
+            return False  # `Dinas Pemberdayaan Masyarakat Desa NAME`
         if (
             self.head.kind == "minister"
             or (after in office_words().words and not self._opens_toponym(i))

@@ -18,7 +18,7 @@ class Walker:
         self, words: TextWords, i: int, head: Head, places: dict[int, tuple[RegionMention, int]]
     ) -> None:
         self.words, self.i, self.head, self.places = words, i, head, places
-        self.begin = i
+        self.begin, self.of_named = i, False
         self.fields: list[str] = []
         self.body: list[str] = []
         self.place: RegionMention | None = None

@@ -268,6 +268,8 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return True
     if region is None and {"menteri", "presiden"} & {w.lower() for w in phrase.fields}:
         return True
+    if region is None and not body and phrase.head.position == "Direktur" and phrase.fields:
+        return phrase.fields[0] in _DIRECTORATES
     if region is not None or not body:
         return False
     if body[0] == "Kantor" or phrase.body[-1].lower() in LEVEL_WORDS:
@@ -275,6 +277,8 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
     printed, name = {*phrase.body, *phrase.fields}, " ".join(body)
     if phrase.fields[:2] == ("Pengurus", "Nasional"):
         return True
+    if phrase.head.position.endswith(_OF_WHOLE) and phrase.body[-1] == "Indonesia":
+        return not phrase.village
     if phrase.head.office_type == "organisation" and (
         not _CENTRAL.isdisjoint(printed)
         or (phrase.body[-1] == "Nasional" and name not in _EVERYWHERE)
@@ -289,6 +293,12 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
     return not _NATIONAL.isdisjoint((phrase.body[0], body[0], name))
 
 
+# First words of a ministry's directorates: `Direktur Perlindungan Sosial Korban Bencana Alam`.
+_DIRECTORATES = frozenset({
+    "Perlindungan", "Pemberdayaan", "Rehabilitasi", "Jaminan", "Bina", "Pencegahan", "Penanganan",
+    "Fasilitasi", "Potensi", "Kepahlawanan", "Advokasi", "Penataan", "Pembinaan", "Pengembangan",
+})  # fmt: skip
+_OF_WHOLE = ("Ketua Umum", "Sekretaris Jenderal", "Bendahara Umum")
 _CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`
 _BRANCHES = frozenset(
     {"Balai", "Kantor", "Loka", "Sentra", "Stasiun"}

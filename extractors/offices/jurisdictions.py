@@ -40,9 +40,11 @@ _VILLAGE = re.compile(
 )
 _ABROAD: tuple[Level, ...] = ("regency", "province")
 _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
+_ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
 _OF_AN_EVENT = (
     "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri",
-    "Koordinator aksi", "Juru bicara warga", "Juru bicara aksi",
+    "Komandan Upacara", "Perwira Upacara", "Pemimpin Upacara", "Koordinator aksi",
+    "Juru bicara warga", "Juru bicara aksi",
 )  # fmt: skip
 
 
@@ -144,7 +146,7 @@ def resolve(
         if village:
             return None, village, "village"
         return None, None, "village"
-    if _is_private(office) or _is_numbered(office):
+    if _is_private(office) or _is_numbered(office) or office.position.startswith(_ENVOYS):
         return None, None, "other"
     body = office.institution or ""
     if body.endswith(" RI") or (body.startswith("Kementerian") and not office.phrase.body):

@@ -53,6 +53,13 @@ def _is_event_post(words: TextWords, head: Head, first: int, last: int) -> bool:
     return words.fold(first - 1) in ("selaku", "sebagai") or is_named(words, last)
 
 
+def _is_of_named(words: TextWords, first: int) -> bool:
+    """Whether the holder stands before the post: `NAME selaku OFFICE`."""
+    if words.fold(first - 1) not in ("selaku", "sebagai"):
+        return False
+    return words.is_capital(first - 2) or words.at(first - 2) in (".", ",", ")")
+
+
 def _holders_follow(words: TextWords, i: int) -> bool:
     return is_listed(words, i) or _names_holder(words, i)
 
@@ -84,7 +91,7 @@ def read_office(
     blocked = is_blocked(words, first)
     if blocked and not (is_of_thing(words, first) or words.fold(first - 1) in _SEATS):
         return None
-    complement = Complement(words, after, head, places)
+    complement = Complement(words, after, head, places, _is_of_named(words, first))
     complement.read()
     if blocked and not (
         is_seat(words, first, complement.last)

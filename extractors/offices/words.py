@@ -206,6 +206,8 @@ def match_head(
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
+        if form == ("sekretaris", "dewan") and words.is_capital(j) and is_body_word(words.at(j)):
+            continue  # `Sekretaris Dewan Perwakilan Rakyat`
         if form[-1] == "i" and is_balinese_article(words, j - 1):
             continue  # `Wakil Ketua I Putu …`
         if form in table.upper_only and not words.texts[i].isupper():
