@@ -263,17 +263,21 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if not _CAPITAL_WORD.match(word) or _CODE.search(word):
         return 0
+    has_point = words.at(i + 1) == "." and words.touches(i + 1)
+    if len(word) == 1 and count and has_point and _is_last_initial(words, i):
+        return 2
     if count and (
         opens_title(words, i) or (starts_degree(words, i) and not _is_initials(words, i))
     ):
         return 0
     if not count and not titled and word in _DEGREE_FIRST and starts_degree(words, i):
-        return 0  # `…, S. Pd`
-    has_point = words.at(i + 1) == "." and words.touches(i + 1)
+        if not _is_initials(words, i):
+            return 0  # `…, S. Pd`
     if len(word) == 1:
         if not has_point:
             return 1 if count or _opens_with_initial(words, i) else 0
-        return 2 if words.is_capital(i + 2) or not count else 1
+        following = words.at(i + 2)
+        return 2 if words.is_capital(i + 2) or not count or following.islower() else 1
     if count and _NUMERAL.match(word):
         return 0
     if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
@@ -311,9 +315,21 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if folded in names.words:
         return 0
-    if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
-        return 2
+    if has_point and words.is_capital(i + 2) and (word in names.abbreviated or _is_code(word)):
+        return 2  # `Muh. Ilyas`, `MS. Tandi`
     return 1
+
+
+def _is_last_initial(words: TextWords, i: int) -> bool:
+    """Whether a letter before a point and a comma ends a name: `Sutinah S., SH`, no `S., Pi`."""
+    if words.at(i + 2) != ",":
+        return False
+    return words.at(i) not in _DEGREE_FIRST or bool(read_degrees(words.text, words.ends[i + 1])[0])
+
+
+def _is_code(word: str) -> bool:
+    """Whether the word is made of two or three initials: `MS`, `AR`."""
+    return 1 < len(word) < 4 and word.isupper()
 
 
 def _is_initials(words: TextWords, i: int) -> bool:

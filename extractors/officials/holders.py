@@ -268,7 +268,7 @@ class _Linker(Recaller):
         name = self._successor(j) or self.by_first.get(j)
         if name is not None and not comma and (holder := self._behind_place(name)):
             return holder, True
-        if name is None or not self._is_plausible(name):
+        if name is None or not self._is_plausible(name) or self._is_other_word(name, comma):
             return None, False
         if comma and " " not in name.name and name.last in self.office_at:
             return None, False  # `Camat Sawan, Pembaca Lurah …`
@@ -352,6 +352,8 @@ class _Linker(Recaller):
         words = self.words
         if self._opens_name_first_pair(name) or name.last in self.office_at:
             return False
+        if self._is_other_word(name, words.at(name.first - 1) == ","):
+            return False
         if name.honorifics or name.degrees:
             return True
         first, *rest = name.name.split()
@@ -408,8 +410,8 @@ class _Linker(Recaller):
             return j
         i = j
         while i - j < _MOST_OWN_NAME and i not in self.office_at:
-            if i in self.by_first and opens_rank(words, i):
-                return i
+            if i in self.by_first and (opens_rank(words, i) or words.at(i - 1).isdecimal()):
+                return i  # the latter: `Danki Senapan 734 NAME`
             if not (words.is_capital(i) or words.at(i).isdecimal() or words.at(i) in (",", "/")):
                 break
             i += 1

@@ -43,7 +43,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
         if name is None or _is_common(name, printed):
             continue
         if not _is_place(name, reading, behind):
-            names.append(name)
+            names.append(_past_place(name, reading, behind))
         after = name.last
     return names
 
@@ -81,6 +81,34 @@ def _is_place(name: NamePhrase, reading: OfficeReading, behind: Mapping[int, Off
     if before == "." and words.touches(name.first - 1):
         before = words.fold(name.first - 2)
     return before in _STREETS
+
+
+def _past_place(
+    name: NamePhrase, reading: OfficeReading, behind: Mapping[int, OfficePhrase]
+) -> NamePhrase:
+    """The name after an office without the place or body that its run of capitals opens with.
+
+    `Danlanal Aru Dwi Atmo` where the text knows an Aru; `Ketua Pordasi Budi Karso`.
+    """
+    office = behind.get(name.first)
+    first, *rest = name.name.split()
+    if office is None or name.honorifics or len(rest) < 2 or len(first) < 3:
+        return name
+    if is_given_name(first) or not is_given_name(rest[0]):
+        return name
+    head, placed = office.head, office.place or office.place_words or office.village
+    bodiless = head.kind == "head" and not (office.body or office.fields or placed)
+    bodiless = bodiless and head.office_type not in ("executive", "legislature")
+    if not bodiless and (placed or first not in _words_of_places(reading)):
+        return name
+    inner = read_name(reading.words, name.first + 1)
+    return inner if inner is not None and inner.last == name.last else name
+
+
+def _words_of_places(reading: OfficeReading) -> frozenset[str]:
+    """The words of the names of all places that the text knows."""
+    regions = (r for mention, _ in reading.places.values() for r in mention.candidates[:1])
+    return frozenset(word for r in regions for word in r.short_name.split())
 
 
 def _goes_on_place(name: NamePhrase, office: OfficePhrase, reading: OfficeReading) -> bool:
