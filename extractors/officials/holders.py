@@ -19,6 +19,11 @@ from extractors.vocabulary import load_vocabulary
 
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _MOST_IN_BRACKET = 8
+_BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
+_PAIRED_POSTS = (["dan"], ["serta"], ["beserta"], ["-"], ["–"], ["&"], ["/"])
+_SHARED = re.compile(
+    r"(?:Wakil (?:Ketua|Sekretaris|Bendahara)|Staf Ahli|Pendamping|Penyuluh)\b|.*\bAhli (?:Pertama|Muda|Madya|Utama)\b"
+)
 _MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
 _JOINING = frozenset({",", ";", "dan", "serta"})
 _MOST_OWN_NAME = 6
@@ -27,6 +32,7 @@ _MOST_ACROSS = 14  # words of an office that its reader did not know
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
+_PARTS = frozenset({"belakang", "hilir", "hulu", "ilir", "ulu", "dalam", "luar", "darat", "laut"})
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset(
     {
@@ -51,6 +57,9 @@ class _Linker(Recaller):
             if name is not None and not comma and not self._is_bracketed(self.offices[k], name):
                 self._take(k, name)
         self._pair(after)
+        for k, phrase in enumerate(self.offices):
+            if name := self._of_line(phrase):
+                self._take(k, name)
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (name := self._before_by_link(phrase)):
                 self._take(k, name)
@@ -90,7 +99,7 @@ class _Linker(Recaller):
             first, second = self.offices[k], self.offices[k + 1]
             name = after[k + 1][0]
             between = words.folded[first.last : second.first]
-            if name is None or k in self.taken or between not in (["dan"], ["serta"], ["beserta"]):
+            if name is None or k in self.taken or between not in _PAIRED_POSTS:
                 continue
             other = self.by_first.get(name.last + 1)
             joined = words.fold(name.last) in _PAIRING
@@ -171,6 +180,9 @@ class _Linker(Recaller):
         if member and (several := list(self._listed(name, told))):
             yield from several
             return
+        if _SHARED.match(head.position) and (other := self._second_of(name)):
+            yield other
+            return
         while head.office_type == "pillar" or member:
             j, home = self._past_home(name.last)
             joint = self.words.fold(j)
@@ -187,6 +199,18 @@ class _Linker(Recaller):
             name = following
             self.owned.add(name.first)
             yield name
+
+    def _second_of(self, name: NamePhrase) -> NamePhrase | None:
+        """The second holder of a post that several hold: `Wakil Ketua, A dan B serta Bendahara C`."""
+        words = self.words
+        other = self.by_first.get(name.last + 1) if words.fold(name.last) == "dan" else None
+        if other is None or other.first in self.owned or not self._is_plausible(other):
+            return None
+        j = other.last
+        if self._lacks_name(j) or self._lacks_name(j + 1) or words.at(j) == "(":
+            return None
+        self.owned.add(other.first)
+        return other
 
     def _listed(self, name: NamePhrase, told: bool) -> Iterator[NamePhrase]:
         """The names after the first of `OFFICE yang terdiri dari A, B, dan C`.
@@ -412,7 +436,8 @@ class _Linker(Recaller):
         while i - j < _MOST_OWN_NAME and i not in self.office_at:
             if i in self.by_first and (opens_rank(words, i) or words.at(i - 1).isdecimal()):
                 return i  # the latter: `Danki Senapan 734 NAME`
-            if not (words.is_capital(i) or words.at(i).isdecimal() or words.at(i) in (",", "/")):
+            part = words.is_capital(i) or words.fold(i) in QUARTERS | _PARTS
+            if not (part or words.at(i).isdecimal() or words.at(i) in (",", "/")):
                 break
             i += 1
         return j
@@ -422,6 +447,20 @@ class _Linker(Recaller):
         return self.words.at(name.last) in (",", "(") and name.last + 1 in self.office_at
 
     # NAME OFFICE
+
+    def _of_line(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """The name that opens a line of a list: `3. NAME, M.Si – OFFICE`."""
+        words, i = self.words, phrase.first
+        while words.fold(i - 1) in LINKS.line_links and phrase.first - i < 4:
+            i -= 1
+        name = self.by_last.get(i)
+        if name is None or i == phrase.first or not self._is_plausible(name):
+            return None
+        j = name.first - 1
+        while words.at(j) in _BULLETS or words.at(j).isdecimal():
+            j -= 1
+        counted = j < name.first - 1 or name.honorifics or name.degrees  # no `MASOHI – Bupati …`
+        return name if counted and words.at(j) in ("\n", "", ":") else None
 
     def _before_by_link(self, phrase: OfficePhrase) -> NamePhrase | None:
         words, i = self.words, phrase.first

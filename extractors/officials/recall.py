@@ -54,6 +54,7 @@ class _Words:
     speaking: frozenset[str]
     nouns: frozenset[str]
     beside: frozenset[str]
+    line_links: frozenset[str]
 
 
 def _vocabulary() -> _Words:
@@ -69,6 +70,7 @@ LINKS = _vocabulary()
 QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})
 _FIRMS = frozenset({"PT", "CV", "UD"})
 _SHORTEST_IN_CAPITALS = 5  # `Bupati ROR`, `adalah ODF`
+_DISTRICTS = frozenset({"kecamatan", "kelurahan", "distrik", "kabupaten"})
 _CLOSING = frozenset({",", ".", "(", ")", ";", "\n", ""})
 _VERB = re.compile(r"(?:me[mnlrwy]|ber)\w{3,}\Z")
 _SENTENCES_BACK = 4  # blank lines and abbreviations count too
@@ -152,9 +154,14 @@ class Recaller:
         follows = words.at(j)
         if words.is_capital(j) and j not in self.office_at and not self.by_first.get(j):
             return True  # `Asaisten Pemerintahan …`, `Karang Taruan Kabupaten X`
-        if not comma or follows in _CLOSING:
+        spoken = bool(_VERB.match(follows)) or words.fold(j) in LINKS.speaking
+        if not comma:
+            return words.fold(j) not in LINKS.speaking and words.fold(name.first - 2) in _DISTRICTS
+        if follows == "," and words.at(j + 2) == "," and words.is_capital(j + 1):
+            return j + 1 not in self.office_at  # `Kelurahan Lirang, Nusu, Motto, …`
+        if follows in _CLOSING:
             return False
-        return not (_VERB.match(follows) or words.fold(j) in LINKS.speaking | LINKS.beside)
+        return not (spoken or words.fold(j) in LINKS.beside)
 
     def _recalled(self) -> Iterator[Link]:
         """`NAME tertawa. Pendamping PKH Kecamatan X itu …`: the post of a person just named."""
