@@ -248,7 +248,7 @@ def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool
 
 
 def _nickname(words: TextWords, i: int) -> int:
-    """How many words a nickname within a name takes with its quotation marks: `'Coki'`."""
+    """How many words a nickname within a name takes with its quotation marks: `'Ucok'`."""
     if words.at(i) not in _MARKS or words.at(i + 2) not in _MARKS:
         return 0
     inside = words.is_capital(i + 1) and words.is_capital(i + 3)
@@ -273,7 +273,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if count and _ARABIC.match(word):
         return 1
     if count and words.fold(i - 1) in names.clan_titles and _CAPITAL_WORD.match(word):
-        return 1  # `Sutan Riska Tuanku Kerajaan`
+        return 1  # `Sutan Rahmat Tuanku Kerajaan`
     if not _CAPITAL_WORD.match(word) or _CODE.search(word):
         return 0
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
@@ -283,9 +283,9 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         opens_title(words, i) or (starts_degree(words, i) and not _is_initials(words, i))
     ):
         return 0
-    if not count and not titled and word in _DEGREE_FIRST and starts_degree(words, i):
-        if not _is_initials(words, i):
-            return 0  # `…, S. Pd`
+    opens_degree = not count and not titled and word in _DEGREE_FIRST and starts_degree(words, i)
+    if opens_degree and not _is_initials(words, i):
+        return 0  # `…, S. Pd`
     if len(word) == 1:
         if not has_point:
             return 1 if count or _opens_with_initial(words, i) else 0
@@ -334,7 +334,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
 
 
 def _goes_on(words: TextWords, i: int) -> bool:
-    """Whether a name goes on after a word of institutions within it: `Melki Laka Lena`."""
+    """Whether a name goes on after a word of institutions within it: `Yosef Laka Lewa`."""
     word, folded, names = words.at(i + 1), words.fold(i + 1), _names()
     if is_given_name(word):
         return True
@@ -344,7 +344,7 @@ def _goes_on(words: TextWords, i: int) -> bool:
 
 
 def _is_last_initial(words: TextWords, i: int) -> bool:
-    """Whether a letter before a point and a comma ends a name: `Sutinah S., SH`, no `S., Pi`."""
+    """Whether a letter before a point and a comma ends a name: `Suharti S., SH`, no `S., Pi`."""
     if words.at(i + 2) != ",":
         return False
     return words.at(i) not in _DEGREE_FIRST or bool(read_degrees(words.text, words.ends[i + 1])[0])

@@ -21,8 +21,9 @@ _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _MOST_IN_BRACKET = 8
 _BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
 _PAIRED_POSTS = (["dan"], ["serta"], ["beserta"], ["-"], ["–"], ["&"], ["/"])
-_SHARED = re.compile(
-    r"(?:Wakil (?:Ketua|Sekretaris|Bendahara)|Staf Ahli|Pendamping|Penyuluh)\b|.*\bAhli (?:Pertama|Muda|Madya|Utama)\b"
+_SHARED = re.compile(  # posts that several hold
+    r"(?:Wakil (?:Ketua|Sekretaris|Bendahara)|Staf Ahli|Pendamping|Penyuluh)\b"
+    r"|.*\bAhli (?:Pertama|Muda|Madya|Utama)\b"
 )
 _MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
 _JOINING = frozenset({",", ";", "dan", "serta"})
@@ -173,6 +174,10 @@ class _Linker(Recaller):
         if name.first < self.offices[k].last:
             return
         told = any(w in LINKS.listing for w in self.words.folded[self.offices[k].last : name.first])
+        lines = list(self._lines_after(self.offices[k], name))
+        if lines:
+            yield from lines
+            return
         if told or is_plural(self.words, self.offices[k].first):
             yield from self._listed(name, told)
             return
@@ -200,8 +205,37 @@ class _Linker(Recaller):
             self.owned.add(name.first)
             yield name
 
+    def _lines_after(self, phrase: OfficePhrase, name: NamePhrase) -> Iterator[NamePhrase]:
+        """The names of the further lines of `OFFICE:` and a list, a name a line."""
+        if self._line_name(phrase.last) is not name:
+            return
+        while True:
+            j = self._past_aside(name.last)
+            j += self.words.at(j) in (".", ",", ";")
+            following = self._line_name(j)
+            if following is None or following.first in self.owned:
+                return
+            name = following
+            self.owned.add(name.first)
+            yield name
+
+    def _line_name(self, j: int) -> NamePhrase | None:
+        """The name alone on the line that begins at word `j` or after its colon."""
+        words = self.words
+        j += words.at(j) == ":"
+        if words.at(j) != "\n":
+            return None
+        while words.at(j) in _BULLETS or words.at(j) == "\n" or words.at(j).isdecimal():
+            j += 1
+        name = self.by_first.get(j)
+        if name is None or not self._is_plausible(name):
+            return None
+        after = self._past_aside(name.last)
+        after += words.at(after) in (".", ",", ";")
+        return name if words.at(after) in ("\n", "") else None
+
     def _second_of(self, name: NamePhrase) -> NamePhrase | None:
-        """The second holder of a post that several hold: `Wakil Ketua, A dan B serta Bendahara C`."""
+        """The second holder of a shared post: `Wakil Ketua, A dan B serta Bendahara C`."""
         words = self.words
         other = self.by_first.get(name.last + 1) if words.fold(name.last) == "dan" else None
         if other is None or other.first in self.owned or not self._is_plausible(other):
@@ -274,6 +308,8 @@ class _Linker(Recaller):
         """The name after an office, and whether only a comma joins the two."""
         words = self.words
         j, comma = phrase.last, False
+        if words.at(j) == ":" and (listed := self._line_name(j)):
+            return listed, False
         if words.at(j) == "(":
             name = self.by_first.get(j + 1)
             if name is not None and words.at(name.last) in (")", ","):

@@ -112,7 +112,7 @@ def _past_place(
 
 
 def _after_body(name: NamePhrase, reading: OfficeReading) -> int:
-    """The word of a name after the code or the place in it: `Forwana Sumbar Zul`, `PKK Kasmarmi`."""
+    """The word of a name after a code or place in it: `Forwana Sumbar Zul`, `PKK Kasma`."""
     words, begin = reading.words, name.first
     if all(words.at(i).isupper() for i in range(name.first, name.last)):
         return begin

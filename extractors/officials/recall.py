@@ -69,7 +69,7 @@ def _vocabulary() -> _Words:
 LINKS = _vocabulary()
 QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})
 _FIRMS = frozenset({"PT", "CV", "UD"})
-_SHORTEST_IN_CAPITALS = 5  # `Bupati ROR`, `adalah ODF`
+_SHORTEST_IN_CAPITALS = 5  # `Bupati DKS`, `adalah ODF`
 _DISTRICTS = frozenset({"kecamatan", "kelurahan", "distrik", "kabupaten"})
 _CLOSING = frozenset({",", ".", "(", ")", ";", "\n", ""})
 _VERB = re.compile(r"(?:me[mnlrwy]|ber)\w{3,}\Z")
@@ -133,7 +133,7 @@ class Recaller:
         )
 
     def _is_code(self, name: NamePhrase) -> bool:
-        """Whether a lone word is an abbreviation (`Bupati ROR`), which only presidents go by."""
+        """Whether a lone word is an abbreviation (`Bupati DKS`), which only presidents go by."""
         word = name.name
         phrase = next((p for p in self.offices if p.last == name.first), None)
         if phrase is not None and phrase.head.position.endswith("Presiden"):
@@ -153,12 +153,12 @@ class Recaller:
         j = name.last
         follows = words.at(j)
         if words.is_capital(j) and j not in self.office_at and not self.by_first.get(j):
-            return True  # `Asaisten Pemerintahan …`, `Karang Taruan Kabupaten X`
+            return True  # `Asissten Pemerintahan …`, `Karang Taruan Kabupaten X`
         spoken = bool(_VERB.match(follows)) or words.fold(j) in LINKS.speaking
         if not comma:
             return words.fold(j) not in LINKS.speaking and words.fold(name.first - 2) in _DISTRICTS
         if follows == "," and words.at(j + 2) == "," and words.is_capital(j + 1):
-            return j + 1 not in self.office_at  # `Kelurahan Lirang, Nusu, Motto, …`
+            return j + 1 not in self.office_at  # `Kelurahan Wari, Toba, Lomo, …`
         if follows in _CLOSING:
             return False
         return not (spoken or words.fold(j) in LINKS.beside)
