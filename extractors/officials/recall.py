@@ -157,6 +157,9 @@ class Recaller:
         spoken = bool(_VERB.match(follows)) or words.fold(j) in LINKS.speaking
         if not comma:
             return words.fold(j) not in LINKS.speaking and words.fold(name.first - 2) in _DISTRICTS
+        i = name.first
+        if words.at(i - 1) == words.at(i - 3) == "," and words.is_capital(i - 2):
+            return True  # `…, Toba, Lomo, Seri`
         if follows == "," and words.at(j + 2) == "," and words.is_capital(j + 1):
             return j + 1 not in self.office_at  # `Kelurahan Wari, Toba, Lomo, …`
         if follows in _CLOSING:

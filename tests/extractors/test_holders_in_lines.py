@@ -33,7 +33,7 @@ LONE_WORDS = [
 ]
 
 BESIDE = [
-    ("Apel dihadiri Ketua Panwas Amran Sambo dan jajaran.", ["Amran Sambo"]),
+    ("Apel dihadiri Sekjen Panwas Amran Sambo dan jajaran.", ["Amran Sambo"]),
     ("Ia didampingi Sekjen Forwana Sumbar Sudahra.", ["Sudahra"]),
     ("Hadir Ketua Tim Pengerak PKK Kasmara dan jajaran.", ["Kasmara"]),
     ("Hadir Kapolsek Huamual belakang IPTU Wahab Huli.", ["Wahab Huli"]),
