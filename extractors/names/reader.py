@@ -29,6 +29,7 @@ _AFTER_SMALL = frozenset({",", ".", ";", ")"})
 _DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
+_MARKS = frozenset("'\"‘’“”`")
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
 _CODE = re.compile(r"[a-z][A-Z]{2}")  # `KemenPAN`
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
@@ -69,6 +70,7 @@ class _Names:
     never_first: frozenset[str]
     balinese: frozenset[str]
     also_words: frozenset[str]
+    clan_titles: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -107,6 +109,7 @@ def _names() -> _Names:
         never_first=frozenset(w for w in bodies | never | field_words if len(w) > 1) - last_words,
         balinese=folded_set(data["balinese"]),
         also_words=folded_set(data["also_words"]),
+        clan_titles=folded_set(data["clan_titles"]),
     )
 
 
@@ -234,7 +237,7 @@ def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool
     """The word after the name's last word; `first` when no name starts there."""
     i, count = first, 0
     while count < _MOST_NAME_WORDS and i not in places:
-        step = _name_word(words, i, count, titled)
+        step = _name_word(words, i, count, titled) or (_nickname(words, i) if count else 0)
         if not step:
             break
         i += step
@@ -242,6 +245,14 @@ def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool
     while i > first and words.fold(i - 1) in _names().particles:
         i -= 1
     return i + 1 if 0 < count < 3 and _goes_on_small(words, i) else i
+
+
+def _nickname(words: TextWords, i: int) -> int:
+    """How many words a nickname within a name takes with its quotation marks: `'Ucok'`."""
+    if words.at(i) not in _MARKS or words.at(i + 2) not in _MARKS:
+        return 0
+    inside = words.is_capital(i + 1) and words.is_capital(i + 3)
+    return 3 if inside and _name_word(words, i + 3, 1, False) else 0
 
 
 def _goes_on_small(words: TextWords, i: int) -> bool:
@@ -261,19 +272,25 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if count and _ARABIC.match(word):
         return 1
+    if count and words.fold(i - 1) in names.clan_titles and _CAPITAL_WORD.match(word):
+        return 1  # `Sutan Rahmat Tuanku Kerajaan`
     if not _CAPITAL_WORD.match(word) or _CODE.search(word):
         return 0
+    has_point = words.at(i + 1) == "." and words.touches(i + 1)
+    if len(word) == 1 and count and has_point and _is_last_initial(words, i):
+        return 2
     if count and (
         opens_title(words, i) or (starts_degree(words, i) and not _is_initials(words, i))
     ):
         return 0
-    if not count and not titled and word in _DEGREE_FIRST and starts_degree(words, i):
+    opens_degree = not count and not titled and word in _DEGREE_FIRST and starts_degree(words, i)
+    if opens_degree and not _is_initials(words, i):
         return 0  # `…, S. Pd`
-    has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if len(word) == 1:
         if not has_point:
             return 1 if count or _opens_with_initial(words, i) else 0
-        return 2 if words.is_capital(i + 2) or not count else 1
+        following = words.at(i + 2)
+        return 2 if words.is_capital(i + 2) or not count or following.islower() else 1
     if count and _NUMERAL.match(word):
         return 0
     if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
@@ -307,13 +324,35 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
-    if count and folded in names.words and is_given_name(words.at(i + 1)):
+    if count and folded in names.words and _goes_on(words, i):
         return 1
     if folded in names.words:
         return 0
-    if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
-        return 2
+    if has_point and words.is_capital(i + 2) and (word in names.abbreviated or _is_code(word)):
+        return 2  # `Muh. Ilyas`, `MS. Tandi`
     return 1
+
+
+def _goes_on(words: TextWords, i: int) -> bool:
+    """Whether a name goes on after a word of institutions within it: `Yosef Laka Lewa`."""
+    word, folded, names = words.at(i + 1), words.fold(i + 1), _names()
+    if is_given_name(word):
+        return True
+    if words.at(i).isupper() or word.isupper() or not words.is_capital(i + 1):
+        return False
+    return folded not in names.never_first and not is_common_word(folded) and len(word) > 2
+
+
+def _is_last_initial(words: TextWords, i: int) -> bool:
+    """Whether a letter before a point and a comma ends a name: `Suharti S., SH`, no `S., Pi`."""
+    if words.at(i + 2) != ",":
+        return False
+    return words.at(i) not in _DEGREE_FIRST or bool(read_degrees(words.text, words.ends[i + 1])[0])
+
+
+def _is_code(word: str) -> bool:
+    """Whether the word is made of two or three initials: `MS`, `AR`."""
+    return 1 < len(word) < 4 and word.isupper()
 
 
 def _is_initials(words: TextWords, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_uppercase
 
 from extractors.text_words import TextWords, printed_words
 from extractors.vocabulary import load_vocabulary
@@ -151,6 +152,7 @@ def _is_glued_initial(words: TextWords, j: int) -> bool:
 
 # ---- degrees
 
+_CAMEL = r"[SMA][A-Z][a-z]{1,4}"  # `SAg`, `SHi`
 _POINTS = frozenset(",.")
 
 
@@ -188,10 +190,11 @@ def _degree_patterns() -> _Degrees:
     other = rf"S\.\ ?[A-Z][A-Za-z]{{0,4}}\.?|M\.[A-Z][a-z]{{1,2}}\.?|[MAB]\.[A-Z]{{2,4}}\.?|{camel}"
     end = r"(?![^\W_]|['’-][^\W_])"
     comma = rf"\s?[,.]\s*((?:{'|'.join(loose)}|{'|'.join(bare)}|{other}){end})"
-    blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}){end})"
+    blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}|{_CAMEL}){end})"
     further = rf"\ ({camel}{end})"
     first_parts = (d.partition(".")[0] for d in data["dotted"] if "." in d)
     opened = [form + "." for part in first_parts for form in (part, part.upper())]
+    opened += [a + b for a in "SMA" for b in ascii_uppercase]
     opened += [form for d in data["bare"] for form in (d, d.upper())]
     return _Degrees(
         re.compile(comma),

@@ -19,6 +19,12 @@ from extractors.vocabulary import load_vocabulary
 
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _MOST_IN_BRACKET = 8
+_BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
+_PAIRED_POSTS = (["dan"], ["serta"], ["beserta"], ["-"], ["–"], ["&"], ["/"])
+_SHARED = re.compile(  # posts that several hold
+    r"(?:Wakil (?:Ketua|Sekretaris|Bendahara)|Staf Ahli|Pendamping|Penyuluh)\b"
+    r"|.*\bAhli (?:Pertama|Muda|Madya|Utama)\b"
+)
 _MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
 _JOINING = frozenset({",", ";", "dan", "serta"})
 _MOST_OWN_NAME = 6
@@ -27,6 +33,7 @@ _MOST_ACROSS = 14  # words of an office that its reader did not know
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
+_PARTS = frozenset({"belakang", "hilir", "hulu", "ilir", "ulu", "dalam", "luar", "darat", "laut"})
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset(
     {
@@ -51,6 +58,9 @@ class _Linker(Recaller):
             if name is not None and not comma and not self._is_bracketed(self.offices[k], name):
                 self._take(k, name)
         self._pair(after)
+        for k, phrase in enumerate(self.offices):
+            if name := self._of_line(phrase):
+                self._take(k, name)
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (name := self._before_by_link(phrase)):
                 self._take(k, name)
@@ -90,7 +100,7 @@ class _Linker(Recaller):
             first, second = self.offices[k], self.offices[k + 1]
             name = after[k + 1][0]
             between = words.folded[first.last : second.first]
-            if name is None or k in self.taken or between not in (["dan"], ["serta"], ["beserta"]):
+            if name is None or k in self.taken or between not in _PAIRED_POSTS:
                 continue
             other = self.by_first.get(name.last + 1)
             joined = words.fold(name.last) in _PAIRING
@@ -164,12 +174,19 @@ class _Linker(Recaller):
         if name.first < self.offices[k].last:
             return
         told = any(w in LINKS.listing for w in self.words.folded[self.offices[k].last : name.first])
+        lines = list(self._lines_after(self.offices[k], name))
+        if lines:
+            yield from lines
+            return
         if told or is_plural(self.words, self.offices[k].first):
             yield from self._listed(name, told)
             return
         member = head.position.startswith(_MEMBERS)
         if member and (several := list(self._listed(name, told))):
             yield from several
+            return
+        if _SHARED.match(head.position) and (other := self._second_of(name)):
+            yield other
             return
         while head.office_type == "pillar" or member:
             j, home = self._past_home(name.last)
@@ -187,6 +204,47 @@ class _Linker(Recaller):
             name = following
             self.owned.add(name.first)
             yield name
+
+    def _lines_after(self, phrase: OfficePhrase, name: NamePhrase) -> Iterator[NamePhrase]:
+        """The names of the further lines of `OFFICE:` and a list, a name a line."""
+        if self._line_name(phrase.last) is not name:
+            return
+        while True:
+            j = self._past_aside(name.last)
+            j += self.words.at(j) in (".", ",", ";")
+            following = self._line_name(j)
+            if following is None or following.first in self.owned:
+                return
+            name = following
+            self.owned.add(name.first)
+            yield name
+
+    def _line_name(self, j: int) -> NamePhrase | None:
+        """The name alone on the line that begins at word `j` or after its colon."""
+        words = self.words
+        j += words.at(j) == ":"
+        if words.at(j) != "\n":
+            return None
+        while words.at(j) in _BULLETS or words.at(j) == "\n" or words.at(j).isdecimal():
+            j += 1
+        name = self.by_first.get(j)
+        if name is None or not self._is_plausible(name):
+            return None
+        after = self._past_aside(name.last)
+        after += words.at(after) in (".", ",", ";")
+        return name if words.at(after) in ("\n", "") else None
+
+    def _second_of(self, name: NamePhrase) -> NamePhrase | None:
+        """The second holder of a shared post: `Wakil Ketua, A dan B serta Bendahara C`."""
+        words = self.words
+        other = self.by_first.get(name.last + 1) if words.fold(name.last) == "dan" else None
+        if other is None or other.first in self.owned or not self._is_plausible(other):
+            return None
+        j = other.last
+        if self._lacks_name(j) or self._lacks_name(j + 1) or words.at(j) == "(":
+            return None
+        self.owned.add(other.first)
+        return other
 
     def _listed(self, name: NamePhrase, told: bool) -> Iterator[NamePhrase]:
         """The names after the first of `OFFICE yang terdiri dari A, B, dan C`.
@@ -250,6 +308,8 @@ class _Linker(Recaller):
         """The name after an office, and whether only a comma joins the two."""
         words = self.words
         j, comma = phrase.last, False
+        if words.at(j) == ":" and (listed := self._line_name(j)):
+            return listed, False
         if words.at(j) == "(":
             name = self.by_first.get(j + 1)
             if name is not None and words.at(name.last) in (")", ","):
@@ -268,7 +328,7 @@ class _Linker(Recaller):
         name = self._successor(j) or self.by_first.get(j)
         if name is not None and not comma and (holder := self._behind_place(name)):
             return holder, True
-        if name is None or not self._is_plausible(name):
+        if name is None or not self._is_plausible(name) or self._is_other_word(name, comma):
             return None, False
         if comma and " " not in name.name and name.last in self.office_at:
             return None, False  # `Camat Sawan, Pembaca Lurah …`
@@ -352,6 +412,8 @@ class _Linker(Recaller):
         words = self.words
         if self._opens_name_first_pair(name) or name.last in self.office_at:
             return False
+        if self._is_other_word(name, words.at(name.first - 1) == ","):
+            return False
         if name.honorifics or name.degrees:
             return True
         first, *rest = name.name.split()
@@ -408,9 +470,10 @@ class _Linker(Recaller):
             return j
         i = j
         while i - j < _MOST_OWN_NAME and i not in self.office_at:
-            if i in self.by_first and opens_rank(words, i):
-                return i
-            if not (words.is_capital(i) or words.at(i).isdecimal() or words.at(i) in (",", "/")):
+            if i in self.by_first and (opens_rank(words, i) or words.at(i - 1).isdecimal()):
+                return i  # the latter: `Danki Senapan 734 NAME`
+            part = words.is_capital(i) or words.fold(i) in QUARTERS | _PARTS
+            if not (part or words.at(i).isdecimal() or words.at(i) in (",", "/")):
                 break
             i += 1
         return j
@@ -420,6 +483,20 @@ class _Linker(Recaller):
         return self.words.at(name.last) in (",", "(") and name.last + 1 in self.office_at
 
     # NAME OFFICE
+
+    def _of_line(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """The name that opens a line of a list: `3. NAME, M.Si – OFFICE`."""
+        words, i = self.words, phrase.first
+        while words.fold(i - 1) in LINKS.line_links and phrase.first - i < 4:
+            i -= 1
+        name = self.by_last.get(i)
+        if name is None or i == phrase.first or not self._is_plausible(name):
+            return None
+        j = name.first - 1
+        while words.at(j) in _BULLETS or words.at(j).isdecimal():
+            j -= 1
+        counted = j < name.first - 1 or name.honorifics or name.degrees  # no `MASOHI – Bupati …`
+        return name if counted and words.at(j) in ("\n", "", ":") else None
 
     def _before_by_link(self, phrase: OfficePhrase) -> NamePhrase | None:
         words, i = self.words, phrase.first

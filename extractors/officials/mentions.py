@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from extractors.names.reader import NamePhrase, is_given_name, may_open_name, read_name
 from extractors.offices.finder import OfficeReading
@@ -43,7 +44,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
         if name is None or _is_common(name, printed):
             continue
         if not _is_place(name, reading, behind):
-            names.append(name)
+            names.append(_past_place(name, reading, behind))
         after = name.last
     return names
 
@@ -81,6 +82,52 @@ def _is_place(name: NamePhrase, reading: OfficeReading, behind: Mapping[int, Off
     if before == "." and words.touches(name.first - 1):
         before = words.fold(name.first - 2)
     return before in _STREETS
+
+
+def _past_place(
+    name: NamePhrase, reading: OfficeReading, behind: Mapping[int, OfficePhrase]
+) -> NamePhrase:
+    """The name after an office without the place or body that its run of capitals opens with.
+
+    `Danlanal Aru Dwi Atmo` where the text knows an Aru; `Ketua Pordasi Budi Karso`.
+    """
+    office = behind.get(name.first)
+    first, *rest = name.name.split()
+    if office is None or name.honorifics or not rest or len(first) < 3 or is_given_name(first):
+        return name
+    head, placed = office.head, office.place or office.place_words or office.village
+    bodiless = head.kind == "head" and not (office.body or office.fields or placed)
+    bodiless = bodiless and head.office_type not in ("executive", "legislature")
+    own = head.kind == "head" or (head.kind == "fixed" and head.office_type == "other")
+    begin = _after_body(name, reading) if own else name.first
+    if begin == name.first and len(rest) > 1 and is_given_name(rest[0]):
+        told = bodiless or (not placed and first in _words_of_places(reading))
+        begin += told
+    if begin == name.first:
+        return name
+    inner = read_name(reading.words, begin)
+    if inner is None or inner.last != name.last:
+        return name
+    return replace(inner, first=name.first)  # it still stands right behind the office
+
+
+def _after_body(name: NamePhrase, reading: OfficeReading) -> int:
+    """The word of a name after a code or place in it: `Forwana Sumbar Zul`, `PKK Kasma`."""
+    words, begin = reading.words, name.first
+    if all(words.at(i).isupper() for i in range(name.first, name.last)):
+        return begin
+    for i in range(name.first, name.last - 1):
+        if i > name.first and i in reading.places and not is_given_name(words.at(i)):
+            begin = max(begin, reading.places[i][1])
+        elif words.at(i).isupper() and len(words.at(i)) > 2:
+            begin = i + 1
+    return begin if begin < name.last else name.first
+
+
+def _words_of_places(reading: OfficeReading) -> frozenset[str]:
+    """The words of the names of all places that the text knows."""
+    regions = (r for mention, _ in reading.places.values() for r in mention.candidates[:1])
+    return frozenset(word for r in regions for word in r.short_name.split())
 
 
 def _goes_on_place(name: NamePhrase, office: OfficePhrase, reading: OfficeReading) -> bool:

@@ -6,6 +6,7 @@ terpilih sebagai OFFICE`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,6 +53,8 @@ class _Words:
     moving: frozenset[str]
     speaking: frozenset[str]
     nouns: frozenset[str]
+    beside: frozenset[str]
+    line_links: frozenset[str]
 
 
 def _vocabulary() -> _Words:
@@ -66,6 +69,10 @@ def _vocabulary() -> _Words:
 LINKS = _vocabulary()
 QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})
 _FIRMS = frozenset({"PT", "CV", "UD"})
+_SHORTEST_IN_CAPITALS = 5  # `Bupati DKS`, `adalah ODF`
+_DISTRICTS = frozenset({"kecamatan", "kelurahan", "distrik", "kabupaten"})
+_CLOSING = frozenset({",", ".", "(", ")", ";", "\n", ""})
+_VERB = re.compile(r"(?:me[mnlrwy]|ber)\w{3,}\Z")
 _SENTENCES_BACK = 4  # blank lines and abbreviations count too
 
 
@@ -85,6 +92,7 @@ class Recaller:
     def __init__(self, reading: OfficeReading, names: Sequence[NamePhrase]) -> None:
         self.words, self.reading = reading.words, reading
         self.offices = [o.phrase for o in reading.offices]
+        self.names = names
         self.by_first = {name.first: name for name in names}
         self.by_last = {name.last: name for name in names}
         self.office_at = {p.first: k for k, p in enumerate(self.offices)}
@@ -108,7 +116,7 @@ class Recaller:
             return True
         if " " not in name.name and self._of_firm(name):
             return False
-        if self._is_replaced(name):
+        if self._is_replaced(name) or self._is_code(name):
             return False
         if any(map(is_given_name, name.name.split())):
             return True
@@ -123,6 +131,40 @@ class Recaller:
             name.name in place.split() or is_clipping(name.name, place)
             for place in self.place_names
         )
+
+    def _is_code(self, name: NamePhrase) -> bool:
+        """Whether a lone word is an abbreviation (`Bupati DKS`), which only presidents go by."""
+        word = name.name
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        if phrase is not None and phrase.head.position.endswith("Presiden"):
+            return False
+        return word.isalpha() and word.isupper() and len(word) < _SHORTEST_IN_CAPITALS
+
+    def _is_other_word(self, name: NamePhrase, comma: bool) -> bool:
+        """Whether a lone rare word after an office is a word, a code or a body: `Bupati Cup`.
+
+        `comma`: one parts the two; then what follows must show that it is a holder's name.
+        """
+        words, word = self.words, name.name
+        if name.honorifics or name.degrees or " " in word or is_given_name(word):
+            return False
+        if any(word in other.name.split() for other in self.names if " " in other.name):
+            return False
+        j = name.last
+        follows = words.at(j)
+        if words.is_capital(j) and j not in self.office_at and not self.by_first.get(j):
+            return True  # `Asissten Pemerintahan …`, `Karang Taruan Kabupaten X`
+        spoken = bool(_VERB.match(follows)) or words.fold(j) in LINKS.speaking
+        if not comma:
+            return words.fold(j) not in LINKS.speaking and words.fold(name.first - 2) in _DISTRICTS
+        i = name.first
+        if words.at(i - 1) == words.at(i - 3) == "," and words.is_capital(i - 2):
+            return True  # `…, Toba, Lomo, Seri`
+        if follows == "," and words.at(j + 2) == "," and words.is_capital(j + 1):
+            return j + 1 not in self.office_at  # `Kelurahan Wari, Toba, Lomo, …`
+        if follows in _CLOSING:
+            return False
+        return not (spoken or words.fold(j) in LINKS.beside)
 
     def _recalled(self) -> Iterator[Link]:
         """`NAME tertawa. Pendamping PKH Kecamatan X itu …`: the post of a person just named."""
