@@ -1,0 +1,140 @@
+"""From which day to which an event lasted: a range, a closing day, or so many days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extractors.events.event_date import EventDate, as_event_date
+from extractors.events.ties import GENERIC, Tie
+from extractors.events.words import Cue, Sentences
+from extractors.model import DateMention, EventType, Span
+from extractors.vocabulary import load_vocabulary
+
+_NUMBERS: dict[str, int] = load_vocabulary("dates")["number_words"]
+_LASTS = re.compile(
+    rf"\b(?:selama|berlangsung|digelar|dilaksanakan|diadakan)\s+(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(_NUMBERS)}))(?:\s*\(\w+\))?\s+hari\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:hingga|sampai(?: dengan)?|s\.?/?d\.?|terakhir|ditutup|berakhir)\s+"
+    r"(?:pada\s+)?(?:hari\s+)?(?:tanggal\s+)?$"
+)
+_OPENING = re.compile(r"\W*(?:\w+,?\s+)?|[^.,;]*\b(?:ini|itu|tersebut)\s+(?:\w+\s+){0,2}")
+_OF_ONE_DAY: frozenset[EventType] = frozenset(["inauguration", "signing", "launch"])
+LONGEST = timedelta(days=45)
+_LONGEST_TOLD_APART = timedelta(days=14)
+_NEAR = 4  # sentences between the first day and the last
+_NAME = 120  # characters that an event's name may take
+
+
+def extended(
+    sentences: Sentences,
+    mention: DateMention,
+    usable: list[DateMention],
+    ties: dict[Span, Tie],
+    anchor: Cue,
+) -> EventDate:
+    """A range that holds the chosen day wins over it; else "selama N hari" counts from it."""
+    chosen = as_event_date(mention, "event")
+    if mention.precision != "day" or mention.start_date != mention.end_date:
+        return chosen
+    for other in usable:
+        if (
+            other.precision == "day"
+            and other.start_date < other.end_date
+            and other.start_date <= mention.start_date <= other.end_date
+            and ties[other.span] != "statement"
+            and not sentences.is_quoted(other.span.start)
+            and not _is_of_another(sentences, other, anchor)
+        ):
+            return replace(
+                as_event_date(other, "event"), day_part=other.day_part or mention.day_part
+            )
+    if end := _closing_day(sentences, mention, usable, ties):
+        return replace(chosen, end=end)
+    days = _days(sentences, anchor)
+    if days is None:
+        return chosen
+    if sentences.cues_in(mention.span.sentence, "closing"):
+        return replace(chosen, start=chosen.start - timedelta(days=days - 1))
+    return replace(chosen, end=chosen.end + timedelta(days=days - 1))
+
+
+def _is_of_another(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:
+    """Whether the range is that of a greater event: "apel ini rangkaian Jambore X, 25-28 Mei"."""
+    index, start = mention.span.sentence, mention.span.start
+    nouns = [
+        cue
+        for cue in sentences.cues_in(index, "nouns")
+        if 0 <= start - cue.end <= 2 * _NAME
+        and sentences.text[cue.start : cue.end].lower() not in GENERIC
+    ]
+    if not nouns or nouns[-1].kind == anchor.kind or index == sentences.index(anchor.start):
+        return False
+    return any(
+        sentences.text[cue.start : cue.end].lower() == "rangkaian" and cue.start < nouns[-1].start
+        for cue in sentences.cues_in(index, "setting")
+    )
+
+
+def _closing_day(
+    sentences: Sentences,
+    mention: DateMention,
+    usable: list[DateMention],
+    ties: dict[Span, Tie],
+) -> date | None:
+    """The last day, told apart from the first: "dibuka Kamis (5/12) … ditutup Sabtu (7/12)"."""
+    for other in usable:
+        start = other.span.start
+        if (
+            other.precision == "day"
+            and timedelta(0) < other.end_date - mention.start_date <= _told_apart(mention, other)
+            and start > mention.span.end
+            and other.span.sentence - mention.span.sentence <= _NEAR
+            and ties[other.span] == "event"
+            and not sentences.is_quoted(start)
+            and _UNTIL.search(sentences.text, max(0, start - 40), start)
+        ):
+            return other.end_date
+    return None
+
+
+def _told_apart(first: DateMention, last: DateMention) -> timedelta:
+    return LONGEST if first.span.sentence == last.span.sentence else _LONGEST_TOLD_APART
+
+
+def _days(sentences: Sentences, anchor: Cue) -> int | None:
+    """How many days the event lasts, where the text says so of the event itself."""
+    for lasts in _LASTS.finditer(sentences.text):
+        index = sentences.index(lasts.start())
+        before = [
+            cue
+            for cue in sentences.cues_in(index, "hold", "nouns")
+            if 0 <= lasts.start() - cue.end <= _NAME or lasts.start() <= cue.start < lasts.end()
+        ]
+        if (
+            before
+            and _tells_of(sentences, before, anchor, index)
+            and not sentences.is_quoted(lasts.start())
+        ):
+            days = int(lasts["digits"]) if lasts["digits"] else _NUMBERS[lasts["word"].lower()]
+            return days if 1 < days <= 31 else None
+    return None
+
+
+def _tells_of(sentences: Sentences, cues: list[Cue], anchor: Cue, index: int) -> bool:
+    """Whether what is said to last is the event: its own noun, "kegiatan", or no noun at all in
+    a sentence that opens with the verb; "operasi berlangsung 20 hari" tells of another."""
+    nouns = [cue for cue in cues if cue.label == "nouns"]
+    if not nouns:
+        start = sentences.bounds(index)[0]
+        return anchor.kind not in _OF_ONE_DAY and (
+            index == sentences.index(anchor.start)
+            or _OPENING.fullmatch(sentences.text, start, cues[0].start) is not None
+        )
+    return all(
+        cue.kind == anchor.kind or sentences.text[cue.start : cue.end].lower() in GENERIC
+        for cue in nouns
+    )
