@@ -19,13 +19,18 @@ _LASTS = re.compile(
 )
 _UNTIL = re.compile(
     r"\b(?:hingga|sampai(?: dengan)?|s\.?/?d\.?|terakhir|ditutup|berakhir)\s+"
-    r"(?:pada\s+)?(?:hari\s+)?(?:tanggal\s+)?$"
+    r"(?:dengan\s)?(?:(?:ke |di )?(?:acara |babak |partai |laga |malam |hari )?(?:grand )?"
+    r"(?:final|puncak(?:nya)?|penutupan(?:nya)?|terakhir|selesai|berakhir)\s+)?"
+    r"(?:pada\s+|di\s+)?(?:hari\s+)?(?:tanggal\s+)?$"
 )
+_GOES_ON = re.compile(r"\b(?:berlangsung|digelar|dilaksanakan|diadakan|diselenggarakan)\b[^.,;]*$")
 _OPENING = re.compile(r"\W*(?:\w+,?\s+)?|[^.,;]*\b(?:ini|itu|tersebut)\s+(?:\w+\s+){0,2}")
 _OF_ONE_DAY: frozenset[EventType] = frozenset(["inauguration", "signing", "launch"])
 LONGEST = timedelta(days=45)
 _LONGEST_TOLD_APART = timedelta(days=14)
 _NEAR = 4  # sentences between the first day and the last
+_BESIDE = 24  # characters between "selama N hari" and its range
+_SUBJECT = 12  # from the start of a sentence to the noun that it tells of
 _NAME = 120  # characters that an event's name may take
 
 
@@ -54,7 +59,7 @@ def extended(
             )
     if end := _closing_day(sentences, mention, usable, ties):
         return replace(chosen, end=end)
-    days = _days(sentences, anchor)
+    days = _days(sentences, anchor, [other for other in usable if other != mention])
     if days is None:
         return chosen
     if sentences.cues_in(mention.span.sentence, "closing"):
@@ -90,7 +95,7 @@ def _closing_day(
         start = other.span.start
         if (
             other.precision == "day"
-            and timedelta(0) < other.end_date - mention.start_date <= _told_apart(mention, other)
+            and timedelta(0) < other.end_date - mention.start_date <= _told_apart(sentences, mention, other)
             and start > mention.span.end
             and other.span.sentence - mention.span.sentence <= _NEAR
             and ties[other.span] == "event"
@@ -101,12 +106,20 @@ def _closing_day(
     return None
 
 
-def _told_apart(first: DateMention, last: DateMention) -> timedelta:
-    return LONGEST if first.span.sentence == last.span.sentence else _LONGEST_TOLD_APART
+def _told_apart(sentences: Sentences, first: DateMention, last: DateMention) -> timedelta:
+    """How long it may last: longer where one sentence tells both days or says that it goes on."""
+    start = sentences.bounds(last.span.sentence)[0]
+    near = first.span.sentence == last.span.sentence
+    goes_on = _GOES_ON.search(sentences.text, start, last.span.start)
+    return LONGEST if near or goes_on else _LONGEST_TOLD_APART
 
 
-def _days(sentences: Sentences, anchor: Cue) -> int | None:
-    """How many days the event lasts, where the text says so of the event itself."""
+def _days(sentences: Sentences, anchor: Cue, others: list[DateMention]) -> int | None:
+    """How many days the event lasts, where the text says so of the event itself.
+
+    What is counted out in a range of `others` ("selama 17 hari, 28 Februari - 16 Maret") is not
+    counted again.
+    """
     for lasts in _LASTS.finditer(sentences.text):
         index = sentences.index(lasts.start())
         before = [
@@ -118,18 +131,30 @@ def _days(sentences: Sentences, anchor: Cue) -> int | None:
             before
             and _tells_of(sentences, before, anchor, index)
             and not sentences.is_quoted(lasts.start())
+            and not any(_counts_out(other, lasts) for other in others)
         ):
             days = int(lasts["digits"]) if lasts["digits"] else _NUMBERS[lasts["word"].lower()]
             return days if 1 < days <= 31 else None
     return None
 
 
+def _counts_out(mention: DateMention, lasts: re.Match[str]) -> bool:
+    """Whether the days that last are those of the range: they stand in it or right before it."""
+    return mention.start_date < mention.end_date and (
+        mention.span.start - _BESIDE <= lasts.start() < mention.span.end
+    )
+
+
 def _tells_of(sentences: Sentences, cues: list[Cue], anchor: Cue, index: int) -> bool:
     """Whether what is said to last is the event: its own noun, "kegiatan", or no noun at all in
     a sentence that opens with the verb; "operasi berlangsung 20 hari" tells of another."""
     nouns = [cue for cue in cues if cue.label == "nouns"]
+    start = sentences.bounds(index)[0]
     if not nouns:
-        start = sentences.bounds(index)[0]
+        nouns = [
+            cue for cue in sentences.cues_in(index, "nouns") if cue.start - start <= _SUBJECT
+        ]
+    if not nouns:
         return anchor.kind not in _OF_ONE_DAY and (
             index == sentences.index(anchor.start)
             or _OPENING.fullmatch(sentences.text, start, cues[0].start) is not None
