@@ -14,6 +14,7 @@ from extractors.events.venues import is_speech_hall
 from extractors.events.words import Cue, Sentences
 from extractors.model import DateMention
 from extractors.sentences import text_of
+from extractors.vocabulary import load_vocabulary
 
 _POINTING = re.compile(r"\s(?:mendatang|lalu|silam|depan|nanti)\b")
 _OTHER_TIMES = ("future", "earlier")
@@ -21,6 +22,8 @@ _OCCASION = re.compile(
     r"[\s,]*(?:[^.,;\n]{1,20}\s)?(?P<word>saat|ketika|usai|seusai|selepas|di sela(?:-sela)?)\s"
 )
 _OCCASION_REACH = 40
+_TODAY = re.compile(r"\b(?:hari|pagi|siang|sore|petang|malam)\sini\b", re.IGNORECASE)
+_TOLD_TO_THE_PRESS = frozenset(load_vocabulary("events")["limits"]["told_to_the_press"])
 _PERIOD = re.compile(r"\b(?:hingga|sampai|sejak|periode|per|selama)\s(?:bulan\s)?$", re.IGNORECASE)
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
 _FAR = timedelta(days=370)
@@ -58,7 +61,11 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         mention = max(held, key=lambda pair: (pair[0], -pair[1].span.start))[1]
         return extended(sentences, mention, usable, ties, anchor)
     printed = [mention for mention in statements if not mention.relative]
-    if printed and _is_speech(sentences, printed[0]):
+    if printed and (
+        _is_speech(sentences, printed[0])
+        or sentences.text[anchor.start : anchor.end].lower() in _TOLD_TO_THE_PRESS
+        or _says_today(sentences, printed[0], anchor)
+    ):
         return extended(sentences, printed[0], usable, ties, anchor)
     if printed:
         return as_event_date(printed[0], "statement")
@@ -170,6 +177,24 @@ def _is_speech(sentences: Sentences, mention: DateMention) -> bool:
     )
 
 
+def _says_today(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:
+    """Whether the speaker did it on the day of speaking: "Kita salurkan bantuan hari ini," ujar X,
+    Rabu (26/6)."""
+    text, start = sentences.text, mention.span.start
+    line = text.rfind("\n", 0, start) + 1
+    said = [(at, end) for at, end in sentences.quoted if line <= at and end <= start]
+    if not said:
+        return False
+    return any(
+        abs(today.start() - cue.start) <= _OCCASION_REACH * 2
+        for today in _TODAY.finditer(text, *said[-1])
+        for cue in sentences.cues
+        if said[-1][0] <= cue.start < said[-1][1]
+        and cue.label in ACTS
+        and (cue.kind == anchor.kind or text[cue.start : cue.end].lower() in GENERIC)
+    )
+
+
 def _occasion_follows(sentences: Sentences, mention: DateMention) -> bool:
     """Whether the act spoken at follows the date: "kata X, Rabu (23/7) saat meninjau lokasi"."""
     occasion = _OCCASION.match(sentences.text, mention.span.end)
@@ -183,7 +208,7 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     if tie == "statement":
         return 0
     index = mention.span.sentence
-    distance = min(abs(index - sentences.index(anchor.start)), _FAR_AWAY)
+    distance = min(abs(sentences.told_in(index) - sentences.index(anchor.start)), _FAR_AWAY)
     if tie == "loose" and not (distance == 0 or index < _LEAD):
         return 0
     score = 6.0 if tie == "event" else 4.5

@@ -36,7 +36,7 @@ def find_events(doc: Doc) -> list[Event]:
 
 def _event(doc: Doc, sentences: Sentences, anchor: Cue) -> Event:
     dated = choose_date(doc, sentences, anchor)
-    venue = choose_venue(doc, sentences, anchor, dated.span if dated else None)
+    venue = choose_venue(doc, sentences, anchor, dated)
     locality, code = choose_locality(doc, sentences, anchor, venue, dated.span if dated else None)
     event = Event(
         span=span_of(doc, anchor.start, anchor.end),

@@ -95,7 +95,9 @@ def _closing_day(
         start = other.span.start
         if (
             other.precision == "day"
-            and timedelta(0) < other.end_date - mention.start_date <= _told_apart(sentences, mention, other)
+            and timedelta(0)
+            < other.end_date - mention.start_date
+            <= _told_apart(sentences, mention, other)
             and start > mention.span.end
             and other.span.sentence - mention.span.sentence <= _NEAR
             and ties[other.span] == "event"
@@ -151,9 +153,7 @@ def _tells_of(sentences: Sentences, cues: list[Cue], anchor: Cue, index: int) ->
     nouns = [cue for cue in cues if cue.label == "nouns"]
     start = sentences.bounds(index)[0]
     if not nouns:
-        nouns = [
-            cue for cue in sentences.cues_in(index, "nouns") if cue.start - start <= _SUBJECT
-        ]
+        nouns = [cue for cue in sentences.cues_in(index, "nouns") if cue.start - start <= _SUBJECT]
     if not nouns:
         return anchor.kind not in _OF_ONE_DAY and (
             index == sentences.index(anchor.start)
