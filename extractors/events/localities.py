@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from extractors.events.regions import fitting, lowest, resolved
 from extractors.events.seats import office_seat, village_district
 from extractors.events.ties import clause_tie
+from extractors.events.venues import is_one_of_several
 from extractors.events.words import Cue, Sentences
-from extractors.model import Region, RegionMention, Span, VenueMention
+from extractors.model import EventType, Region, RegionMention, Span, VenueMention
 from extractors.places.regions import lookup
 from extractors.places.seats import seat_beside, seat_itself
 from extractors.sentences import text_of
@@ -47,7 +48,12 @@ _ADDRESS_GAP = re.compile(
     r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|atau|lantai|km|no|nomor|rt|rw"
     r"|[A-Z]\w*|\d+)\b)*"
 )
-_LIST_GAP = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?")
+_LIST_GAP = re.compile(
+    r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?(?:[A-Z][\w'’]+\s){0,3}"
+)
+_FOR_VICTIMS: frozenset[EventType | None] = frozenset(
+    ["aid_distribution", "disaster_response", "visit", "social_service"]
+)
 _CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's
 _OF_BODY = re.compile(
     rf"\b(?:{'|'.join(load_vocabulary('events')['limits']['bodies'])})\s"
@@ -85,9 +91,14 @@ def choose_locality(
     regions: tuple[RegionMention, ...] = doc._.regions
     if venue is not None and venue.venue_type == "online":
         return _host(doc, sentences, anchor)
+    if venue is not None and is_one_of_several(sentences, venue):
+        return None, None
     if venue is not None and (place := _of_venue(doc, sentences, regions, venue)):
+        if district := _of_name(sentences, regions, anchor, venue, place[1]):
+            return resolved(doc, district.candidates)
         return _narrowed(doc, regions, venue, *place)
     indexes = {sentences.index(anchor.start)} | ({date_span.sentence} if date_span else set())
+    indexes |= {i for i in range(1, len(sentences)) if sentences.told_in(i) in indexes}
     named = [region for region in regions if _names_place(sentences, region, indexes)]
     if not any(region.candidates[0].level != "province" for region in named):
         named = [r for r in regions if _is_held_there(sentences, r)] or named
@@ -104,8 +115,8 @@ def choose_locality(
         named = []
     named = [r for r in named if r.candidates[0].level != "province"] or named
     if named:
-        if _is_list(sentences.text, regions, named[0]):
-            return None, None
+        if others := _listed(sentences.text, regions, named[0]):
+            return _around(regions, [named[0], *others])
         return lowest(doc, [named[0], *_beside(sentences.text, regions, named[0].span)])
     if part := _in_name(sentences, regions, anchor):
         return lowest(doc, [part, *_beside(sentences.text, regions, part.span)])
@@ -113,7 +124,55 @@ def choose_locality(
         return lowest(doc, spoken)
     if venue is None and _is_elsewhere(sentences, anchor):
         return None, None
+    if helped := _of_victims(doc, sentences, regions, anchor):
+        return resolved(doc, helped.candidates)
     return _fallback(doc, sentences, regions, venue)
+
+
+def _of_victims(
+    doc: Doc, sentences: Sentences, regions: tuple[RegionMention, ...], anchor: Cue
+) -> RegionMention | None:
+    """The district that a misfortune befell, where the event is the help for its victims."""
+    if anchor.kind not in _FOR_VICTIMS:
+        return None
+    hit = {
+        region.candidates[0].code: region
+        for region in regions
+        if region.typed
+        and region.candidates[0].level == "district"
+        and sentences.rank(region.span.sentence) <= _LEAD + 1
+        and sentences.cues_in(region.span.sentence, "incident", "weather")
+        and not sentences.is_quoted(region.span.start)
+        and not _belongs_to_body(sentences.text, region)
+    }
+    return next(iter(hit.values())) if len(hit) == 1 else None
+
+
+def _of_name(
+    sentences: Sentences,
+    regions: tuple[RegionMention, ...],
+    anchor: Cue,
+    venue: VenueMention,
+    code: str | None,
+) -> RegionMention | None:
+    """The district in the event's name, where the venue only tells the town or regency around it:
+    "Musrenbang Kecamatan A di Hotel B"."""
+    part = _in_name(sentences, regions, anchor)
+    if part is None or code is None or not part.candidates[0].code.startswith(code + "."):
+        return None
+    beside = _beside(sentences.text, regions, venue.span)
+    return None if any(region.typed for region in beside) else part
+
+
+def _around(
+    regions: tuple[RegionMention, ...], listed: list[RegionMention]
+) -> tuple[str | None, str | None]:
+    """The regency around several districts, where the text names it; else no place."""
+    parents = {r.candidates[0].parent_code for r in listed}
+    for region in regions:
+        if {region.candidates[0].code} == parents:
+            return region.candidates[0].name, region.candidates[0].code
+    return None, None
 
 
 def _narrowed(
@@ -376,15 +435,21 @@ def _is_held_there(sentences: Sentences, region: RegionMention) -> bool:
     )
 
 
-def _is_list(text: str, regions: tuple[RegionMention, ...], first: RegionMention) -> bool:
-    """Whether the place is the first of several of its level: "di A, B dan C"."""
-    following = regions[regions.index(first) + 1 :][:1]
-    return any(
-        other.candidates[0].level == first.candidates[0].level
-        and other.candidates[0].code != first.candidates[0].code
-        and _LIST_GAP.fullmatch(text, first.span.end, other.span.start) is not None
-        for other in following
-    )
+def _listed(
+    text: str, regions: tuple[RegionMention, ...], first: RegionMention
+) -> list[RegionMention]:
+    """The places after the first of several of its level: "di A, B dan C"."""
+    listed: list[RegionMention] = []
+    last = first
+    for other in regions[regions.index(first) + 1 :]:
+        if other.candidates[0].level != first.candidates[0].level or not _LIST_GAP.fullmatch(
+            text, last.span.end, other.span.start
+        ):
+            break
+        if other.candidates[0].code != first.candidates[0].code:
+            listed.append(other)
+        last = other
+    return listed
 
 
 def _town(doc: Doc) -> str | None:
