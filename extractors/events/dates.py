@@ -25,6 +25,11 @@ _OCCASION_REACH = 40
 _TODAY = re.compile(r"\b(?:hari|pagi|siang|sore|petang|malam)\sini\b", re.IGNORECASE)
 _TOLD_TO_THE_PRESS = frozenset(load_vocabulary("events")["limits"]["told_to_the_press"])
 _PERIOD = re.compile(r"\b(?:hingga|sampai|sejak|periode|per|selama)\s(?:bulan\s)?$", re.IGNORECASE)
+_ELECTION = re.compile(  # its day is known beforehand: "Pilkada serentak 9 Desember 2020"
+    r"\b(?:pilkada|pemilukada|pemilu|pilpres|pileg|pilgub|pilbup|pilwali|pilwako|pilkades|pencoblosan"
+    r"|pemungutan suara)\s(?:serentak\s)?(?:pada\s)?(?:tanggal\s)?$",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
 _FAR = timedelta(days=370)
 _WEEK = timedelta(days=7)
@@ -59,7 +64,8 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         held = acts
     if held:
         mention = max(held, key=lambda pair: (pair[0], -pair[1].span.start))[1]
-        return extended(sentences, mention, usable, ties, anchor)
+        others = [m for m in usable if m is mention or not _is_of_incident(sentences, m)]
+        return extended(sentences, mention, others, ties, anchor)
     printed = [mention for mention in statements if not mention.relative]
     if printed and (
         _is_speech(sentences, printed[0])
@@ -119,6 +125,10 @@ def is_day_of_act(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
 def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
     if mention.precision == "month" and _PERIOD.search(
         text_of(doc), max(0, mention.span.start - 20), mention.span.start
+    ):
+        return False
+    if _ELECTION.search(text_of(doc), max(0, mention.span.start - 60), mention.span.start) and (
+        text_of(doc)[mention.span.start].isdigit() or mention.weekday_agrees is None
     ):
         return False
     if mention.precision == "year" or mention.end_date - mention.start_date > LONGEST:
@@ -183,7 +193,7 @@ def _says_today(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool
     text, start = sentences.text, mention.span.start
     line = text.rfind("\n", 0, start) + 1
     said = [(at, end) for at, end in sentences.quoted if line <= at and end <= start]
-    if not said:
+    if not said or sentences.cues_in(mention.span.sentence, "interview"):
         return False
     return any(
         abs(today.start() - cue.start) <= _OCCASION_REACH * 2

@@ -31,8 +31,8 @@ _IN = re.compile(
     r"(?:\s\w+){0,2}\s+ke)\s+(?:wilayah\s+|kawasan\s+|lingkungan\s+)?"
     r"(?:(?:Dinas|Badan|Dinsos|Kantor|Sekretariat|Balai)\s(?:(?:[A-Z][\w()]*,?|dan)\s){0,6})?"
     r"(?:(?:(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ampung|[Nn]agari|[Gg]ampong|[Pp]ekon|[Ll]ingkungan"
-    r"|[Nn]egeri|[Kk]alurahan|[Pp]adukuhan|Jalan|Jln?|RT|RW)\b\.?\s?)+"
-    r"(?:[A-Z0-9][\w'’/.]*\s?){0,4}(?:\([^()]*\)\s?)?,?\s*)*$"
+    r"|[Nn]egeri|[Kk]ota|[Kk]alurahan|[Pp]adukuhan|Jalan|Jln?|RT|RW)\b\.?\s?)+"
+    r"(?:[A-Z0-9][\w'’/.]*\s?){0,4}(?:\([^()]*\)\s?)?,?\s*)*(?:[Kk]ota\s)?$"
 )
 _HOSTS = re.compile(
     r"\b(?:menggelar|gelar|melaksanakan|mengadakan|menyelenggarakan|digelar|diselenggarakan|memusatkan)\b"
@@ -75,6 +75,7 @@ _CHAINED = re.compile(r"\s*,\s*(?:Kabupaten|Kota|Provinsi)?\s*")
 _SPOKEN = re.compile(r"(?:,|\bdi|\bke)\s+(?:[A-Z][\w'’]+,?\s+){0,3}$")
 HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
 _OF_THE_HEAD = re.compile(r"\b(?:Bupati|DPRD|Wali ?[Kk]ota)\b")  # governs the whole regency
+_OF_THE_GOVERNOR = re.compile(r"\b(?:Gubernur|Gubernuran|Setdaprov|DPRD [Pp]rov)", re.IGNORECASE)
 _LEAD = 2
 _FIRST_LINE = 60  # characters in which a dateline ends
 _ADDRESS = 110
@@ -124,26 +125,36 @@ def choose_locality(
         return lowest(doc, spoken)
     if venue is None and _is_elsewhere(sentences, anchor):
         return None, None
-    if helped := _of_victims(doc, sentences, regions, anchor):
+    if helped := _of_victims(sentences, regions, anchor, venue):
         return resolved(doc, helped.candidates)
     return _fallback(doc, sentences, regions, venue)
 
 
 def _of_victims(
-    doc: Doc, sentences: Sentences, regions: tuple[RegionMention, ...], anchor: Cue
+    sentences: Sentences,
+    regions: tuple[RegionMention, ...],
+    anchor: Cue,
+    venue: VenueMention | None,
 ) -> RegionMention | None:
-    """The district that a misfortune befell, where the event is the help for its victims."""
-    if anchor.kind not in _FOR_VICTIMS:
-        return None
+    """The district that a misfortune befell, where the event is the help for its victims; the
+    only one told with an event that has no venue."""
+    own = sentences.index(anchor.start)
+    told = {own} if venue is None else set()
+    if anchor.kind in _FOR_VICTIMS:
+        told |= {
+            index
+            for index in range(len(sentences))
+            if sentences.rank(index) <= _LEAD + 1
+            and sentences.cues_in(index, "incident", "weather")
+        }
     hit = {
         region.candidates[0].code: region
         for region in regions
         if region.typed
         and region.candidates[0].level == "district"
-        and sentences.rank(region.span.sentence) <= _LEAD + 1
-        and sentences.cues_in(region.span.sentence, "incident", "weather")
+        and region.span.sentence in told
         and not sentences.is_quoted(region.span.start)
-        and not _belongs_to_body(sentences.text, region)
+        and not (region.span.sentence == own and _belongs_to_body(sentences.text, region))
     }
     return next(iter(hit.values())) if len(hit) == 1 else None
 
@@ -221,7 +232,8 @@ def _of_venue(
     inside = [
         region
         for region in regions
-        if venue.span.start <= region.span.start < venue.span.end and _is_local(region)
+        if venue.span.start <= region.span.start < venue.span.end
+        and (_is_local(region) or region.candidates[0].code in _CITY_PROVINCES)
     ]
     address = _VILLAGE_AFTER.match(text, venue.span.end)
     end = address.end() if address else venue.span.end
@@ -230,13 +242,24 @@ def _of_venue(
     if not inside and beside and (town := _dateline_within(doc, regions, beside[0])):
         return lowest(doc, [town])
     if inside or beside:
-        return lowest(doc, inside or beside)
+        name, code = lowest(doc, inside or beside)
+        if code is None and (city := _capital(text, venue, inside or beside)):
+            return city.name, city.code
+        return name, code
     seat = office_seat(doc, venue.name or text[venue.span.start : venue.span.end])
     if seat and seat.level != "province":
         return seat.name, seat.code
     if governed_from := fitting(doc, seat_beside(text, venue.span)):
         return resolved(doc, governed_from)
     return None
+
+
+def _capital(text: str, venue: VenueMention, places: list[RegionMention]) -> Region | None:
+    """The city, of a Kota and a Kabupaten of one name, where the governor has his office."""
+    if not _OF_THE_GOVERNOR.search(text, venue.span.start, venue.span.end):
+        return None
+    cities = {r.code: r for r in places[0].candidates if r.name.startswith("Kota ")}
+    return next(iter(cities.values())) if len(cities) == 1 else None
 
 
 def _in_name(

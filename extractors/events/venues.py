@@ -23,7 +23,9 @@ _ONLINE_TITLE = 3.0  # score of an online meeting whose headline says so
 _VIRTUAL = re.compile(r"\b(?:virtual|daring|online|zoom)\b", re.IGNORECASE)
 # Done by hand: never online.
 _ON_SITE = re.compile(r"panen|penanaman|tanam|peletakan|penebaran|bersih", re.IGNORECASE)
-_AND_AT = re.compile(r",?\s(?:[^,.;\n]{1,40},?\s)?(?:dan|serta)\s(?:di\s)?", re.IGNORECASE)
+_AND_AT = re.compile(
+    r",?\s(?:[^,.;\n]{1,40},?\s)?(?:dan|serta)\s(?:di\s)?(?P<head>[A-Z]\w+)\s[A-Z]"
+)
 _GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
 _LEAST = 2.0  # score of a venue among others
 _LEAST_ALONE = 0.5  # of the only one that the article names
@@ -78,20 +80,9 @@ def choose_venue(
 
 def is_one_of_several(sentences: Sentences, venue: VenueMention) -> bool:
     """Whether the event was at several places at once: "di Hotel A, Tegal, dan Hotel B, Slawi"."""
-    start = venue.span.start
-    return any(
-        other.span.sentence == venue.span.sentence
-        and other.venue_type == venue.venue_type
-        and None not in (other.name, venue.name)
-        and other.name != venue.name
-        and _AND_AT.fullmatch(
-            sentences.text,
-            min(venue.span.end, other.span.end),
-            max(start, other.span.start),
-        )
-        is not None
-        for other in sentences.venues
-    )
+    joint = _AND_AT.match(sentences.text, venue.span.end)
+    head = (venue.name or "").partition(" ")[0]
+    return joint is not None and bool(head) and joint["head"] == head
 
 
 def _is_only_one(
