@@ -42,6 +42,7 @@ _MOST_IMAGES = 100  # looked at for a caption
 _MOST_UNREAD = 400_000
 _LOOK = 1000
 _SURE = {"navigation", "footer", "share_bar", "caption", "contents"}
+_LISTS = {"ul", "ol"}  # which with a link in them are taken for lists of links where unread
 _AFTER = 16  # blocks read after the last box: credits and dates stand there
 
 
@@ -226,9 +227,10 @@ class _Walk:
                 if kind != INLINE:
                     self.flush()
                 if text:
+                    linked = sure or (tag in _LISTS and node.css_first("a") is not None)
                     aside = Box(self.box, tag, reason, False)
                     self.boxes.append(aside)
-                    self.blocks.append(Block(text, tag, len(text) if sure else 0, aside))
+                    self.blocks.append(Block(text, tag, len(text) if linked else 0, aside))
                 return True
         self.unread += len(text) + _LOOK
         return False

@@ -62,13 +62,23 @@ def _holders(found: list[LexborNode]) -> list[LexborNode]:
         holders = _merged(holders)
     else:
         return []
-    least = _SHARE * sum(h.mass for h in holders)
-    makes = {_make(h.node) for h in holders if h.mass >= least}
+    total = sum(h.mass for h in holders)
+    least = _SHARE * total
+    makes = {_make(h.node) for h in holders if h.mass >= least} or _mostly(holders, total)
     return [
         h.node
         for h in holders
         if h.count > 1 or h.mass >= least or h.breaks >= _BREAKS or _make(h.node) in makes
     ]
+
+
+def _mostly(holders: list[_Holder], total: int) -> set[tuple[str | None, str | None]]:
+    """The make of elements that hold half of the text together, however little each."""
+    mass: dict[tuple[str | None, str | None], int] = {}
+    for holder in holders:
+        make = _make(holder.node)
+        mass[make] = mass.get(make, 0) + holder.mass
+    return {make for make in mass if 2 * mass[make] > total}
 
 
 def _make(node: LexborNode) -> tuple[str | None, str | None]:

@@ -16,14 +16,19 @@ from extractors.article.shown import Shown
 
 _MOST_HEADINGS = 20
 _GAP = re.compile(r" ([,.:;!?…])")  # between two elements, printed without one
+_KICKER = re.compile(
+    "kicker|eyebrow|overline|top-?line|dachzeile|roof|super-?title|pre-?title|category|label|rubri",
+    re.I,
+)
 _META, _LINK, _TITLE, _H1 = map(tag_id, ("meta", "link", "title", "h1"))
 
 
 @dataclass
 class Head:
     """`meta` holds the first value of every meta name, property and itemprop, lower case;
-    `repeated` all of them; `heading_parts` the texts of elements in its h1; `shown` is what
-    elements of the body say, `outline` the elements that all this is read from."""
+    `repeated` all of them; `heading_parts` the texts of elements in its h1, `kickers` of those
+    that stand before the headline in one; `shown` is what elements of the body say, `outline`
+    the elements that all this is read from."""
 
     meta: dict[str, str] = field(default_factory=dict)
     repeated: dict[str, list[str]] = field(default_factory=dict)
@@ -31,6 +36,7 @@ class Head:
     title: str = ""
     headings: list[str] = field(default_factory=list)
     heading_parts: list[str] = field(default_factory=list)
+    kickers: list[str] = field(default_factory=list)
     article: Node = field(default_factory=dict)
     language: str = ""
     outline: Outline = field(default_factory=Outline)
@@ -107,5 +113,12 @@ def _note_heading(node: LexborNode, head: Head) -> None:
         if child.tag == "-text":
             parts.append(child)
         child = child.next
-    texts = (normalise(part.text(deep=True, separator=" ")[:2000])[:400] for part in parts)
+    texts = [normalise(part.text(deep=True, separator=" ")[:2000])[:400] for part in parts]
     head.heading_parts += [part for part in texts if part and part != text]
+    for node, part in zip(parts, texts, strict=True):
+        if part and text.startswith(f"{part} ") and _is_kicker(node):
+            head.kickers.append(part)
+
+
+def _is_kicker(node: LexborNode) -> bool:
+    return node.tag != "-text" and _KICKER.search(node.attrs.get("class") or "") is not None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+import unicodedata
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,10 +23,16 @@ _SOFT_404 = re.compile(
 _PAYWALL = re.compile("|".join(re.escape(p) for p in _PAGES["paywall"]), re.IGNORECASE)
 _LISTING_PATHS = set(_PAGES["listing_paths"])
 _LISTING_CLASSES = set(_PAGES["listing_classes"])
+_SURE_CLASSES = set(_PAGES["sure_listing_classes"])
+_ARCHIVE_PATHS = set(_PAGES["archive_paths"])
 _SINGLE_CLASSES = set(_PAGES["single_classes"])
 _MEDIA_PATH = re.compile(
     r"/(?:(?P<video>videos?|tv|watch)|(?P<gallery>foto|photos?|gallery|galeri|galleries))/", re.I
 )
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SAME_WORDS = 4  # words of a headline in an address, which names of lists do not reach
+_SHORTEST_ID = 4  # figures
 EMPTY = 60  # characters below which there is no article
 BRIEF = 400  # characters below which a page must be an article by other signs
 
@@ -48,7 +55,7 @@ def not_an_article(
     classes = set((tree.body.attributes.get("class") or "").lower().split()) if tree.body else set()
     single = bool(classes & _SINGLE_CLASSES) or "article" in head.meta.get("og:type", "").lower()
     described = bool(head.article.get("headline") or head.article.get("datePublished"))
-    listing = _listing(url, head, classes, single or described)
+    listing = _listing(url, title, classes, single or described)
     if listing:
         return NotAnArticle("listing", listing)
     kind = _media(head, url)
@@ -63,23 +70,45 @@ def not_an_article(
     return None
 
 
-def _listing(url: str, head: Head, classes: set[str], described: bool) -> str:
-    if classes & _LISTING_CLASSES and not described:
-        return "body class " + " ".join(sorted(classes & _LISTING_CLASSES))
+def _listing(url: str, title: str, classes: set[str], described: bool) -> str:
+    """What tells that a page is a list: classes of `body` or steps of the address, unless the
+    page describes an article or its address names one."""
     try:
         parts = urlsplit(url)
     except ValueError:
-        return ""
+        parts = urlsplit("")
     steps = [s for s in parts.path.lower().split("/") if s]
+    named = described or _names_article(steps[-1:], title)
+    listed = classes & (_SURE_CLASSES if named else _LISTING_CLASSES)
+    if listed and not described:
+        return "body class " + " ".join(sorted(listed))
     if not parts.netloc:
         return ""
     if not steps and not re.search(r"(?:^|&)(?:p|id|page_id|artikel|news)=", parts.query):
         return "home page"
-    if steps and steps[0] in _LISTING_PATHS and not described:
+    names_one = described or (named and steps[:1] and steps[0] in _ARCHIVE_PATHS)
+    if steps and steps[0] in _LISTING_PATHS and not names_one:
         return f"path /{steps[0]}/"
     if re.search(r"/page/\d+/?$", parts.path) and not described:
         return "page of a list"
     return ""
+
+
+def _names_article(last: list[str], title: str) -> bool:
+    """Whether the last step of an address is an article's: it repeats the headline or is a
+    number, and no year."""
+    step = unquote(last[0]) if last else ""
+    if step.isdigit():
+        return len(step) >= _SHORTEST_ID and not _YEAR.match(step)
+    words = set(_WORD.findall(_plain(title)))
+    return len(words.intersection(_WORD.findall(_plain(step)))) >= _SAME_WORDS
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents, as addresses are written."""
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c)
+    )
 
 
 def _media(head: Head, url: str) -> str | None:

@@ -9,7 +9,12 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from extractors.article import jsonld
-from extractors.article.authors import byline_names, fuller_names, person_names
+from extractors.article.authors import (
+    byline_names,
+    fuller_names,
+    person_names,
+    without_tails,
+)
 from extractors.article.body import Body
 from extractors.article.dating import read_modified, read_published, read_zone
 from extractors.article.head import Head
@@ -59,7 +64,8 @@ def read_metadata(head: Head, page: Page, origin: Origin, body: Body) -> Metadat
     result = Metadata()
     result.title, where = read_title(head, site, body.heading, page.url)
     _note(result, "title", result.title, where)
-    result.authors, where = _authors(head, f"{site}\n{host_name(page.url)}", body.credits)
+    outlets = (site, host_name(page.url), _publisher(head))
+    result.authors, where = _authors(head, "\n".join(filter(None, outlets)), body.credits)
     _note(result, "authors", result.authors, where)
     _read_times(result, head, page, origin, body)
     result.section, where = _section(head)
@@ -84,6 +90,13 @@ def _note(result: Metadata, name: str, value: object, where: str) -> None:
 # ---- authors
 
 
+def _publisher(head: Head) -> str:
+    """The publisher's name, unless it is a person."""
+    publisher = head.article.get("publisher")
+    person = isinstance(publisher, dict) and "person" in jsonld.types(publisher)
+    return "" if person else jsonld.string(publisher)
+
+
 def _authors(head: Head, site: str, lines: list[str]) -> tuple[tuple[str, ...], str]:
     """The authors of the source that pages fill with most care; a longer list that holds
     them all is believed of the page's meta elements."""
@@ -101,7 +114,10 @@ def _authors(head: Head, site: str, lines: list[str]) -> tuple[tuple[str, ...], 
             others = [found for _, found in sources]
             names = fuller_names(names, [*others, *_printed_authors(lines, site)])
         return names, where
-    return next(iter(_printed_authors(lines, site)), ()), "byline"
+    if printed := next(_printed_authors(lines, site), ()):
+        return printed, "byline"
+    linked = person_names([text for text in head.shown.authors.profile_links if " " in text], site)
+    return linked, "profile_link"
 
 
 def _printed_authors(lines: list[str], site: str) -> Iterator[tuple[str, ...]]:
@@ -114,9 +130,9 @@ def _author_values(head: Head) -> Iterator[tuple[str, list[str]]]:
         if name in head.repeated:
             yield name, head.repeated[name]
     yield "itemprop", head.shown.itemprops.get("author", [])[:3]
-    yield "rel_author", head.shown.author_links[:2]
-    for text in head.shown.author_elements[:3]:
-        yield "byline_element", [text]
+    yield "rel_author", head.shown.authors.links[:4]
+    for text, links in head.shown.authors.elements[:3]:
+        yield "byline_element", [without_tails(text, links)]
 
 
 def _meta_authors(head: Head) -> list[str]:
@@ -131,9 +147,8 @@ def _json_ld_authors(value: object) -> list[str]:
             kinds = jsonld.types(node)
             if kinds & _NO_PERSONS and "person" not in kinds:
                 continue
-        names += (
-            jsonld.strings(node.get("name") if isinstance(node, dict) else node) if node else []
-        )
+        name = node.get("name") if isinstance(node, dict) else node
+        names += [jsonld.string(name)] if isinstance(name, str) else jsonld.strings(name)
     return names
 
 

@@ -14,6 +14,8 @@ from extractors.vocabulary import load_vocabulary
 _NAMES = load_vocabulary("article")["names"]
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 80
+# An element named for the text and something else holds the text: `body-and-footer`.
+_BESIDE = re.compile(r"(?<![a-z])(?:body|content|main|article|story|text)[-_]+(?:and|with)[-_].*")
 
 
 def _trie_pattern(words: Iterable[str]) -> str:
@@ -40,6 +42,8 @@ _REASONS = {word.rstrip("*"): reason for reason, words in _NAMES["noise"].items(
 _NOISE = _pattern(word for words in _NAMES["noise"].values() for word in words)
 _NEVER = _pattern(_NAMES["never_noise"])
 _PROSE = _pattern(_NAMES["prose"])
+# What begins like these tells of a state, not of the content: `has-related`, `disable-read-more`.
+_STATE = re.compile(r"(?:allow|disable|enable|has|no|with|without)-(?!print)")
 # WordPress repeats a post's categories and tags in the names of its element.
 _POST = re.compile(r"(?:hentry|type-post|post-\d+)$")
 
@@ -48,7 +52,8 @@ _POST = re.compile(r"(?:hentry|type-post|post-\d+)$")
 def _verdict(name: str) -> tuple[str | None, bool, bool]:
     """(noise reason, prose, post) of one name."""
     name = _CAMEL.sub("-", name[:_LONGEST_NAME]).lower()
-    found = _NOISE.search(_NEVER.sub(" ", name))
+    told = "" if _STATE.match(name) else _NEVER.sub(" ", _BESIDE.sub("", name))
+    found = _NOISE.search(told)
     reason = _REASONS[found.group()] if found else None
     return reason, _PROSE.search(name) is not None, _POST.match(name) is not None
 

@@ -1,29 +1,26 @@
-"""Facts that elements of a page's body state: times, itemprops, links to authors and tags."""
+"""Facts that elements of a page's body state: times, itemprops, authors, links to tags."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractors.article.elements import tag_id
 from extractors.article.normal import normalise
 from extractors.article.outline import Outline
+from extractors.article.shown_authors import ShownAuthors
 from extractors.article.surroundings import Surroundings
 
 Attributes = dict[str, str | None]
 
-_AUTHORS = '[class*="byline"], [class*="penulis"]', '[class*="aut"]'
-_FILES = {"author", "category", "tag"}  # relations of links
+_FILES = {"category", "tag"}  # relations of links
 _READ_PROPS = {
     "headline", "author", "datePublished", "dateCreated", "dateModified", "articleSection",
 }  # fmt: skip
-_MOST_AUTHORS, _MOST_PROPS, _MOST_TIMES = 6, 8, 12
+_MOST_PROPS, _MOST_TIMES = 8, 12
 _MOST_READ = 150  # elements; one by one they would take quadratic time in a page of nested ones
-_OF_AUTHOR = re.compile("author|autor|auteur|byline|penulis", re.I)
-_LONGEST_BYLINE = 90  # characters; of a longer element the first link is read
 _OF_A_DATE = re.compile("published|date|time")
 _CATEGORY_PATH = re.compile(r"/(?:category|categories|kategori|rubrik|kanal|section)/", re.I)
 _H1, _TIME, _ABBR, _A, _I = map(tag_id, ("h1", "time", "abbr", "a", "i"))
@@ -36,13 +33,14 @@ class Shown:
     def __init__(
         self, tree: LexborHTMLParser | None = None, outline: Outline | None = None
     ) -> None:
-        self._tree = tree
         self._outline = outline or Outline()
         self._around = Surroundings()
+        self.authors = ShownAuthors(tree, self._outline, self._around)
 
     def read_all(self) -> None:
         """Read everything, before elements are taken out of the tree."""
-        _ = self.times, self.itemprops, self._filed, self.author_elements
+        _ = self.times, self.itemprops, self._filed
+        self.authors.read_all()
 
     @cached_property
     def times(self) -> list[tuple[str, str, bool]]:
@@ -79,11 +77,6 @@ class Shown:
         return found
 
     @property
-    def author_links(self) -> list[str]:
-        """The texts of links to authors."""
-        return self._filed["author"]
-
-    @property
     def tag_links(self) -> list[str]:
         """The texts of links to tags."""
         return self._filed["tag"]
@@ -108,31 +101,10 @@ class Shown:
                 filed[kind].append(text)
         return filed
 
-    @cached_property
-    def author_elements(self) -> list[str]:
-        """Short texts of elements that are named for authors."""
-        for selector in _AUTHORS:
-            nodes = self._tree.css(selector)[:_MOST_READ] if self._tree else []
-            texts = (self._byline(node) for node in nodes if _is_of_author(node))
-            if found := [*islice(filter(None, texts), _MOST_AUTHORS)]:
-                return found
-        return []
-
-    def _byline(self, node: LexborNode) -> str:
-        """A short element's text, or that of the first link in a longer one; '' where neither."""
-        text = normalise(node.text(deep=True, separator=" ")[:600])
-        if len(text) >= _LONGEST_BYLINE and (link := node.css_first("a")) is not None:
-            text = normalise(link.text(deep=True)[:200])
-        return text if 0 < len(text) < _LONGEST_BYLINE and not self._around.elsewhere(node) else ""
-
 
 def _dates(attributes: Attributes) -> bool:
     """Whether an abbreviation's names say that it stands for a date."""
     return "data-utime" in attributes or bool(_OF_A_DATE.search(attributes.get("class") or ""))
-
-
-def _is_of_author(node: LexborNode) -> bool:
-    return _OF_AUTHOR.search(node.attrs.get("class") or "") is not None
 
 
 def _time(node: LexborNode) -> tuple[str, str]:
@@ -147,20 +119,18 @@ def _property(node: LexborNode, attributes: Attributes, prop: str) -> str:
     stated = attributes.get("datetime") or attributes.get("content")
     if stated is None:
         named = node.css_first('[itemprop="name"]') if prop == "author" else None
-        stated = (named or node).text(deep=True, separator=" ")[:2000]
+        told = named.attributes.get("content") if named is not None else None
+        stated = told or (named or node).text(deep=True, separator=" ")[:2000]
     return normalise(stated)[:400]
 
 
 def _file(link: LexborNode) -> tuple[str, str]:
     """(as what a link files the article, its text); no text where it does not."""
-    attributes = link.attributes
-    relations = _FILES.intersection((attributes.get("rel") or "").split())
-    if not relations:
+    relations = (link.attrs.get("rel") or "").split()
+    if "author" in relations or not _FILES.intersection(relations):
         return "", ""
     text = normalise(link.text(deep=True, separator=" ")[:600])[:120]
-    if "author" in relations:
-        return "author", text
-    if "category" in relations or _CATEGORY_PATH.search(attributes.get("href") or ""):
+    if "category" in relations or _CATEGORY_PATH.search(link.attrs.get("href") or ""):
         return "category", text
     return "tag", text
 

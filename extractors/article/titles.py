@@ -58,7 +58,9 @@ def read_title(head: Head, site: str, heading: str = "", url: str = "") -> tuple
     if not h1 and heading and (not titles or _is_other(heading, set(titles.values()), slug)):
         return heading, "heading"
     if h1:
-        titles["h1"] = _part_of_heading(h1, head.heading_parts, titles)
+        titles["h1"] = _part_of_heading(h1, head, titles)
+        if _goes_on(titles["h1"], head.heading_parts, titles.values()):
+            return titles["h1"], "h1"
     if heading and titles:
         titles["heading"] = heading
     if not titles:
@@ -171,11 +173,34 @@ def _alike(text: str, other: str) -> bool:
     return 3 * len(words & others) >= max(len(words), len(others))
 
 
-def _part_of_heading(h1: str, parts: Iterable[str], titles: Mapping[str, str]) -> str:
+def _part_of_heading(h1: str, head: Head, titles: Mapping[str, str]) -> str:
     """The element of the heading that other titles repeat: no kicker before it, no subtitle
-    or date after it."""
+    or date after it. Where none repeats the whole, an element named for a kicker is left out."""
     own, whole = _support(h1, titles), fold(h1)
-    return next((p for p in parts if _support(p, titles) > own and fold(p) in whole), h1)
+    inner = [p for p in head.heading_parts if fold(p) in whole]
+    agreed = next((p for p in inner if _support(p, titles) > own), "")
+    if agreed or own:
+        return agreed or h1
+    kicker = next((k for k in head.kickers if h1.startswith(f"{k} ")), "")
+    bare = h1.removeprefix(kicker).strip(" :|–—-") or h1
+    return next((p for p in inner if _ends_title(p, titles.values())), bare)
+
+
+def _goes_on(h1: str, parts: Iterable[str], titles: Iterable[str]) -> bool:
+    """Whether a heading in one piece goes on where other titles end: these were shortened."""
+    key = fold(h1)
+    return not any(fold(part) in key for part in parts) and any(
+        len(fold(text)) >= _SURE and key.startswith(fold(text)) and key != fold(text)
+        for text in titles
+    )
+
+
+def _ends_title(part: str, titles: Iterable[str]) -> bool:
+    """Whether another title has a part of a heading after a kicker of its own: `Kicker: Part`."""
+    key = fold(part)
+    return len(key) >= _SURE and any(
+        fold(text.partition(": ")[2]) == key for text in titles if ": " in text
+    )
 
 
 def _is_other(heading: str, titles: set[str], slug: set[str]) -> bool:
@@ -196,7 +221,7 @@ def _without_site(text: str, names: set[str], others: set[str], slug: set[str]) 
     cuts = [c for c in _SEPARATOR.finditer(text) if c.start() > 0 and c.end() < len(text)]
     if not cuts:
         return text
-    for cut in cuts:
+    for cut in reversed(cuts):
         if fold(text[: cut.start()]) in others:
             return text[: cut.start()].strip()
     for cut in cuts:

@@ -317,7 +317,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
 
 
 def _is_initials(words: TextWords, i: int) -> bool:
-    """Whether what looks like a degree stands within a name: `Ruben M. H. Sihombing`."""
+    """Whether what looks like a degree stands within a name: `Tigor M. H. Marpaung`."""
     _degrees, offset = read_degrees(words.text, words.starts[i])
     j = words.index_from(offset)
     if not words.is_capital(j) or len(words.at(j)) < 3 or words.starts[j] - offset > 1:

@@ -46,7 +46,7 @@ READ = [
     ("Kosim. Menurut", "Kosim", [], []),
     ("Moch. Mahes Rosid membuka", "Moch. Mahes Rosid", [], []),
     ("Ernida Br. Ritonga, S.Sos melapor", "Ernida Br. Ritonga", [], ["S.Sos"]),
-    ("Ruben M. H. Sihombang dan", "Ruben M. H. Sihombang", [], []),
+    ("Tigor M. H. Marpaung dan", "Tigor M. H. Marpaung", [], []),
     ("Irian MS Syafrudin hadir", "Irian MS Syafrudin", [], []),
     ("Irian Syafrudin MS MM hadir", "Irian Syafrudin", [], ["MS", "MM"]),
     ("Irian Syafrudin SH Kepala", "Irian Syafrudin", [], ["SH"]),

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from extractors.article import Layout, read_page
-from extractors.article.authors import person_names
+from extractors.article.authors import person_names, without_tails
 from extractors.article.encoding import as_utf8, decode, mend
 from extractors.model import Article, NotAnArticle, Origin, Page
 from tests.extractors.article import families
@@ -37,6 +37,10 @@ CARDS = "".join(
         ("<html><body><h1>Judul</h1></body></html>", "https://a.example/x", "empty"),
         (f'<html><body class="archive category">{CARDS}</body></html>', "https://a.example/x", "listing"),
         (f"<html><body>{CARDS}</body></html>", "https://a.example/tag/sosial/", "listing"),
+        (f'<html><body class="search">{CARDS}</body></html>', "https://a.example/cari-berita", "listing"),
+        (f"<html><body><h1>Arsip Berita</h1>{CARDS}</body></html>", "https://a.example/archives/2025", "listing"),
+        (f"<html><body><h1>Bantuan Sosial Lansia Kabupaten</h1>{CARDS}</body></html>", "https://a.example/tag/bantuan-sosial-lansia-kabupaten", "listing"),
+        (f'<html><body class="archive category"><h1>Bantuan Sosial Lansia Kabupaten</h1>{CARDS}</body></html>', "https://a.example/bantuan-sosial-lansia-kabupaten", "listing"),
         (f"<html><body>{CARDS}</body></html>", "https://a.example/", "listing"),
         (f"<html><body>{CARDS}</body></html>", "https://a.example/daerah/page/3/", "listing"),
         ('<?xml version="1.0"?><rss><channel><title>x</title></channel></rss>', "https://a.example/x", "listing"),
@@ -168,6 +172,117 @@ def test_only_certain_mojibake_is_mended(broken: str, mended: str):
 )
 def test_authors_are_persons(values: list[str], names: tuple[str, ...]):
     assert person_names(values, "Kabar Banua") == names
+
+
+@pytest.mark.parametrize(
+    ("classes", "url"),
+    [
+        ("wide search", "https://a.example/daerah/relawan-bagikan-paket-sembako-warga-123.html"),
+        ("blog", "https://a.example/relawan-bagikan-paket-sembako"),
+        ("", "https://a.example/archives/2146078"),
+        ("", "https://a.example/page/Relawan_Bagikan_Paket_Sembako.html"),
+    ],
+)
+def test_an_address_that_names_an_article_speaks_against_a_list(classes: str, url: str):
+    html = f"<body class='{classes}'><h1>Relawan Bagikan Paket Sembako</h1><div>{BODY}</div></body>"
+    assert isinstance(read(html, url), Article)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["Rina Amelia, Chief Technology Officer, Head of Field Work"],
+        ["Rina Amelia Username: rinaamelia"],
+        ["Rina Amelia KABAR BANUA"],
+        ["Rina Amelia KABAR BANUA NETWORK"],
+        ["By Rina Amelia, Kabar Banua reporter"],
+        ["Rina Amelia July/August 2019"],
+        ["Rina Amelia | The Banua Journal"],
+        [", Kabar Banua", "Rina Amelia"],
+        ["Download our new app FREE", "Rina Amelia"],
+        ["Publicado", "Rina Amelia"],
+        ["Rina Amelia", "The Banua Gazette"],
+        ["Rina Amelia for Harian Pagi"],
+        ["By RINA AMELIA, AP Sports Writer", "Rina Amelia"],
+        ["Penerbit Banua GmbH, Nürnberg, Germany", "Rina Amelia"],
+        ['<a href="/ahli/rina">Rina Amelia</a>'],
+        ["rinaAmelia", "Rina Amelia"],
+        ["Rina Amelia The Associated Press", "© Rina Putri", "Bild: R. Putri", "Heute"],
+        ["Rina Amelia Reuters"],
+        ["Rina Amelia General Assignment Reporter, Kabar Banua"],
+        ["Bund der Kabar Banua e.V.", "Rina Amelia"],
+    ],
+)
+def test_what_stands_beside_a_name_is_none(values: list[str]):
+    names = person_names(values, "Kabar Banua")
+    assert [name.title() for name in names] == ["Rina Amelia"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "José Volta e Pinto",
+        "Ana Ortega y Gasset",
+        "Maria van der Berg",
+        "Siti Aminah binti Ali",
+        "Per Hansen",
+        "Anthony Head",
+        "Theo Field",
+    ],
+)
+def test_names_that_look_like_less_are_names(name: str):
+    assert person_names([name], "Kabar Banua") == (name,)
+
+
+def test_one_letter_joins_two_whole_names():
+    assert person_names(["Ana Ortega y Luis Pinto"]) == ("Ana Ortega", "Luis Pinto")
+    assert person_names(["Ana Volta e Luis Pinto"]) == ("Ana Volta", "Luis Pinto")
+
+
+def test_a_voice_of_something_is_no_person():
+    assert person_names(["Voice of Banua", "Center for Field Studies"]) == ()
+
+
+def test_a_desk_under_the_site_s_initials_is_no_person():
+    assert person_names(["XYZ Sport"], "xyz") == ()
+    assert person_names(["Xyz Sport"], "xyz") == ("Xyz Sport",)
+
+
+@pytest.mark.parametrize(
+    ("line", "linked", "rest"),
+    [
+        ("By Rina Amelia Houston", ["Rina Amelia"], "By Rina Amelia"),
+        ("Rina Amelia KABAR, Joko Susanto", ["Rina Amelia"], "Rina Amelia, Joko Susanto"),
+        ("Rina Amelia and Joko Susanto Paris", ["Rina Amelia", "Joko Susanto"], "Rina Amelia and Joko Susanto"),
+        ("Rina Amelia Putri", ["Rina"], "Rina Amelia Putri"),
+        ("By Rina Amelia", [], "By Rina Amelia"),
+    ],
+)  # fmt: skip
+def test_what_follows_a_linked_name_is_cut(line: str, linked: list[str], rest: str):
+    assert without_tails(line, linked) == rest
+
+
+@pytest.mark.parametrize(
+    ("markup", "names"),
+    [
+        ('<span itemprop="author" itemscope><meta itemprop="name" content="Rina Amelia"></span>', ("Rina Amelia",)),
+        ('<p>Wawancara</p><a href="/staff/rina/">Rina Amelia</a>', ("Rina Amelia",)),
+        ('<a href="/staff/tim/">Contributors</a>', ()),
+        ('<figure><img><span class="author">Foto Kita</span></figure>', ()),
+        ('<div class="authority-control">Nomor Induk</div>', ()),
+        ('<div><a rel="author" href="/a">Rina Amelia</a> <a rel="author" href="/b">Joko Susanto</a></div>', ("Rina Amelia", "Joko Susanto")),
+        ('<div><div><div><div><a rel="author" href="/a">Rina Amelia</a></div></div></div></div><ul><li><div><div><b><a rel="author" href="/b">Joko Susanto</a></b></div></div></li></ul>', ("Rina Amelia",)),
+    ],
+)  # fmt: skip
+def test_elements_that_name_the_author(markup: str, names: tuple[str, ...]):
+    article = read(f"<article><h1>Relawan Bagikan Paket Sembako</h1>{markup}{BODY}</article>")
+    assert article.authors == names
+
+
+def test_an_author_linked_in_running_text_wrote_something_else():
+    quoted = f'<p>Seperti ditulis <a rel="author" href="/z">Joko Susanto</a>, {STORY.paragraphs[0]} {STORY.paragraphs[1]}</p>'
+    article = read(f"<article><h1>Relawan Bagikan Paket Sembako</h1>{BODY}{quoted}</article>")
+    assert article.authors == ()
 
 
 def test_metadata_of_a_page():

@@ -53,6 +53,15 @@ def head_of(body: str = "", **stated: str) -> Head:
         # cut off at a length or at a quotation mark
         (f"<h1>{HEADLINE}</h1>", {"json_ld": f"{HEADLINE[:30]}...", "og": f"{HEADLINE[:30]}..."}, HEADLINE),
         ("", {"og": "Bupati sebut warga", "title": "Bupati sebut warga &quot;pahlawan&quot;"}, 'Bupati sebut warga "pahlawan"'),
+        # the head's titles were shortened
+        (f"<h1>{HEADLINE}: ‘Kami bangun sendiri’</h1>", {"json_ld": HEADLINE, "og": HEADLINE, "title": f"{HEADLINE} | Kabar Banua"}, f"{HEADLINE}: ‘Kami bangun sendiri’"),
+        (f"<h1>{HEADLINE} - tanpa bantuan siapa pun</h1>", {"json_ld": HEADLINE, "og": HEADLINE, "title": f"{HEADLINE} - tanpa bantuan siapa pun | Kabar Banua"}, f"{HEADLINE} - tanpa bantuan siapa pun"),
+        # … and here only a date stands beside the headline
+        (f"<h1>{HEADLINE} <small>9 Desember 2025</small></h1>", {"json_ld": HEADLINE, "og": HEADLINE}, HEADLINE),
+        # kickers: of another title's own, or by their names alone
+        (f"<h1><span>Gotong royong</span> <span>{HEADLINE}</span></h1>", {"og": f"Sungai Batang: {HEADLINE}"}, HEADLINE),
+        (f'<h1><span class="headline__topline">Gotong royong</span> {HEADLINE}</h1>', {"title": SEO}, HEADLINE),
+        (f"<h1><span>Gotong royong:</span> {HEADLINE}</h1>", {"title": SEO}, f"Gotong royong: {HEADLINE}"),
         # typographic marks stay as printed
         ("<h1>Warga “Sungai Batang” bangun jembatan</h1>", {"json_ld": 'Warga "Sungai Batang" bangun jembatan'}, "Warga “Sungai Batang” bangun jembatan"),
         ("", {"title": "«Kami bangun sendiri» – warga Sungai Batang"}, "«Kami bangun sendiri» – warga Sungai Batang"),
