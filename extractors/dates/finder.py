@@ -100,7 +100,7 @@ _WINDOW = 48
 _MISPRINT_DAYS = 10
 _FIRST_YEAR = 2000
 _YEARS_BACK = 2
-_YEARS_ON = 2
+_YEARS_ON = 5  # after six a date falls on the same weekday again
 _LONGEST_LIST = 14  # days from the first to the last of "23, 24 dan 26 Agustus"
 
 

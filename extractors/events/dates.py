@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from spacy.tokens import Doc
 
+from extractors.events.event_date import EventDate, as_event_date
+from extractors.events.lasting import LONGEST, extended
 from extractors.events.ties import ACTS, GENERIC, Tie, clause_tie
 from extractors.events.venues import is_speech_hall
 from extractors.events.words import Cue, Sentences
-from extractors.model import DateBasis, DateMention, DayPart, EventType, Precision, Span
+from extractors.model import DateMention
 from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
-_NUMBERS: dict[str, int] = load_vocabulary("dates")["number_words"]
-_LASTS = re.compile(
-    rf"\b(?:selama|berlangsung|digelar|dilaksanakan|diadakan)\s+(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(_NUMBERS)}))(?:\s*\(\w+\))?\s+hari\b",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(
-    r"\b(?:hingga|sampai(?: dengan)?|s\.?/?d\.?|terakhir|ditutup|berakhir)\s+"
-    r"(?:pada\s+)?(?:hari\s+)?(?:tanggal\s+)?$"
-)
 _POINTING = re.compile(r"\s(?:mendatang|lalu|silam|depan|nanti)\b")
 _OTHER_TIMES = ("future", "earlier")
 _OCCASION = re.compile(
     r"[\s,]*(?:[^.,;\n]{1,20}\s)?(?P<word>saat|ketika|usai|seusai|selepas|di sela(?:-sela)?)\s"
 )
 _OCCASION_REACH = 40
+_TODAY = re.compile(r"\b(?:hari|pagi|siang|sore|petang|malam)\sini\b", re.IGNORECASE)
+_TOLD_TO_THE_PRESS = frozenset(load_vocabulary("events")["limits"]["told_to_the_press"])
 _PERIOD = re.compile(r"\b(?:hingga|sampai|sejak|periode|per|selama)\s(?:bulan\s)?$", re.IGNORECASE)
+_ELECTION = re.compile(  # its day is known beforehand: "Pilkada serentak 9 Desember 2020"
+    r"\b(?:pilkada|pemilukada|pemilu|pilpres|pileg|pilgub|pilbup|pilwali|pilwako|pilkades|pencoblosan"
+    r"|pemungutan suara)\s(?:serentak\s)?(?:pada\s)?(?:tanggal\s)?$",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
 _FAR = timedelta(days=370)
 _WEEK = timedelta(days=7)
-_LONGEST = timedelta(days=45)
-_LONGEST_TOLD_APART = timedelta(days=14)
-_NEAR = 4  # sentences between the first day and the last
 _LEAST = 4.0  # score of a date of the event
 _LEAST_FAR = 1.5  # where the article tells no other
 _LEAD = 3
@@ -44,25 +40,10 @@ _FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
 _SPEECH = 6  # sentences in which a speech goes on
 _NAME = 120  # characters that an event's name may take
 _LONGEST_DATELINE = 80
-_OF_ONE_DAY: frozenset[EventType] = frozenset(["inauguration", "signing", "launch"])
-_OPENING = re.compile(r"\W*(?:\w+,?\s+)?|[^.,;]*\b(?:ini|itu|tersebut)\s+(?:\w+\s+){0,2}")
 _HELD_AGAIN = re.compile(
     r"^[^.,;]{0,60}\b(?:itu|tersebut|ini|dimaksud)\s+(?:\w+\s+){0,2}"
     r"(?:digelar|diselenggarakan|dilaksanakan|diadakan|berlangsung|dilakukan|dihelat|dibuka)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class EventDate:
-    """The date of an event, with the mention that it was read from."""
-
-    start: date
-    end: date
-    basis: DateBasis
-    precision: Precision
-    day_part: DayPart | None
-    weekday_agrees: bool | None
-    span: Span | None
 
 
 def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None:
@@ -83,10 +64,15 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         held = acts
     if held:
         mention = max(held, key=lambda pair: (pair[0], -pair[1].span.start))[1]
-        return _extended(sentences, mention, usable, ties, anchor)
+        others = [m for m in usable if m is mention or not _is_of_incident(sentences, m)]
+        return extended(sentences, mention, others, ties, anchor)
     printed = [mention for mention in statements if not mention.relative]
-    if printed and _is_speech(sentences, printed[0]):
-        return _extended(sentences, printed[0], usable, ties, anchor)
+    if printed and (
+        _is_speech(sentences, printed[0])
+        or sentences.text[anchor.start : anchor.end].lower() in _TOLD_TO_THE_PRESS
+        or _says_today(sentences, printed[0], anchor)
+    ):
+        return extended(sentences, printed[0], usable, ties, anchor)
     if printed:
         return as_event_date(printed[0], "statement")
     if usable and (header := _header(doc, usable[0])):
@@ -96,7 +82,7 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     far = [pair for pair in tied if pair[0] >= _LEAST_FAR and ties[pair[1].span] == "event"]
     if far:  # told far from the event, yet nothing else is
         mention = max(far, key=lambda pair: (pair[0], -pair[1].span.start))[1]
-        return _extended(sentences, mention, usable, ties, anchor)
+        return extended(sentences, mention, usable, ties, anchor)
     published = doc._.context.published
     if published is None:
         return None
@@ -136,25 +122,16 @@ def is_day_of_act(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
     )
 
 
-def as_event_date(mention: DateMention, basis: DateBasis) -> EventDate:
-    """A mention as the date of an event."""
-    return EventDate(
-        start=mention.start_date,
-        end=mention.end_date,
-        basis=basis,
-        precision=mention.precision,
-        day_part=mention.day_part,
-        weekday_agrees=mention.weekday_agrees,
-        span=mention.span,
-    )
-
-
 def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
     if mention.precision == "month" and _PERIOD.search(
         text_of(doc), max(0, mention.span.start - 20), mention.span.start
     ):
         return False
-    if mention.precision == "year" or mention.end_date - mention.start_date > _LONGEST:
+    if _ELECTION.search(text_of(doc), max(0, mention.span.start - 60), mention.span.start) and (
+        text_of(doc)[mention.span.start].isdigit() or mention.weekday_agrees is None
+    ):
+        return False
+    if mention.precision == "year" or mention.end_date - mention.start_date > LONGEST:
         return False
     published = doc._.context.published
     if published and abs(mention.start_date - published) > _FAR:
@@ -210,6 +187,24 @@ def _is_speech(sentences: Sentences, mention: DateMention) -> bool:
     )
 
 
+def _says_today(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:
+    """Whether the speaker did it on the day of speaking: "Kita salurkan bantuan hari ini," ujar X,
+    Rabu (26/6)."""
+    text, start = sentences.text, mention.span.start
+    line = text.rfind("\n", 0, start) + 1
+    said = [(at, end) for at, end in sentences.quoted if line <= at and end <= start]
+    if not said or sentences.cues_in(mention.span.sentence, "interview"):
+        return False
+    return any(
+        abs(today.start() - cue.start) <= _OCCASION_REACH * 2
+        for today in _TODAY.finditer(text, *said[-1])
+        for cue in sentences.cues
+        if said[-1][0] <= cue.start < said[-1][1]
+        and cue.label in ACTS
+        and (cue.kind == anchor.kind or text[cue.start : cue.end].lower() in GENERIC)
+    )
+
+
 def _occasion_follows(sentences: Sentences, mention: DateMention) -> bool:
     """Whether the act spoken at follows the date: "kata X, Rabu (23/7) saat meninjau lokasi"."""
     occasion = _OCCASION.match(sentences.text, mention.span.end)
@@ -223,7 +218,7 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     if tie == "statement":
         return 0
     index = mention.span.sentence
-    distance = min(abs(index - sentences.index(anchor.start)), _FAR_AWAY)
+    distance = min(abs(sentences.told_in(index) - sentences.index(anchor.start)), _FAR_AWAY)
     if tie == "loose" and not (distance == 0 or index < _LEAD):
         return 0
     score = 6.0 if tie == "event" else 4.5
@@ -282,117 +277,6 @@ def _in_dateline(sentences: Sentences, mention: DateMention) -> bool:
     """Whether the date stands in the dateline: "Kendari (22/3/2018) Dinas …", on its own line."""
     return mention.span.end < _LONGEST_DATELINE and not re.search(
         r"[a-z]{2,} [a-z]{2,}|[.!?]", sentences.text[: mention.span.start]
-    )
-
-
-def _extended(
-    sentences: Sentences,
-    mention: DateMention,
-    usable: list[DateMention],
-    ties: dict[Span, Tie],
-    anchor: Cue,
-) -> EventDate:
-    """A range that holds the chosen day wins over it; else "selama N hari" counts from it."""
-    chosen = as_event_date(mention, "event")
-    if mention.precision != "day" or mention.start_date != mention.end_date:
-        return chosen
-    for other in usable:
-        if (
-            other.precision == "day"
-            and other.start_date < other.end_date
-            and other.start_date <= mention.start_date <= other.end_date
-            and ties[other.span] != "statement"
-            and not sentences.is_quoted(other.span.start)
-            and not _is_of_another(sentences, other, anchor)
-        ):
-            return replace(
-                as_event_date(other, "event"), day_part=other.day_part or mention.day_part
-            )
-    if end := _closing_day(sentences, mention, usable, ties):
-        return replace(chosen, end=end)
-    days = _days(sentences, anchor)
-    if days is None:
-        return chosen
-    if sentences.cues_in(mention.span.sentence, "closing"):
-        return replace(chosen, start=chosen.start - timedelta(days=days - 1))
-    return replace(chosen, end=chosen.end + timedelta(days=days - 1))
-
-
-def _is_of_another(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:
-    """Whether the range is that of a greater event: "apel ini rangkaian Jambore X, 25-28 Mei"."""
-    index, start = mention.span.sentence, mention.span.start
-    nouns = [
-        cue
-        for cue in sentences.cues_in(index, "nouns")
-        if 0 <= start - cue.end <= 2 * _NAME
-        and sentences.text[cue.start : cue.end].lower() not in GENERIC
-    ]
-    if not nouns or nouns[-1].kind == anchor.kind or index == sentences.index(anchor.start):
-        return False
-    return any(
-        sentences.text[cue.start : cue.end].lower() == "rangkaian" and cue.start < nouns[-1].start
-        for cue in sentences.cues_in(index, "setting")
-    )
-
-
-def _closing_day(
-    sentences: Sentences,
-    mention: DateMention,
-    usable: list[DateMention],
-    ties: dict[Span, Tie],
-) -> date | None:
-    """The last day, told apart from the first: "dibuka Kamis (5/12) … ditutup Sabtu (7/12)"."""
-    for other in usable:
-        start = other.span.start
-        if (
-            other.precision == "day"
-            and timedelta(0) < other.end_date - mention.start_date <= _told_apart(mention, other)
-            and start > mention.span.end
-            and other.span.sentence - mention.span.sentence <= _NEAR
-            and ties[other.span] == "event"
-            and not sentences.is_quoted(start)
-            and _UNTIL.search(sentences.text, max(0, start - 40), start)
-        ):
-            return other.end_date
-    return None
-
-
-def _told_apart(first: DateMention, last: DateMention) -> timedelta:
-    return _LONGEST if first.span.sentence == last.span.sentence else _LONGEST_TOLD_APART
-
-
-def _days(sentences: Sentences, anchor: Cue) -> int | None:
-    """How many days the event lasts, where the text says so of the event itself."""
-    for lasts in _LASTS.finditer(sentences.text):
-        index = sentences.index(lasts.start())
-        before = [
-            cue
-            for cue in sentences.cues_in(index, "hold", "nouns")
-            if 0 <= lasts.start() - cue.end <= _NAME or lasts.start() <= cue.start < lasts.end()
-        ]
-        if (
-            before
-            and _tells_of(sentences, before, anchor, index)
-            and not sentences.is_quoted(lasts.start())
-        ):
-            days = int(lasts["digits"]) if lasts["digits"] else _NUMBERS[lasts["word"].lower()]
-            return days if 1 < days <= 31 else None
-    return None
-
-
-def _tells_of(sentences: Sentences, cues: list[Cue], anchor: Cue, index: int) -> bool:
-    """Whether what is said to last is the event: its own noun, "kegiatan", or no noun at all in
-    a sentence that opens with the verb; "operasi berlangsung 20 hari" tells of another."""
-    nouns = [cue for cue in cues if cue.label == "nouns"]
-    if not nouns:
-        start = sentences.bounds(index)[0]
-        return anchor.kind not in _OF_ONE_DAY and (
-            index == sentences.index(anchor.start)
-            or _OPENING.fullmatch(sentences.text, start, cues[0].start) is not None
-        )
-    return all(
-        cue.kind == anchor.kind or sentences.text[cue.start : cue.end].lower() in GENERIC
-        for cue in nouns
     )
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from spacy.tokens import Doc
 
 from extractors.events.choice import reported_event
-from extractors.events.dates import EventDate, as_event_date, choose_date, other_date
+from extractors.events.dates import choose_date, other_date
+from extractors.events.event_date import EventDate, as_event_date
 from extractors.events.localities import choose_locality
 from extractors.events.names import event_name, find_organiser, find_theme
 from extractors.events.venues import choose_venue
@@ -35,7 +36,7 @@ def find_events(doc: Doc) -> list[Event]:
 
 def _event(doc: Doc, sentences: Sentences, anchor: Cue) -> Event:
     dated = choose_date(doc, sentences, anchor)
-    venue = choose_venue(doc, sentences, anchor, dated.span if dated else None)
+    venue = choose_venue(doc, sentences, anchor, dated)
     locality, code = choose_locality(doc, sentences, anchor, venue, dated.span if dated else None)
     event = Event(
         span=span_of(doc, anchor.start, anchor.end),

@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from extractors.events.regions import fitting, lowest, resolved
 from extractors.events.seats import office_seat, village_district
 from extractors.events.ties import clause_tie
+from extractors.events.venues import is_one_of_several
 from extractors.events.words import Cue, Sentences
-from extractors.model import Region, RegionMention, Span, VenueMention
+from extractors.model import EventType, Region, RegionMention, Span, VenueMention
 from extractors.places.regions import lookup
 from extractors.places.seats import seat_beside, seat_itself
 from extractors.sentences import text_of
@@ -30,8 +31,8 @@ _IN = re.compile(
     r"(?:\s\w+){0,2}\s+ke)\s+(?:wilayah\s+|kawasan\s+|lingkungan\s+)?"
     r"(?:(?:Dinas|Badan|Dinsos|Kantor|Sekretariat|Balai)\s(?:(?:[A-Z][\w()]*,?|dan)\s){0,6})?"
     r"(?:(?:(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ampung|[Nn]agari|[Gg]ampong|[Pp]ekon|[Ll]ingkungan"
-    r"|[Nn]egeri|[Kk]alurahan|[Pp]adukuhan|Jalan|Jln?|RT|RW)\b\.?\s?)+"
-    r"(?:[A-Z0-9][\w'’/.]*\s?){0,4}(?:\([^()]*\)\s?)?,?\s*)*$"
+    r"|[Nn]egeri|[Kk]ota|[Kk]alurahan|[Pp]adukuhan|Jalan|Jln?|RT|RW)\b\.?\s?)+"
+    r"(?:[A-Z0-9][\w'’/.]*\s?){0,4}(?:\([^()]*\)\s?)?,?\s*)*(?:[Kk]ota\s)?$"
 )
 _HOSTS = re.compile(
     r"\b(?:menggelar|gelar|melaksanakan|mengadakan|menyelenggarakan|digelar|diselenggarakan|memusatkan)\b"
@@ -47,7 +48,12 @@ _ADDRESS_GAP = re.compile(
     r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|atau|lantai|km|no|nomor|rt|rw"
     r"|[A-Z]\w*|\d+)\b)*"
 )
-_LIST_GAP = re.compile(r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?")
+_LIST_GAP = re.compile(
+    r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?(?:[A-Z][\w'’]+\s){0,3}"
+)
+_FOR_VICTIMS: frozenset[EventType | None] = frozenset(
+    ["aid_distribution", "disaster_response", "visit", "social_service"]
+)
 _CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's
 _OF_BODY = re.compile(
     rf"\b(?:{'|'.join(load_vocabulary('events')['limits']['bodies'])})\s"
@@ -69,6 +75,7 @@ _CHAINED = re.compile(r"\s*,\s*(?:Kabupaten|Kota|Provinsi)?\s*")
 _SPOKEN = re.compile(r"(?:,|\bdi|\bke)\s+(?:[A-Z][\w'’]+,?\s+){0,3}$")
 HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
 _OF_THE_HEAD = re.compile(r"\b(?:Bupati|DPRD|Wali ?[Kk]ota)\b")  # governs the whole regency
+_OF_THE_GOVERNOR = re.compile(r"\b(?:Gubernur|Gubernuran|Setdaprov|DPRD [Pp]rov)", re.IGNORECASE)
 _LEAD = 2
 _FIRST_LINE = 60  # characters in which a dateline ends
 _ADDRESS = 110
@@ -85,9 +92,14 @@ def choose_locality(
     regions: tuple[RegionMention, ...] = doc._.regions
     if venue is not None and venue.venue_type == "online":
         return _host(doc, sentences, anchor)
+    if venue is not None and is_one_of_several(sentences, venue):
+        return None, None
     if venue is not None and (place := _of_venue(doc, sentences, regions, venue)):
+        if district := _of_name(sentences, regions, anchor, venue, place[1]):
+            return resolved(doc, district.candidates)
         return _narrowed(doc, regions, venue, *place)
     indexes = {sentences.index(anchor.start)} | ({date_span.sentence} if date_span else set())
+    indexes |= {i for i in range(1, len(sentences)) if sentences.told_in(i) in indexes}
     named = [region for region in regions if _names_place(sentences, region, indexes)]
     if not any(region.candidates[0].level != "province" for region in named):
         named = [r for r in regions if _is_held_there(sentences, r)] or named
@@ -104,8 +116,8 @@ def choose_locality(
         named = []
     named = [r for r in named if r.candidates[0].level != "province"] or named
     if named:
-        if _is_list(sentences.text, regions, named[0]):
-            return None, None
+        if others := _listed(sentences.text, regions, named[0]):
+            return _around(regions, [named[0], *others])
         return lowest(doc, [named[0], *_beside(sentences.text, regions, named[0].span)])
     if part := _in_name(sentences, regions, anchor):
         return lowest(doc, [part, *_beside(sentences.text, regions, part.span)])
@@ -113,7 +125,65 @@ def choose_locality(
         return lowest(doc, spoken)
     if venue is None and _is_elsewhere(sentences, anchor):
         return None, None
+    if helped := _of_victims(sentences, regions, anchor, venue):
+        return resolved(doc, helped.candidates)
     return _fallback(doc, sentences, regions, venue)
+
+
+def _of_victims(
+    sentences: Sentences,
+    regions: tuple[RegionMention, ...],
+    anchor: Cue,
+    venue: VenueMention | None,
+) -> RegionMention | None:
+    """The district that a misfortune befell, where the event is the help for its victims; the
+    only one told with an event that has no venue."""
+    own = sentences.index(anchor.start)
+    told = {own} if venue is None else set()
+    if anchor.kind in _FOR_VICTIMS:
+        told |= {
+            index
+            for index in range(len(sentences))
+            if sentences.rank(index) <= _LEAD + 1
+            and sentences.cues_in(index, "incident", "weather")
+        }
+    hit = {
+        region.candidates[0].code: region
+        for region in regions
+        if region.typed
+        and region.candidates[0].level == "district"
+        and region.span.sentence in told
+        and not sentences.is_quoted(region.span.start)
+        and not (region.span.sentence == own and _belongs_to_body(sentences.text, region))
+    }
+    return next(iter(hit.values())) if len(hit) == 1 else None
+
+
+def _of_name(
+    sentences: Sentences,
+    regions: tuple[RegionMention, ...],
+    anchor: Cue,
+    venue: VenueMention,
+    code: str | None,
+) -> RegionMention | None:
+    """The district in the event's name, where the venue only tells the town or regency around it:
+    "Musrenbang Kecamatan A di Hotel B"."""
+    part = _in_name(sentences, regions, anchor)
+    if part is None or code is None or not part.candidates[0].code.startswith(code + "."):
+        return None
+    beside = _beside(sentences.text, regions, venue.span)
+    return None if any(region.typed for region in beside) else part
+
+
+def _around(
+    regions: tuple[RegionMention, ...], listed: list[RegionMention]
+) -> tuple[str | None, str | None]:
+    """The regency around several districts, where the text names it; else no place."""
+    parents = {r.candidates[0].parent_code for r in listed}
+    for region in regions:
+        if {region.candidates[0].code} == parents:
+            return region.candidates[0].name, region.candidates[0].code
+    return None, None
 
 
 def _narrowed(
@@ -162,7 +232,8 @@ def _of_venue(
     inside = [
         region
         for region in regions
-        if venue.span.start <= region.span.start < venue.span.end and _is_local(region)
+        if venue.span.start <= region.span.start < venue.span.end
+        and (_is_local(region) or region.candidates[0].code in _CITY_PROVINCES)
     ]
     address = _VILLAGE_AFTER.match(text, venue.span.end)
     end = address.end() if address else venue.span.end
@@ -171,13 +242,24 @@ def _of_venue(
     if not inside and beside and (town := _dateline_within(doc, regions, beside[0])):
         return lowest(doc, [town])
     if inside or beside:
-        return lowest(doc, inside or beside)
+        name, code = lowest(doc, inside or beside)
+        if code is None and (city := _capital(text, venue, inside or beside)):
+            return city.name, city.code
+        return name, code
     seat = office_seat(doc, venue.name or text[venue.span.start : venue.span.end])
     if seat and seat.level != "province":
         return seat.name, seat.code
     if governed_from := fitting(doc, seat_beside(text, venue.span)):
         return resolved(doc, governed_from)
     return None
+
+
+def _capital(text: str, venue: VenueMention, places: list[RegionMention]) -> Region | None:
+    """The city, of a Kota and a Kabupaten of one name, where the governor has his office."""
+    if not _OF_THE_GOVERNOR.search(text, venue.span.start, venue.span.end):
+        return None
+    cities = {r.code: r for r in places[0].candidates if r.name.startswith("Kota ")}
+    return next(iter(cities.values())) if len(cities) == 1 else None
 
 
 def _in_name(
@@ -376,15 +458,21 @@ def _is_held_there(sentences: Sentences, region: RegionMention) -> bool:
     )
 
 
-def _is_list(text: str, regions: tuple[RegionMention, ...], first: RegionMention) -> bool:
-    """Whether the place is the first of several of its level: "di A, B dan C"."""
-    following = regions[regions.index(first) + 1 :][:1]
-    return any(
-        other.candidates[0].level == first.candidates[0].level
-        and other.candidates[0].code != first.candidates[0].code
-        and _LIST_GAP.fullmatch(text, first.span.end, other.span.start) is not None
-        for other in following
-    )
+def _listed(
+    text: str, regions: tuple[RegionMention, ...], first: RegionMention
+) -> list[RegionMention]:
+    """The places after the first of several of its level: "di A, B dan C"."""
+    listed: list[RegionMention] = []
+    last = first
+    for other in regions[regions.index(first) + 1 :]:
+        if other.candidates[0].level != first.candidates[0].level or not _LIST_GAP.fullmatch(
+            text, last.span.end, other.span.start
+        ):
+            break
+        if other.candidates[0].code != first.candidates[0].code:
+            listed.append(other)
+        last = other
+    return listed
 
 
 def _town(doc: Doc) -> str | None:

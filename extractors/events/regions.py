@@ -17,6 +17,8 @@ def lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | N
 
     A town without a type word stands for the regency around it.
     """
+    if town := _called_town(doc, mentions):
+        return resolved(doc, town.candidates)
     typed = [m for m in mentions if m.typed and m.candidates[0].level in _LEVELS]
     local = [m for m in mentions if any(r.level == "regency" for r in m.candidates)]
     if typed and (not local or _LEVELS[typed[0].candidates[0].level] <= _LEVELS["regency"]):
@@ -32,6 +34,17 @@ def lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | N
     if districts:
         return _district_of(doc, districts[0])
     return resolved(doc, mentions[0].candidates)
+
+
+def _called_town(doc: Doc, mentions: list[RegionMention]) -> RegionMention | None:
+    """The district that the text calls a town of its regency: "di kota A, Kabupaten B"."""
+    if len(mentions) < 2 or mentions[0].typed:
+        return None
+    town, around = mentions[0], mentions[1].candidates[0]
+    called = text_of(doc)[max(0, town.span.start - 5) : town.span.start].lower() == "kota "
+    district = town.candidates[0]
+    inside = district.level == "district" and district.parent_code == around.code
+    return town if called and inside else None
 
 
 def _district_of(doc: Doc, mention: RegionMention) -> tuple[str | None, str | None]:

@@ -18,9 +18,10 @@ _VILLAGE = re.compile(
 )
 _LONGEST_VILLAGE = 60
 _SHORTEST_NAME = 4
+_THIS = frozenset(["", "setempat", "tersebut", "itu", "ini"])
 _SEATS: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
     (level, re.compile(rf"\b(?:{'|'.join(_WORDS[level])})\b", re.IGNORECASE))
-    for level in ("district", "province", "regency")
+    for level in ("village", "district", "province", "regency")
 )
 
 
@@ -46,12 +47,16 @@ def village_district(
 def office_seat(doc: Doc, venue: str) -> Region | None:
     """The region whose office the venue is, where the venue leaves it out: "Aula Kantor Camat".
 
-    The district is the only one that the text names; the regency or province the only one whose
-    head the text names.
+    The district, also of a village's office, is the only one that the text names; the regency or
+    province the only one whose head the text names.
     """
     for level, seat in _SEATS:
-        if seat.search(venue):
-            return _only_district(doc) if level == "district" else _only_headed(doc, level)
+        found = seat.search(venue)
+        if found and level == "village" and venue[found.end() :].strip(" .").lower() not in _THIS:
+            return None  # "Kantor Desa X": its own name would tell the district
+        if found:
+            low = level in ("village", "district")
+            return _only_district(doc) if low else _only_headed(doc, level)
     return None
 
 
@@ -64,7 +69,9 @@ def _only_district(doc: Doc) -> Region | None:
     for office in doc._.offices:
         if office.region and office.region.level == "district":
             found[office.region.code] = office.region
-    return next(iter(found.values())) if len(found) == 1 else None
+    told = {r.candidates[0].code for r in doc._.regions if r.candidates[0].level == "regency"}
+    inside = [r for r in found.values() if not told or r.parent_code in told]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _only_headed(doc: Doc, level: Level) -> Region | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extractors.events.event_date import EventDate
 from extractors.events.ties import clause_tie
 from extractors.events.words import Cue, Sentences
-from extractors.model import Span, VenueMention
+from extractors.model import DateMention, VenueMention
 
 _JOINED = re.compile(
     r"\b(?:dan|serta|maupun|atau|juga)\s+$|\b(?:hadir|menyaksikan|disaksikan|ditonton|mendaftar\w*)\b"
@@ -21,6 +23,9 @@ _ONLINE_TITLE = 3.0  # score of an online meeting whose headline says so
 _VIRTUAL = re.compile(r"\b(?:virtual|daring|online|zoom)\b", re.IGNORECASE)
 # Done by hand: never online.
 _ON_SITE = re.compile(r"panen|penanaman|tanam|peletakan|penebaran|bersih", re.IGNORECASE)
+_AND_AT = re.compile(
+    r",?\s(?:[^,.;\n]{1,40},?\s)?(?:dan|serta)\s(?:di\s)?(?P<head>[A-Z]\w+)\s[A-Z]"
+)
 _GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
 _LEAST = 2.0  # score of a venue among others
 _LEAST_ALONE = 0.5  # of the only one that the article names
@@ -48,14 +53,14 @@ _HELD_AT = re.compile(
 
 
 def choose_venue(
-    doc: Doc, sentences: Sentences, anchor: Cue, date_span: Span | None
+    doc: Doc, sentences: Sentences, anchor: Cue, dated: EventDate | None
 ) -> VenueMention | None:
     """The venue of the event that `anchor` names, or None; never the place of somebody speaking."""
     virtual = _VIRTUAL.search(doc._.context.title) is not None
     on_site = _ON_SITE.match(sentences.text, anchor.start) is not None
     scored = [
         (
-            _score(sentences, venue, anchor, date_span)
+            _score(sentences, venue, anchor, dated)
             + (_ONLINE_TITLE if virtual and venue.venue_type == "online" else 0),
             -venue.span.start,
             position,
@@ -67,14 +72,21 @@ def choose_venue(
         return None
     best, _, position = max(scored)
     venue: VenueMention = doc._.venues[position]
-    least = _LEAST_ALONE if _is_only_one(doc, sentences, venue, date_span) else _LEAST
+    least = _LEAST_ALONE if _is_only_one(doc, sentences, venue, dated) else _LEAST
     if best < least or _moves_on(doc, sentences, venue):
         return None
-    return venue
+    return replace(venue, name=None) if is_one_of_several(sentences, venue) else venue
+
+
+def is_one_of_several(sentences: Sentences, venue: VenueMention) -> bool:
+    """Whether the event was at several places at once: "di Hotel A, Tegal, dan Hotel B, Slawi"."""
+    joint = _AND_AT.match(sentences.text, venue.span.end)
+    head = (venue.name or "").partition(" ")[0]
+    return joint is not None and bool(head) and joint["head"] == head
 
 
 def _is_only_one(
-    doc: Doc, sentences: Sentences, venue: VenueMention, date_span: Span | None
+    doc: Doc, sentences: Sentences, venue: VenueMention, dated: EventDate | None
 ) -> bool:
     """Whether the article names no other venue, and this one with the event, not with some other
     day: "Sebelum acara dimulai, peserta menyanyi di Aula X"."""
@@ -82,7 +94,7 @@ def _is_only_one(
     return (
         len({other.name for other in doc._.venues}) == 1
         and clause_tie(sentences, start, start) == "event"
-        and all(m.span == date_span for m in doc._.dates if m.span.sentence == index)
+        and all(_is_day(m, dated) for m in doc._.dates if m.span.sentence == index)
         and not sentences.cues_in(index, "future", "earlier")
     )
 
@@ -121,15 +133,31 @@ def _is_resumed(sentences: Sentences, venue: VenueMention, anchor: Cue) -> bool:
     )
 
 
-def _score(sentences: Sentences, venue: VenueMention, anchor: Cue, date_span: Span | None) -> float:
+def _is_day(mention: DateMention, dated: EventDate | None) -> bool:
+    """Whether the mention is the one that the event's date was read from, or another of it."""
+    return dated is not None and (
+        mention.span == dated.span
+        or (mention.start_date, mention.end_date) == (dated.start, dated.end)
+    )
+
+
+def _is_beside_the_day(sentences: Sentences, venue: VenueMention, dated: EventDate | None) -> bool:
+    """Whether the sentence of the venue tells the event's day too."""
+    index = venue.span.sentence
+    return any(_is_day(m, dated) for m in sentences.dates if m.span.sentence == index)
+
+
+def _score(
+    sentences: Sentences, venue: VenueMention, anchor: Cue, dated: EventDate | None
+) -> float:
     text = sentences.text
     start, index = venue.span.start, venue.span.sentence
-    distance = abs(index - sentences.index(anchor.start))
+    distance = abs(sentences.told_in(index) - sentences.index(anchor.start))
     held = _HELD_AT.search(text, max(0, start - 50), start) is not None
     same = any(cue.kind == anchor.kind for cue in sentences.cues_in(index, "nouns"))
     score = 4.0 if distance == 0 else 2 - 0.5 * (min(distance, 2) if same else distance)
     score -= 0.1 * index
-    if date_span and date_span.sentence == index:
+    if _is_beside_the_day(sentences, venue, dated):
         score += 2
     if held:
         score += 2.5

@@ -30,6 +30,10 @@ _BLOCKED = {
     "uneventful": "nouns",
 }  # phrases in which a word tells nothing
 _SPOKEN = re.compile(r"(?:^|[\n.,;:!?…”\"'’»])\s*$")
+_FRAGMENT = re.compile(r"\s*(?:di|pada|bertempat|berlokasi|tepatnya)\s", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:me[a-z]{4,}|ber(?!tempat|lokasi)[a-z]{3,}|di[a-z]{4,}|ter(?!sebut)[a-z]{3,})\b"
+)
 _RELATIVE = re.compile(r"\byang(?:\s(?:telah|sudah|kerap|sering))?\s$", re.IGNORECASE)
 
 
@@ -137,6 +141,15 @@ def _is_said(text: str, start: int, label: str) -> bool:
     return _RELATIVE.search(before) is None
 
 
+def _is_fragment(text: str, start: int, end: int) -> bool:
+    """Whether the sentence is place and day without a verb, on the line of the one before."""
+    return (
+        text[start - 1 : start] != "\n"
+        and _FRAGMENT.match(text, start, end) is not None
+        and _VERB.search(text, start, end) is None
+    )
+
+
 class Sentences:
     """The sentences of an article with the cues in them, and what lies between quotation marks."""
 
@@ -166,6 +179,13 @@ class Sentences:
     def _ranks(self) -> list[int]:
         pairs = pairwise(self.starts)
         return list(accumulate((after - start > _SHORT for start, after in pairs), initial=0))
+
+    def told_in(self, index: int) -> int:
+        """The sentence that this one belongs to: the one before a fragment of place and day.
+
+        "… memimpin apel. Di Lapangan X pada Rabu (3/12)."
+        """
+        return index - 1 if index and self.once(index, _is_fragment) else index
 
     def bounds(self, index: int) -> tuple[int, int]:
         end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)

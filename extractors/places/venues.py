@@ -112,6 +112,12 @@ _FLOOR = re.compile(  # "lantai II Aula Kantor X": the hall is the venue
     rf"(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+(?=(?:{_any(_TYPES)})\b)",
     re.IGNORECASE,
 )
+_OF_VILLAGE = re.compile(  # before a name in lower case: "kantor desa selalong"
+    r"\b(?:desa|kelurahan|nagari|gampong|kampung|pekon|camat|lurah|kecamatan|distrik)(?:\s[A-Z]\w+)?$",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(r"[ ](?P<name>[a-z]{4,})(?=\s*(?:[.,;]|$))", re.MULTILINE)
+_NO_NAMES = frozenset([*_PLACES["pointing"], *_PLACES["no_names"]])
 _OWN_NAME = re.compile(r"\s[A-Z]\w+(?:\s[A-Z]\w+)*$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
@@ -185,6 +191,9 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     kind = _type(name) or _room_type(text_of(doc), name, start)
     if kind is None or not _is_place(name, (match["before"] or "di").lower(), match["indefinite"]):
         return None
+    small = _SMALL.match(text_of(doc), start + len(name))
+    if small and _OF_VILLAGE.search(name) and small["name"] not in _NO_NAMES:
+        name = text_of(doc)[start : small.end()]
     pointing = _POINTING.search(name)
     if pointing and (
         _OWN_NAME.search(name, 0, pointing.start()) or _SEAT.search(name, 0, pointing.start())

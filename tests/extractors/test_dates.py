@@ -181,7 +181,7 @@ def test_without_any_year_or_publication_the_weekday_tells_the_most_recent_year(
         ("Rakor digelar Selasa (6/5) sesuai Permensos Nomor 8 Tahun 2012.", "2014-05-06"),
         ("Pengurus masa bakti 2021–2025 dilantik Rabu (22/9).", "2021-09-22"),
         ("Rakor digelar Sabtu (16/10) atas data 2021. Bimtek pada 18 Oktober.", "2021-10-16"),
-        ("Rakor digelar Kamis (26/9) atas data tahun 2016.", "2016-09-26"),  # a misprint
+        ("Rakor digelar Kamis (26/9) atas data tahun 2016.", "2019-09-26"),
     ],
 )
 def test_years_of_the_text_bound_the_year_of_a_date(text: str, expected: str) -> None:

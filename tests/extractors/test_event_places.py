@@ -111,6 +111,37 @@ def _primary(text: str, published: str | None = "2025-12-10", title: str = "") -
             "Rabu (3/12). “Tanggung jawab Bupati dan Wali Kota,” kata Pj Sekda Edi.",
             None,
         ),
+        (  # the district in the event's name, where the venue only tells the town
+            "Camat Sintang Rahmat membuka Musrenbang Kecamatan Sintang di Gedung Melati Sintang, "
+            "Rabu (3/12).",
+            "61.05.01",
+        ),
+        (  # the regency printed as the address holds
+            "Camat Sintang Rahmat membuka Musrenbang Kecamatan Sintang di Hotel Cempaka, Kabupaten "
+            "Sintang, Rabu (3/12).",
+            "61.05",
+        ),
+        (  # help for victims: where the misfortune was
+            "KOTABARU – Dinas Sosial Kabupaten Kotabaru menyalurkan bantuan untuk warga. "
+            "Musibah melanda warga Desa Mawar, Kecamatan Kelumpang Tengah, Senin (8/12). Tagana "
+            "dan Camat ikut membantu.",
+            "63.02.09",
+        ),
+        (  # several districts of one regency that the text names
+            "Anggota DPRD Kabupaten Nunukan Rahmat menggelar reses di Kecamatan Sebuku, Kecamatan "
+            "Tulin Onsoi, dan Kecamatan Lumbis, Rabu (3/12).",
+            "65.03",
+        ),
+        (  # the governor's office is in the city of that name
+            "Gubernur Papua Rahmat membuka rakor TKSK di Aula Kantor Gubernur Jayapura, Rabu "
+            "(3/12).",
+            "91.71",
+        ),
+        (  # several venues
+            "Penilaian Lomba Desa berlangsung di Hotel Cempaka, Tasikmalaya, dan Hotel Melati, "
+            "Cirebon, Rabu (3/12). Dinas Sosial Provinsi Jawa Barat menilai.",
+            None,
+        ),
     ],
 )
 def test_locality(text: str, code: str | None) -> None:
@@ -221,6 +252,71 @@ def test_locality(text: str, code: str | None) -> None:
             "2025-12-05",
             "2025-12-05",
         ),
+        (  # the final of a tournament ends it
+            "Turnamen Bupati Cup dibuka Bupati Kutai Timur Rahmat di Stadion Melati, Minggu "
+            "(19/10). Turnamen yang akan berlangsung hingga partai final pada 9 November ini "
+            "diikuti 17 klub.",
+            "event",
+            "2025-10-19",
+            "2025-11-09",
+        ),
+        (  # the range of the training does not count on from its closing ceremony
+            "Dinas Sosial Kabupaten Sambas menutup pelatihan PSM di Aula Melati, Sabtu (6/12). "
+            "Pelatihan PSM dilaksanakan selama 7 hari, dari tanggal 27 November hingga 3 Desember.",
+            "event",
+            "2025-12-06",
+            "2025-12-06",
+        ),
+        (  # so many days, told of the subject
+            "Dinas Sosial Kabupaten Sambas menggelar rapat pilar di Aula Melati, Rabu (3/12). "
+            "Pertemuan yang dibuka Sekda tersebut rencananya berlangsung selama tiga hari kedepan.",
+            "event",
+            "2025-12-03",
+            "2025-12-05",
+        ),
+        (  # a fragment of place and day belongs to the sentence before it
+            "Demi pengamanan Pilkada tanggal 10 Desember, Kapolres Sambas AKBP Rahmat memimpin "
+            "apel personel. Di lapangan Melati pada Rabu, 3/12/2025.",
+            "event",
+            "2025-12-03",
+            "2025-12-03",
+        ),
+        (  # heard at a press conference
+            "Capaian itu diungkapkan Kapolres Sambas AKBP Rahmat saat menggelar konferensi pers. "
+            '"Kami terus bekerja," ujar Rahmat, Rabu (3/12).',
+            "event",
+            "2025-12-03",
+            "2025-12-03",
+        ),
+        (  # done on the day of speaking
+            'Dinas Sosial Kabupaten Luwu menyalurkan bantuan kepada warga. "Kami salurkan '
+            'bantuan hari ini kepada warga," ujar Kepala Dinas Sosial Rahmat, Rabu (3/12).',
+            "event",
+            "2025-12-03",
+            "2025-12-03",
+        ),
+        (  # the same in an interview
+            'Dinas Sosial Kabupaten Luwu menyalurkan bantuan kepada warga. "Kami salurkan '
+            'bantuan hari ini kepada warga," ujar Kepala Dinas Sosial Rahmat saat dikonfirmasi, '
+            "Rabu (3/12).",
+            "statement",
+            "2025-12-03",
+            "2025-12-03",
+        ),
+        (  # the days of the flood are not those of the kitchen
+            "Dinas Sosial Kabupaten Takalar membuka dapur umum sejak Selasa (2/12). Dapur umum "
+            "melayani warga setelah terjadi hujan, yakni Senin dan Selasa, 1 dan 2 Desember 2025.",
+            "event",
+            "2025-12-02",
+            "2025-12-02",
+        ),
+        (  # an election of another day
+            "Gubernur NTT Rahmat melantik penjabat bupati karena hasil pilkada serentak 9 Desember "
+            "2025 belum sah. Pelantikan ini digelar di Aula Melati, Rabu (3/12).",
+            "event",
+            "2025-12-03",
+            "2025-12-03",
+        ),
     ],
 )
 def test_basis(text: str, basis: str, start: str, end: str) -> None:
@@ -284,6 +380,39 @@ def test_basis(text: str, basis: str, start: str, end: str) -> None:
             "Polres Banjar melaksanakan panen raya jagung melalui Zoom Meeting, Senin (8/12).",
             None,
             None,
+        ),
+        (  # a second mention of the day
+            "Rabu (3/12) Dinas Sosial Kota Kendari akan melaksanakan pemantauan pasar. Adapun tim "
+            "pada tanggal 3 Desember di Pasar Melati dengan anggota sebagai berikut.",
+            "Pasar Melati",
+            "market",
+        ),
+        (  # several of one kind have no one name
+            "Penilaian Lomba Desa berlangsung di Hotel Cempaka, Tasikmalaya, dan Hotel Melati, "
+            "Cirebon, Rabu (3/12). Dinas Sosial Provinsi Jawa Barat menilai.",
+            None,
+            "hotel",
+        ),
+        (  # called by its own name
+            "Gubernur Lampung Rahmat menerima audiensi pilar sosial di Mahan Agung, Rabu (3/12).",
+            "Mahan Agung",
+            "residence",
+        ),
+        (  # without a name
+            "Duta Besar Rahmat berkunjung ke stand pameran Dinas Sosial Kota Kendari, Rabu (3/12).",
+            None,
+            "other",
+        ),
+        (  # a village in lower case
+            "Bupati Sekadau Rahmat membuka penilaian lomba desa di halaman kantor desa selimbau, "
+            "Rabu (3/12).",
+            "halaman kantor desa selimbau",
+            "field",
+        ),
+        (
+            "Bupati Sekadau Rahmat membuka penilaian lomba desa di halaman kantor desa kemarin.",
+            "halaman kantor desa",
+            "field",
         ),
     ],
 )
