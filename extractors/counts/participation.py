@@ -43,6 +43,8 @@ def part_in_clause(clause: Clause, counted: Counted, lead: bool) -> Part | None:
     `lead`: the sentence opens the article, where the news stands.
     """
     governor = governor_of(clause)
+    if counted.unit_kind == "other":
+        return "came" if _are_people(clause) else "none"
     predicate, relative = predicates_of(clause, governor)
     owned = governor.word in _OBJECT["has"]
     if relative and relative.word in _SUBJECT["came"] and not owned:
@@ -185,15 +187,31 @@ def met(clause: Clause, counted: Counted) -> bool:
     return _by_governor(clause, governor_of(clause), counted, lead=False) == "came"
 
 
-def attended(clause: Clause) -> bool:
-    """Whether the counted is the subject of a verb of attendance: `32 TKSK dari … ikuti bimtek`."""
+def _are_people(clause: Clause) -> bool:
+    """Whether the verb by itself makes people of the counted, and has them come."""
+    governor = governor_of(clause)
+    sure = _OBJECT["sure"] | _AGENT["sure"] | {"bersama"}
+    if governor.word in sure:
+        return True
+    _, relative = predicates_of(clause, governor)
+    if relative and not relative.denied and relative.word in _SUBJECT["sure"]:
+        return governor.word not in _OBJECT["has"]
+    return attended(clause, sure=True)
+
+
+def attended(clause: Clause, sure: bool = False) -> bool:
+    """Whether the counted is the subject of a verb of attendance: `32 TKSK dari … ikuti bimtek`.
+
+    `sure`: of a verb that only people are subjects of.
+    """
     governor = governor_of(clause)
     predicate, _ = predicates_of(clause, governor)
     if predicate is None or predicate.denied or clause.word(clause.start - 1) in _OBJECT["exists"]:
         return False
     between = clause.words.folded[clause.end : predicate.at]
     part = "antaranya" in between or "diantaranya" in between
-    return not part and _is_subject(governor) and predicate.word in _SUBJECT["came"]
+    verbs = _SUBJECT["sure" if sure else "came"]
+    return not part and _is_subject(governor) and predicate.word in verbs
 
 
 def is_attendance(word: str) -> bool:
