@@ -82,6 +82,8 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return "came"
     if word in _OBJECT["says"] or not (is_verb(word) or word in _AGENT["came"]):
         return None
+    if word == "melayani" and _NOUNS["services"].intersection(words_before(clause, governor.at, 6)):
+        return "received"
     if word in _AGENT["cares"] and _NOUNS["served"].intersection(
         words_before(clause, governor.at, 4)
     ):
@@ -171,6 +173,8 @@ def _by_predicate(
     if predicate.denied or word in _SUBJECT["none"]:
         return None if counted.unit_kind == "attendee" else "none"
     following = [clause.word(predicate.at + k) for k in range(1, 4)]
+    if word == "memanfaatkan" and _NOUNS["services"].intersection(following):
+        return "received"
     if word in _SUBJECT["received"]:
         if _ACTS["held"].intersection(following) or _ACTS["papers"].intersection(following):
             return "came"

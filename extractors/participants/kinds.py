@@ -18,6 +18,7 @@ from extractors.model import ParticipantKind
 from extractors.participants.gifts import (
     are_recipients,
     given_before,
+    in_other_act,
     is_gift_to,
     is_taught,
     received,
@@ -135,7 +136,8 @@ _LIST_GAP = re.compile(
 )
 # 15 KK atau sekitar 90 jiwa: the same people by another unit
 _IN_OTHER_UNITS = re.compile(
-    r"\s*(?:\([A-Z]+\)\s*)?(?:(?:atau|dengan|dan|setara|yang terdiri (?:dari|atas)|berjumlah|,)\s+|[(/]\s*)"
+    r"\s*(?:\([A-Z]+\)\s*)?"
+    r"(?:(?:atau|dengan|dan|setara|yang terdiri (?:dari|atas)|berjumlah|,)\s+|[(/]\s*)"
     r"(?:(?:sekitar|total|jumlah|sebanyak|anggota keluarga)\s+){0,2}"
 )
 _RATE = re.compile(rf"\bmasing-masing\s+{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
@@ -285,7 +287,7 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         or (statement.aid and are_recipients(counted, head))
     ):
         symbolic = counted.unit in _STAND_INS and _SYMBOLIC.search(head)
-        return None if symbolic else "beneficiary"
+        return None if symbolic or in_other_act(head, tail) else "beneficiary"
     if _deployed(counted, head, tail):
         return "participant"
     if part in ("given", "none"):

@@ -62,3 +62,66 @@ def counts(opening: str, text: str) -> str:
 )
 def test_who_came(text: str, expected: str) -> None:
     assert counts(MEETING, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada 4 keluarga dengan 15 jiwa yang terdampak.", "b4 b15"),
+        ("Korban kebakaran sejumlah 24 kepala keluarga (KK).", "b24"),
+        ("Keluarga korban terdapat 12 jiwa.", "b12"),
+        ("Empat keluarga atau 15 jiwa kehilangan tempat tinggal.", "b4 b15"),
+        ("Jumlah korban 6 KK dengan 22 jiwa.", "b6 b22"),
+        ("Rumah yang dihuni 6 KK itu ludes.", "b6"),
+        # who is given something by name is the recipient
+        ("Sembako diberikan kepada 5 KK. Sebanyak 60 KK terdampak.", "b5"),
+        ("Kebakaran itu terjadi pada 4 rumah.", ""),
+        ("Di kelurahan itu tinggal 400 keluarga.", ""),
+        ("Banjir merendam 3 desa dan 900 keluarga terdampak.", ""),
+        ("Musibah itu menewaskan korban 2 jiwa, 3 warga luka-luka.", ""),
+    ],
+)
+def test_aid_for_victims(text: str, expected: str) -> None:
+    assert counts(VICTIMS, text) == expected
+
+
+def test_victims_are_nobody_where_no_aid_is_reported() -> None:
+    assert counts(MEETING, "Korban kebakaran sejumlah 24 kepala keluarga.") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bantuan ini ditujukan untuk 15 KK atau sekitar 90 jiwa.", "b15 b90"),
+        ("Air bersih dibagikan kepada 60 KK (150 jiwa).", "b60 b150"),
+        ("Ada bantuan untuk 15 orang, serta santunan bagi 10 ta'mir masjid.", "b15 b10"),
+        ("Untuk Siak 400 orang pelaku usaha.", "b400"),
+        ("Sasaran bantuan ini 25 keluarga.", "b25"),
+        ("Sebanyak 25 kelompok tani menerima traktor.", "b25"),
+        ("Pengobatan gratis melayani 50 warga.", "b50"),
+        ("Sebanyak 50 warga memanfaatkan layanan pengobatan gratis.", "b50"),
+        # near misses
+        ("Dinsos juga menyalurkan bantuan rutin untuk 1.400 anak yatim piatu.", ""),
+        ("Kursi roda akan disalurkan kepada 49 penerima pada bulan depan.", ""),
+        ("Secara keseluruhan penerima bantuan di Riau berjumlah 82.963 orang.", ""),
+        ("Untuk Siak tersedia 400 jalan desa.", ""),
+        ("Sebanyak 25 kelompok tani menerima pujian.", ""),
+        ("Puskesmas itu melayani 50 warga.", ""),
+    ],
+)
+def test_who_was_given_something(text: str, expected: str) -> None:
+    assert counts(GIFTS, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bupati menyerahkan SK kepada 20 guru.", "p20"),
+        ("Bupati memberikan piagam penghargaan kepada 6 kepala desa.", "p6"),
+        ("Penyerahan petikan keputusan kepada 120 PPPK.", "p120"),
+        # with goods they are recipients
+        ("Bupati memberikan piagam dan uang kepada 6 lansia.", "b6"),
+    ],
+)
+def test_papers_are_no_gifts(text: str, expected: str) -> None:
+    assert counts(GIFTS, text) == expected
