@@ -80,9 +80,11 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return "none"
     if word in _NOUNS["event"] and not governor.amount:
         return "came"
-    if word in _OBJECT["says"] or not (is_verb(word) or word in _AGENT["came"]):
+    if word in _OBJECT["says"] or not (
+        is_verb(word) or word in _AGENT["came"] or word in _OBJECT["came"]
+    ):
         return None
-    if word == "melayani" and _NOUNS["services"].intersection(words_before(clause, governor.at, 6)):
+    if word == "melayani" and _NOUNS["services"].intersection(words_before(clause, governor.at, 8)):
         return "received"
     if word in _AGENT["cares"] and _NOUNS["served"].intersection(
         words_before(clause, governor.at, 4)

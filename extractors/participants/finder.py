@@ -39,7 +39,7 @@ _SAYS_SO = re.compile(
     re.I,
 )
 _SWORN = re.compile(
-    r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi|menyambut"
+    r"\b(?:melantik|mengukuhkan|lantik|kukuhkan|wisuda|penobatan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi|menyambut"
     r"|membekali|melatih|memberangkatkan|mengambil sumpah)"
     r"\s+(?:sebanyak\s+)?$"
 )
@@ -81,8 +81,11 @@ def find_participants(doc: Doc) -> list[Participants]:
         statement = _statement(doc, text, counted, aid, regions)
         if previous and previous.counted.number.start < statement.first:
             previous = None
+        if again := _repeats(statement, rows):
+            previous = Row(counted, again.kind, again.expected)  # its parts may follow
+            continue
         row = judge(statement, previous)
-        if row is None or _counted_as_stock(doc, statement) or _repeats(statement, rows):
+        if row is None or _counted_as_stock(doc, statement):
             continue
         if not doc._.events and not _sure(statement, aid and row.kind == "beneficiary"):
             continue
@@ -169,11 +172,12 @@ def _of_places(
     return found
 
 
-def _repeats(statement: Statement, rows: list[Participants]) -> bool:
-    """`14 LKSA itu`, `ke-34 orang tersebut`: those counted before."""
+def _repeats(statement: Statement, rows: list[Participants]) -> Participants | None:
+    """The row of those counted before: `14 LKSA itu`, `ke-34 orang tersebut`."""
     counted = statement.counted
-    again = _AGAIN.match(statement.text, counted.end) is not None
-    return again and any(row.count == counted.number.count for row in rows)
+    if not _AGAIN.match(statement.text, counted.end):
+        return None
+    return next((row for row in rows if row.count == counted.number.count), None)
 
 
 def _counted_as_stock(doc: Doc, statement: Statement) -> bool:

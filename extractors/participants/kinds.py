@@ -293,8 +293,12 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     if part in ("given", "none"):
         return None
     if counted.unit_kind == "body":
-        came = part == "came" and (_BODIES_AFTER.match(tail) or _BY.search(head))
+        came = part == "came" and (
+            _BODIES_AFTER.match(tail) or _BY.search(head) or unit_before(head[-90:])
+        )
         return "participant" if came else None
+    if counted.unit == "jiwa":
+        return None  # counted by censuses and damage
     if part == "came" and counted.unit_kind == "household" and _RELEASES.search(head):
         return None  # out of the programme, not on their way
     if part == "came" or _came_at_large(statement, head):

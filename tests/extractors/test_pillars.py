@@ -227,6 +227,13 @@ def test_stocks(text: str, expected: list[tuple[str, int | None, str | None]]) -
             "pkh90@72.71",
         ),
         ("PSM Kota Palu diusulkan menerima insentif sebanyak 60 orang.", "psm60@72.71"),
+        (
+            "Pemkot telah mengangkat 135 pekerja sosial masyarakat (PSM) dan 12 TKSK di Kota Palu.",
+            "psm135@72.71 tksk12@72.71",
+        ),
+        ("Pemkot mengangkat 135 PSM di Kota Palu dan 12 TKSK hadir.", "psm135@72.71"),
+        ("Ke-30 personel itu terdiri dari 25 orang Tagana Kota Palu.", ""),
+        ("Ada 450 Tagana ke lokasi di Kota Palu.", ""),
         ("SDM PKH di Kota Palu terdiri dari 80 pendamping.", ""),
         ("Bupati bertatap muka dengan 22 pengurus Tagana Kota Palu.", ""),
         ("Sebanyak 30 anggota Tagana yang direkrut ini dilatih di Kota Palu.", ""),

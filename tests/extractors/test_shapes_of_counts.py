@@ -125,3 +125,31 @@ def test_who_was_given_something(text: str, expected: str) -> None:
 )
 def test_papers_are_no_gifts(text: str, expected: str) -> None:
     assert counts(GIFTS, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bupati kukuhkan 20 orang penghulu di Nagari Sari.", "p20"),
+        ("Gubernur lantik 5 bupati.", "p5"),
+        ("Pada acara ini berlangsung penobatan 47 orang imam.", "p47"),
+        ("Peserta pawai ini sebanyak 12 kafilah.", "p12"),
+        ("Malam itu juga menampilkan defile 12 kafilah.", "p12"),
+        (
+            "Sebanyak 30 personel dikerahkan. Ke-30 personel itu terdiri dari 25 orang Tagana"
+            " Kabupaten Siak dan 5 orang dari Tagana Kabupaten Pelalawan.",
+            "p30 p25 p5",
+        ),
+        # near misses
+        ("Masalah itu mencapai 189 jiwa, 662 jiwa anak, 34 jiwa lanjut usia.", ""),
+        ("Anak yang berhadapan dengan hukum 34 orang.", ""),
+        ("Ada 12 kafilah di buku itu.", ""),
+    ],
+)
+def test_bare_verbs_and_acts_by_noun(text: str, expected: str) -> None:
+    assert counts(MEETING, text) == expected
+
+
+def test_field_kitchens_serve() -> None:
+    text = "Dapur umum dibuat untuk melayani ratusan warga yang mengungsi."
+    assert counts(VICTIMS, text) == "b100"
