@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
 from io import TextIOWrapper
@@ -28,7 +28,6 @@ from pipeline import survey
 from pipeline.archive import ArchiveError, lost_archive_files
 from pipeline.archive import verify as verify_archive
 from pipeline.crawl.frontier import FrontierError
-from pipeline.crawl.probe import propose_source
 from pipeline.crawl.records import FetchError
 from pipeline.dataset.checks import CheckFailure
 from pipeline.dataset.diff import diff_versions
@@ -327,17 +326,17 @@ def add_source(
         bool, typer.Option("--dry-run", help="show the file, write nothing")
     ] = False,
 ) -> None:
-    """Probe a site, show what it offers, and write its source file."""
+    """Probe a site, read a few of its articles, show what it offers, and write its source file."""
     settings = _settings()
     with _clear_errors():
-        found = survey.probe_site(settings, url, allow_private=allow_private)
-        for problem in found.problems:
-            typer.echo(f"pilar: {problem}", err=True)
         keywords = usual_keywords(load_sources(settings.sources).values())
-        source = replace(propose_source(found, keywords), allow_private_address=allow_private)
-        typer.echo(render_source(source), nl=False)
+        new = survey.look_at_site(settings, url, keywords, _now(), allow_private=allow_private)
+        for problem in new.probe.problems:
+            typer.echo(f"pilar: {problem}", err=True)
+        Console(stderr=True).print(render_check(new.check))
+        typer.echo(render_source(new.source), nl=False)
         if not dry_run:
-            typer.echo(f"# written to {write_source(settings.sources, source)}", err=True)
+            typer.echo(f"# written to {write_source(settings.sources, new.source)}", err=True)
 
 
 @sources_app.command("check")
