@@ -75,7 +75,8 @@ _BY_KIND = re.compile(r"\b(?:terdiri|rincian\w*|meliputi|yakni|yaitu|mencakup)\b
 # 30 personel itu terdiri dari 25 Tagana: parts of those who came
 _PART_OF_THESE = re.compile(
     r"\d\s(?:orang|personel|personil|relawan|anggota|peserta|petugas)(?:\s\w+)?\s(?:itu|tersebut|ini)"
-    r"\s(?:yang\s)?(?:terdiri|berasal|merupakan|gabungan|yakni|yaitu)\b[^.;]*$",
+    r"\s(?:yang\s)?(?:terdiri|berasal|merupakan|gabungan|yakni|yaitu)\b[^.;]*$"
+    r"|\b(?:diikuti|dihadiri)\b[^.;]*\d[^.;]*\b(?:terdiri|yakni|yaitu|rincian\w*)\b[^.;]*$",
     re.I,
 )
 _JOINT = re.compile(r"\)?\s*[,;]?\s*(?:(?:dan|serta|sedangkan|kemudian|lalu)\s+)?")

@@ -136,7 +136,7 @@ def test_papers_are_no_gifts(text: str, expected: str) -> None:
         ("Peserta pawai ini sebanyak 12 kafilah.", "p12"),
         ("Malam itu juga menampilkan defile 12 kafilah.", "p12"),
         (
-            "Sebanyak 30 personel dikerahkan. Ke-30 personel itu terdiri dari 25 orang Tagana"
+            "Sebanyak 30 personel dikerahkan. Sebanyak 30 personel itu terdiri dari 25 orang Tagana"
             " Kabupaten Siak dan 5 orang dari Tagana Kabupaten Pelalawan.",
             "p30 p25 p5",
         ),
