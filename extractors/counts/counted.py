@@ -13,7 +13,8 @@ from extractors.counts.pillar_names import PillarName
 from extractors.model import Count
 from extractors.vocabulary import any_of, load_vocabulary
 
-UnitKind = Literal["attendee", "person", "household", "body", "speaker", "official"]
+# `other`: a noun that no list has, people only where the verb says so
+UnitKind = Literal["attendee", "person", "household", "body", "speaker", "official", "other"]
 
 _VOCABULARY = load_vocabulary("participants")
 _UNITS: dict[UnitKind, list[str]] = _VOCABULARY["units"]
@@ -46,12 +47,12 @@ _UNIT_BEFORE = re.compile(
 _DIRECT = re.compile(
     r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$", re.I
 )
-_OTHER_UNIT = re.compile(
-    rf"\s+(?!(?:{any_of(_VOCABULARY['refused']['measures'])})\b)(?P<unit>[a-z]{{4,}})\b"
-)
+_THINGS = any_of(_VOCABULARY["refused"]["measures"] + _VOCABULARY["refused"]["things"])
+_OTHER_UNIT = re.compile(rf"\s+(?!(?:{_THINGS})\b)(?P<unit>[a-z]{{4,}})\b")
+_ANY_NOUN = re.compile(rf"\s+(?!(?:{_THINGS})\b)(?P<unit>[a-z]{{4,}}(?:['’][a-z]+)?)\b")
 # Ribuan aparatur negara mengikuti upacara: any noun before a verb of attendance
 _ATTENDING = re.compile(
-    rf"\s+(?!(?:{any_of(_VOCABULARY['refused']['measures'])})\b)"
+    rf"\s+(?!(?:{_THINGS})\b)"
     r"(?P<unit>(?!(?:yang|di|dari|untuk|dan|akan|sudah|telah|dengan)\b)[a-z][a-z-]{2,}(?:\s(?!yang\b|dari\b|dan\b)[a-z-]{3,}){0,2}?)"
     r"\s+(?:mengikuti|menghadiri|hadir|ikuti|hadiri|dilantik|dikukuhkan|memadati|berkumpul)\b"
 )
@@ -147,6 +148,8 @@ def _with_unit(text: str, number: Number, end: int) -> Counted | None:
         return Counted(number, attending["unit"], "person", attending.end("unit"), None)
     if _AMONG.match(text[end : end + 60]) or is_sworn_in(text, end):
         return Counted(number, "orang", "person", end, None)
+    if other := _ANY_NOUN.match(text, end):
+        return Counted(number, other["unit"], "other", other.end(), None)
     return None
 
 

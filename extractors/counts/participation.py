@@ -43,6 +43,8 @@ def part_in_clause(clause: Clause, counted: Counted, lead: bool) -> Part | None:
     `lead`: the sentence opens the article, where the news stands.
     """
     governor = governor_of(clause)
+    if counted.unit_kind == "other":
+        return "came" if _are_people(clause) else "none"
     predicate, relative = predicates_of(clause, governor)
     owned = governor.word in _OBJECT["has"]
     if relative and relative.word in _SUBJECT["came"] and not owned:
@@ -78,8 +80,12 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return "none"
     if word in _NOUNS["event"] and not governor.amount:
         return "came"
-    if word in _OBJECT["says"] or not (is_verb(word) or word in _AGENT["came"]):
+    if word in _OBJECT["says"] or not (
+        is_verb(word) or word in _AGENT["came"] or word in _OBJECT["came"]
+    ):
         return None
+    if word == "melayani" and _NOUNS["services"].intersection(words_before(clause, governor.at, 8)):
+        return "received"
     if word in _AGENT["cares"] and _NOUNS["served"].intersection(
         words_before(clause, governor.at, 4)
     ):
@@ -169,6 +175,8 @@ def _by_predicate(
     if predicate.denied or word in _SUBJECT["none"]:
         return None if counted.unit_kind == "attendee" else "none"
     following = [clause.word(predicate.at + k) for k in range(1, 4)]
+    if word == "memanfaatkan" and _NOUNS["services"].intersection(following):
+        return "received"
     if word in _SUBJECT["received"]:
         if _ACTS["held"].intersection(following) or _ACTS["papers"].intersection(following):
             return "came"
@@ -185,15 +193,31 @@ def met(clause: Clause, counted: Counted) -> bool:
     return _by_governor(clause, governor_of(clause), counted, lead=False) == "came"
 
 
-def attended(clause: Clause) -> bool:
-    """Whether the counted is the subject of a verb of attendance: `32 TKSK dari … ikuti bimtek`."""
+def _are_people(clause: Clause) -> bool:
+    """Whether the verb by itself makes people of the counted, and has them come."""
+    governor = governor_of(clause)
+    sure = _OBJECT["sure"] | _AGENT["sure"] | {"bersama"}
+    if governor.word in sure:
+        return True
+    _, relative = predicates_of(clause, governor)
+    if relative and not relative.denied and relative.word in _SUBJECT["sure"]:
+        return governor.word not in _OBJECT["has"]
+    return attended(clause, sure=True)
+
+
+def attended(clause: Clause, sure: bool = False) -> bool:
+    """Whether the counted is the subject of a verb of attendance: `32 TKSK dari … ikuti bimtek`.
+
+    `sure`: of a verb that only people are subjects of.
+    """
     governor = governor_of(clause)
     predicate, _ = predicates_of(clause, governor)
     if predicate is None or predicate.denied or clause.word(clause.start - 1) in _OBJECT["exists"]:
         return False
     between = clause.words.folded[clause.end : predicate.at]
     part = "antaranya" in between or "diantaranya" in between
-    return not part and _is_subject(governor) and predicate.word in _SUBJECT["came"]
+    verbs = _SUBJECT["sure" if sure else "came"]
+    return not part and _is_subject(governor) and predicate.word in verbs
 
 
 def is_attendance(word: str) -> bool:

@@ -20,6 +20,7 @@ from extractors.counts.pillar_names import pillar_names_of
 from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
 from extractors.participants.by_place import Total, place_parts
+from extractors.participants.gifts import are_hit, is_for_victims
 from extractors.participants.kinds import Row, Statement, judge, says_they_came
 from extractors.sentences import span_of, starts_of, text_of
 from extractors.text_words import words_of
@@ -38,7 +39,7 @@ _SAYS_SO = re.compile(
     re.I,
 )
 _SWORN = re.compile(
-    r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi|menyambut"
+    r"\b(?:melantik|mengukuhkan|lantik|kukuhkan|wisuda|penobatan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi|menyambut"
     r"|membekali|melatih|memberangkatkan|mengambil sumpah)"
     r"\s+(?:sebanyak\s+)?$"
 )
@@ -50,6 +51,7 @@ _HANDS_OVER = re.compile(
     re.I,
 )
 _LEAD = 400  # characters at the head of an article that tell what it reports
+_HEAD = 500  # characters in which a hand-over is announced
 _LONGEST = 500  # characters of a sentence that are read to each side of a number
 _GENERIC = frozenset(("orang", "peserta", "undangan", "warga", "anggota"))
 _SURE_KINDS = ("attendee", "speaker")
@@ -79,8 +81,11 @@ def find_participants(doc: Doc) -> list[Participants]:
         statement = _statement(doc, text, counted, aid, regions)
         if previous and previous.counted.number.start < statement.first:
             previous = None
+        if again := _repeats(statement, rows):
+            previous = Row(counted, again.kind, again.expected)  # its parts may follow
+            continue
         row = judge(statement, previous)
-        if row is None or _counted_as_stock(doc, statement) or _repeats(statement, rows):
+        if row is None or _counted_as_stock(doc, statement):
             continue
         if not doc._.events and not _sure(statement, aid and row.kind == "beneficiary"):
             continue
@@ -88,6 +93,8 @@ def find_participants(doc: Doc) -> list[Participants]:
         if row.is_part:
             parts.add(counted.number.start)
         rows.append(_participants(doc, text, row, event))
+    if aid and not any(row.kind == "beneficiary" for row in rows):
+        rows.extend(_victims(doc, text, event))
     rows.extend(_of_lists(doc, lists, rows, event))
     for part in _of_places(doc, text, numbers, rows, regions):
         parts.add(part.span.start)
@@ -102,6 +109,22 @@ def _statement(doc: Doc, text: str, counted: Counted, aid: bool, regions: list[i
     first, last = max(starts[index], at - _LONGEST), min(end, at + _LONGEST)
     clause = clause_of(words_of(doc), at, counted.end, first, last)
     return Statement(text, counted, first, last, clause, aid, starts[index] < _LEAD, regions)
+
+
+def _victims(doc: Doc, text: str, event: int | None) -> list[Participants]:
+    """Those hit by the disaster whose victims the aid is for, as the first sentence counts them."""
+    if not is_for_victims(text[:_HEAD]):
+        return []
+    found: list[Participants] = []
+    first = -1  # where the sentence starts
+    for counted in find_counted(text, numbers_of(doc), pillar_names_of(doc)):
+        statement = _statement(doc, text, counted, True, [])
+        if first >= 0 and statement.first != first:
+            break
+        if are_hit(counted, statement.head, statement.tail):
+            first = statement.first
+            found.append(_participants(doc, text, Row(counted, "beneficiary", False), event))
+    return found
 
 
 def _of_lists(
@@ -149,11 +172,12 @@ def _of_places(
     return found
 
 
-def _repeats(statement: Statement, rows: list[Participants]) -> bool:
-    """`14 LKSA itu`, `ke-34 orang tersebut`: those counted before."""
+def _repeats(statement: Statement, rows: list[Participants]) -> Participants | None:
+    """The row of those counted before: `14 LKSA itu`, `ke-34 orang tersebut`."""
     counted = statement.counted
-    again = _AGAIN.match(statement.text, counted.end) is not None
-    return again and any(row.count == counted.number.count for row in rows)
+    if not _AGAIN.match(statement.text, counted.end):
+        return None
+    return next((row for row in rows if row.count == counted.number.count), None)
 
 
 def _counted_as_stock(doc: Doc, statement: Statement) -> bool:
@@ -197,7 +221,7 @@ def _is_aid(doc: Doc, text: str) -> bool:
     """Whether the article reports that aid was handed over."""
     primary = next((e for e in doc._.events if e.is_primary), None)
     named = primary is not None and primary.event_type == "aid_distribution"
-    return named or _HANDS_OVER.search(text, 0, 500) is not None
+    return named or _HANDS_OVER.search(text, 0, _HEAD) is not None
 
 
 def _participants(doc: Doc, text: str, row: Row, event: int | None) -> Participants:

@@ -26,7 +26,42 @@ _RECEIVES = re.compile(
     rf"\b(?:{any_of(_RECEIVED['after'])})\b",
     re.I,
 )
-_RECIPIENTS = re.compile(r"\bpenerima\b[^.;,\d]{0,40}$", re.I)
+_RECIPIENTS = re.compile(r"\b(?:penerima|sasaran bantuan)\b[^.;,\d]{0,40}$", re.I)
+# untuk Siak [terdapat] 400 orang: the share of a place
+_SHARE = re.compile(
+    r"\b(?i:untuk|khusus(?: untuk)?)(?:\s(?!Rp)[A-Z]\w+){1,4}\s+"
+    r"(?:(?:ada|terdapat|sebanyak|berjumlah)\s+)?$"
+)
+# routine, announced, of the whole country: not in the very act
+_OTHER_ACT_BEFORE = re.compile(
+    r"\b(?:bantuan|santunan) rutin\b|\b(?:secara|total) keseluruhan\b|\bkeseluruhan di\b"
+    r"|\b(?:nantinya|ke depan|rencananya)\b",
+    re.I,
+)
+_OTHER_ACT_AFTER = re.compile(
+    r"[^.;,]{0,60}\b(?:(?:bulan|tahun|pekan|minggu) depan|mendatang|se-?Indonesia)\b", re.I
+)
+_FOR_VICTIMS = re.compile(
+    r"\b(?:bantu(?:an)?|(?:meny|s)alurkan|(?:meny|s)erahkan|santunan|logistik)\b"
+    r"[^.\n]{0,90}\b(?:korban|terdampak|penyintas|pengungsi)\b",
+    re.I,
+)
+_HOUSEHOLDS = frozenset(
+    ("jiwa", "kk", "kepala keluarga", "keluarga", "rumah tangga", "warga", "pengungsi", "penyintas")
+)
+_HIT = re.compile(
+    r"\b(?:korban|terdampak|penyintas|mengungsi|pengungsi|kehilangan|ludes|hangus|terbakar|tertimpa"
+    r"|terendam|rusak|roboh|tertimbun|musibah)\b",
+    re.I,
+)
+# the dead and hurt, areas of several places: not those who stand for the gift
+_HARMED = re.compile(
+    r"\b(?:meninggal|tewas|luka-luka|luka|hilang|jiwa melayang|korban jiwa)\b"
+    r"|\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sejumlah|beberapa)"
+    r" (?:desa|kelurahan|kecamatan|nagari|gampong|kabupaten|distrik)\b"
+    r"|\b(?:tidak|tak) ada\b",
+    re.I,
+)
 _PROGRAMME = re.compile(
     r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap"
     r"|penerima (?:pkh|bpnt|bst|blt|bansos|pip|kip|kis|jkn))\b",
@@ -49,6 +84,8 @@ def received(counted: Counted, head: str, tail: str, aid: bool) -> bool:
     body = counted.unit_kind == "body"
     if body and counted.unit not in _RECEIVING_BODIES:
         return False
+    if body and aid and _RECEIVES.match(tail) and _GOODS.search(tail):
+        return True
     given = _TO.search(head[-60:]) and (_GIVES.search(head) or _GIVES.search(tail[:80]))
     if not given and (body or not _RECEIVES.match(tail)):
         return False
@@ -61,7 +98,26 @@ def are_recipients(counted: Counted, head: str) -> bool:
     """`total penerima 285 orang`, `ada 123 penerima bantuan` in an article about a hand-over."""
     if _PROGRAMME.search(head):
         return False
-    return counted.unit in ("penerima", "penerima manfaat") or bool(_RECIPIENTS.search(head))
+    if counted.unit in ("penerima", "penerima manfaat") or _RECIPIENTS.search(head):
+        return True
+    return counted.unit_kind in ("person", "household") and _SHARE.search(head[-80:]) is not None
+
+
+def in_other_act(head: str, tail: str) -> bool:
+    """Whether the gift is another than the one reported: a routine, a plan, a country's total."""
+    return bool(_OTHER_ACT_BEFORE.search(head[-160:]) or _OTHER_ACT_AFTER.match(tail))
+
+
+def is_for_victims(lead: str) -> bool:
+    """Whether an article that opens with these words reports aid for those hit by a disaster."""
+    return _FOR_VICTIMS.search(lead) is not None
+
+
+def are_hit(counted: Counted, head: str, tail: str) -> bool:
+    """`korban kebakaran sejumlah 24 KK`, `15 jiwa kehilangan rumah`: they got aid for victims."""
+    sentence = head + tail
+    hit = counted.unit in _HOUSEHOLDS and _HIT.search(sentence) is not None
+    return hit and _HARMED.search(sentence) is None
 
 
 def is_gift_to(head: str) -> bool:

@@ -18,6 +18,7 @@ from extractors.model import ParticipantKind
 from extractors.participants.gifts import (
     are_recipients,
     given_before,
+    in_other_act,
     is_gift_to,
     is_taught,
     received,
@@ -37,10 +38,12 @@ _AGENTS = re.compile(r"\b(?:di ?ikuti|di ?hadiri)\b[^;\d]{0,260}$", re.I)
 _SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
 _SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
 _DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
+_SOULS = frozenset(("jiwa", "orang", "kk", "kepala keluarga", "keluarga", "warga"))
 _HELPERS = frozenset(_CAME["helpers"])
 _BODIES_BEFORE = re.compile(
-    r"\b(?:di\s?ikuti|di\s?hadiri|menghadirkan|peserta(?:nya)? terdiri (?:dari|atas))"
-    r"(?:\s+(?:oleh|sebanyak|perwakilan|utusan|wakil|delegasi|peserta|dari|sekitar))*\s*$",
+    r"\b(?:di\s?ikuti|di\s?hadiri|menghadirkan|hadir|mengundang|mempertemukan|melibatkan"
+    r"|peserta(?:nya)? (?:terdiri (?:dari|atas)|berasal|datang))"
+    rf"(?:\s+(?:{any_of(_CAME['envoys'])}))*\s*$",
     re.I,
 )
 _BODIES_AFTER = re.compile(rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})", re.I)
@@ -131,6 +134,12 @@ _LIST_GAP = re.compile(
     r"[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*"
     r"(?:(?:sebanyak|sejumlah|oleh|perwakilan|utusan|wakil)\s+)?"
 )
+# 15 KK atau sekitar 90 jiwa: the same people by another unit
+_IN_OTHER_UNITS = re.compile(
+    r"\s*(?:\([A-Z]+\)\s*)?"
+    r"(?:(?:atau|dengan|dan|setara|yang terdiri (?:dari|atas)|berjumlah|,)\s+|[(/]\s*)"
+    r"(?:(?:sekitar|total|jumlah|sebanyak|anggota keluarga)\s+){0,2}"
+)
 _RATE = re.compile(rf"\bmasing-masing\s+{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
 # parts by place: utusan Desa A 50 orang, Desa B (25 orang)
@@ -203,6 +212,8 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
         carried = Row(counted, previous.kind, previous.expected)
         if _EXACTLY.fullmatch(gap):
             return carried
+        if counted.unit in _SOULS and _IN_OTHER_UNITS.fullmatch(gap):
+            return carried
         if _SUBTOTAL.search(gap) or previous.is_part:
             if _is_region(statement):
                 whole = previous.counted
@@ -211,7 +222,7 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
             if _of_place(statement, previous, gap):
                 return replace(carried, is_part=True)
             return carried if counted.pillar and not _TIER.match(tail) else None
-        if _LIST_GAP.fullmatch(gap) and counted.unit_kind != "speaker":
+        if _LIST_GAP.fullmatch(gap) and counted.unit_kind not in ("speaker", "other"):
             return carried
     kind = _kind(statement, head, tail)
     return Row(counted, kind, expected) if kind else None
@@ -276,14 +287,18 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         or (statement.aid and are_recipients(counted, head))
     ):
         symbolic = counted.unit in _STAND_INS and _SYMBOLIC.search(head)
-        return None if symbolic else "beneficiary"
+        return None if symbolic or in_other_act(head, tail) else "beneficiary"
     if _deployed(counted, head, tail):
         return "participant"
     if part in ("given", "none"):
         return None
     if counted.unit_kind == "body":
-        came = part == "came" and (_BODIES_AFTER.match(tail) or _BY.search(head))
+        came = part == "came" and (
+            _BODIES_AFTER.match(tail) or _BY.search(head) or unit_before(head[-90:])
+        )
         return "participant" if came else None
+    if counted.unit == "jiwa":
+        return None  # counted by censuses and damage
     if part == "came" and counted.unit_kind == "household" and _RELEASES.search(head):
         return None  # out of the programme, not on their way
     if part == "came" or _came_at_large(statement, head):

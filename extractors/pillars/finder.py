@@ -72,6 +72,13 @@ _PART_NEXT = re.compile(
     r"|[^.;,\d]{0,200}\b(?:sebanyak|hanya|baru)\s+\d"
 )
 _BY_KIND = re.compile(r"\b(?:terdiri|rincian\w*|meliputi|yakni|yaitu|mencakup)\b", re.I)
+# 30 personel itu terdiri dari 25 Tagana: parts of those who came
+_PART_OF_THESE = re.compile(
+    r"\d\s(?:orang|personel|personil|relawan|anggota|peserta|petugas)(?:\s\w+)?\s(?:itu|tersebut|ini)"
+    r"\s(?:yang\s)?(?:terdiri|berasal|merupakan|gabungan|yakni|yaitu)\b[^.;]*$"
+    r"|\b(?:diikuti|dihadiri)\b[^.;]*\d[^.;]*\b(?:terdiri|yakni|yaitu|rincian\w*)\b[^.;]*$",
+    re.I,
+)
 _JOINT = re.compile(r"\)?\s*[,;]?\s*(?:(?:dan|serta|sedangkan|kemudian|lalu)\s+)?")
 # keluarga yang didampingi 83 pendamping PKH; pihaknya dibantu 60 Sahabat Tagana
 _CARED_FOR = re.compile(
@@ -150,6 +157,8 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     tail = text[candidate.end : last]
     if _REFUSED_BEFORE.search(text[first : number.start]) or _REFUSED_AFTER.match(tail):
         return False
+    if _PART_OF_THESE.search(head):
+        return False
     if pillar.pillar == "psks" and number.count.high is not None and number.count.high <= _KINDS:
         return False
     if number.count.high == 1 and not _BUT_ONE.search(head[-20:]):
@@ -188,10 +197,14 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
 
 
 def _carries_on(text: str, end: int, candidate: PillarCount) -> bool:
-    """The next item of a list of stocks, number behind name: `Tagana 31 orang, TKSK 3 orang`."""
-    if end < 0 or candidate.pillar.end > candidate.number.start:
+    """The next item of a list of stocks: `Tagana 31 orang, TKSK 3 orang`, `135 PSM dan 12 TKSK`."""
+    if end < 0 or not _JOINT.fullmatch(text, end, candidate.start):
         return False
-    return _JOINT.fullmatch(text, end, candidate.start) is not None
+    if candidate.pillar.end <= candidate.number.start:
+        return True
+    tail = text[candidate.end : candidate.end + 120]
+    refused = _REFUSED_AFTER.match(tail) or _CAME_AFTER.search(re.split(r"[.;\n]", tail)[0])
+    return not refused and candidate.number.count.high != 1
 
 
 def _in_attendance(doc: Doc, candidate: PillarCount) -> bool:
