@@ -35,6 +35,7 @@ _NICKNAMED = re.compile(r"\s(?:disapa|dipanggil|sapaan|panggilan)\s")
 _IN_WORD = re.compile(r"\w")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:di|ke)\s|-)$", re.I)
 _LONGEST_NAME = 5  # words
+_LONGEST_ON_NYA = 5  # letters, as of Sonya
 _NEAR_OFFICE = 20  # characters, as of ` yang akrab`
 
 
@@ -153,7 +154,7 @@ class PrintedNames:
     def _may_be_name(self, words: list[str]) -> bool:
         """No title, no abbreviation, and not a word that the text also prints in lower case."""
         first = words[0].lower().strip(".")
-        if first in ROLES or first in _NO_NAME:
+        if first in ROLES or first in _NO_NAME or _points_back(first):
             return False
         if (
             any(len(word.rstrip(".")) > 1 and word.isupper() for word in words)
@@ -161,6 +162,11 @@ class PrintedNames:
         ):
             return False
         return len(words) > 1 or next(_places_of(first, self.scene.text), None) is None
+
+
+def _points_back(word: str) -> bool:
+    """Whether the word has the suffix of a possessor: `Ketuanya`, `Menurutnya`."""
+    return word.endswith("nya") and len(word) > _LONGEST_ON_NYA
 
 
 def _is_no_part(word: str) -> bool:

@@ -32,12 +32,36 @@ _APPOSED_SUBJECT = re.compile(
     rf"|^(?P<first>(?:[A-Z][\w'’]+ ){{1,2}}[A-Z][\w'’]+),\s[a-z][^,.;\n]{{3,80}},\s[a-z]"
 )
 # Kepala Dinas X yang diwakili Siti Aminah mengatakan …
-_STAND_IN_NAMED = re.compile(rf"\b(?:diwakili|diwakilkan)\s(?:oleh\s)?(?P<name>{NAME})")
+_STAND_IN_NAMED = re.compile(
+    r"\b(?:diwakili|diwakilkan)\s(?:oleh\s)?(?P<phrase>[^;:\n“”\"]{3,120}?)(?=\s[a-z]+kan\b|[;:\n“”\"]|$)"
+)
 # Menanggapi hal itu, | Di hadapan peserta,
+_PASSIVE = any_of(w for w in _VOCABULARY["passive"]["words"] if w != "menurut")
+# Hal itu disampaikan oleh X, … | Hal senada dikatakan X: who stands behind the verb speaks
+_AGENT = re.compile(rf"\b(?:{_PASSIVE})\s(?:pula\s|juga\s)?(?:langsung\s)?(?:oleh\s)?", re.I)
+# Ia datang bersama X | Menurutnya, X … | Selain itu, beliau …: nobody new becomes the subject
+_PRONOUN = re.compile(
+    rf"\W*(?:{_OPENER})?(?:(?:{any_of(_PERSONS['says_he'])})\s)?(?:{any_of(_PERSONS['he'])})\b[^-]", re.I
+)
+# Pelatih X, Siti Aminah, mempertanyakan … | Mama Siti Aminah (78), penerima …, tak kuasa …
+_ANY_SUBJECT = re.compile(
+    rf"^\W*(?!(?i:{any_of(_PERSONS['prepositions'])})\b)(?:"
+    rf"[^\W\d][^,.;:\n“”\"]{{3,90}},\s(?P<name>{NAME}),?\s(?:\(\d+\),?\s)?(?=[a-z])"
+    rf"|(?:{_OPENER})?(?:(?i:{any_of(_PERSONS['address'])})\s)?(?P<aged>{NAME})\s\(\d+(?:\stahun)?\)"
+    rf"|(?:{_OPENER})?(?i:{any_of(_PERSONS['address'])})\s(?P<addressed>{NAME})\s(?=[a-z])"
+    rf"|[^,.;:\n“”\"]{{0,60}}\bbernama\s(?P<called>{NAME})[\s,])"
+)
+_BEFORE_LIMIT = 60
 _ADVERBIAL = re.compile(
     rf"(?!(?i:{any_of(_PERSONS['words'])}|mereka|kami|kita)\b)"
     rf"(?![^,]*\b(?:{any_of(_VOCABULARY['active']['words'])}),)[A-Z][a-z]+(?: [a-z-]+){{1,7}},\s"
 )
+# Dalam amanatnya Penjabat Wali Kota … | Lebih lanjut kata Bupati, …
+_PREPOSED = re.compile(rf"(?i:{any_of(_PERSONS['prepositions'])})(?: [a-z-]+){{0,7}}?(?: (?P<last>[a-z-]+))?\s")
+_GAP = re.compile(
+    r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b"
+)
+_TITLE_DOT = re.compile(r"\b[A-Za-z]{1,6}\.\s?")
 _SAYS_THIS = re.compile(rf"\b(?:{any_of(_VOCABULARY['active']['words'])})\b")
 # Dari hasil konfirmasi kepada Wali Kota X: who was asked then speaks
 _ASKED = re.compile(r"\b(?:konfirmasi|wawancara)\s+(?:kepada|dengan|terhadap|bersama)$", re.I)
@@ -59,13 +83,30 @@ class Subjects:
             begin = self.scene.outside(first, last)
             if begin is None:
                 continue
-            name = (
-                self._stand_in(begin, last)
-                or self.of_sentence(begin, last)
-                or self._named_subject(begin, last)
-            )
+            name = self._new_subject(begin, last)
             if name or (not self.names.subjects and self._unknown_speaker(begin, last)):
                 self.names.subjects.append((begin, name or ""))
+
+    def _new_subject(self, first: int, last: int) -> str | None:
+        """Who becomes the subject with the sentence; None when it goes on about the one before."""
+        if _PRONOUN.match(self.scene.text, first, last):
+            return None
+        return (
+            self._stand_in(first, last)
+            or self._agent(first, last)
+            or self.of_sentence(first, last)
+            or self._named_subject(first, last)
+        )
+
+    def _agent(self, first: int, last: int) -> str | None:
+        """Who said what the sentence begins with: `Hal itu disampaikan oleh Kadinsos, X, Rabu`."""
+        match = _AGENT.search(self.scene.text, first, last)
+        if match is None or self.scene.quoted(match.start()):
+            return None
+        start, end = self.scene.noun_phrase(match.end(), last)
+        if mention := self.scene.first_mention(start, end):
+            return mention.name
+        return self.names.read(self.scene.text[start:end])
 
     def _unknown_speaker(self, first: int, last: int) -> bool:
         """Whether a title without a name says something here: `Kadinsos mengatakan …`."""
@@ -79,20 +120,23 @@ class Subjects:
         """A stand-in who holds no office and speaks: `Kepala Dinas yang diwakili Siti`."""
         at = self.scene.text.find("diwakil", first, last)
         match = _STAND_IN_NAMED.search(self.scene.text, at, last) if at >= 0 else None
-        if match is None or self.scene.in_mention(match.start("name")):
+        if match is None or self.scene.first_mention(match.end(), last):
             return None
-        return self.names.read(match["name"])
+        return self.names.read(match["phrase"])
 
     def _named_subject(self, first: int, last: int) -> str | None:
         """The subject of a verb of saying who holds no office: `Siti, warga Desa X, mengaku …`."""
         sentence = self.scene.text[first:last]
-        match = _NAMED_SUBJECT.match(sentence) or _APPOSED_SUBJECT.match(sentence)
-        if match is None:
-            return None
-        group = "name" if match["name"] else "first"
-        if first + match.start(group) in self.scene.regions:
-            return None
-        return self.names.read(match[group])
+        for pattern in (_NAMED_SUBJECT, _APPOSED_SUBJECT, _ANY_SUBJECT):
+            match = pattern.match(sentence)
+            if match is None:
+                continue
+            group = match.lastgroup or "name"
+            if first + match.start(group) in self.scene.regions:
+                continue
+            if name := self.names.read(match[group]):
+                return name
+        return None
 
     def of_sentence(self, first: int, last: int) -> str | None:
         chosen: str | None = None
@@ -114,7 +158,8 @@ class Subjects:
                 return None
             if not opener.strip() or opener.strip(" ,").lower() in _OPENERS:
                 return self.holders.holder(office)
-            if _ADVERBIAL.fullmatch(opener):
+            preposed = _PREPOSED.fullmatch(opener)
+            if _ADVERBIAL.fullmatch(opener) or (preposed and preposed["last"] not in _NOT_SUBJECT):
                 return self.holders.holder(office)
         return None
 
@@ -126,9 +171,7 @@ class Subjects:
                 gap = self.scene.text[office.span.end : at]
                 if "," in gap and at != mention.span.start:
                     break  # Mewakili Kepala Dinas X, Kabid Y, Siti menyampaikan
-                if not re.search(
-                    r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b", gap
-                ):
+                if not _GAP.search(_TITLE_DOT.sub("", gap)):
                     at = office.span.start
         match = _BEFORE.search(self.scene.text[max(first, at - 30) : at])
         if match is None or _ASKED.search(match.string, 0, match.end(1)):
