@@ -28,12 +28,13 @@ class Holders:
             exact = [o for o in fitting if o.position.casefold() == office.position.casefold()]
             self._fitting[post] = exact or fitting or (self._only_one(office) if bare else [])
         fitting = self._fitting[post]
-        names = {o.name for o in fitting}
+        # a single word beside whole names is hardly one: `Gubernur, Warga jadilah …`
+        names = {o.name for o in fitting if " " in o.name} or {o.name for o in fitting}
         if len(names) > 1:
             before = bisect_left(self.scene.mentions, office.span.start, key=start_of)
             last = (m.name for m in reversed(self.scene.mentions[:before]) if m.name in names)
             return next(last, fitting[0].name)
-        return fitting[0].name if fitting else None
+        return next(iter(names), None)
 
     def _only_one(self, office: OfficeMention) -> list[Official]:
         """The one official of that position, for a title whose region was taken from afar."""

@@ -30,6 +30,16 @@ _NEAR_SUBJECT = re.compile(
 )
 _NEAREST_NAME = re.compile(rf"(?P<name>{NAME})\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$")
 _POINTS_BACK = re.compile(r"\s*[a-zM][^,.;\n“”\"]{0,120}?\b(?:ini|itu|tersebut)\b\s*(?:[,.;\n]|$)")
+# ujar Bupati, diwakili Sekda X | kata Kadinsos melalui Kabid X
+_STAND_IN = re.compile(
+    r"[\s,]*(?:yang\s)?(?:dalam\s(?:hal\sini|kesempatan\s\w+)\s)?"
+    r"(?:(?P<always>diwakili|diwakilkan)|melalui|lewat)\s(?:oleh\s)?(?=[A-Z])"
+)
+# kata Siti Aminah, istri Bupati X
+_RELATED = re.compile(
+    rf"\s*(?P<name>{NAME}),?\s(?:yang\s|selaku\s)?"
+    r"(?:istri|suami|anak|putra|putri|adik|kakak|ibu|ayah|ajudan|keponakan|menantu|kerabat|warga)\b"
+)
 _CALLED = re.compile(r"[^,.;\n“”\"]{0,60}?\b(?:disapa|sapaan|dipanggil)\s+")
 _NUMBER_ONE = re.compile(r"\s*orang nomor (satu|dua)\b", re.I)
 
@@ -49,6 +59,13 @@ class Cast:
         limit = end
         backward = bool(_POINTS_BACK.match(self.scene.text, start, end))
         start, end = self.scene.noun_phrase(start, end)
+        if stand_in := _STAND_IN.match(self.scene.text, end, limit):
+            mention = self.scene.first_mention(start, end)
+            if mention is None or stand_in["always"]:
+                return self.subject_in(stand_in.end(), limit)
+        if related := _RELATED.match(self.scene.text, start, end):
+            if not self.scene.in_mention(related.start("name")):
+                return True, self.names.read(related["name"])
         if mention := self.scene.first_mention(start, end):
             return True, mention.name
         if backward and (name := self._described(start, limit)):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.model import PersonMention
 from extractors.quotes.holders import Holders
-from extractors.quotes.printed import NAME, PrintedNames
+from extractors.quotes.printed import NAME, ROLES, PrintedNames
 from extractors.quotes.scene import Scene, between
 from extractors.vocabulary import any_of, load_vocabulary
 
@@ -17,6 +17,7 @@ _NOT_SUBJECT = frozenset(_VOCABULARY["not_subject"]["words"])
 _STAND_IN = frozenset(_VOCABULARY["not_subject"]["stand_in"])
 _PERSONS = _VOCABULARY["persons"]
 _OPENERS = frozenset(_PERSONS["openers"])
+_SURE_LEADS = ROLES | {kind.split()[0] for kind in _PERSONS["kinds"]}
 _LEAD = rf"(?:(?i:{any_of(_PERSONS['leads'])})|(?i:{any_of(_PERSONS['kinds'])})[\w ]{{0,60}}),?\s"
 # Mewakili penerima, | Di hadapan peserta,
 _OPENER = r"(?:[A-Z][a-z]+(?: [a-z-]+){1,7},\s)"
@@ -51,7 +52,7 @@ _ANY_SUBJECT = re.compile(
     rf"|(?:{_OPENER})?(?i:{any_of(_PERSONS['address'])})\s(?P<addressed>{NAME})\s(?=[a-z])"
     rf"|[^,.;:\n“”\"]{{0,60}}\bbernama\s(?P<called>{NAME})[\s,])"
 )
-_BEFORE_LIMIT = 60
+_JOINED = re.compile(r"(?:dan|serta)\s")
 _ADVERBIAL = re.compile(
     rf"(?!(?i:{any_of(_PERSONS['words'])}|mereka|kami|kita)\b)"
     rf"(?![^,]*\b(?:{any_of(_VOCABULARY['active']['words'])}),)[A-Z][a-z]+(?: [a-z-]+){{1,7}},\s"
@@ -103,10 +104,16 @@ class Subjects:
         match = _AGENT.search(self.scene.text, first, last)
         if match is None or self.scene.quoted(match.start()):
             return None
-        start, end = self.scene.noun_phrase(match.end(), last)
-        if mention := self.scene.first_mention(start, end):
+        end = match.end()
+        while end < last:  # Staf Ahli Bidang Hukum dan Politik, X
+            end = self.scene.noun_phrase(end, last)[1]
+            joined = _JOINED.match(self.scene.text, end, last)
+            if joined is None:
+                break
+            end = joined.end()
+        if mention := self.scene.first_mention(match.end(), end):
             return mention.name
-        return self.names.read(self.scene.text[start:end])
+        return self.names.read(self.scene.text[match.end() : end])
 
     def _unknown_speaker(self, first: int, last: int) -> bool:
         """Whether a title without a name says something here: `Kadinsos mengatakan …`."""
@@ -132,6 +139,8 @@ class Subjects:
             if match is None:
                 continue
             group = match.lastgroup or "name"
+            if pattern is _ANY_SUBJECT and group == "name" and not _whole(sentence, match["name"]):
+                continue
             if first + match.start(group) in self.scene.regions:
                 continue
             if name := self.names.read(match[group]):
@@ -177,3 +186,8 @@ class Subjects:
         if match is None or _ASKED.search(match.string, 0, match.end(1)):
             return ""
         return match[1].lower()
+
+
+def _whole(sentence: str, name: str) -> bool:
+    """Whether a name is sure to be one: of several words, or behind a role (`Seorang warga, Siti`)."""
+    return " " in name or sentence.split(maxsplit=1)[0].lower() in _SURE_LEADS
