@@ -144,12 +144,17 @@ class PrintedNames:
         meant = [
             official.name
             for official in self.scene.officials
-            if any(
+            if official.name != word
+            and any(
                 part.startswith(folded) or part.endswith(folded)
                 for part in official.name.lower().split()
             )
         ]
         return meant[0] if len(meant) == 1 else None
+
+    def unclipped(self, name: str) -> str:
+        """The whole name of an official printed shortened: `Bupati Stefan` of a Stefanus."""
+        return name if " " in name else self._clipped(name) or name
 
     def _may_be_name(self, words: list[str]) -> bool:
         """No title, no abbreviation, and not a word that the text also prints in lower case."""

@@ -29,7 +29,10 @@ _NEAR_SUBJECT = re.compile(
     rf"(?P<name>{NAME})(?:\s\(\d+\))?(?:,[^,]{{3,80}},?)?\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$"
 )
 _NEAREST_NAME = re.compile(rf"(?P<name>{NAME})\s*(?:(?:juga|pun|lalu|kemudian|turut|sendiri)\s*)*$")
-_POINTS_BACK = re.compile(r"\s*[a-zM][^,.;\n“”\"]{0,120}?\b(?:ini|itu|tersebut)\b\s*(?:[,.;\n]|$)")
+_POINTS_BACK = re.compile(
+    r"\s*[A-Za-z][^,.;\n“”\"]{0,120}?\b(?:ini|itu|tersebut)\b"
+    r"\s*(?:[,.;\n]|$|(?:pada|saat|di|usai|dalam|kepada|ketika|seusai|sambil|seraya|lagi|dengan)\b)"
+)
 # ujar Bupati, diwakili Sekda X | kata Kadinsos melalui Kabid X
 _STAND_IN = re.compile(
     r"[\s,]*(?:yang\s)?(?:dalam\s(?:hal\sini|kesempatan\s\w+)\s)?"
@@ -67,7 +70,7 @@ class Cast:
             if not self.scene.in_mention(related.start("name")):
                 return True, self.names.read(related["name"])
         if mention := self.scene.first_mention(start, end):
-            return True, mention.name
+            return True, self.names.unclipped(mention.name)
         if backward and (name := self._described(start, limit)):
             return True, name
         words = self.scene.text[start:end].strip(' ,.;:-–—”"').split()

@@ -42,14 +42,17 @@ _PASSIVE = any_of(w for w in _VOCABULARY["passive"]["words"] if w != "menurut")
 _AGENT = re.compile(rf"\b(?:{_PASSIVE})\s(?:pula\s|juga\s)?(?:langsung\s)?(?:oleh\s)?", re.I)
 # Ia datang bersama X | Menurutnya, X … | Selain itu, beliau …: nobody new becomes the subject
 _PRONOUN = re.compile(
-    rf"\W*(?:{_OPENER})?(?:(?:{any_of(_PERSONS['says_he'])})\s)?(?:{any_of(_PERSONS['he'])})\b[^-]", re.I
+    rf"\W*(?:{_OPENER})?(?:(?:{any_of(_PERSONS['says_he'])})\s)?(?:{any_of(_PERSONS['he'])})\b[^-]",
+    re.I,
 )
 # Pelatih X, Siti Aminah, mempertanyakan … | Mama Siti Aminah (78), penerima …, tak kuasa …
+_ACTS = r"(?:me|ber|ter|di\w|tak\b|tidak\b|harus\b|akan\b|sudah\b|telah\b|masih\b|juga\b|yang\b|tampak\b)"
+_TIME = r"(?:[A-Z][a-z]+(?: [a-z-]+){0,5} (?:lalu|ini|itu|tersebut|kemarin|silam),?\s)"
 _ANY_SUBJECT = re.compile(
-    rf"^\W*(?!(?i:{any_of(_PERSONS['prepositions'])})\b)(?:"
-    rf"[^\W\d][^,.;:\n“”\"]{{3,90}},\s(?P<name>{NAME}),?\s(?:\(\d+\),?\s)?(?=[a-z])"
+    rf"^\W*(?:(?!(?i:{any_of(_PERSONS['prepositions'])})\b)"
+    rf"[^\W\d][^,.;:\n“”\"]{{3,90}},\s(?P<name>{NAME}),?\s(?:\(\d+\),?\s)?(?={_ACTS})"
     rf"|(?:{_OPENER})?(?:(?i:{any_of(_PERSONS['address'])})\s)?(?P<aged>{NAME})\s\(\d+(?:\stahun)?\)"
-    rf"|(?:{_OPENER})?(?i:{any_of(_PERSONS['address'])})\s(?P<addressed>{NAME})\s(?=[a-z])"
+    rf"|(?:{_OPENER}|{_TIME})?(?i:{any_of(_PERSONS['address'])})\s(?P<addressed>{NAME})\s(?=[a-z])"
     rf"|[^,.;:\n“”\"]{{0,60}}\bbernama\s(?P<called>{NAME})[\s,])"
 )
 _JOINED = re.compile(r"(?:dan|serta)\s")
@@ -58,10 +61,10 @@ _ADVERBIAL = re.compile(
     rf"(?![^,]*\b(?:{any_of(_VOCABULARY['active']['words'])}),)[A-Z][a-z]+(?: [a-z-]+){{1,7}},\s"
 )
 # Dalam amanatnya Penjabat Wali Kota … | Lebih lanjut kata Bupati, …
-_PREPOSED = re.compile(rf"(?i:{any_of(_PERSONS['prepositions'])})(?: [a-z-]+){{0,7}}?(?: (?P<last>[a-z-]+))?\s")
-_GAP = re.compile(
-    r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b"
+_PREPOSED = re.compile(
+    rf"(?i:{any_of(_PERSONS['prepositions'])})(?: [a-z-]+){{0,7}}?(?: (?P<last>[a-z-]+))?\s"
 )
+_GAP = re.compile(r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b")
 _TITLE_DOT = re.compile(r"\b[A-Za-z]{1,6}\.\s?")
 _SAYS_THIS = re.compile(rf"\b(?:{any_of(_VOCABULARY['active']['words'])})\b")
 # Dari hasil konfirmasi kepada Wali Kota X: who was asked then speaks
@@ -189,5 +192,5 @@ class Subjects:
 
 
 def _whole(sentence: str, name: str) -> bool:
-    """Whether a name is sure to be one: of several words, or behind a role (`Seorang warga, Siti`)."""
+    """Whether a name is sure to be one: of several words, or behind a role: `Warga, Siti`."""
     return " " in name or sentence.split(maxsplit=1)[0].lower() in _SURE_LEADS
