@@ -52,7 +52,9 @@ class PrintedNames:
         for part in phrase.split(","):
             words = part.split()
             words = _without_titles(words)
-            name = list(takewhile(lambda w: w[:1].isupper() or w in ("bin", "binti"), words))
+            name = list(
+                takewhile(lambda w: w.lstrip("'‘")[:1].isupper() or w in ("bin", "binti"), words)
+            )
             if known := self._known(name):
                 return known
             if name and self._may_be_name(name):
@@ -64,12 +66,12 @@ class PrintedNames:
     def _fuller(self, name: str) -> str:
         """The fuller form in which a speaker without an office is printed elsewhere, if any."""
         for _, earlier in self.subjects:
-            if name != earlier and set(name.split()) <= set(earlier.split()):
+            if name != earlier and set(name.split()) <= {w.strip("'‘’") for w in earlier.split()}:
                 return earlier
         for at in _places_of(name, self.scene.text):
             near = _NICKNAMED.search(self.scene.text, max(0, at - _NEAR_NICKNAME), at)
             called = near and _NICKNAME.search(self.scene.text, max(0, near.start() - _REACH), at)
-            if called and called["name"].lower() not in ROLES:
+            if called and called["name"].split()[0].lower() not in ROLES:
                 return self._fuller(called["name"]) if called["name"] != name else name
             if near and (holder := self._holder_before(near.start())):
                 return holder

@@ -66,9 +66,9 @@ class Cast:
             mention = self.scene.first_mention(start, end)
             if mention is None or stand_in["always"]:
                 return self.subject_in(stand_in.end(), limit)
-        if related := _RELATED.match(self.scene.text, start, end):
-            if not self.scene.in_mention(related.start("name")):
-                return True, self.names.read(related["name"])
+        related = _RELATED.match(self.scene.text, start, end)
+        if related and not self.scene.in_mention(related.start("name")):
+            return True, self.names.read(related["name"])
         if mention := self.scene.first_mention(start, end):
             return True, self.names.unclipped(mention.name)
         if backward and (name := self._described(start, limit)):

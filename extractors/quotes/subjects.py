@@ -46,7 +46,7 @@ _PRONOUN = re.compile(
     re.I,
 )
 # Pelatih X, Siti Aminah, mempertanyakan … | Mama Siti Aminah (78), penerima …, tak kuasa …
-_ACTS = r"(?:me|ber|ter|di\w|tak\b|tidak\b|harus\b|akan\b|sudah\b|telah\b|masih\b|juga\b|yang\b|tampak\b)"
+_ACTS = r"(?:me|ber|ter|di\w|(?:tak|tidak|harus|akan|sudah|telah|masih|juga|yang|tampak)\b)"
 _TIME = r"(?:[A-Z][a-z]+(?: [a-z-]+){0,5} (?:lalu|ini|itu|tersebut|kemarin|silam),?\s)"
 _ANY_SUBJECT = re.compile(
     rf"^\W*(?:(?!(?i:{any_of(_PERSONS['prepositions'])})\b)"

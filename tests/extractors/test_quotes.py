@@ -159,11 +159,11 @@ def test_marks(text: str) -> None:
         ),
         # the agent of a passive verb of saying
         (
-            f"Rahmat hadir. Hal itu disampaikan oleh Lina Marlina.\n“{SAID},” ujarnya.",
+            f"Rahmat hadir. Hal itu disampaikan oleh Lina.\n“{SAID},” ujarnya.",
             ["Lina Marlina"],
         ),
         (
-            f"Rahmat hadir. Hal senada dikatakan Siti Aminah, petani.\n“{SAID},” ujarnya.",
+            f"Rahmat hadir. Hal senada dikatakan Siti Aminah.\n“{SAID},” ujarnya.",
             ["Siti Aminah"],
         ),
         # a pronoun goes on about the person before; a possessor is no name
@@ -182,11 +182,11 @@ def test_marks(text: str) -> None:
         (f"Rahmat hadir.\n“{SAID},” kata Vanya.", ["Vanya"]),
         # a subject without an office, with any verb; places and bodies are none
         (
-            f"Rahmat hadir. Pelatih tim itu, Siti Aminah, mempertanyakan hal itu.\n“{SAID},” ujarnya.",
+            f"Rahmat hadir. Pelatih tim itu, Siti Aminah, mempertanyakan itu.\n“{SAID},” ujarnya.",
             ["Siti Aminah"],
         ),
         (
-            f"Rahmat hadir. Siti Aminah (78), penerima bantuan, tak kuasa berdiri.\n“{SAID},” ujarnya.",
+            f"Rahmat hadir. Siti Aminah (78), penerima, tak kuasa.\n“{SAID},” ujarnya.",
             ["Siti Aminah"],
         ),
         (f"Rahmat hadir. Tahun lalu Mbah Siti menerima piagam.\n“{SAID},” ujarnya.", ["Siti"]),
@@ -205,7 +205,7 @@ def test_marks(text: str) -> None:
             ["Rahmat Hidayat"],
         ),
         (
-            f"Rahmat hadir. Lina tiba. Lebih lanjut kata Bupati, desa itu maju.\n“{SAID},” ujarnya.",
+            f"Rahmat hadir. Lina tiba. Lebih lanjut kata Bupati, itu baik.\n“{SAID},” ujarnya.",
             ["Rahmat Hidayat"],
         ),
         # who stands in behind the verb, and whose relative the speaker is
