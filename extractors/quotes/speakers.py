@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractors.model import OfficeMention
 from extractors.quotes.holders import Holders
 from extractors.quotes.marks import Marked
 from extractors.quotes.printed import NAME, PrintedNames
@@ -64,7 +65,9 @@ class Cast:
         start, end = self.scene.noun_phrase(start, end)
         if stand_in := _STAND_IN.match(self.scene.text, end, limit):
             mention = self.scene.first_mention(start, end)
-            if mention is None or stand_in["always"]:
+            office = self._title(start, end)
+            known = mention or (office and self.holders.holder(office))
+            if not known or stand_in["always"]:
                 return self.subject_in(stand_in.end(), limit)
         related = _RELATED.match(self.scene.text, start, end)
         if related and not self.scene.in_mention(related.start("name")):
@@ -78,16 +81,19 @@ class Cast:
             return False, None
         if len(words) == 1 and words[0].lower() in _TITLES:
             return False, None
-        behind = bisect_right(self.scene.offices, start, key=lambda o: o.span.end)
-        office = self.scene.offices[behind] if behind < len(self.scene.offices) else None
-        if office and office.span.start >= min(end, start + 12):
-            office = None
+        office = self._title(start, end)
         if office:
             holder = self.holders.holder(office)
             return bool(holder) or not backward, holder
         if backward:
             return False, None
         return True, self.names.read(self.scene.text[start:end])
+
+    def _title(self, start: int, end: int) -> OfficeMention | None:
+        """The office with which the phrase opens, if any."""
+        behind = bisect_right(self.scene.offices, start, key=lambda o: o.span.end)
+        office = self.scene.offices[behind] if behind < len(self.scene.offices) else None
+        return None if office and office.span.start >= min(end, start + 12) else office
 
     def _described(self, start: int, end: int) -> str | None:
         """The person meant by `orang nomor satu di X itu`, `pria yang akrab disapa Y ini`."""
