@@ -157,6 +157,64 @@ def test_marks(text: str) -> None:
             f"Piagam diserahkan kepada Bupati Rahmat.\n“{SAID},” ujarnya. Lina pulang.",
             ["Lina Marlina"],
         ),
+        # the agent of a passive verb of saying
+        (
+            f"Rahmat hadir. Hal itu disampaikan oleh Lina.\n“{SAID},” ujarnya.",
+            ["Lina Marlina"],
+        ),
+        (
+            f"Rahmat hadir. Hal senada dikatakan Siti Aminah.\n“{SAID},” ujarnya.",
+            ["Siti Aminah"],
+        ),
+        # a pronoun goes on about the person before; a possessor is no name
+        (
+            f"Rahmat hadir. Ia datang bersama Lina. Lalu ia menemui Lina.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        (
+            f"Rahmat hadir. Menurutnya, kami menyampaikan hal itu.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        (
+            f"Rahmat hadir. Ketuanya, Siti Aminah, menyebut itu.\n“{SAID},” ujarnya.",
+            ["Siti Aminah"],
+        ),
+        (f"Rahmat hadir.\n“{SAID},” kata Vanya.", ["Vanya"]),
+        # a subject without an office, with any verb; places and bodies are none
+        (
+            f"Rahmat hadir. Pelatih tim itu, Siti Aminah, mempertanyakan itu.\n“{SAID},” ujarnya.",
+            ["Siti Aminah"],
+        ),
+        (
+            f"Rahmat hadir. Siti Aminah (78), penerima, tak kuasa.\n“{SAID},” ujarnya.",
+            ["Siti Aminah"],
+        ),
+        (f"Rahmat hadir. Tahun lalu Mbah Siti menerima piagam.\n“{SAID},” ujarnya.", ["Siti"]),
+        (f"Rahmat hadir. Seorang petani bernama Siti mengeluh.\n“{SAID},” ujarnya.", ["Siti"]),
+        (
+            f"Rahmat hadir. Tidak hanya itu, Dinsos turut membantu.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        (
+            f"Rahmat hadir. Selain itu, Desa Jaya menerima bantuan.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        # a title behind an opener without a comma
+        (
+            f"Rahmat hadir. Lina tiba. Dalam amanatnya Bupati memuji desa itu.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        (
+            f"Rahmat hadir. Lina tiba. Lebih lanjut kata Bupati, itu baik.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        # who stands in behind the verb, and whose relative the speaker is
+        (f"“{SAID},” ujar Bupati yang diwakili Sekda, Lina Marlina.", ["Lina Marlina"]),
+        (f"“{SAID},” ujar Bupati melalui Lina Marlina.", ["Lina Marlina"]),
+        (f"Rahmat hadir.\n“{SAID},” ujar Bupati melalui sambungan telepon.", ["Rahmat Hidayat"]),
+        (f"“{SAID},” ujar Siti Aminah, istri Bupati Rahmat.", ["Siti Aminah"]),
+        # a title that points back
+        (f"Rahmat hadir.\n“{SAID},” ujar Kadinsos ini pada Rabu.", ["Rahmat Hidayat"]),
         # a title without a known holder speaks, until someone is named
         (f"Sekda mengatakan, desa itu maju.\n“{SAID},” ujarnya.\nBupati Rahmat pulang.", [None]),
         (f"“{SAID},” kata Rahmat. Sekda mengakui itu.\n“{SAID},” ujarnya.", ["Rahmat Hidayat"] * 2),
