@@ -37,6 +37,7 @@ _IS_NAMED_AND_HELD = re.compile(  # "Kegiatan 'Tutur Desa' hari Minggu (11/4) di
     r"\s['‘’\"“]?[A-Z][^.\n]{2,90}?\s(?:digelar|diselenggarakan|dilaksanakan|diadakan|berlangsung|dipusatkan|dihelat)\b"
 )
 _CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
+_PARTS_OF_CAPTION = ("oto", "etgam")  # one of them stands in every match: found far faster
 _OCCASION = re.compile(
     r"\b(?:dalam|pada|saat|ketika|usai|lewat|di sela|di sela-sela)"
     r"\s(?:acara\s|kegiatan\s|sebuah\s)?$",
@@ -239,7 +240,10 @@ def _strength(
 
 def _is_no_report(text: str, start: int, end: int) -> bool:
     """Whether the sentence is a headline or a caption."""
-    return _is_heading(text, start, end) or _CAPTION.search(text, start, end) is not None
+    may_be_caption = any(text.find(part, start, end) >= 0 for part in _PARTS_OF_CAPTION)
+    return _is_heading(text, start, end) or (
+        may_be_caption and _CAPTION.search(text, start, end) is not None
+    )
 
 
 def _is_long_ago(text: str, start: int, end: int) -> bool:

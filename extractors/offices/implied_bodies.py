@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.offices.description import LEVEL_WORDS, Office, expanded, tidy
 from extractors.offices.jurisdictions import distance
 from extractors.offices.words import body_type, expand, is_body_word, match_head, office_words
-from extractors.text_words import TextWords
+from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
 
 _OWN_BODY = (
@@ -249,6 +249,9 @@ def _openings(office: Office) -> tuple[str, ...]:
     return ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat", "Sentra")
 
 
+_IS_HOUSE = add_flag({"DPR", "DPD", "DPRD", "DPRA", "DPRK", "DPRP"}.__contains__)
+
+
 def _nearest_legislature(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
     """The house whose committee or faction the office is of: the nearest that the text names."""
     here = office.phrase.start
@@ -256,7 +259,8 @@ def _nearest_legislature(office: Office, offices: Sequence[Office], words: TextW
         (distance(o.phrase.start, here), o.institution) for o in offices
         if o.institution and o.office_type == "legislature"
     ]  # fmt: skip
-    for i, word in enumerate(words.texts):
+    for i in words.flagged(_IS_HOUSE):
+        word = words.texts[i]
         if word in ("DPR", "DPD") and words.fold(i + 1) == "ri":
             found.append((distance(words.starts[i], here), f"{word} RI"))
         elif word == "DPR" and words.fold(i + 1) in _REGIONAL_HOUSES:

@@ -225,8 +225,10 @@ def _is_kind_of(text: str, whole: PillarFigure, figure: PillarFigure) -> bool:
         figure.region_code,
         figure.status,
     )
-    gap = text[whole.span.end : figure.span.start]
-    return same and "." not in gap and _BY_KIND.search(gap) is not None
+    first, last = whole.span.end, figure.span.start
+    if not same or text.find(".", first, last) >= 0:
+        return False
+    return _BY_KIND.search(text[first:last]) is not None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -115,6 +115,7 @@ def _opening(word: str) -> tuple[bool, Kind | None]:
 
 
 _opens = Remembered(_opening)
+_squashed = Remembered(lambda word: squash(word.lower()))
 _OPENS_NONE = (False, None)
 
 
@@ -144,7 +145,7 @@ def _longest(
         at, end = words[i + count - 1]
         if count > 1 and not _joined(text, words[i + count - 2][1], at, dot=squashed == "kep"):
             break
-        squashed += squash(text[at:end].lower())
+        squashed += _squashed[text[at:end]]
         codes = tables.codes(text[start:end], squashed, kind)
         if codes:
             best, best_count = codes, count

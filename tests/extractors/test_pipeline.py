@@ -13,11 +13,13 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import extract, extract_many, read_text
+from extractors import extract, extract_many, load_nlp, read_text
 from extractors.model import Article, Extraction, Span
+from extractors.sentences import BareDoc
 
 GOLD = Path(__file__).parents[2] / "corpus/gold/dev"
 TEXTS = [json.loads(path.read_text())["article"]["text"] for path in sorted(GOLD.glob("*.json"))]
@@ -114,3 +116,17 @@ def test_a_clean_text_is_read_as_it_stands(text: str) -> None:
     again = read_text(f"{once.title}\n\n{once.text}" if once.title else once.text)
     assert again.text == once.text
     assert extract(again) == extract(once)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ARTICLES, max_size=3))
+def test_an_article_gives_the_same_through_the_spacy_pipeline(articles: list[Article]) -> None:
+    sourced = [(article, "63.03") for article in articles]
+    assert list(extract_many(sourced)) == list(extract_many(sourced, load_nlp()))
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", " Ia. Dia.\n\n", "jalan.Kemudian ia.\n Dia.", "\ud800. A"]
+)
+def test_sentences_start_where_the_spacy_pipeline_starts_them(text: str) -> None:
+    assert BareDoc(text, {})._.sentence_starts == load_nlp()(text)._.sentence_starts
