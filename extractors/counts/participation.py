@@ -100,7 +100,7 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return "spoke" if counted.unit_kind != "body" else None
     if word in _AGENT["came"] or word in _OBJECT["came"]:
         served = _NOUNS["services"].intersection(words_before(clause, governor.at, 8))
-        return "received" if served else "came"
+        return "received" if served and counted.unit_kind != "attendee" else "came"
     if word in _OBJECT["received"] or word in _AGENT["received"]:
         return "received"
     if word.startswith("di"):

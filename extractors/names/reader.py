@@ -256,7 +256,7 @@ def _nickname(words: TextWords, i: int) -> int:
 
 
 def _goes_on_small(words: TextWords, i: int) -> bool:
-    """Whether word `i` is a name's last written small: `Toto purwanto,`, `Andri adi, M.Si`."""
+    """Whether word `i` is a name's last written small: `Darto purnomo,`, `Hendri adi, M.Si`."""
     word = words.at(i)
     if not word.islower() or not word.isalpha() or words.at(i + 1) not in _AFTER_SMALL:
         return False
@@ -273,7 +273,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if count and _ARABIC.match(word):
         return 1
     if count and words.fold(i - 1) in names.clan_titles and _CAPITAL_WORD.match(word):
-        return 1  # `Sutan Rahmat Tuanku Kerajaan`
+        return 1  # `Sutan Zulfikar Tuanku Panduko`
     if not _CAPITAL_WORD.match(word) or _CODE.search(word):
         return 0
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
@@ -306,7 +306,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if (count and word in _POLITE) or (not titled and is_derived_word(folded)):
         return 0  # `Pesan Bapak Kepala …`, `Bupati Ali Menyerahkan …`
     if count and folded in names.never and _ends_name(words, i):
-        return 1  # `Noven Bulan, SH`
+        return 1  # `Yance Bulan, SH`
     if count and folded in names.last_words:
         return 0 if words.at(i + 1)[:1].isdecimal() else 1
     if folded in names.short_capitals and word.isupper() and not count:

@@ -282,7 +282,7 @@ class BodyReader(OwnNameReader, UnitReader):
             and i + 1 not in self.places
             and (self.body or self.fields)
         ):
-            return False  # `GS Vicky Lumentut`
+            return False  # `GS Benny Mamahit`
         return not self._honorific(i)
 
     def _known_word(self, i: int) -> bool:

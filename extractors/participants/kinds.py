@@ -97,6 +97,11 @@ _GETS_PAPER = re.compile(
     rf"(?:\w+\s+)?{_PAPER}(?!\s+(?:dan|serta|berupa)\s+(?:\w+\s+)?(?:uang|hadiah|bingkisan|bantuan))",
     re.I,
 )
+# Penghargaan berupa piagam dan uang pembinaan: said of the award in the next sentence
+_WITH_GOODS = re.compile(
+    rf"[^.\n]*\.\s[^.\n]{{0,30}}?(?:{_PAPER}|[Hh]adiah)[^.\n]{{0,60}}\b(?:uang|tabungan|bingkisan|bantuan)\b",
+    re.I,
+)
 _RELEASES = re.compile(r"\bmelepas\s+$", re.I)
 _EXACTLY = re.compile(r"[\s,(–-]*(?:persisnya|tepatnya|pastinya)\s+", re.I)
 _STAND_INS = ("perwakilan", "wakil", "utusan")
@@ -276,7 +281,7 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         return "speaker"
     if counted.unit_kind == "official":
         return "participant" if _CAME_NEAR.search(head) else None
-    if _PAPER_TO.search(head[-160:]) or (statement.lead and _GETS_PAPER.match(tail)):
+    if _is_honoured(statement, head, tail):
         return "participant"
     part = part_in_clause(statement.clause, counted, statement.lead)
     if part == "spoke":
@@ -304,6 +309,13 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     if part == "came" or _came_at_large(statement, head):
         return "beneficiary" if given_before(counted, head, tail) else "participant"
     return None
+
+
+def _is_honoured(statement: Statement, head: str, tail: str) -> bool:
+    """Whether a paper is all that they are given: an award, a certificate, an appointment."""
+    if not (_PAPER_TO.search(head[-160:]) or (statement.lead and _GETS_PAPER.match(tail))):
+        return False
+    return _WITH_GOODS.match(statement.text, statement.counted.end) is None
 
 
 def _came_at_large(statement: Statement, head: str) -> bool:

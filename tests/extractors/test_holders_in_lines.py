@@ -40,9 +40,9 @@ BESIDE = [
     ("Hadir Sekretaris Karang Taruna, I Gede Gusti Wijana.", ["I Gede Gusti Wijana"]),
     ("Ketua Karang Taruna Kota Medan, Budi 'Ucok' Siregar, hadir.", ["Budi 'Ucok' Siregar"]),
     ("Gubernur Bali, Yosef Laka Lewa, melantik pejabat.", ["Yosef Laka Lewa"]),
-    ("Bupati Dharmasraya Sutan Rahmat Tuanku Kerajaan hadir.", ["Sutan Rahmat Tuanku Kerajaan"]),
-    ("Hadir Kapolsek Manipa IPTU Idris Muka SHi dan warga.", ["Idris Muka"]),
-    ("Dapur umum di rumah Rahmat Patria, salah seorang Anggota Tagana.", ["Rahmat Patria"]),
+    ("Bupati Dharmasraya Sutan Zulfikar Tuanku Panduko hadir.", ["Sutan Zulfikar Tuanku Panduko"]),
+    ("Hadir Kapolsek Manipa IPTU Salim Wakano SHi dan warga.", ["Salim Wakano"]),
+    ("Dapur umum di rumah Yudi Prasetia, salah seorang Anggota Tagana.", ["Yudi Prasetia"]),
 ]
 
 LINES = [
@@ -58,13 +58,13 @@ LINES = [
     ),
     ("Ketua Karang Taruna Desa Melati:\nAgenda Rapat\nPembukaan", []),
     (
-        "Hadir Wakil Ketua Karang Taruna, Nolfrit Mana dan Imran Luwa serta warga.",
-        ["Nolfrit Mana", "Imran Luwa"],
+        "Hadir Wakil Ketua Karang Taruna, Nolfrit Mana dan Rusli Podungge serta warga.",
+        ["Nolfrit Mana", "Rusli Podungge"],
     ),
     ("Hadir Ketua DPRD Kota Palu Budi Hartono dan Teddy Suryani.", ["Budi Hartono"]),
     (
-        "Hadir Bupati – Wakil Bupati Kukar Edi Darma – H Rendi Solihat.",
-        ["Edi Darma", "Rendi Solihat"],
+        "Hadir Bupati – Wakil Bupati Kukar Edi Darma – H Asep Kurniadi.",
+        ["Edi Darma", "Asep Kurniadi"],
     ),
 ]
 

@@ -48,8 +48,8 @@ STATED = [
     ),
     # an unknown body before a place
     (
-        "Ketua Forwanto Sumbar Zul Arfin hadir",
-        "Zul Arfin",
+        "Ketua Forwanto Sumbar Zul Hamdani hadir",
+        "Zul Hamdani",
         "Ketua",
         "Forwanto",
         "Provinsi Sumatera Barat",
@@ -139,8 +139,8 @@ STATED = [
     ),
     # a place that the text names elsewhere
     (
-        "Polres Kepulauan Aru. Danramil Aru Dodi Masoay hadir.",
-        "Dodi Masoay",
+        "Polres Kepulauan Aru. Danramil Aru Yopi Latumeten hadir.",
+        "Yopi Latumeten",
         "Danramil",
         "Koramil Aru",
         "Kecamatan Aru",

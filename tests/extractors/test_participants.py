@@ -94,6 +94,19 @@ def came(number: int, unit: str) -> tuple[str, int, int, str]:
         ("Bupati menyerahkan sembako kepada 120 lansia.", [("beneficiary", 120, 120, "lansia")]),
         ("Sebanyak 50 anak yatim menerima santunan.", [("beneficiary", 50, 50, "anak yatim")]),
         (
+            "Rakor bertajuk pelayanan sosial diikuti 85 peserta.",
+            [("participant", 85, 85, "peserta")],
+        ),
+        (
+            "Bupati menyerahkan penghargaan kepada 30 pegawai. Mereka sudah lama mengabdi.",
+            [("participant", 30, 30, "pegawai")],
+        ),
+        (
+            "Bupati menyerahkan penghargaan kepada 3 keluarga. Penghargaan itu berupa piagam dan "
+            "uang pembinaan.",
+            [("beneficiary", 3, 3, "keluarga")],
+        ),
+        (
             "Gubernur menyerahkan bantuan. Total penerima 285 orang.",
             [("beneficiary", 285, 285, "orang")],
         ),
