@@ -226,6 +226,8 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
                 return replace(carried, counted=named, is_part=True)
             if _of_place(statement, previous, gap):
                 return replace(carried, is_part=True)
+            if _is_kind_of(counted, previous.counted):
+                return None
             return carried if counted.pillar and not _TIER.match(tail) else None
         if _LIST_GAP.fullmatch(gap) and counted.unit_kind not in ("speaker", "other"):
             return carried
@@ -246,6 +248,13 @@ def _of_place(statement: Statement, previous: Row, gap: str) -> bool:
     at = bisect_left(statement.regions, start)
     known = at < len(statement.regions) and statement.regions[at] < end
     return (known or previous.is_part) and all(name[0].isupper() for name in names)
+
+
+def _is_kind_of(counted: Counted, whole: Counted) -> bool:
+    """`44 pengurus LKS, terdiri dari 30 LKSA`: a subtotal by kind."""
+    if counted.pillar is None or whole.pillar is None:
+        return False
+    return counted.pillar.pillar.startswith(whole.pillar.pillar)
 
 
 def _is_region(statement: Statement) -> bool:

@@ -153,3 +153,8 @@ def test_bare_verbs_and_acts_by_noun(text: str, expected: str) -> None:
 def test_field_kitchens_serve() -> None:
     text = "Dapur umum dibuat untuk melayani ratusan warga yang mengungsi."
     assert counts(VICTIMS, text) == "b100"
+
+
+def test_subtotals_by_kind_have_no_row() -> None:
+    text = "Kegiatan diikuti 44 pengurus LKS, terdiri dari 30 LKSA dan 9 LKS Lansia."
+    assert counts(MEETING, text) == "p44"
