@@ -64,11 +64,10 @@ class Shown:
         found: dict[str, list[str]] = {}
         read = 0
         for node in self._outline.shown:
-            attributes = node.attributes
-            prop = attributes.get("itemprop") or ""
+            prop = node.attrs.get("itemprop") or ""
             if prop not in _READ_PROPS or len(found.get(prop, ())) >= _MOST_PROPS:
                 continue
-            stated = _property(node, attributes, prop)
+            stated = _property(node, node.attributes, prop)
             if stated and not self._around.elsewhere(node, margins=False):
                 found.setdefault(prop, []).append(stated)
             read += 1

@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import atheris
 
@@ -51,7 +52,7 @@ TOKENS = (
     b"Dec 9, 2025", b"9. Dezember 2025", b"Kamis (9/12)", b"Kemarin", b"1765247700", b"12:61",
     b"KENDARI, KABARBANUA.ID - ", b"Halaman: 1 2 3", b"404", b"[caption]", b"[/caption]", b"(*)",
     b"\xc2\xa0", b"\xe2\x80\x8b", b"\xe2\x80\x9c", b"\xc3\xa2\xe2\x82\xac\xe2\x84\xa2", b"\xcc\x81",
-    b"\xd9\x80", b"\xe3\x80\x81", b"&amp;", b"&nbsp;", b"&#0;", b"<!--", b"-->", b"]]>", b"\n", b" ",
+    b"\xd9\x80", b"\xe3\x80\x81", b"&amp;", b"&nbsp;", b"&#0;", b"<!--", b"-->", b"]]>", b"\n",
 )  # fmt: skip
 _PIECE = re.compile(rb"<[^<>]*>|[^<>]+|[<>]")
 
@@ -71,8 +72,8 @@ class Coverage:
     """The branches that an input took, told to libFuzzer only where one of them is new: to tell
     it of each, as often as it is taken, costs more than to read the page."""
 
-    taken: set[int] = set()
-    known: set[int] = set()
+    taken: ClassVar[set[int]] = set()
+    known: ClassVar[set[int]] = set()
     tell: Callable[[int], None] | None = None
 
     @classmethod
