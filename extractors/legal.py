@@ -30,7 +30,7 @@ _NAME = rf"(?P<kind>{any_of(_KIND_OF)})"
 # Peraturan Menteri Sosial (Permensos) RI [Pasal 5] Nomor 10 Tahun 2019 [Pasal 5] [tentang …]
 _NUMBER = r"(?P<number>\d+[A-Z]?(?:\.\ (?=[A-Z]{1,5}/)[A-Z]+|[./-](?!tahun\b)[\w-]+)*)"
 _YEAR = r"(?:\s*[,/]?\s*(?:tahun|thn|th)\.?\s*|\s*/\s*(?:[A-Z]+/)*)(?P<year>(?:19|20)\d\d)\b"
-_MARK = r"(?:nomor|no|nmr)\b\.?\s*:?\s*"
+_MARK = r"(?:nomor|no|nmr)(?:\b|(?=\d))\.?\s*:?\s*"
 # a word at which the name of the regulation is over, or another one begins
 _STOP = rf"(?:nomor|no|nmr|tahun|yang|sesuai|berdasarkan|{any_of(_KIND_OF)})\b"
 _REFERENCE = re.compile(
@@ -92,7 +92,12 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
         kind, issuer = _kind_and_issuer(match)
         if not year:
             number, year = _split_year(number, kind)
-        bare = not match["mark"] and "".join(match["rest"].split())[:1].isalpha()
+        # Pergub DIY 100/2020: the year behind the stroke says that it is a number
+        bare = (
+            not match["mark"]
+            and "/" not in match["number"]
+            and "".join(match["rest"].split())[:1].isalpha()
+        )
         if bare or not (year or match["mark"] or _TITLED.match(text, match.end())):
             continue
         if word == "keputusan" and not (year and match["mark"]):

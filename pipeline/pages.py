@@ -13,7 +13,6 @@ from pipeline.archive import ArchivedPage
 from pipeline.crawl.urls import article_id, canonicalize, same_site
 from pipeline.sources import Source
 
-GONE = (404, 410)
 MAX_PARTS = 50
 LONGEST_ARTICLE = 300_000  # characters; no news article is longer, and such a text costs minutes
 _OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -36,7 +35,7 @@ class ReadArticle:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A page that answered 404 or 410."""
+    """A page that answered that its article is gone."""
 
     page: ArchivedPage
     page_id: str
@@ -89,7 +88,7 @@ def _read(page: ArchivedPage, sources: Mapping[str, Source]) -> Iterator[Outcome
     except ValueError as error:
         yield Rejected(page, article_id(page.url), "bad_url", str(error))
         return
-    if page.status in GONE:
+    if page.gone:
         yield Gone(page, page_id)
         return
     if page.status != 200:

@@ -6,18 +6,22 @@ import asyncio
 import json
 import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from extractors import read_page
-from extractors.model import Origin, Page
-from pipeline.crawl.check import SourceCheck, check_source
+from extractors.model import Article, NotAnArticle, Page
+from pipeline.crawl.check import SourceCheck, check_sample, sample_pages
 from pipeline.crawl.fetch import Fetcher, Site
 from pipeline.crawl.frontier import Frontier
 from pipeline.crawl.probe import Probe, probe
+from pipeline.crawl.proposal import propose_source
 from pipeline.crawl.records import Get, Response
+from pipeline.crawl.selectors import propose_layout
+from pipeline.pages import origin_of
 from pipeline.settings import Settings
 from pipeline.sources import Source
 
@@ -41,9 +45,37 @@ def fetch_page(settings: Settings, url: str, *, allow_private: bool = False) -> 
     return Page(response.url, response.body, response.fetched_at, response.header("content-type"))
 
 
-def probe_site(settings: Settings, url: str, *, allow_private: bool = False) -> Probe:
-    """What a site offers to a crawler; never raises for what the site does."""
-    return _with_get(settings, Site(settings.delay, allow_private), partial(probe, url))
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """A site as it was found: its probe, the source proposed, what a few articles of it yield."""
+
+    probe: Probe
+    source: Source
+    check: SourceCheck
+
+
+def look_at_site(
+    settings: Settings,
+    url: str,
+    keywords: tuple[str, ...],
+    now: datetime,
+    *,
+    sample: int = 5,
+    allow_private: bool = False,
+) -> NewSource:
+    """What a site offers, and how it is read; never raises for what the site does."""
+
+    async def look(get: Get) -> NewSource:
+        found = await probe(url, get)
+        source = replace(propose_source(found, keywords), allow_private_address=allow_private)
+        # Of any topic: the latest articles show the site's design.
+        pages = await sample_pages(replace(source, keywords=()), get, now=now, size=sample)
+        origin = origin_of(source, source.key)
+        layout = propose_layout(pages.pages, lambda page, tried: read_page(page, origin, tried))
+        source = replace(source, layouts=(layout,) if layout else ())
+        return NewSource(found, source, check_sample(source.key, pages, _reader(source)))
+
+    return _with_get(settings, Site(settings.delay, allow_private), look)
 
 
 def check_sources(
@@ -68,9 +100,12 @@ def check_sources(
 async def _check(
     source: Source, now: datetime, sample: int, earlier: Mapping[str, float] | None, get: Get
 ) -> SourceCheck:
-    origin = Origin(source.key, source.name, source.utc_offset, source.region_code)
-    read = partial(read_page, origin=origin, layouts=source.layouts)
-    return await check_source(source, get, read, now=now, sample=sample, earlier=earlier)
+    pages = await sample_pages(source, get, now=now, size=sample)
+    return check_sample(source.key, pages, _reader(source), earlier)
+
+
+def _reader(source: Source) -> Callable[[Page], Article | NotAnArticle]:
+    return partial(read_page, origin=origin_of(source, source.key), layouts=source.layouts)
 
 
 def mark_verified(folder: Path, key: str) -> bool:

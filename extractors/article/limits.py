@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+_MOST_BYTES = 6 << 20  # the reader takes some 18 bytes for each, where all is text
 _MOST_TAGS = 150_000  # a parser takes some 300 bytes for an element
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
 # Elements without content, those that the next of their kind closes, and shapes, which end in `/>`.
@@ -15,13 +17,49 @@ _CLOSED = frozenset(
 _FEW = 4000  # tags: no way of nesting these takes long
 _STEPS = 100  # up the open elements, for each byte of the page; real pages take less than one
 
+_MOST_ATTRIBUTES = 150_000  # a parser takes some 250 bytes for one
+# It compares each attribute of a tag with the others of it: so many comparisons take a second.
+_MOST_COMPARISONS = 400_000_000
+_SMALL, _LARGE = 100_000, 1_000_000  # bytes: below, no room for too many in one tag; in all
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{10000}")
+# Attributes as HTML's tokeniser finds them: quotes open after `=` alone, `/` parts as blanks do.
+_ATTRIBUTE = re.compile(
+    rb"""[\t\n\f\r /]*+(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)"""
+    rb"""(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"""
+    rb"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+)?+)?+"""
+)
+_WITH_ATTRIBUTES = re.compile(rb"</?[a-zA-Z][^\t\n\f\r />]*+((?:" + _ATTRIBUTE.pattern + rb")*+)")
 
-def too_much(html: bytes, most_tags: int = _MOST_TAGS) -> str | None:
+
+def too_much(
+    html: bytes, *, most_tags: int = _MOST_TAGS, most_bytes: int = _MOST_BYTES
+) -> str | None:
     """`too_large` or `too_deep` for a page that is not to be parsed, None for all others."""
     tags = html.count(b"<")
-    if tags > most_tags:
+    if len(html) > most_bytes or tags > most_tags or _has_too_many_attributes(html):
         return "too_large"
     return "too_deep" if tags > _FEW and _is_too_deep(html) else None
+
+
+def _has_too_many_attributes(html: bytes) -> bool:
+    attributes = comparisons = 0
+    for tag in _tags_to_count(html):
+        number = len(_ATTRIBUTE.findall(tag[1]))
+        attributes += number
+        comparisons += number * number
+        if attributes > _MOST_ATTRIBUTES or comparisons > _MOST_COMPARISONS:
+            return True
+    return False
+
+
+def _tags_to_count(html: bytes) -> Iterable[re.Match[bytes]]:
+    """All tags of a large page, the long ones of another, none of a small one."""
+    if len(html) >= _LARGE:
+        return _WITH_ATTRIBUTES.finditer(html)
+    if len(html) < _SMALL:
+        return ()
+    starts = (long.start() for long in _LONG_TAG.finditer(html))
+    return filter(None, (_WITH_ATTRIBUTES.match(html, start) for start in starts))
 
 
 def _is_too_deep(html: bytes) -> bool:

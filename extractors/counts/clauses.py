@@ -17,6 +17,7 @@ from extractors.vocabulary import load_vocabulary
 _VOCABULARY = load_vocabulary("clauses")
 _FILLERS = frozenset(_VOCABULARY["fillers"])
 _AMOUNTS = frozenset(_VOCABULARY["amounts"])
+_WHOLES = frozenset(_VOCABULARY["wholes"])
 _NO_VERBS = frozenset(_VOCABULARY["no_verbs"])
 _BARE_VERBS = frozenset(_VOCABULARY["bare_verbs"])
 _NEGATIONS = frozenset(_VOCABULARY["negations"])
@@ -88,6 +89,8 @@ def governor_of(clause: Clause) -> Governor:
             amount = True
         elif word == "oleh":
             agent = True
+        elif word == "dari" and clause.word(i + 1) in _WHOLES:
+            return Governor(i, ",", False, agent)  # dari jumlah itu 340 orang hadir
         elif word not in _FILLERS:
             return Governor(i, word, amount, agent)
         i -= 1

@@ -49,6 +49,12 @@ _DIRECT = re.compile(
 _OTHER_UNIT = re.compile(
     rf"\s+(?!(?:{any_of(_VOCABULARY['refused']['measures'])})\b)(?P<unit>[a-z]{{4,}})\b"
 )
+# Ribuan aparatur negara mengikuti upacara: any noun before a verb of attendance
+_ATTENDING = re.compile(
+    rf"\s+(?!(?:{any_of(_VOCABULARY['refused']['measures'])})\b)"
+    r"(?P<unit>(?!(?:yang|di|dari|untuk|dan|akan|sudah|telah|dengan)\b)[a-z][a-z-]{2,}(?:\s(?!yang\b|dari\b|dan\b)[a-z-]{3,}){0,2}?)"
+    r"\s+(?:mengikuti|menghadiri|hadir|ikuti|hadiri|dilantik|dikukuhkan|memadati|berkumpul)\b"
+)
 _AMONG = re.compile(
     r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I
 )
@@ -137,6 +143,8 @@ def _with_unit(text: str, number: Number, end: int) -> Counted | None:
         other := _OTHER_UNIT.match(text, end)
     ):
         return Counted(number, other["unit"], "attendee", other.end(), None)
+    if attending := _ATTENDING.match(text, end):
+        return Counted(number, attending["unit"], "person", attending.end("unit"), None)
     if _AMONG.match(text[end : end + 60]) or is_sworn_in(text, end):
         return Counted(number, "orang", "person", end, None)
     return None
@@ -167,7 +175,7 @@ def _is_part_of(text: str, end: int, whole: Number) -> bool:
 def _pillar_after(text: str, end: int, pillars: list[PillarName]) -> PillarName | None:
     index = bisect_left(pillars, end, key=attrgetter("start"))
     pillar = pillars[index] if index < len(pillars) else None
-    if pillar and pillar.pillar != "psks" and _PILLAR_GAP.fullmatch(text, end, pillar.start):
+    if pillar and _PILLAR_GAP.fullmatch(text, end, pillar.start):
         return pillar
     return None
 

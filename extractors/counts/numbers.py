@@ -213,7 +213,7 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
     qualifier, start = _qualifier_before(text, start)
     if more := _MORE.match(text, end):
         end = more.end()
-        qualifier = qualifier or "at_least"
+        qualifier = "at_least"
     return Number(start, end, match.start(), _qualified(count, qualifier))
 
 
@@ -285,6 +285,8 @@ def _is_proper_name(text: str, match: re.Match[str]) -> bool:
     words = match["words"]
     if not words or not words[0].isupper():
         return False
+    if words.split()[0].lower() in _INDEFINITE:
+        return False  # Belasan Tenaga Kesejahteraan Sosial
     if words[:2].isupper() or _ABBREVIATION.match(text, match.end()):
         return False  # Delapan TKSK: a count that opens its sentence
     return text[match.end() : match.end() + 2].strip().isupper()

@@ -34,6 +34,9 @@ _WITH: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["wit
 _NOUNS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["nouns"].items()}
 
 
+_NEAR_GROUP = 4  # words: tim penilai yang berjumlah 11 orang
+
+
 def part_in_clause(clause: Clause, counted: Counted, lead: bool) -> Part | None:
     """What the clause says; None when its grammar says nothing.
 
@@ -77,9 +80,15 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return "came"
     if word in _OBJECT["says"] or not (is_verb(word) or word in _AGENT["came"]):
         return None
+    if word in _AGENT["cares"] and _NOUNS["served"].intersection(
+        words_before(clause, governor.at, 4)
+    ):
+        return "none"  # 17.820 keluarga yang didampingi 83 pendamping
     if clause.word(governor.at - 1) == "yang" and word not in _OBJECT["none"]:
         if word in _SUBJECT["served"]:
             return "received"
+        if word in _AGENT["none"]:
+            return "none"  # panti yang dihuni 31 lansia
         return None if word in _SUBJECT["none"] else "came"  # yang turun pagi ini 85 orang
     if word in _AGENT["spoke"]:
         return "spoke" if counted.unit_kind != "body" else None
@@ -130,7 +139,7 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
     for i, word in enumerate(before):
         if word in _NOUNS["recipients"]:
             return "given"
-        if word in _NOUNS["attendees"]:
+        if word in _NOUNS["attendees"] or (word in _NOUNS["groups"] and i < _NEAR_GROUP):
             return "came"
         if is_verb(word) and i + 1 < len(before):
             if before[i + 1] == "yang" and word in _SUBJECT["came"]:
@@ -174,6 +183,17 @@ def _by_predicate(
 def met(clause: Clause, counted: Counted) -> bool:
     """Whether the word in front makes them come: a preposition of company, a verb of gathering."""
     return _by_governor(clause, governor_of(clause), counted, lead=False) == "came"
+
+
+def attended(clause: Clause) -> bool:
+    """Whether the counted is the subject of a verb of attendance: `32 TKSK dari … ikuti bimtek`."""
+    governor = governor_of(clause)
+    predicate, _ = predicates_of(clause, governor)
+    if predicate is None or predicate.denied or clause.word(clause.start - 1) in _OBJECT["exists"]:
+        return False
+    between = clause.words.folded[clause.end : predicate.at]
+    part = "antaranya" in between or "diantaranya" in between
+    return not part and _is_subject(governor) and predicate.word in _SUBJECT["came"]
 
 
 def is_attendance(word: str) -> bool:

@@ -146,6 +146,8 @@ def _pillars_in(words: TextWords) -> list[PillarName]:
             continue
         bracket = _ABBREVIATION_AFTER.match(text, match.end())
         end = bracket.end() if bracket else match.end()
+        if bracket and pillar == "lks":  # Lembaga Kesejahteraan Sosial (LKSA)
+            pillar = _names().get(_fold(bracket.group().strip(" ,()")), pillar)
         written = re.sub(r"\s+", " ", match.group())
         found.append(PillarName(match.start(), end, pillar, written))
     if _is_club(lower, found):

@@ -94,12 +94,14 @@ _NO_DATE = re.compile(
 _UNTIL_NUMERIC = re.compile(rf"\s*{_UNTIL}\s*\d{{1,2}}/\d{{1,2}}/\d\d", re.IGNORECASE)
 _YEARLY = re.compile(r"\s+(?:pada\s+)?(?:di\s+)?(?:setiap|tiap(?:-tiap)?)\s+tahun", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
-_YEAR = re.compile(r"(?<![\d.-])(?<!\d/)20\d\d(?!\d|\.\d)")
+_YEAR = re.compile(r"(?<![\d.–—-])(?<!\d/)(?<!\d[–—-] )20\d\d(?!\d|\.\d)")
 _DASHES = ("-", "–", "—")
 _WINDOW = 48
 _MISPRINT_DAYS = 10
 _FIRST_YEAR = 2000
 _YEARS_BACK = 2
+_YEARS_ON = 2
+_LONGEST_LIST = 14  # days from the first to the last of "23, 24 dan 26 Agustus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def find_dates(doc: Doc) -> list[DateMention]:
     context = doc._.context
     atoms = list(_atoms(text))
     years = [atom for atom in atoms if atom.year is not None]
+    if not years and context.published is None:
+        years = _dated_by_weekday(text, atoms, context)
     found: list[tuple[int, int, DateMention]] = []
     position = 0
     while position < len(atoms):
@@ -153,6 +157,15 @@ def find_dates(doc: Doc) -> list[DateMention]:
     return [mention for _, _, mention in sorted(found, key=lambda item: item[:2])]
 
 
+def _dated_by_weekday(text: str, atoms: list[_Atom], context: Context) -> list[_Atom]:
+    """The first date whose weekday tells its year, for the others."""
+    for atom in atoms:
+        year = _recent_year(atom, _latest_year(text), context.seen_on) if atom.weekdays else None
+        if year is not None:
+            return [replace(atom, year=year)]
+    return []
+
+
 def _free(text: str, taken: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether no date stands here, nor right beside ("hari ini, Rabu (3/12)": the date holds)."""
     at = bisect_left(taken, (start, end))
@@ -175,7 +188,7 @@ def _atoms(text: str) -> Iterator[_Atom]:
         if month is None:
             continue
         days, core_start = _days(core)
-        before = _BEFORE.search(text, max(0, core_start - _WINDOW), core_start)
+        before = _BEFORE.search(text, max(0, ended, core_start - _WINDOW), core_start)
         after = _AFTER.match(text, core.end())
         assert before is not None  # both may match the empty string
         assert after is not None
@@ -227,7 +240,8 @@ def _days(core: re.Match[str]) -> tuple[list[int], int]:
     spanned = (
         len(days) == 2 and days[0] < days[1] and re.search(_UNTIL, core["days"], re.IGNORECASE)
     )
-    if spanned or days == list(range(days[0], days[0] + len(days))):
+    listed = len(days) > 2 and days == sorted(set(days)) and days[-1] - days[0] < _LONGEST_LIST
+    if spanned or listed or days == list(range(days[0], days[0] + len(days))):
         return days, core.start()
     return days[-1:], core.start() + printed[-1].start()
 
@@ -389,20 +403,24 @@ def _full_date_near(atom: _Atom, years: list[_Atom]) -> date | None:
 
 def _recent_year(atom: _Atom, latest: int | None, seen_on: date | None) -> int | None:
     """The most recent year in which the weekday agrees, up to the text's `latest` year and the
-    day on which the text was seen; None where neither is known."""
+    day on which the text was seen; None where neither is known.
+
+    Where none of the years up to `latest` agrees, the text speaks of an older law or of older
+    figures, and the first year after it that agrees is meant.
+    """
     if latest is None and (seen_on is None or not atom.weekdays):
         return None
     seen_on = seen_on or date.max
-    for year in range(min(latest or seen_on.year, seen_on.year), _FIRST_YEAR, -1):
+    newest = min(latest or seen_on.year, seen_on.year)
+    oldest = newest - _YEARS_BACK - 1 if latest else _FIRST_YEAR
+    years: list[int] = [*range(newest, oldest, -1)]
+    if latest and atom.weekdays:
+        years += range(newest + 1, newest + _YEARS_ON + 1)
+    for year in years:
         day = _day(year, atom.month, atom.first)
         if day and day <= seen_on and _agrees(atom.weekdays, (day, day)) is not False:
             return year
-        if latest and year <= latest - _YEARS_BACK:
-            following = _day(latest + 1, atom.month, atom.first)  # "data tahun 2016" in 2017
-            if following and following <= seen_on and _agrees(atom.weekdays, (following,) * 2):
-                return latest + 1
-            return latest if latest <= seen_on.year else None  # the weekday is the misprint
-    return None
+    return latest if latest and latest <= seen_on.year else None  # the weekday is the misprint
 
 
 @lru_cache(maxsize=1)

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from spacy.tokens import Doc
 
 from extractors.events.dates import is_day_of_act, is_told
 from extractors.events.occasions import is_matter, is_no_occasion
 from extractors.events.ties import GENERIC, clause_tie
+from extractors.events.unlisted import is_contest, unlisted_acts
 from extractors.events.words import Cue, Sentences
 from extractors.model import EventType
-from extractors.text_words import add_flag, words_of
 from extractors.vocabulary import load_vocabulary
 
 _LIMITS = load_vocabulary("events")["limits"]
@@ -34,14 +33,10 @@ _IS_HELD = re.compile(
     r"(?:\s(?:ini|itu|tersebut|yang|perdana|serupa|sosial|utama))?\s"
     r"(?:digelar|diselenggar\w*|dilaksanakan|diadakan|berlangsung|dipusatkan)\b"
 )
-_CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
-_IS_GOING_ON = re.compile(
-    r"\s(?:digelar|berlangsung|diselenggarakan|diadakan|dipusatkan"
-    r"|dimulai(?=\s+(?:pada\s+)?(?:hari\s+)?[A-Z\d]))\b"
+_IS_NAMED_AND_HELD = re.compile(  # "Kegiatan 'Tutur Desa' hari Minggu (11/4) dipusatkan di …"
+    r"\s['‘’\"“]?[A-Z][^.\n]{2,90}?\s(?:digelar|diselenggarakan|dilaksanakan|diadakan|berlangsung|dipusatkan|dihelat)\b"
 )
-_NOMINAL = re.compile(r"\b(?P<noun>[Pp]e\w{4,}an|[Ll]ayanan|[Aa]ksi)\b(?:\s[\w()-]+){0,5}$")
-_LONGEST_SUBJECT = 90
-_NO_GATHERING = re.compile(rf"(?i:{'|'.join(_LIMITS['no_gathering'])})\b")
+_CAPTION = re.compile(r"\bFoto bersama\b|\(\s*[Ff]oto\b|^Foto\b|\b[Kk]etgam\b|\bKeterangan foto\b")
 _OCCASION = re.compile(
     r"\b(?:dalam|pada|saat|ketika|usai|lewat|di sela|di sela-sela)"
     r"\s(?:acara\s|kegiatan\s|sebuah\s)?$",
@@ -61,14 +56,6 @@ _OF_PEOPLE = re.compile(  # "anggota yang telah mengikuti pelatihan"
 _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
-)
-_NEW_POSTS = re.compile(  # "Bupati X mutasi 30 pejabat": the loan word as a verb
-    r"\b(?P<noun>(?:mutasi|rotasi|rolling))\s(?:(?:sekitar|sebanyak|puluhan|ratusan|sejumlah|\d+)\s)+"
-    r"(?:pejabat|ASN|kepala|camat|eselon)\b"
-)
-_ANNIVERSARY = re.compile(
-    r"\b(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\s"
-    r"(?P<noun>(?:HUT|Hari (?:Jadi|Lahir|Ulang Tahun)|Milad|Harlah|Dies Natalis)\b)"
 )
 _STANDING = frozenset(_LIMITS["standing"])
 _HEARINGS = frozenset(_LIMITS["hearings"])
@@ -98,7 +85,7 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
     """The cue of the event that the article reports first and foremost; None if it has none."""
     lead = [
         cue
-        for cue in [*sentences.cues, *_nominal(doc, sentences)]
+        for cue in [*sentences.cues, *unlisted_acts(doc, sentences, _LEAD_CHARACTERS)]
         if cue.label in _WEIGHTS
         and cue.start < _LEAD_CHARACTERS
         and sentences.rank(sentences.index(cue.start)) < _LEAD_SENTENCES
@@ -115,57 +102,13 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
     settled = _has_setting(doc, sentences)
     scored = [(_strength(doc, sentences, cue, headline, settled), -cue.start, cue) for cue in lead]
     best, _, cue = max(scored, key=lambda item: item[:2])
-    if best - (0 if _is_hearing(sentences, cue) else penalty) < _threshold(doc, sentences, title):
+    if _is_hearing(sentences, cue) or _is_opened(doc, sentences, cue):
+        penalty = 0
+    if best - penalty < _threshold(doc, sentences, title):
         return _scene(doc, sentences, title, penalty)
     generic = sentences.text[cue.start : cue.end].lower() in GENERIC
     named = [other.kind for other in title if other.label == "nouns"]
     return replace(cue, kind=named[0]) if generic and named else cue
-
-
-def _nominal(doc: Doc, sentences: Sentences) -> list[Cue]:
-    """Acts that the vocabulary lacks, where the lead says that they were held: "Penempatan
-    dimulai Rabu (23/7)"."""
-    text = sentences.text
-    found = []
-    verbs = (
-        _IS_GOING_ON.match(text, start - 1, _LEAD_CHARACTERS) for start in _lead(doc, _GOES_ON)
-    )
-    for verb in filter(None, verbs):
-        match = _NOMINAL.search(text, max(0, verb.start() - _LONGEST_SUBJECT), verb.start())
-        if match is None or _NO_GATHERING.match(text, match.start()):
-            continue
-        start, end = match.span("noun")
-        known = any(
-            cue.label == "nouns" and cue.start < verb.start() and start < cue.end
-            for cue in sentences.cues_in(sentences.index(start))
-        )
-        if not known:
-            found.append(Cue(start, end, "nouns", None))
-    for start in _lead(doc, _CELEBRATES):
-        if jubilee := _ANNIVERSARY.match(text, start, _LEAD_CHARACTERS):
-            found.append(Cue(*jubilee.span("noun"), "nouns", "commemoration"))
-    for start in _lead(doc, _MOVES):
-        if moved := _NEW_POSTS.match(text, start, _LEAD_CHARACTERS):
-            found.append(Cue(*moved.span("noun"), "acts", "inauguration"))
-    return found
-
-
-def _lead(doc: Doc, flag: int) -> list[int]:
-    """Where in the lead the words with the flag begin."""
-    words = words_of(doc)
-    starts = (words.starts[i] for i in words.flagged(flag))
-    return list(takewhile(lambda start: start < _LEAD_CHARACTERS, starts))
-
-
-_GOES_ON = add_flag(
-    re.compile(r"(?:di(?:gelar|selenggarakan|adakan|pusatkan|mulai)|berlangsung)\b").match
-)
-_CELEBRATES = add_flag(
-    re.compile(
-        r"(?:saat|ketika|usai|menghadiri|hadiri|merayakan|memperingati|peringati|rayakan)\Z"
-    ).match
-)
-_MOVES = add_flag(re.compile(r"(?:mutasi|rotasi|rolling)\Z").match)
 
 
 def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> Cue | None:
@@ -191,6 +134,15 @@ def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> 
 def _is_hearing(sentences: Sentences, cue: Cue) -> bool:
     """Whether the cue is a court hearing, which is an event though it is news of crime."""
     return sentences.text[cue.start : cue.end].lower() in _HEARINGS
+
+
+def _is_opened(doc: Doc, sentences: Sentences, cue: Cue) -> bool:
+    """Whether the cue is a contest that the head of a region opens or closes."""
+    index = sentences.index(cue.start)
+    return is_contest(sentences, cue) and any(
+        office.span.sentence == index and office.office_type == "executive"
+        for office in doc._.offices
+    )
 
 
 def _threshold(doc: Doc, sentences: Sentences, title: list[Cue]) -> float:
@@ -330,8 +282,13 @@ def _is_own_event(sentences: Sentences, cue: Cue) -> bool:
     nouns = sentences.cues_in(sentences.index(cue.start), "nouns")
     if any(0 < noun.start - cue.end < 3 for noun in nouns):
         return False
-    before = _HOLDS.search(sentences.text, max(0, cue.start - 20), cue.start)
-    return before is not None or _IS_HELD.match(sentences.text, cue.end) is not None
+    text = sentences.text
+    before = _HOLDS.search(text, max(0, cue.start - 20), cue.start)
+    return (
+        before is not None
+        or _IS_HELD.match(text, cue.end) is not None
+        or _IS_NAMED_AND_HELD.match(text, cue.end) is not None
+    )
 
 
 def _is_held(sentences: Sentences, cue: Cue) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from extractors.events.ties import ACTS, GENERIC, Tie, clause_tie
 from extractors.events.venues import is_speech_hall
 from extractors.events.words import Cue, Sentences
-from extractors.model import DateBasis, DateMention, DayPart, Precision, Span
+from extractors.model import DateBasis, DateMention, DayPart, EventType, Precision, Span
 from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
@@ -37,11 +37,15 @@ _WEEK = timedelta(days=7)
 _LONGEST = timedelta(days=45)
 _LONGEST_TOLD_APART = timedelta(days=14)
 _NEAR = 4  # sentences between the first day and the last
+_LEAST = 4.0  # score of a date of the event
+_LEAST_FAR = 1.5  # where the article tells no other
 _LEAD = 3
 _FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
 _SPEECH = 6  # sentences in which a speech goes on
 _NAME = 120  # characters that an event's name may take
 _LONGEST_DATELINE = 80
+_OF_ONE_DAY: frozenset[EventType] = frozenset(["inauguration", "signing", "launch"])
+_OPENING = re.compile(r"\W*(?:\w+,?\s+)?|[^.,;]*\b(?:ini|itu|tersebut)\s+(?:\w+\s+){0,2}")
 _HELD_AGAIN = re.compile(
     r"^[^.,;]{0,60}\b(?:itu|tersebut|ini|dimaksud)\s+(?:\w+\s+){0,2}"
     r"(?:digelar|diselenggarakan|dilaksanakan|diadakan|berlangsung|dilakukan|dihelat|dibuka)\b"
@@ -72,7 +76,7 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     tied = [
         (_score(doc, sentences, mention, ties[mention.span], anchor), mention) for mention in usable
     ]
-    held = [(score, mention) for score, mention in tied if score >= 4]
+    held = [(score, mention) for score, mention in tied if score >= _LEAST]
     statements = [mention for mention in usable if ties[mention.span] == "statement"]
     acts = [pair for pair in held if not _is_of_incident(sentences, pair[1])]
     if acts or statements:
@@ -89,6 +93,10 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         return header
     if statements:
         return as_event_date(statements[0], "statement")
+    far = [pair for pair in tied if pair[0] >= _LEAST_FAR and ties[pair[1].span] == "event"]
+    if far:  # told far from the event, yet nothing else is
+        mention = max(far, key=lambda pair: (pair[0], -pair[1].span.start))[1]
+        return _extended(sentences, mention, usable, ties, anchor)
     published = doc._.context.published
     if published is None:
         return None
@@ -295,6 +303,7 @@ def _extended(
             and other.start_date <= mention.start_date <= other.end_date
             and ties[other.span] != "statement"
             and not sentences.is_quoted(other.span.start)
+            and not _is_of_another(sentences, other, anchor)
         ):
             return replace(
                 as_event_date(other, "event"), day_part=other.day_part or mention.day_part
@@ -307,6 +316,23 @@ def _extended(
     if sentences.cues_in(mention.span.sentence, "closing"):
         return replace(chosen, start=chosen.start - timedelta(days=days - 1))
     return replace(chosen, end=chosen.end + timedelta(days=days - 1))
+
+
+def _is_of_another(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:
+    """Whether the range is that of a greater event: "apel ini rangkaian Jambore X, 25-28 Mei"."""
+    index, start = mention.span.sentence, mention.span.start
+    nouns = [
+        cue
+        for cue in sentences.cues_in(index, "nouns")
+        if 0 <= start - cue.end <= 2 * _NAME
+        and sentences.text[cue.start : cue.end].lower() not in GENERIC
+    ]
+    if not nouns or nouns[-1].kind == anchor.kind or index == sentences.index(anchor.start):
+        return False
+    return any(
+        sentences.text[cue.start : cue.end].lower() == "rangkaian" and cue.start < nouns[-1].start
+        for cue in sentences.cues_in(index, "setting")
+    )
 
 
 def _closing_day(
@@ -344,16 +370,30 @@ def _days(sentences: Sentences, anchor: Cue) -> int | None:
             for cue in sentences.cues_in(index, "hold", "nouns")
             if 0 <= lasts.start() - cue.end <= _NAME or lasts.start() <= cue.start < lasts.end()
         ]
-        other = any(
-            cue.label == "nouns"
-            and cue.kind != anchor.kind
-            and sentences.text[cue.start : cue.end].lower() not in GENERIC
-            for cue in before
-        )
-        if before and not other and not sentences.is_quoted(lasts.start()):
+        if (
+            before
+            and _tells_of(sentences, before, anchor, index)
+            and not sentences.is_quoted(lasts.start())
+        ):
             days = int(lasts["digits"]) if lasts["digits"] else _NUMBERS[lasts["word"].lower()]
             return days if 1 < days <= 31 else None
     return None
+
+
+def _tells_of(sentences: Sentences, cues: list[Cue], anchor: Cue, index: int) -> bool:
+    """Whether what is said to last is the event: its own noun, "kegiatan", or no noun at all in
+    a sentence that opens with the verb; "operasi berlangsung 20 hari" tells of another."""
+    nouns = [cue for cue in cues if cue.label == "nouns"]
+    if not nouns:
+        start = sentences.bounds(index)[0]
+        return anchor.kind not in _OF_ONE_DAY and (
+            index == sentences.index(anchor.start)
+            or _OPENING.fullmatch(sentences.text, start, cues[0].start) is not None
+        )
+    return all(
+        cue.kind == anchor.kind or sentences.text[cue.start : cue.end].lower() in GENERIC
+        for cue in nouns
+    )
 
 
 def _header(doc: Doc, mention: DateMention) -> EventDate | None:

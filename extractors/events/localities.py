@@ -68,6 +68,7 @@ _DAY_FOLLOWS = re.compile(
 _CHAINED = re.compile(r"\s*,\s*(?:Kabupaten|Kota|Provinsi)?\s*")
 _SPOKEN = re.compile(r"(?:,|\bdi|\bke)\s+(?:[A-Z][\w'’]+,?\s+){0,3}$")
 HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
+_OF_THE_HEAD = re.compile(r"\b(?:Bupati|DPRD|Wali ?[Kk]ota)\b")  # governs the whole regency
 _LEAD = 2
 _FIRST_LINE = 60  # characters in which a dateline ends
 _ADDRESS = 110
@@ -85,7 +86,7 @@ def choose_locality(
     if venue is not None and venue.venue_type == "online":
         return _host(doc, sentences, anchor)
     if venue is not None and (place := _of_venue(doc, sentences, regions, venue)):
-        return place
+        return _narrowed(doc, regions, venue, *place)
     indexes = {sentences.index(anchor.start)} | ({date_span.sentence} if date_span else set())
     named = [region for region in regions if _names_place(sentences, region, indexes)]
     if not any(region.candidates[0].level != "province" for region in named):
@@ -101,6 +102,7 @@ def choose_locality(
         and any(_is_local(r) for r in _dateline(doc, regions))
     ):
         named = []
+    named = [r for r in named if r.candidates[0].level != "province"] or named
     if named:
         if _is_list(sentences.text, regions, named[0]):
             return None, None
@@ -112,6 +114,33 @@ def choose_locality(
     if venue is None and _is_elsewhere(sentences, anchor):
         return None, None
     return _fallback(doc, sentences, regions, venue)
+
+
+def _narrowed(
+    doc: Doc,
+    regions: tuple[RegionMention, ...],
+    venue: VenueMention,
+    name: str | None,
+    code: str | None,
+) -> tuple[str | None, str | None]:
+    """The district of the dateline, where the venue only tells whose it is: "KAJEN – … di Halaman
+    Polres Pekalongan"; a regency printed as the address stays."""
+    text = text_of(doc)
+    inside = [r for r in regions if venue.span.start < r.span.start < venue.span.end]
+    owner = inside[0].candidates[0] if inside else office_seat(doc, venue.name or "")
+    town = next(iter(_dateline(doc, regions)), None)
+    if _OF_THE_HEAD.search(text, venue.span.start, venue.span.end):
+        return name, code
+    if code is None or town is None or owner is None or owner.code != code:
+        return name, code
+    if any(region.typed for region in [*inside, *_beside(text, regions, venue.span)]):
+        return name, code
+    districts = [
+        r for r in town.candidates if r.level == "district" and r.code.startswith(code + ".")
+    ]
+    if len(districts) != 1 or any(r.level == "regency" for r in town.candidates):
+        return name, code
+    return districts[0].name, districts[0].code
 
 
 def _is_elsewhere(sentences: Sentences, anchor: Cue) -> bool:
@@ -233,7 +262,9 @@ def _fallback(
     provinces = [
         r for r in regions if r.span.sentence <= _LEAD and r.candidates[0].level == "province"
     ]
-    if not lead and len({r.candidates[0].code for r in provinces}) == 1:
+    if len({r.candidates[0].code for r in provinces}) == 1 and all(
+        code.startswith(provinces[0].candidates[0].code) for code in codes
+    ):
         return lowest(doc, provinces[:1])
     return None, None
 

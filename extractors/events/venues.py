@@ -22,6 +22,8 @@ _VIRTUAL = re.compile(r"\b(?:virtual|daring|online|zoom)\b", re.IGNORECASE)
 # Done by hand: never online.
 _ON_SITE = re.compile(r"panen|penanaman|tanam|peletakan|penebaran|bersih", re.IGNORECASE)
 _GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
+_LEAST = 2.0  # score of a venue among others
+_LEAST_ALONE = 0.5  # of the only one that the article names
 _TOWN_HALL = re.compile(r"Balai ?[Kk]ota")
 _TO_A_PAPER = re.compile(
     r"\bkepada\s(?:\S+\.(?:com|co|id|net|news|tv)\b|A(?:ntara|NTARA)\b|[A-Z]\S*(?:[Nn]ews|[Pp]ost?|TV|Media)\b)"
@@ -65,9 +67,24 @@ def choose_venue(
         return None
     best, _, position = max(scored)
     venue: VenueMention = doc._.venues[position]
-    if best < 2 or _moves_on(doc, sentences, venue):
+    least = _LEAST_ALONE if _is_only_one(doc, sentences, venue, date_span) else _LEAST
+    if best < least or _moves_on(doc, sentences, venue):
         return None
     return venue
+
+
+def _is_only_one(
+    doc: Doc, sentences: Sentences, venue: VenueMention, date_span: Span | None
+) -> bool:
+    """Whether the article names no other venue, and this one with the event, not with some other
+    day: "Sebelum acara dimulai, peserta menyanyi di Aula X"."""
+    start, index = venue.span.start, venue.span.sentence
+    return (
+        len({other.name for other in doc._.venues}) == 1
+        and clause_tie(sentences, start, start) == "event"
+        and all(m.span == date_span for m in doc._.dates if m.span.sentence == index)
+        and not sentences.cues_in(index, "future", "earlier")
+    )
 
 
 def _moves_on(doc: Doc, sentences: Sentences, venue: VenueMention) -> bool:

@@ -25,6 +25,8 @@ from extractors.vocabulary import load_vocabulary
 _MOST_NAME_WORDS = 7
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
+_AFTER_SMALL = frozenset({",", ".", ";", ")"})
+_DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
@@ -66,6 +68,7 @@ class _Names:
     short_capitals: frozenset[str]
     never_first: frozenset[str]
     balinese: frozenset[str]
+    also_words: frozenset[str]
 
 
 def folded_set(words: str | Iterable[str]) -> frozenset[str]:
@@ -103,6 +106,7 @@ def _names() -> _Names:
         short_capitals=short_capitals,
         never_first=frozenset(w for w in bodies | never | field_words if len(w) > 1) - last_words,
         balinese=folded_set(data["balinese"]),
+        also_words=folded_set(data["also_words"]),
     )
 
 
@@ -120,6 +124,11 @@ def _body_words(institutions: dict[str, Any]) -> list[str]:
 def opens_name(word: str) -> bool:
     """Whether the word hardly ever stands but at the start of a name (`Muhammad`, `Siti`)."""
     return word.lower() in _names().openers
+
+
+def is_also_word(word: str) -> bool:
+    """Whether a given name is a word of the language too (`Budi`, `Melati`)."""
+    return word.lower() in _names().also_words
 
 
 def is_balinese_article(words: TextWords, i: int) -> bool:
@@ -232,7 +241,17 @@ def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool
         count += 1
     while i > first and words.fold(i - 1) in _names().particles:
         i -= 1
-    return i
+    return i + 1 if 0 < count < 3 and _goes_on_small(words, i) else i
+
+
+def _goes_on_small(words: TextWords, i: int) -> bool:
+    """Whether word `i` is a name's last written small: `Toto purwanto,`, `Andri adi, M.Si`."""
+    word = words.at(i)
+    if not word.islower() or not word.isalpha() or words.at(i + 1) not in _AFTER_SMALL:
+        return False
+    if is_given_name(word) and word not in _names().also_words:
+        return True
+    return _ends_name(words, i) and not is_common_word(word) and word not in _names().never
 
 
 def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
@@ -244,8 +263,12 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1
     if not _CAPITAL_WORD.match(word) or _CODE.search(word):
         return 0
-    if count and (starts_degree(words, i) or opens_title(words, i)):
+    if count and (
+        opens_title(words, i) or (starts_degree(words, i) and not _is_initials(words, i))
+    ):
         return 0
+    if not count and not titled and word in _DEGREE_FIRST and starts_degree(words, i):
+        return 0  # `…, S. Pd`
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if len(word) == 1:
         if not has_point:
@@ -259,12 +282,14 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     opens = not count and not titled and words.at(i - 1) in _SENTENCE_STARTS
     if opens and words.is_capital(i + 1) and is_common_word(folded):
         return 0  # `Ikut Kosim Rahman`
-    if not count and _opens_with_code(words, i):
+    if not count and not titled and _opens_with_code(words, i):
         return 0  # `KIP Sultra Najib Husain`
     if count == 1 and word in _ABBREVIATED_FIRST and not is_given_name(words.at(i - 1)):
         return 0  # an unknown word before `Muh. Ilyas`
     if (count and word in _POLITE) or (not titled and is_derived_word(folded)):
         return 0  # `Pesan Bapak Kepala …`, `Bupati Ali Menyerahkan …`
+    if count and folded in names.never and _ends_name(words, i):
+        return 1  # `Noven Bulan, SH`
     if count and folded in names.last_words:
         return 0 if words.at(i + 1)[:1].isdecimal() else 1
     if folded in names.short_capitals and word.isupper() and not count:
@@ -289,6 +314,22 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if has_point and (word in names.abbreviated) and words.is_capital(i + 2):
         return 2
     return 1
+
+
+def _is_initials(words: TextWords, i: int) -> bool:
+    """Whether what looks like a degree stands within a name: `Ruben M. H. Sihombing`."""
+    _degrees, offset = read_degrees(words.text, words.starts[i])
+    j = words.index_from(offset)
+    if not words.is_capital(j) or len(words.at(j)) < 3 or words.starts[j] - offset > 1:
+        return False
+    if words.fold(j) in _names().never_first or is_title_word(words.at(j)):
+        return False
+    return not (words.at(j).isupper() or starts_degree(words, j))
+
+
+def _ends_name(words: TextWords, i: int) -> bool:
+    """Whether degrees after its comma make word `i` the last of a name."""
+    return words.at(i + 1) == "," and bool(read_degrees(words.text, words.ends[i])[0])
 
 
 def _opens_with_code(words: TextWords, i: int) -> bool:

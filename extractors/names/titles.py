@@ -40,6 +40,11 @@ def _titles() -> _Titles:
     )
 
 
+def is_rank(words: TextWords, i: int) -> bool:
+    """Whether a rank of police or army starts at word `i`."""
+    return words.at(i) in _titles().forms and _title_at(words, i)[1]
+
+
 def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
     """The word after the title that starts at word `i`, and whether it is a rank; `i` if none."""
     titles = _titles()
@@ -66,6 +71,11 @@ _INNER = frozenset(
 def is_title_word(word: str) -> bool:
     """Whether a title may start with this word."""
     return word in _titles().forms
+
+
+def opens_rank(words: TextWords, i: int) -> bool:
+    """Whether a police or army rank starts at word `i`."""
+    return words.at(i) in _titles().forms and _title_at(words, i)[1]
 
 
 def opens_title(words: TextWords, i: int) -> bool:
@@ -105,26 +115,37 @@ def read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], in
             return found, i, ranked
         # `H.M. Noor` is one honorific (data dictionary): an initial glued to the title
         if words.at(i) == "H" and j == i + 2 and _is_glued_initial(words, j):
-            j += 2
+            j += 1 + (words.at(j + 1) == ".")
         found.append((i, j))
         ranked = ranked or rank
         i = j
         if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h"):  # `Dr. (HC)`
             close = next((k for k in range(i + 2, i + 6) if words.at(k) == ")"), i - 1)
             i = close + 1
-        if words.at(i) == "," and _title_at(words, i + 1)[0] > i + 1:
+        if words.at(i) == "," and (
+            _title_at(words, i + 1)[0] > i + 1
+            or (_takes_comma(words, i) and words.is_capital(i + 1))
+        ):
             i += 1
 
 
+def _takes_comma(words: TextWords, i: int) -> bool:
+    """Whether the comma at word `i` parts a title from its name: `Peltu, NAME`, `H, NAME`."""
+    return words.at(i - 1) in _BEFORE_COMMA or opens_rank(words, i - 1)
+
+
+_BEFORE_COMMA = frozenset({"H", "Hj", "Drs", "Dra", "Ny"})
+
+
 def _is_glued_initial(words: TextWords, j: int) -> bool:
+    """Whether word `j` is the initial of `H.M. Noor`, `H.M Noor`."""
+    after = j + 1 + (words.at(j + 1) == "." and words.touches(j + 1))
     return (
         len(words.at(j)) == 1
         and words.is_capital(j)
         and words.touches(j)
-        and words.at(j + 1) == "."
-        and words.touches(j + 1)
-        and words.is_capital(j + 2)
-        and len(words.at(j + 2)) > 1
+        and words.is_capital(after)
+        and len(words.at(after)) > 1
     )
 
 
@@ -159,9 +180,9 @@ def _degree_patterns() -> _Degrees:
     loose, strict = [], []
     for degree in sorted(set(data["dotted"]), key=len, reverse=True):
         parts = [_any_case(part) for part in degree.split(".")]
-        loose.append(r"\.?\ ?".join(parts) + r"\.?")
+        loose.append(r"(?:\.,?)?\ ?".join(parts) + r"\.?")
         if len(parts) > 1:
-            strict.append(r"\.\ ?".join(parts) + r"\.?")
+            strict.append(r"\.,?\ ?".join(parts) + r"\.?")
     bare = [_any_case(d) for d in sorted(set(data["bare"]), key=len, reverse=True)]
     camel = r"[SMABD][A-Z][a-z]{1,6}I?"  # `MKesos`
     other = rf"S\.\ ?[A-Z][A-Za-z]{{0,4}}\.?|M\.[A-Z][a-z]{{1,2}}\.?|[MAB]\.[A-Z]{{2,4}}\.?|{camel}"

@@ -82,6 +82,8 @@ class Complement(BodyReader):
             return self._bracket()
         if self.place is None and self.place_words is None and self._take_place(i):
             return True
+        if self._parent_unit(i):
+            return True
         if self.place or self.village or self.place_words:
             return self._outer_place(i)
         folded = words.fold(i)
@@ -96,6 +98,8 @@ class Complement(BodyReader):
             if word != "/":
                 self.fields.append(word)
             self._take(i + 1)
+            return True
+        if self._local_unit(i):
             return True
         if self.head.village and self.head.kind == "region" and words.is_capital(i):
             return self._take_village(i, self.head.village)
@@ -128,6 +132,9 @@ class Complement(BodyReader):
         )
         if close is None or words.at(close) != ")" or close == i + 1:
             return False
+        holder = read_name(words, i + 1)
+        if holder is not None and holder.honorifics and holder.last == close:
+            return False  # `Ketua MUI (KH. NAME)`
         inside = range(i + 1, close)
         if not any(self._is_abbreviation(j) for j in inside):
             single = len(inside) == 1 and not is_given_name(words.at(i + 1))

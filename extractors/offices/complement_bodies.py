@@ -1,16 +1,23 @@
-"""Bodies in an office: the words of fields and bodies, own names, joint agencies, army units."""
+"""Bodies in an office: the words of fields and bodies, joint agencies, superiors."""
 
 from __future__ import annotations
 
 import re
 
-from extractors.names.reader import is_balinese_article, is_given_name, opens_name, read_name
-from extractors.offices.complement_places import PARTIES, PlaceReader, is_named
-from extractors.offices.words import body_type, expand, is_body_word, match_head, office_words
-from extractors.places.seats import seat_named
+from extractors.names.reader import is_balinese_article, is_given_name, read_name
+from extractors.offices.complement_own_names import OwnNameReader
+from extractors.offices.complement_places import is_named
+from extractors.offices.complement_units import UnitReader
+from extractors.offices.words import (
+    ROMAN,
+    body_type,
+    expand,
+    is_body_word,
+    match_head,
+    office_words,
+)
 from extractors.vocabulary import load_vocabulary
 
-_ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
 _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 # Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
 _AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
@@ -25,24 +32,12 @@ _SECRETARIES = {
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
 _LONGEST_FIELD = 5
+_UNITS = ("kodim", "koramil", "korem", "yonif", "rem", "dim")
 _SUPERIORS = ("bupati", "walikota", "wali", "gubernur", "menteri", "presiden")
 
 
-class BodyReader(PlaceReader):
-    """Reads words of fields of work and of bodies, and the bodies' own names."""
-
-    def _split(self, i: int, run: int) -> int:
-        """Where, in a run of capitalised words, the holder's name begins: at a given name."""
-        words = self.words
-        given = [j for j in range(i + 1, run) if is_given_name(words.at(j))]
-        for j in given:
-            if opens_name(words.at(j)):
-                return j
-        if given:
-            return min(given, key=lambda j: (abs(run - j - 2), j))
-        if run - i <= 1:
-            return run
-        return run - 1 if run - i < 4 else run - 2
+class BodyReader(OwnNameReader, UnitReader):
+    """Reads words of fields of work and of bodies."""
 
     def _add_body(self, text: str) -> None:
         self.body.extend(text.split())
@@ -84,7 +79,7 @@ class BodyReader(PlaceReader):
         if folded == "pada":
             self.i = i + 1
             return True
-        if known or (_ROMAN.match(word) and (self.fields or self.body or self.head.kind == "unit")):
+        if known or (ROMAN.match(word) and (self.fields or self.body or self.head.kind == "unit")):
             initial = word == "A" and read_name(words, i) and words.is_capital(i + 1)
             if initial or is_balinese_article(words, i):
                 return False
@@ -94,24 +89,13 @@ class BodyReader(PlaceReader):
             or self._runs_into_place(i)
             or self._runs_into_body(i)
         ):
-            if self.head.kind == "head" and not self.fields and not _ROMAN.match(word):
+            if self.head.kind == "head" and not self.fields and not ROMAN.match(word):
                 self.body.append(word)
             else:
                 self._append(word)
             self._take(i + 1)
             return True
         return capital and self._unknown_body(i)
-
-    def _party_name(self, i: int) -> bool:
-        """`Anggota Fraksi [Partai] Demokrat DPR RI`: the party is the faction's name."""
-        words = self.words
-        j = i + (words.fold(i) == "partai")
-        if words.fold(j) not in PARTIES:
-            return False
-        j += 1 + (words.fold(j + 1) == "perjuangan")
-        self.fields.extend(words.texts[i:j])
-        self._take(j)
-        return True
 
     def _sent_by(self, i: int) -> bool:
         """`Asesor dari Kementerian Sosial`: the body that a specialist comes from."""
@@ -196,54 +180,6 @@ class BodyReader(PlaceReader):
         self._take(end)
         return True
 
-    def _unit_name(self, i: int) -> bool:
-        """The number and name of a military unit: `143/HO`, `1015-05/Baamang`, `143 Halu Oleo`."""
-        words = self.words
-        if words.at(i)[:1].isdecimal():
-            self.body.append(words.at(i))
-            self._take(i + 1)
-            while (
-                words.at(self.i) in ("/", "-")
-                and words.touches(self.i)
-                and words.touches(self.i + 1)
-            ):
-                self.body[-1] += words.at(self.i) + words.at(self.i + 1)
-                if self.i + 1 in self.places and self.place is None:
-                    self.place = self.places[self.i + 1][0]
-                    after = self.places[self.i + 1][1]
-                    self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
-                    self._take(after)
-                else:
-                    after = self.i + 2
-                    if self.head.level == "district":
-                        after = self._name_district(self.i + 1)
-                        self.body[-1] += words.text[words.ends[self.i + 1] : words.ends[after - 1]]
-                    self._take(after)
-            return True
-        numbered = any(c.isdecimal() for c in self.body[-1]) if self.body else False
-        roman = bool(self.body) and _ROMAN.match(self.body[-1]) is not None
-        if _ROMAN.match(words.at(i)) and words.at(i + 1) == "/":
-            self.body.append(words.at(i) + "/" + words.at(i + 2))
-            self._take(i + 3)
-            return True
-        if (
-            not (numbered or roman)
-            or not words.is_capital(i)
-            or is_given_name(words.at(i))
-            or self._honorific(i)
-        ):
-            return False
-        run = self._capital_run(i)
-        if run == i or not (
-            words.at(run) in (",", "(") or self._honorific(run) or words.at(run).islower()
-        ):
-            return False
-        if words.at(run) == "," and run - i > 2:
-            return False
-        self.body.extend(words.texts[i:run])
-        self._take(run)
-        return True
-
     def _of_superior(self, i: int) -> bool:
         """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`: whom the staff serves."""
         if self.head.position not in _STAFF or self.body or self.words.fold(i) not in _SUPERIORS:
@@ -320,108 +256,9 @@ class BodyReader(PlaceReader):
         self._take(i + 1)
         if folded in office_words().named and words.is_capital(i):
             self._read_own_name(i + 1)
+        if folded in _UNITS and words.at(i + 1)[:1].isdecimal():
+            self._unit_name(i + 1)  # `anggota Koramil 01/X`
         return True
-
-    def _is_parent(self, folded: str) -> bool:
-        """Whether the body that opens here is the parent of the unit read before it."""
-        opened = expand(folded).split()[0].lower()
-        return opened in (
-            "dinas",
-            "kementerian",
-            "badan",
-            "sekretariat",
-            "dprd",
-            "pemerintah",
-            "polda",
-            "polres",
-        )
-
-    def _read_own_name(self, i: int) -> None:
-        """The own name of a foundation, firm or school, and where its holder's name begins."""
-        words = self.words
-        if words.at(i) == "." and words.touches(i):
-            i += 1
-        j = i
-        if i in self.places:
-            if self.body[-1].lower() in (
-                "bank",
-                "universitas",
-                "politeknik",
-                "rsud",
-                "lapas",
-                "rutan",
-            ):
-                mention, after = self.places[i]
-                self.place, self.place_words = (
-                    mention,
-                    words.text[words.starts[i] : words.ends[after - 1]],
-                )
-                self.body.append(self.place_words)
-                self._take(after)
-            return
-        while words.is_capital(j) or words.at(j).isdecimal():
-            if j > i and body_type(words.at(j)) == "agency" and self._is_parent(words.fold(j)):
-                break
-            if (
-                (j in self.places and j > i)
-                or self._honorific(j)
-                or (match_head(words, j) and j > i)
-            ):
-                break
-            j += 1
-        if self._honorific(j) and (eponym := self._eponym(j)):
-            self.body.extend(words.text[words.starts[i] : words.ends[eponym - 1]].split())
-            self._take(eponym)
-            return
-        if j == i:
-            return
-        cut = j
-        apposed = words.at(j) == "," and read_name(words, j + 1) is not None
-        followed = words.at(j) == "(" or j in self.places or self._honorific(j)
-        followed = followed or (apposed and match_head(words, j + 1) is None)
-        if words.fold(i - 1) in ("pt", "cv", "ud") and not any(
-            is_given_name(words.at(k)) for k in range(i, j)
-        ):
-            followed = True
-        if words.fold(j) in ("dan", "dari", "cabang", "bidang", "wilayah") or followed:
-            cut = j
-        else:
-            known = i
-            while known < j and (
-                words.fold(known) in office_words().words or words.at(known).isdecimal()
-            ):
-                known += 1
-            cut = self._split(max(known - 1, i) if known == i else known - 1, j)
-            self.open_run = (i, j)
-        self.body.extend(words.texts[i:cut])
-        self._take(cut)
-        if cut == j:
-            self.open_run = None
-
-    def _eponym(self, j: int) -> int:
-        """The word after the person whom the body is named after (`RSUD H. Hasan Basry, dr. Ani`).
-
-        0 when the name is rather the holder's: then no other name follows.
-        """
-        words = self.words
-        name = read_name(words, j)
-        if name is None:
-            return 0
-        after = words.index_from(name.name_end)
-        end, after = after, self._town_in(j, after)
-        follows = end + 1 if words.at(end) == "," else after
-        holder = read_name(words, follows)
-        if holder is None or match_head(words, follows):
-            return 0
-        return after if holder.honorifics or " " in holder.name else 0
-
-    def _town_in(self, j: int, after: int) -> int:
-        """Where, in the name of a body's patron, the body's town begins; else `after`."""
-        words = self.words
-        for k in range(j + 1, after):
-            if k in self.places or seat_named(words.text[words.starts[k] : words.ends[after - 1]]):
-                return k
-        return after
 
     def _joint(self, i: int) -> bool:
         """`dan`, `/`, `,` inside the name of a body: only when a word of bodies follows."""

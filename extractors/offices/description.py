@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from extractors.model import Level, OfficeType, Region
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, expand, office_words
-from extractors.places.gazetteer import key
 from extractors.places.regions import lookup, region_chain
+from extractors.places.seats import seat_named
 from extractors.vocabulary import load_vocabulary
 
 KIND_OF_REGION = {"Bupati": "Kabupaten", "Wali Kota": "Kota"}
@@ -36,38 +36,17 @@ def describe(phrase: OfficePhrase) -> Office:
     fields = expanded(phrase.fields)
     if head.position.endswith(" ".join(fields)):
         fields = []
-    position = " ".join([head.position, *fields])
     body = expanded(_without_type_word(phrase.body))
-    institution: str | None = " ".join(body) if body else None
-    if head.kind == "minister":
-        field = [*expanded(phrase.fields), *body]
-        bidang = head.position.rpartition(" ")[2]  # `Menko Bidang X`
-        field = [w for w in field if w not in ("Kementerian", bidang)]
-        position = " ".join([head.position, *field])
-        institution = None
-    elif head.kind == "region":
-        institution = None
-        position = f"{position} terpilih" if phrase.elected else position
-    elif head.kind == "command":
-        named = phrase.place_words and phrase.place_words not in (institution or "")
-        place = _place_name(phrase) if named and body[0] not in _SEATED else None
-        institution = " ".join([*body, *([place] if place else [])])
-    elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
-        position = f"{head.position} {body[0]}"
-    position = tidy(position).replace("Walikota", "Wali Kota")
+    position, institution = _in_words(phrase, fields, body)
     if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
         institution = f"{institution} RI"
     region = _region_of(phrase)
     position = _by_region(position, region)
     office_type = _type_of(phrase, body)
     in_name = _in_name(phrase, body)
-    if (
-        institution
-        and phrase.place_words
-        and (in_name or _carries_place(body, office_type, head.kind))
-    ):
-        institution = institution.removesuffix(f" {phrase.place_words}")
-        institution = f"{institution.removesuffix(f' {_place_name(phrase)}')} {_place_name(phrase)}"
+    if institution:
+        carries = in_name or _carries_place(body, office_type, head.kind)
+        institution = _with_place(institution, phrase, carries)
     if in_name:
         region = None
     jurisdiction, level = _jurisdiction(phrase, region)
@@ -84,35 +63,65 @@ def describe(phrase: OfficePhrase) -> Office:
     )
 
 
+def _in_words(phrase: OfficePhrase, fields: list[str], body: list[str]) -> tuple[str, str | None]:
+    """Position and institution, the place left out but where it names a command's unit."""
+    head = phrase.head
+    position = " ".join([head.position, *fields])
+    institution: str | None = " ".join(body) if body else None
+    if head.kind == "minister":
+        field = [*expanded(phrase.fields), *body]
+        bidang = head.position.rpartition(" ")[2]  # `Menko Bidang X`
+        field = [w for w in field if w not in ("Kementerian", bidang)]
+        position = " ".join([head.position, *field])
+        institution = None
+    elif head.kind == "region":
+        institution = institution if head.office_type == "security" else None
+        position = f"{position} terpilih" if phrase.elected else position
+    elif head.kind == "command":
+        named = phrase.place_words and phrase.place_words not in (institution or "")
+        place = phrase.place_words if named and body[0] not in _SEATED else None
+        institution = " ".join([*body, *([place] if place else [])])
+    elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
+        position = f"{head.position} {body[0]}"
+    return tidy(position).replace("Walikota", "Wali Kota"), institution
+
+
+def _with_place(institution: str, phrase: OfficePhrase, carries: bool) -> str:
+    """The body with the place that is part of its name; a branch has that of its village too."""
+    place = phrase.place_words
+    if place and carries and not institution.endswith(f"/{place}"):
+        return f"{institution.removesuffix(f' {place}')} {place}"
+    if phrase.village and not place and institution.endswith(_BRANCHES_END):
+        return f"{institution} {phrase.village.partition(' ')[2]}"
+    return institution
+
+
 # Courts and prosecutors' offices: the town after them is their seat, and gives the jurisdiction.
-_SEATED = frozenset({"Kejaksaan", "Pengadilan", "Badan"})
-
-
-def _place_name(phrase: OfficePhrase) -> str | None:
-    """The place in a body's name, in full where it is abbreviated: `Polda Sulteng`."""
-    printed, place = phrase.place_words, phrase.place
-    if not printed or place is None or place.typed or body_type(phrase.body[0]) != "security":
-        return printed
-    short = key(printed)
-    if any(short in key(region.name) for region in place.candidates):
-        return printed
-    return place.candidates[0].short_name
+_SEATED = frozenset({"Kejaksaan", "Cabang", "Pengadilan", "Badan"})
 
 
 def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
     """Whether the town is the last word of a school's, bank's or firm's own name."""
-    if body[:1] in (["Lanal"], ["Lanud"], ["Lantamal"]):
+    if body and body[0] in _COMMANDS:
         return phrase.place is not None
-    if not body or body[0] not in _WITH_TOWN or phrase.place is None:
+    if not body or not phrase.place_words or (phrase.place and phrase.place.typed):
         return False
-    return not phrase.place.typed
+    name = " ".join(body)
+    if name.startswith(OF_REGIONS):
+        return False
+    seated = name.startswith(AT_A_SEAT) or not COLLEGES.isdisjoint(body)
+    return seated or not _WITH_TOWN.isdisjoint((body[0], phrase.body[0]))
 
 
 def _carries_place(body: Sequence[str], office_type: OfficeType, kind: str) -> bool:
     """Whether the place after a body is part of its name: `Polres X`, `Cabang X`, `DPR Aceh`."""
     if kind == "command" or not body or body[0] in _SEATED:
         return False
-    return office_type == "security" or body[-1] == "Cabang" or list(body) == ["DPR"]
+    return office_type == "security" or body[-1] in _BRANCHED or list(body) == ["DPR"]
+
+
+_BRANCHED = frozenset({"Cabang", "Ranting"})  # named after the place of the branch
+_BRANCHES_END = tuple(f" {word}" for word in sorted(_BRANCHED))
 
 
 def _by_region(position: str, region: Region | None) -> str:
@@ -128,6 +137,12 @@ def _by_region(position: str, region: Region | None) -> str:
 _KINDS = load_vocabulary("institutions")["kinds"]
 _UNITS = frozenset(_KINDS["units"].split())
 _WITH_TOWN = frozenset(_KINDS["seated"].split())
+_COMMANDS = frozenset({"Lanal", "Lanud", "Lantamal", "Kodam", "Korem"})
+OF_REGIONS = ("Bank Indonesia",)  # its offices cover the region that they are named after
+AT_A_SEAT = tuple(_KINDS["at_a_seat"])
+COLLEGES = frozenset(
+    {"Universitas", "Institut", "Politeknik", "Puskesmas", "RSUD"}
+)  # also of a faculty in them
 _NATIONAL = frozenset(_KINDS["national"].split()) | {
     expand(word) for word in _KINDS["national"].split()
 }
@@ -306,6 +321,11 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
         for region in candidates:
             if region.level == level:
                 return region
+    numbered = any(c.isdecimal() for word in phrase.body for c in word)
+    if phrase.head.kind == "command" and phrase.head.levels:
+        if numbered:
+            return None  # `Kodim 1506/Namlea` covers no district
+        return _seat_of(phrase) or candidates[0]
     return candidates[0]
 
 
@@ -315,6 +335,7 @@ def _seat_of(phrase: OfficePhrase) -> Region | None:
     town = phrase.place_words or ""
     places = lookup(f"Kota {town[:-5]}" if town.endswith(" Kota") else town)
     exact = {place for place in places if place.level in levels}
+    exact = exact or {region for region in seat_named(town) if region.level in levels}
     found = exact or {p for place in places for p in region_chain(place) if p.level in levels}
     return found.pop() if len(found) == 1 else None
 

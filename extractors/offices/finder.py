@@ -7,7 +7,7 @@ Read, then resolve: `reader` reads the phrases, `description` puts them into wor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -16,9 +16,16 @@ from extractors.model import OfficeMention, Region, RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.abbreviations import Printed, printed_abbreviations, written_out
 from extractors.offices.description import Office, describe
-from extractors.offices.implied_bodies import inherited_institution
+from extractors.offices.implied_bodies import in_committees, inherited_institution
 from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
-from extractors.offices.led_bodies import is_leading_verb, leads, read_deputy, read_leader
+from extractors.offices.led_bodies import (
+    is_leading_verb,
+    leads,
+    read_deputy,
+    read_fellow,
+    read_fraction,
+    read_leader,
+)
 from extractors.offices.reader import OfficePhrase, read_office
 from extractors.offices.words import (
     body_type,
@@ -51,10 +58,11 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
         [describe(written_out(phrase, printed)) for phrase in _read_phrases(words, places)]
     )
     offices = share_places(_in_own_words(offices, printed), words)
-    offices = _with_holders(offices, words)
+    offices = in_committees(offices, words)
     statements = find_statements(doc, words, offices)
     mentions = []
     bodies = [inherited_institution(office, offices, words) for office in offices]
+    offices = _with_holders(offices, bodies, words)
     for office, institution in zip(offices, bodies, strict=True):
         heir = office.office_type in _HEIRS or (institution or "").startswith("Kementerian")
         if heir and institution and institution != office.institution:
@@ -71,6 +79,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
             office.phrase.head.kind == "command"
             and office.phrase.place_words is None
             and region is not None
+            and institution == office.phrase.head.body
         ):
             institution = _with_place(institution, region)
         if institution in ("DPRP", "DPRPB") and region is not None:
@@ -93,19 +102,25 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     return mentions
 
 
-def _with_holders(offices: list[Office], words: TextWords) -> list[Office]:
+def _with_holders(
+    offices: list[Office], bodies: list[str | None], words: TextWords
+) -> list[Office]:
     """The offices with the names beside those posts that the text prints more than once."""
-    posts = Counter((office.position, office.institution) for office in offices)
+    posts = [(office.position, body) for office, body in zip(offices, bodies, strict=True)]
+    printed = Counter(posts)
     return [
-        replace(office, holder=_name_after(words, office.phrase))
-        if posts[office.position, office.institution] > 1
-        else office
-        for office in offices
+        replace(office, holder=_name_beside(words, office.phrase)) if printed[post] > 1 else office
+        for office, post in zip(offices, posts, strict=True)
     ]
 
 
-def _name_after(words: TextWords, phrase: OfficePhrase) -> str | None:
-    """The name that follows the phrase, after a comma or none."""
+def _name_beside(words: TextWords, phrase: OfficePhrase) -> str | None:
+    """The name before `NAME selaku OFFICE`, else that after the phrase, after a comma or none."""
+    if words.fold(phrase.first - 1) in _AS_POST:
+        for j in range(max(phrase.first - _FARTHEST, 0), phrase.first - 1):
+            name = read_name(words, j)
+            if name and name.last <= phrase.first - 1 and words.fold(name.last) in _BEFORE_POST:
+                return name.name
     name = read_name(words, phrase.last + (words.at(phrase.last) == ","))
     return name.name if name else None
 
@@ -117,23 +132,40 @@ _OPENS_OFFICE = add_flag(
 
 def _read_phrases(
     words: TextWords, places: dict[int, tuple[RegionMention, int]]
-) -> Iterable[OfficePhrase]:
-    after, chair = 0, None
+) -> list[OfficePhrase]:
+    after = 0
+    read: list[OfficePhrase] = []
     for i in words.flagged(_OPENS_OFFICE):
-        if i >= after and leads(words, i) and (leader := read_leader(words, i, places)):
-            yield leader
-            after = leader.last
-        if deputy := read_deputy(words, i, chair):
-            yield deputy
-        found = match_head(words, i) if i >= after else None
-        if found is None:
+        if i < after:
             continue
-        after = found[1]
-        phrase = read_office(words, i, places)
+        phrase = _implied(words, i, read, places)
+        if phrase is None and (found := match_head(words, i)):
+            after = found[1]
+            phrase = read_office(words, i, places)
+        if phrase is None and words.folded[i] == "anggota":
+            phrase = read_fellow(words, i, [p for p in read if i - p.last < _SAME_SENTENCE])
         if phrase is not None:
-            yield phrase
-            chair = phrase
+            read.append(phrase)
             after = max(phrase.last, after)
+    return read
+
+
+def _implied(
+    words: TextWords,
+    i: int,
+    read: Sequence[OfficePhrase],
+    places: dict[int, tuple[RegionMention, int]],
+) -> OfficePhrase | None:
+    """A post without a head at word `i`; `read` are the posts before it."""
+    word = words.folded[i]
+    if word == "fraksi":
+        return read_fraction(words, i, places)
+    if word == "wakilnya":
+        return read_deputy(words, i, read[-1] if read else None)
+    return read_leader(words, i, places) if leads(words, i) else None
+
+
+_SAME_SENTENCE = 40  # words between a chair and the other members
 
 
 def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:
@@ -146,6 +178,9 @@ def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:
     ]
 
 
+_AS_POST = ("sebagai", "selaku")
+_BEFORE_POST = ("sebagai", "selaku", "terpilih", "ditunjuk", "dilantik", ",")
+_FARTHEST = 8  # words from a name to its post
 _HEIRS = ("legislature", "security", "organisation")
 _VILLAGE_TYPES = tuple(load_vocabulary("institutions")["words"]["village_types"].split())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.offices.description import LEVEL_WORDS, Office, expanded, tidy
 from extractors.offices.jurisdictions import distance
@@ -48,7 +49,8 @@ def inherited_institution(
     asks = office.phrase.head.kind == "unit" and office.office_type == "agency"
     asks = asks and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
     bare = office.institution in ("Dinas", "Badan")
-    if not (asks or bare) or position.startswith(_OWN_BODY):
+    auditor = position.startswith("Inspektur Pembantu")
+    if not (asks or bare) or (position.startswith(_OWN_BODY) and not auditor):
         return office.institution
     here = office.phrase.start
     opening = office.institution or _openings(office)
@@ -64,6 +66,26 @@ def inherited_institution(
         return known[0].institution
     openings = (opening,) if isinstance(opening, str) else opening
     return _nearest_body(words, here, openings) or office.institution
+
+
+def in_committees(offices: Sequence[Office], words: TextWords) -> list[Office]:
+    """The offices, deputies and members with the committee whose chair is named before them:
+    `Ketua Komisi II A bersama Wakil Ketua B`, `Sekretaris Komisi C`, `anggota lainnya D`."""
+    placed: list[Office] = []
+    chair: tuple[Office, str] | None = None
+    for office in offices:
+        if chair is not None and office.institution is None and office.region is None:
+            seat, committee = _SEAT.fullmatch(office.position), chair[1]
+            between = words.text[chair[0].phrase.end : office.phrase.start]
+            if seat and len(between) < _SAME_SCENE and "\n" not in between and ". " not in between:
+                office = replace(
+                    chair[0], phrase=office.phrase, position=f"{seat[1]} {committee}", holder=None
+                )
+        placed.append(office)
+        chaired = _CHAIR.fullmatch(office.position)
+        if chaired and office.office_type == "legislature":
+            chair = office, chaired[1]
+    return placed
 
 
 def _ministry_before(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
@@ -97,16 +119,19 @@ def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWor
         and _BOARD.match(o.position) and abs(o.phrase.start - here) < _SAME_SCENE
     ]  # fmt: skip
     if others:
-        return min(others)[1]
+        (_, far), body = min(others)
+        if body_type(body.partition(" ")[0]) == "legislature":
+            return body
+        return _nearest_organisation(words, here, max(here - far, 0)) or body
     numbered = office.position.startswith("Wakil") and office.position.endswith("I")
     house = _nearest_legislature(office, offices, words) if numbered else None
     return house or _nearest_organisation(words, here)
 
 
-def _nearest_organisation(words: TextWords, here: int) -> str | None:
+def _nearest_organisation(words: TextWords, here: int, since: int = 0) -> str | None:
     """The last organisation that the text names before `here`, if not far from it."""
     for i in reversed(range(words.index_from(here))):
-        if here - words.starts[i] > _SAME_SCENE:
+        if here - words.starts[i] > _SAME_SCENE or words.starts[i] <= since:
             return None
         if not words.is_capital(i) or body_type(words.at(i)) != "organisation":
             continue
@@ -151,7 +176,12 @@ _BOARD = re.compile(
     r"(?:Ketua|Wakil Ketua|Sekretaris|Wakil Sekretaris|Bendahara|Wakil Bendahara)"
     r"(?: Umum| Harian| I{1,3}| IV)?\Z"
 )
-_OF_MINISTRIES = ("Direktur ", "Kepala Biro", "Kepala Pusat", "Sekretaris Jenderal")
+_SEAT = re.compile(r"(Wakil Ketua|Sekretaris|Anggota)(?: (?:Komisi|Fraksi|Pansus|Komite))?")
+_CHAIR = re.compile(r"Ketua ((?:Komisi|Fraksi|Pansus|Panitia|Badan|Banggar|Bapemperda|Komite)\b.*)")
+_OF_MINISTRIES = (
+    "Direktur ", "Kepala Biro", "Kepala Pusat", "Sekretaris Jenderal", "Asisten Deputi", "Deputi ",
+    "Sekretaris Direktorat Jenderal", "Inspektur Jenderal",
+)  # fmt: skip
 _PLACE_TYPES = LEVEL_WORDS.keys() | {"desa", "kelurahan", "kecamatan", "gampong", "nagari"}
 _NEXT_IN_LIST = 80
 _SAME_SCENE = 400  # characters
@@ -214,7 +244,9 @@ def _openings(office: Office) -> tuple[str, ...]:
         return ("Kementerian", "Badan Nasional")
     if office.position.startswith(("Kepala Bidang", "Kepala Sub Bidang")):
         return ("Dinas", "Badan", "Kantor", "Balai", "Inspektorat")
-    return ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat")
+    if office.position.startswith("Inspektur"):
+        return ("Inspektorat",)
+    return ("Dinas", "Badan", "Sekretariat", "Kantor", "Balai", "Inspektorat", "Sentra")
 
 
 def _nearest_legislature(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:

@@ -15,7 +15,16 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from extractors.model import Level, Region
-from extractors.offices.description import KIND_OF_REGION, LEVEL_WORDS, Office, expanded, tidy
+from extractors.offices.description import (
+    AT_A_SEAT,
+    COLLEGES,
+    KIND_OF_REGION,
+    LEVEL_WORDS,
+    OF_REGIONS,
+    Office,
+    expanded,
+    tidy,
+)
 from extractors.offices.words import body_type
 from extractors.places.regions import lookup, region_by_code, region_chain
 from extractors.text_words import TextWords
@@ -102,6 +111,9 @@ def find_statements(doc: Doc, words: TextWords, offices: Sequence[Office]) -> li
     return found
 
 
+_STATING = ("agency", "legislature", "organisation")
+
+
 def _body_before(words: TextWords, i: int) -> str | None:
     """The name of the body that directly precedes word `i`, expanded (`Dinsos`, `Dinas Sosial`)."""
     j = i
@@ -110,7 +122,7 @@ def _body_before(words: TextWords, i: int) -> str | None:
             j -= 1
     while j > 0 and i - j < 14:
         word = words.at(j - 1)
-        if words.is_capital(j - 1) and body_type(word) in ("agency", "legislature"):
+        if words.is_capital(j - 1) and body_type(word) in _STATING:
             return tidy(" ".join(expanded(words.texts[j - 1 : i]))) or None
         if not (word[:1].isupper() or word.lower() == "dan" or word in (",", "&", "-")):
             return None
@@ -139,7 +151,7 @@ def resolve(
         return None, "Indonesia", "national"
     said = LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
     levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
-    region = _nearest(office, levels, statements, offices)
+    region = _nearest(office, levels, statements, offices, text)
     village = _village_of_body(office, offices, text) if said is None else None
     if village:
         return None, village, "village"
@@ -163,14 +175,20 @@ def _village_of_body(office: Office, offices: Sequence[Office], text: str) -> st
 
 
 def _is_numbered(office: Office) -> bool:
-    """A numbered unit whose name is no region (`Koramil 1621-05/Kapan`) covers what nobody says."""
-    return office.phrase.head.kind == "command" and "/" in (office.institution or "")
+    """A numbered unit whose name is no region (`Korem 011 X`, `Koramil 1621-05/Kapan`) covers
+    what nobody says."""
+    body = office.institution or ""
+    return office.phrase.head.kind == "command" and any(c.isdecimal() for c in body)
 
 
 def _is_private(office: Office) -> bool:
-    opening = (office.institution or "").partition(" ")[0]
+    if (office.institution or "").startswith(OF_REGIONS):
+        return False
+    words = (office.institution or "").split(" ")
     inside = office.phrase.body[1:2] if office.phrase.body[:1] in (("UPT",), ("UPTD",)) else ()
-    private = not _PRIVATE.isdisjoint((opening, *office.phrase.body[:1], *inside))
+    private = not _PRIVATE.isdisjoint((words[0], *office.phrase.body[:1], *inside))
+    private = private or not COLLEGES.isdisjoint(words)
+    private = private or (office.institution or "").startswith(AT_A_SEAT)
     return private or office.position.startswith(_OF_AN_EVENT)
 
 
@@ -179,6 +197,7 @@ def _nearest(
     levels: tuple[Level, ...],
     statements: Sequence[Statement],
     offices: Sequence[Office],
+    text: str,
 ) -> Region | None:
     here, rivals = office.phrase.start, set()
     for other in offices:  # the same post with its place printed
@@ -194,6 +213,11 @@ def _nearest(
     fitting = [(s, region) for s, region in usable if region is not None and region not in rivals]
     if office.institution:
         same = [(s, r) for s, r in fitting if s.institution == office.institution]
+        same += [(s, s.region) for s in statements if _states_district(s, office)]
+        beside = [(s, r) for s, r in fitting if s.strength == 3]
+        beside = [(s, r) for s, r in beside if _in_sentence(text, s.start, here)]
+        if beside and not any(_in_sentence(text, s.start, here) for s, _region in same):
+            same = beside
         if same:
             return min(same, key=lambda pair: distance(pair[0].start, here))[1]
     for strength in (3, 2, 1):
@@ -201,6 +225,27 @@ def _nearest(
         if near:
             return min(near, key=lambda pair: distance(pair[0].start, here))[1]
     return None
+
+
+def _states_district(statement: Statement, office: Office) -> bool:
+    """Whether the text names the office's own organisation as a district's."""
+    return (
+        office.office_type in _OF_DISTRICTS
+        and not office.phrase.head.levels
+        and statement.institution == office.institution
+        and statement.region.level == "district"
+    )
+
+
+_LONGEST_SENTENCE = 400  # characters
+_OF_DISTRICTS = ("organisation", "pillar")
+
+
+def _in_sentence(text: str, start: int, here: int) -> bool:
+    """Whether no sentence ends between a statement and the office after it."""
+    if not 0 < here - start < _LONGEST_SENTENCE:
+        return False
+    return text.find("\n", start, here) < 0 and text.find(". ", start, here) < 0
 
 
 def _is_rival(office: Office, other: Office) -> bool:

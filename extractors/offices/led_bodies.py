@@ -1,4 +1,5 @@
-"""Posts without a head: `Pengurus Karang Taruna Aceh yang diketuai NAME`, `kedua wakilnya: NAME`.
+"""Posts without a head: `Pengurus Karang Taruna Aceh yang diketuai NAME`, `kedua wakilnya: NAME`,
+`Fraksi X oleh NAME`, `Ketua Komisi II NAME bersama anggota lainnya NAME`.
 
 The body stands before the verb (or `di bawah pimpinan`), the chair before the deputy; the name
 follows.
@@ -6,9 +7,11 @@ follows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model import RegionMention
+from extractors.names.reader import read_name
 from extractors.offices.complement import Complement
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import Head, body_type, match_head, office_words
@@ -21,12 +24,15 @@ _BETWEEN = frozenset(_WORDS["between"].split())
 _ACTS = frozenset(_WORDS["acts"].split())
 _STOPS = frozenset({".", "\n", "!", "?"})
 _NAMELY = frozenset({"yakni", "yaitu", "ialah", "masing-masing"})
+_SPOKEN = frozenset(_WORDS["spoken"].split())
+_FELLOWS = frozenset(_WORDS["fellows"].split())
+_UNITS = ("komisi", "fraksi", "pansus", "banggar", "bapemperda")
 _FARTHEST = 16  # words from the body's first word to the verb
 
 
 def is_leading_verb(word: str) -> bool:
-    """Whether a word in lower case may state a post without a head: such a verb, or `wakilnya`."""
-    return word in _VERBS or word == "wakilnya"
+    """Whether a word in lower case may state a post without a head: such a verb, `wakilnya`."""
+    return word in _VERBS or word in ("wakilnya", "fraksi")
 
 
 def leads(words: TextWords, i: int) -> bool:
@@ -73,6 +79,62 @@ def read_deputy(words: TextWords, i: int, chair: OfficePhrase | None) -> OfficeP
         acting=None,
         fields=(),
     )
+
+
+def read_fellow(words: TextWords, i: int, before: Sequence[OfficePhrase]) -> OfficePhrase | None:
+    """The post of `anggota lainnya NAME` at word `i`: in the house named before in its sentence."""
+    last = i + 1
+    while words.fold(last) in _FELLOWS or (last == i + 1 and words.fold(last) in _UNITS):
+        last += 1
+    if last == i + 1 or not _is_name(words, last):
+        return None
+    leader = next((p for p in before if p.head.office_type == "legislature"), None)
+    leader = leader or next((p for p in before if "DPRD" in p.body), None)
+    if leader is None or not _STOPS.isdisjoint(words.texts[leader.last : i]):
+        return None
+    unit = leader.head.position.lower().rpartition(" ")[2]
+    form = ("anggota", unit) if unit in _UNITS else ("anggota",)
+    head = office_words().heads[form]
+    return replace(
+        leader,
+        first=i,
+        last=last,
+        start=words.starts[i],
+        end=words.ends[last - 1],
+        head=replace(head, needs_complement=False),
+        acting=None,
+        fields=leader.fields if unit in _UNITS else (),
+    )
+
+
+def read_fraction(
+    words: TextWords, i: int, places: dict[int, tuple[RegionMention, int]]
+) -> OfficePhrase | None:
+    """The post that `Fraksi X oleh NAME`, `Fraksi X diwakili NAME` at word `i` states."""
+    if words.folded[i] != "fraksi" or words.fold(i - 1) in _HEADED:
+        return None
+    end = i + 1
+    while words.fold(end) not in _SPOKEN and end - i < _MOST_IN_FRACTION:
+        if not (words.is_capital(end) or words.at(end) in ("-", "(", ")", "dan")):
+            return None
+        end += 1
+    last = end
+    while words.fold(last) in _SPOKEN or words.at(last) == ",":
+        last += 1
+    if end < i + 2 or last == end or not _is_name(words, last):
+        return None
+    head = office_words().heads["juru", "bicara", "fraksi"]
+    body = Complement(words, i + 1, head, places)
+    body.read()
+    return _phrase(words, i, last, replace(head, needs_complement=False), body)
+
+
+_HEADED = frozenset({"ketua", "anggota", "sekretaris", "bicara", "bendahara", "jubir", "dari"})
+_MOST_IN_FRACTION = 9
+
+
+def _is_name(words: TextWords, i: int) -> bool:
+    return read_name(words, i) is not None and match_head(words, i) is None
 
 
 def _after(words: TextWords, i: int) -> int:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.model import RegionMention
+from extractors.names.reader import read_name
 from extractors.offices.board_posts import in_board
 from extractors.offices.complement import Complement
-from extractors.offices.complement_places import is_named
-from extractors.offices.words import Head, acting_before, is_blocked, match_head
+from extractors.offices.complement_places import is_listed, is_named
+from extractors.offices.words import (
+    Head,
+    acting_before,
+    is_blocked,
+    is_of_thing,
+    is_plural,
+    is_seat,
+    match_head,
+)
 from extractors.text_words import TextWords
 
 
@@ -44,6 +53,20 @@ def _is_event_post(words: TextWords, head: Head, first: int, last: int) -> bool:
     return words.fold(first - 1) in ("selaku", "sebagai") or is_named(words, last)
 
 
+def _holders_follow(words: TextWords, i: int) -> bool:
+    return is_listed(words, i) or _names_holder(words, i)
+
+
+def _names_holder(words: TextWords, i: int, sure: bool = True) -> bool:
+    if sure:
+        return words.at(i) != "," and is_named(words, i)
+    name = read_name(words, i)
+    return name is not None and " " in name.name
+
+
+_SEATS = frozenset({"jabatan", "posisi", "kursi", "jabat"})
+
+
 def read_office(
     words: TextWords, i: int, places: dict[int, tuple[RegionMention, int]]
 ) -> OfficePhrase | None:
@@ -55,13 +78,21 @@ def read_office(
     if found is None:
         return None
     head, after = found
-    if after - 1 in places and head.position == "Sekretaris Kota":
+    if after - 1 in places and head.position in ("Sekretaris Kota", "Sekretaris Daerah"):
         after -= 1  # its `Kota` is the type word of the place
     acting, first = acting_before(words, i)
-    if is_blocked(words, first):
+    blocked = is_blocked(words, first)
+    if blocked and not (is_of_thing(words, first) or words.fold(first - 1) in _SEATS):
         return None
     complement = Complement(words, after, head, places)
     complement.read()
+    if blocked and not (
+        is_seat(words, first, complement.last)
+        or (is_of_thing(words, first) and _names_holder(words, complement.last))
+    ):
+        return None
+    if is_plural(words, first) and not _holders_follow(words, complement.last):
+        return None
     has_complement = bool(
         complement.fields
         or (complement.body and not head.body)
@@ -85,9 +116,12 @@ def read_office(
     if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
         bound = complement.body or complement.place or complement.village or complement.national
         one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
-        bound = bound or (one_of and head.office_type == "pillar" and head.kind == "fixed")
+        if head.office_type == "pillar" and head.kind == "fixed":
+            bound = bound or one_of or _names_holder(words, complement.last)
         bound = bound or (head.office_type == "legislature" and complement.fields)
         bound = bound or _is_event_post(words, head, first, complement.last)
+        if head.kind == "unit" and complement.fields:
+            bound = bound or _names_holder(words, complement.last, sure=False)
         if not bound or (head.body and not has_complement):
             return None
     return OfficePhrase(

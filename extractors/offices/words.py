@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,9 @@ from extractors.names.reader import folded_set, is_balinese_article, is_given_na
 from extractors.offices.compounds import agency, agency_post, fields_of
 from extractors.text_words import TextWords, printed_words
 from extractors.vocabulary import load_vocabulary
+
+# The number of one of several units: `Komisi IV`, `Wilayah IIA`, `Komisi D`.
+ROMAN = re.compile(r"(?:[IVX]+|I{1,3}[ABC]|[0-9]{1,4}|[A-F])\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class OfficeWords:
     upper_only: frozenset[tuple[str, ...]]
     acting: dict[tuple[str, ...], str]
     blocked: frozenset[str]
+    things: frozenset[str]
     plural: frozenset[str]
     bodies: dict[str, OfficeType]
     words: frozenset[str]
@@ -96,6 +101,7 @@ def office_words() -> OfficeWords:
         upper_only=frozenset(upper),
         acting=acting,
         blocked=folded_set(data["context"]["blocked"]),
+        things=folded_set(data["context"]["things"]),
         plural=folded_set(data["context"]["plural"]),
         bodies=bodies,
         words=folded_set(institutions["words"]["list"]),
@@ -233,12 +239,12 @@ def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
             continue
         key = tuple(words.folded[j - size : j])
         short = office_words().acting.get(key)
-        if short is None or (size == 1 and not words.is_capital(j - 1)):
+        if short is None or (size == 1 and not words.is_capital(j - 1) and key[0] == "pejabat"):
             continue
         first = j - size
         if key == ("pejabat",) and words.at(first + 1) != "(":
             continue
-        if words.at(first - 1) == "(":
+        if words.at(first - 1) == "(" and ")" in words.texts[first:i]:
             first -= 1
             outer, start = acting_before(words, first)
             if outer:
@@ -259,8 +265,34 @@ def is_blocked(words: TextWords, first: int) -> bool:
         if before in ("istri", "isteri", "suami") and words.is_capital(first - 2):
             return False  # `NAME istri OFFICE NAME`
         return not (before == "se" and words.touches(first))
-    if before.isdecimal() and len(before) < 4 and before != "1":
-        return words.fold(first - 2) not in ("ke", "-")  # `15 Ketua Karang Taruna`
-    if before in table.plural:
-        return before not in ("perwakilan", "seorang", "unsur", "jajaran")
     return False
+
+
+def is_of_thing(words: TextWords, first: int) -> bool:
+    """Whether the word before is a building or a paper of the holder: `Kantor`, `perintah`."""
+    return words.fold(first - 1) in office_words().things
+
+
+def is_seat(words: TextWords, first: int, last: int) -> bool:
+    """Whether a post is told to be somebody's: `Jabatan Camat dipercayakan kepada NAME`.
+
+    Of `serah terima jabatan OFFICE dari NAME kepada NAME` the second has it.
+    """
+    before, after = words.fold(first - 1), words.fold(last)
+    if before not in ("jabatan", "posisi", "kursi", "jabat"):
+        return False
+    return after in _FILLED or (after == "dari" and words.fold(first - 2) in ("terima", "serah"))
+
+
+_FILLED = frozenset(load_vocabulary("roles")["links"]["filled"].split())
+
+
+def is_plural(words: TextWords, first: int) -> bool:
+    """Whether the word before makes it the post of several: `para`, `15 Ketua Karang Taruna`."""
+    before = words.fold(first - 1)
+    if before.isdecimal() and len(before) < 4 and before != "1":
+        return words.fold(first - 2) not in ("ke", "-")
+    return before in office_words().plural and before not in _SINGULAR
+
+
+_SINGULAR = frozenset({"perwakilan", "seorang", "unsur", "jajaran"})

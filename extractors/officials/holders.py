@@ -10,21 +10,33 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.names.reader import NamePhrase, is_given_name, name_key
-from extractors.offices.complement_places import PARTIES
+from extractors.names.titles import opens_rank
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import body_type, is_body_word, office_words
-from extractors.officials.recall import LINKS, Link, Recaller
+from extractors.offices.words import body_type, is_body_word, is_plural, office_words
+from extractors.officials.recall import LINKS, QUARTERS, Link, Recaller
 from extractors.vocabulary import load_vocabulary
 
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
+_MOST_IN_BRACKET = 8
+_MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
+_JOINING = frozenset({",", ";", "dan", "serta"})
+_MOST_OWN_NAME = 6
+_PAIRING = frozenset({"dan", "serta", "bersama", "beserta", "-", "–", "&"})
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
-_QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
-_TWO_WORDS = frozenset({("terdiri", "dari"), ("terdiri", "atas"), ("antara", "lain")})
+_TWO_WORDS = frozenset(
+    {
+        ("terdiri", "dari"),
+        ("terdiri", "atas"),
+        ("antara", "lain"),
+        ("di", "antaranya"),
+        ("saat", "ini"),
+    }
+)
 
 
 def link_holders(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[Link]:
@@ -38,6 +50,7 @@ class _Linker(Recaller):
         for k, (name, comma) in enumerate(after):
             if name is not None and not comma and not self._is_bracketed(self.offices[k], name):
                 self._take(k, name)
+        self._pair(after)
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (name := self._before_by_link(phrase)):
                 self._take(k, name)
@@ -67,6 +80,28 @@ class _Linker(Recaller):
         links += [Link(k, name) for k in sorted(self.taken) for name in self._also(k)]
         links += self._recalled()
         return sorted(links, key=lambda link: link.office)
+
+    # OFFICE dan OFFICE2 NAME dan NAME2
+
+    def _pair(self, after: Sequence[tuple[NamePhrase | None, bool]]) -> None:
+        """`Bupati dan Wakil Bupati X, NAME dan NAME2`: two posts, and their two holders."""
+        words = self.words
+        for k in range(len(self.offices) - 1):
+            first, second = self.offices[k], self.offices[k + 1]
+            name = after[k + 1][0]
+            between = words.folded[first.last : second.first]
+            if name is None or k in self.taken or between not in (["dan"], ["serta"], ["beserta"]):
+                continue
+            other = self.by_first.get(name.last + 1)
+            joined = words.fold(name.last) in _PAIRING
+            if (
+                not joined
+                or other is None
+                or second.head.position != f"Wakil {first.head.position}"
+            ):
+                continue
+            self._take(k, name)
+            self._take(k + 1, other)
 
     # NAME sebelumnya OFFICE kini OFFICE
 
@@ -128,10 +163,14 @@ class _Linker(Recaller):
         head, name = self.reading.offices[k], self.taken[k]
         if name.first < self.offices[k].last:
             return
-        if any(w in LINKS.listing for w in self.words.folded[self.offices[k].last : name.first]):
-            yield from self._listed(name)
+        told = any(w in LINKS.listing for w in self.words.folded[self.offices[k].last : name.first])
+        if told or is_plural(self.words, self.offices[k].first):
+            yield from self._listed(name, told)
             return
-        member = head.position.startswith("Anggota")
+        member = head.position.startswith(_MEMBERS)
+        if member and (several := list(self._listed(name, told))):
+            yield from several
+            return
         while head.office_type == "pillar" or member:
             j, home = self._past_home(name.last)
             joint = self.words.fold(j)
@@ -149,34 +188,49 @@ class _Linker(Recaller):
             self.owned.add(name.first)
             yield name
 
-    def _listed(self, name: NamePhrase) -> Iterator[NamePhrase]:
-        """The names after the first of `OFFICE yang terdiri dari A, B, dan C`."""
+    def _listed(self, name: NamePhrase, told: bool) -> Iterator[NamePhrase]:
+        """The names after the first of `OFFICE yang terdiri dari A, B, dan C`.
+
+        Without its `dan` a list counts if `told` that it is one and nothing but small words follow.
+        """
         words, found, closed = self.words, [], False
-        j = self._past_party(self._past_home(name.last)[0])
-        while not closed and words.fold(j) in (",", "dan", "serta"):
-            closed = words.fold(j) != "," or words.fold(j + 1) in ("dan", "serta")
-            j += 1 + (words.fold(j) == "," and closed)
-            following = self.by_first.get(j)
+        j = self._past_aside(name.last)
+        while not closed and words.fold(j) in _JOINING:
+            closed = words.fold(j) not in (",", ";") or words.fold(j + 1) in ("dan", "serta")
+            i = j + 1 + (words.fold(j) in (",", ";") and closed)
+            following = self.by_first.get(i)
             if following is None or following.first in self.owned:
-                return
+                closed, j = False, i
+                break
             found.append(following)
-            j = self._past_party(self._past_home(following.last)[0])
-        if not closed or words.at(j) == "(" or j in self.office_at or j + 1 in self.office_at:
+            j = self._past_aside(following.last)
+        if not (closed or (told and self._ends_list(j))) or words.at(j) == "(":
+            return
+        if any(self._lacks_name(i) for i in (j, j + 1)):
             return
         for other in found:
             self.owned.add(other.first)
             yield other
 
-    def _past_party(self, j: int) -> int:
-        """The word after `(PKB)`, `(Partai Golkar)` at word `j`."""
+    def _ends_list(self, j: int) -> bool:
+        """Whether a sentence ends at word `j`, or `serta jajaran` ends the list there."""
         words = self.words
-        if words.at(j) != "(":
+        if words.at(j) in (".", "\n", ""):
+            return True
+        return words.at(j).islower() and (words.fold(j - 1) in _JOINING or words.at(j) == "beserta")
+
+    def _lacks_name(self, j: int) -> bool:
+        """Whether an office starts at word `j` that may be that of the name before it."""
+        k = self.office_at.get(j)
+        return k is not None and self._after(self.offices[k])[0] is None
+
+    def _past_aside(self, j: int) -> int:
+        """The word after the home, party or bracket that stands behind a name of a list."""
+        words, j = self.words, self._past_home(j)[0]
+        if words.at(j) != "(" or j + 1 in self.office_at:
             return j
-        i = j + 1 + (words.fold(j + 1) in ("partai", "fraksi", "f"))
-        i += words.at(i) == "-"
-        known = words.fold(i) in PARTIES
-        i += 1 + (words.fold(i + 1) == "perjuangan")
-        return i + 1 if known and words.at(i) == ")" else j
+        close = next((i for i in range(j + 1, j + _MOST_IN_BRACKET) if words.at(i) in ")\n"), 0)
+        return close + 1 if close and words.at(close) == ")" else j
 
     def _past_home(self, j: int) -> tuple[int, bool]:
         """The word after `dari PLACE` at word `j`, and whether it stands there."""
@@ -208,10 +262,12 @@ class _Linker(Recaller):
         elif words.at(j) in (":", "-", "–", "—"):
             j += 1
             comma = words.at(j - 1) != ":"
-        j = self._past_fillers(j)
+        j = self._past_own_name(self._past_fillers(j), phrase)
         if phrase.head.office_type == "pillar" and words.fold(j) == "diwakili":
             j += 1 + (words.fold(j + 1) == "oleh")  # a member for all: `PSM diwakili NAME`
-        name = self.by_first.get(j)
+        name = self._successor(j) or self.by_first.get(j)
+        if name is not None and not comma and (holder := self._behind_place(name)):
+            return holder, True
         if name is None or not self._is_plausible(name):
             return None, False
         if comma and " " not in name.name and name.last in self.office_at:
@@ -224,6 +280,26 @@ class _Linker(Recaller):
         ):
             return None, False
         return name, comma
+
+    def _successor(self, j: int) -> NamePhrase | None:
+        """The second of `OFFICE dari NAME kepada NAME2`."""
+        words = self.words
+        former = self.by_first.get(j + 1) if words.fold(j) == "dari" else None
+        if former is None or words.fold(former.last) not in ("kepada", "ke"):
+            return None
+        return self.by_first.get(former.last + 1)
+
+    def _behind_place(self, name: NamePhrase) -> NamePhrase | None:
+        """The holder after a lone rare word that is the post's place: `Kepala Pasar X, NAME, …`."""
+        words = self.words
+        if name.honorifics or name.degrees or " " in name.name or is_given_name(name.name):
+            return None
+        holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
+        if holder is None or not self._is_plausible(holder) or self._opens_name_first_pair(holder):
+            return None
+        after = holder.last + (words.at(holder.last) == ",")
+        spoken = words.at(after).islower() and words.fold(after) not in _JOINTS
+        return holder if spoken and words.texts.count(name.name) == 1 else None
 
     def _across(self, phrase: OfficePhrase) -> NamePhrase | None:
         """The name after the rest of a long or unknown office: capitals, places, brackets.
@@ -259,7 +335,7 @@ class _Linker(Recaller):
         words = self.words
         if words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&"):
             return True
-        if words.fold(j) in _QUARTERS or words.fold(j) == "disingkat":
+        if words.fold(j) in QUARTERS or words.fold(j) == "disingkat":
             return True
         if words.fold(j) == "dengan":
             return words.fold(j - 1) == "disingkat"
@@ -301,18 +377,42 @@ class _Linker(Recaller):
 
     def _past_fillers(self, j: int) -> int:
         words = self.words
-        for _ in range(5):
+        for _ in range(7):
             folded = words.fold(j)
             if (folded, words.fold(j + 1)) in _TWO_WORDS:
                 j += 2
-            elif folded in LINKS.fillers or folded.isdecimal():
+            elif folded in LINKS.filled:
+                j += 1 + (words.fold(j + 1) in ("oleh", "kepada"))
+            elif (
+                (folded in LINKS.present and words.fold(j - 1) in LINKS.before_present)
+                or folded in LINKS.fillers
+                or folded.isdecimal()
+            ):
                 j += 1
             elif words.at(j) in ("-", "–") and words.fold(j + 1).isdecimal():
                 j += 2
-            elif words.at(j) == "," and words.fold(j - 1) in LINKS.fillers:
+            elif words.at(j) in (",", ":") and (
+                words.fold(j - 1) in LINKS.fillers or words.fold(j - 1) in LINKS.present
+            ):
                 j += 1
             else:
                 break
+        return j
+
+    def _past_own_name(self, j: int, phrase: OfficePhrase) -> int:
+        """The ranked name behind a unit's own name: `Pangdam Iskandar Muda Mayjen TNI NAME`."""
+        words = self.words
+        if words.is_capital(j) and words.fold(j) in QUARTERS:
+            return j + 1  # `Kades X Barat NAME`
+        if phrase.head.office_type != "security":
+            return j
+        i = j
+        while i - j < _MOST_OWN_NAME and i not in self.office_at:
+            if i in self.by_first and opens_rank(words, i):
+                return i
+            if not (words.is_capital(i) or words.at(i).isdecimal() or words.at(i) in (",", "/")):
+                break
+            i += 1
         return j
 
     def _opens_name_first_pair(self, name: NamePhrase) -> bool:
@@ -354,14 +454,23 @@ class _Linker(Recaller):
 
     def _name_before(self, last: int) -> NamePhrase | None:
         name = self.by_last.get(last)
-        if name is None and self.words.at(last - 1) == ",":
-            name = self.by_last.get(last - 1)
+        if name is None:
+            last = self._before_age(last - (self.words.at(last - 1) == ","))
+            name = self.by_last.get(last)
         return name
+
+    def _before_age(self, last: int) -> int:
+        """The word after the name before `(35)`, `(35 tahun)`, `, 35` that ends before `last`."""
+        words, j = self.words, last
+        if words.at(j - 1) == ")":
+            j -= 2 + (words.fold(j - 2) in ("tahun", "th", "thn"))
+            return j - 1 if words.at(j).isdecimal() and words.at(j - 1) == "(" else last
+        return j - 2 if words.at(j - 1).isdecimal() and words.at(j - 2) == "," else last
 
     def _before_comma(self, phrase: OfficePhrase) -> NamePhrase | None:
         if self.words.at(phrase.first - 1) != ",":
             return None
-        name = self.by_last.get(phrase.first - 1)
+        name = self.by_last.get(self._before_age(phrase.first - 1))
         if name is None or name.first in self.owned or not self._is_plausible(name):
             return None
         return name

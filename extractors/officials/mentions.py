@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from extractors.names.reader import NamePhrase, is_given_name, may_open_name, read_name
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
+from extractors.officials.recall import QUARTERS
 from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
 
@@ -36,6 +37,8 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
         if i in reading.places and (i in typed or not is_given_name(word)):
             after = reading.places[i][1]
             continue
+        if word.lower() in QUARTERS and words.is_capital(i - 1) and words.is_capital(i + 1):
+            continue  # `Kades Kampung Melayu Barat Subur`
         name = read_name(words, i, typed)
         if name is None or _is_common(name, printed):
             continue

@@ -41,6 +41,9 @@ class _Words:
     being: frozenset[str]
     persons: frozenset[str]
     listing: frozenset[str]
+    present: frozenset[str]
+    filled: frozenset[str]
+    before_present: frozenset[str]
     as_post: frozenset[str]
     aside: frozenset[str]
     once: frozenset[str]
@@ -61,6 +64,7 @@ def _vocabulary() -> _Words:
 
 
 LINKS = _vocabulary()
+QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})
 _FIRMS = frozenset({"PT", "CV", "UD"})
 _SENTENCES_BACK = 4  # blank lines and abbreviations count too
 
@@ -171,7 +175,8 @@ class Recaller:
             or words.at(i).isdecimal()
         ):
             return False
-        if any(p.last == name.first for p in self.offices):
+        behind = i if words.fold(i) in QUARTERS else name.first
+        if any(p.last == behind for p in self.offices):
             return False
         return words.at(i - 1) not in ("", ".", "\n", "“", '"', "”", ":", "!", "?", "-", "–")
 

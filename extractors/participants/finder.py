@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractors.counts.clauses import clause_of
 from extractors.counts.counted import Counted, find_counted, is_sworn_in, makes_exact
-from extractors.counts.numbers import numbers_of
+from extractors.counts.numbers import Number, numbers_of
+from extractors.counts.participation import attended
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
+from extractors.participants.by_place import Total, place_parts
 from extractors.participants.kinds import Row, Statement, judge, says_they_came
 from extractors.sentences import span_of, starts_of, text_of
 from extractors.text_words import words_of
@@ -35,9 +38,11 @@ _SAYS_SO = re.compile(
     re.I,
 )
 _SWORN = re.compile(
-    r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi)"
+    r"\b(?:melantik|mengukuhkan|mewisuda|melepas|mengumpulkan|merotasi|memutasi|mutasi|menyambut"
+    r"|membekali|melatih|memberangkatkan|mengambil sumpah)"
     r"\s+(?:sebanyak\s+)?$"
 )
+_AGAIN = re.compile(r"\s+(?:itu|ini|tersebut)\b")
 _OTHERS = re.compile(r"\s+(?:orang\s+)?lain(?:nya)?\b")
 _HANDS_OVER = re.compile(
     r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan"
@@ -75,7 +80,7 @@ def find_participants(doc: Doc) -> list[Participants]:
         if previous and previous.counted.number.start < statement.first:
             previous = None
         row = judge(statement, previous)
-        if row is None or _counted_as_stock(doc, statement):
+        if row is None or _counted_as_stock(doc, statement) or _repeats(statement, rows):
             continue
         if not doc._.events and not _sure(statement, aid and row.kind == "beneficiary"):
             continue
@@ -84,6 +89,9 @@ def find_participants(doc: Doc) -> list[Participants]:
             parts.add(counted.number.start)
         rows.append(_participants(doc, text, row, event))
     rows.extend(_of_lists(doc, lists, rows, event))
+    for part in _of_places(doc, text, numbers, rows, regions):
+        parts.add(part.span.start)
+        rows.append(part)
     return _exact_only(text, sorted(rows, key=lambda row: row.span.start), parts)
 
 
@@ -117,14 +125,56 @@ def _of_lists(
     ]
 
 
+def _of_places(
+    doc: Doc, text: str, numbers: list[Number], rows: list[Participants], regions: list[int]
+) -> list[Participants]:
+    """The parts by place behind each total, except those that have a row already."""
+    starts = [*starts_of(doc), len(text)]
+    taken = {row.span.start for row in rows}
+    found: list[Participants] = []
+    totals = {row.count: row for row in reversed(rows) if row.kind == "participant"}
+    for number in numbers:  # the total may be stated again in front of its parts
+        row = totals.get(number.count)
+        if row is None or number.count.qualifier != "exact":
+            continue
+        after = bisect_right(starts, number.start)
+        last, following = starts[after], starts[min(after + 1, len(starts) - 1)]
+        total = Total(number.end, last, following, number.count.low or 0)
+        for part in place_parts(text, numbers, total, regions):
+            if part.start not in taken:
+                taken.add(part.start)
+                found.append(
+                    replace(row, span=span_of(doc, part.start, part.end), count=part.count)
+                )
+    return found
+
+
+def _repeats(statement: Statement, rows: list[Participants]) -> bool:
+    """`14 LKSA itu`, `ke-34 orang tersebut`: those counted before."""
+    counted = statement.counted
+    again = _AGAIN.match(statement.text, counted.end) is not None
+    return again and any(row.count == counted.number.count for row in rows)
+
+
 def _counted_as_stock(doc: Doc, statement: Statement) -> bool:
     """Whether the number is a pillar figure and nothing beside it says that they came."""
     at = statement.counted.number.start
     stocks: dict[int, int] = doc.user_data.get("stocks", {})
-    if not any(start <= at < end for start, end in stocks.items()):
+    if not any(start <= at < end for start, end in stocks.items()) and not _is_stock_again(
+        doc, statement.counted
+    ):
         return False
     direct = _PRESENT_BEFORE.search(statement.head[-120:])
     return not (direct or _PRESENT.match(statement.text, statement.counted.end))
+
+
+def _is_stock_again(doc: Doc, counted: Counted) -> bool:
+    """Whether a figure before states the same number of the same pillar."""
+    if counted.pillar is None:
+        return False
+    stock = (counted.pillar.pillar, counted.number.count)
+    figures = (f for f in doc._.pillar_figures if f.span.end <= counted.number.start)
+    return any((f.pillar, f.count) == stock for f in figures)
 
 
 def _sure(statement: Statement, received: bool) -> bool:
@@ -137,6 +187,8 @@ def _sure(statement: Statement, received: bool) -> bool:
     if received and statement.lead:
         return True
     if counted.unit_kind in _SURE_KINDS or _SAYS_SO.search(statement.head[-80:]):
+        return True
+    if counted.unit_kind == "person" and attended(statement.clause):
         return True
     return counted.pillar is not None and says_they_came(statement)
 

@@ -28,7 +28,9 @@ _RECEIVES = re.compile(
 )
 _RECIPIENTS = re.compile(r"\bpenerima\b[^.;,\d]{0,40}$", re.I)
 _PROGRAMME = re.compile(
-    r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap)\b", re.I
+    r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap"
+    r"|penerima (?:pkh|bpnt|bst|blt|bansos|pip|kip|kis|jkn))\b",
+    re.I,
 )
 _GOODS = re.compile(rf"\b(?:{any_of(_RECEIVED['goods'])})\b", re.I)
 

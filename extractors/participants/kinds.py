@@ -33,6 +33,7 @@ _CAME_NEAR = re.compile(
     r"[^;\d]{0,220}$",
     re.I,
 )
+_AGENTS = re.compile(r"\b(?:di ?ikuti|di ?hadiri)\b[^;\d]{0,260}$", re.I)
 _SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
 _SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
 _DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
@@ -58,6 +59,12 @@ _EACH = (
     r"(?:desa|kelurahan|kecamatan|kabupaten|kota|provinsi|nagari|gampong|kampung|wilayah|daerah"
     r"|lembaga|sekolah|opd|instansi)"
 )
+# dihadiri A, B dan C [yang] [dengan] jumlah keseluruhan 150 orang
+_STATED_AMOUNT = re.compile(
+    r"\b(?:berjumlah|(?:dengan |yang )?(?:jumlah|total)(?:nya)?(?: keseluruhan| total)?|seluruhnya"
+    r"|secara keseluruhan)(?: (?:berjumlah|mencapai|sebanyak|ada|adalah))?\s+$",
+    re.I,
+)
 # Petugasnya dua orang: whom somebody has
 _OWNED = re.compile(
     r"\b(?:petugas|anak|pegawai|pengurus|anggota|karyawan|personel|guru|istri|cucu|staf|siswa"
@@ -67,11 +74,24 @@ _OWNED = re.compile(
 _NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
 _AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.I)
 _SINCE = re.compile(r"[^.;,\d]{0,40}\bsejak\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.I)
+_PAST_YEAR = re.compile(
+    r"\b(?:pada|tahun|data) (?:tahun )?20\d\d (?:lalu|silam|kemarin)\b[^.;]*$", re.I
+)
 _IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
 _JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
-_DECISION = re.compile(
-    r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan)\s+(?:\w+\s+){0,3}"
-    r"(?:SK|surat keputusan|petikan)\b[^.;\d]{0,60}$",
+# penyerahan SK kepada 20 …, 6 LKSA yang mendapat sertifikat: honoured or appointed, given no goods
+_PAPER = (
+    r"(?:SK|surat keputusan|petikan|sertifikat|penghargaan|piagam|ijazah|piala|trofi|medali"
+    r"|tanda jasa|plakat)\b"
+)
+_PAPER_TO = re.compile(
+    r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan|pemberian|memberikan|diberikan)\s+"
+    rf"(?:\w+\s+){{0,3}}{_PAPER}(?![^.;]*\b(?:uang|hadiah|bingkisan|bantuan|paket)\b)[^.;\d]{{0,60}}$",
+    re.I,
+)
+_GETS_PAPER = re.compile(
+    r"[^.;,\d]{0,60}?\b(?:men(?:erima|dapat(?:kan)?)|memperoleh|meraih|dianugerahi|diberi)\s+"
+    rf"(?:\w+\s+)?{_PAPER}(?!\s+(?:dan|serta|berupa)\s+(?:\w+\s+)?(?:uang|hadiah|bingkisan|bantuan))",
     re.I,
 )
 _RELEASES = re.compile(r"\bmelepas\s+$", re.I)
@@ -101,6 +121,11 @@ _SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
 # Dari jumlah itu, 87 keluarga …: a part of a stock before, unless they came
 _OF_THAT = re.compile(
     r"\bdari (?:jumlah|total|angka|data|keseluruhan)(?: tersebut| itu| ini)?\b[^.;\d]{0,20}$", re.I
+)
+# 10 orang pengurus Karang Taruna Kecamatan dan 60 orang pengurus desa: parts by tier
+_TIER = re.compile(
+    r"\s+(?:tingkat\s+)?(?:provinsi|kabupaten|kota|kecamatan|desa|kelurahan)\b(?!\s+(?-i:[A-Z]))",
+    re.I,
 )
 _LIST_GAP = re.compile(
     r"[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*"
@@ -185,7 +210,7 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
                 return replace(carried, counted=named, is_part=True)
             if _of_place(statement, previous, gap):
                 return replace(carried, is_part=True)
-            return carried if counted.pillar else None
+            return carried if counted.pillar and not _TIER.match(tail) else None
         if _LIST_GAP.fullmatch(gap) and counted.unit_kind != "speaker":
             return carried
     kind = _kind(statement, head, tail)
@@ -219,7 +244,7 @@ def _is_refused(counted: Counted, head: str, tail: str) -> bool:
         in_need = after["state"] and is_gift_to(head)
         if not in_need:
             return True
-    if _ONLY_INVITED.match(tail):
+    if _ONLY_INVITED.match(tail) or _PAST_YEAR.search(head[-80:]):
         return True
     if _IF.search(head[-160:]) or _SINCE.match(tail):
         return True
@@ -234,11 +259,13 @@ def _is_refused(counted: Counted, head: str, tail: str) -> bool:
 
 def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     counted = statement.counted
+    if _STATED_AMOUNT.search(head[-50:]) and _AGENTS.search(head):
+        return "participant"
     if counted.unit_kind == "speaker":
         return "speaker"
     if counted.unit_kind == "official":
         return "participant" if _CAME_NEAR.search(head) else None
-    if "erah" in head and _DECISION.search(head):
+    if _PAPER_TO.search(head[-160:]) or (statement.lead and _GETS_PAPER.match(tail)):
         return "participant"
     part = part_in_clause(statement.clause, counted, statement.lead)
     if part == "spoke":

@@ -39,8 +39,10 @@ _STATUS_AFTER = re.compile(
     re.I,
 )
 _STATUS_BEFORE = re.compile(
-    rf"\byang\s+(?:(?:sudah|telah|masih|kini|berstatus)\s+)*(?:{_STATUS_WORD})\s+"
-    r"(?:[^.;,\d]{0,140}?\b(?=sebanyak|berjumlah))?"
+    rf"\byang\s+(?:(?:sudah|telah|masih|kini|berstatus|benar-benar|betul-betul)\s+)*"
+    rf"(?:{_STATUS_WORD}|siap\s\w+|bisa\s\w+|ada|tersedia)\s+"
+    r"(?:(?:pada|di|oleh|dalam)\s[^.;,\d]{2,40}?\b(?=hanya|baru|tinggal|ada))?"
+    r"(?:[^.;,\d]{0,140}?\b(?=sebanyak|berjumlah))?(?:setiap saat\s+|sekarang\s+|bahkan\s+)*"
     r"(?:(?:hanya|baru|tinggal|tersisa|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
     re.I,
 )
@@ -49,6 +51,12 @@ _THEIR_NUMBER = re.compile(rf"\b(?:{any_of(_FILLERS['theirs'])})\b[^.;]{{0,40}}$
 _MEMBERS = ("orang", "anggota", "personel", "personil", "pengurus", "relawan", "jiwa")
 # jumlah Karang Taruna baru 328 gampong: the places stand for the bodies
 _VILLAGES = re.compile(r"\s+(?:gampong|desa|kelurahan|nagari|kampung)\b(?=\s*[.,;\n])", re.I)
+# 5 desa yang punya KSB: bodies of which a village has one
+_OF_VILLAGES = ("karang_taruna", "ksb", "puskesos")
+_VILLAGES_OWN = re.compile(
+    r"(?:\s+(?:gampong|desa|kelurahan|nagari|kampung|di antaranya))?\s+yang\s+"
+    r"(?:(?:sudah|telah|baru|kini)\s+)*(?:punya|memiliki|mempunyai)\b"
+)
 _OF_TOTAL = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}dari\s+(?:total|jumlah|keseluruhan|seluruh)\s+(?:[a-z]+\s+){0,2}"
 )
@@ -56,7 +64,7 @@ _HAS = re.compile(rf"[^.,;\d]{{0,60}}?\b(?:{any_of(_FILLERS['has'])})\s+", re.I)
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
 _NEAR, _FAR, FARTHEST = 60, 250, 600  # characters between what belongs together
 _PLACE_GAP = re.compile(
-    r"\s*(?::|\(|sebanyak|sejumlah|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
+    r"\s*(?::|\(|sebanyak|sejumlah|sendiri|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
     rf"|(?:\s+(?:{any_of(_FILLERS['part'])}))*,?\s+(?:(?:yakni|yaitu|sebanyak|sejumlah)\s+)?"
 )
 _AMONG = r"\s+(?:yang\s+)?di\s?antaranya\b"
@@ -67,7 +75,8 @@ _PART_IN = re.compile(
 )
 _PART_AFTER = re.compile(_AMONG, re.I)
 _PART_BEFORE = re.compile(
-    r"\b(?:dari (?:jumlah|total|angka|keseluruhan)(?: tersebut| itu| ini)?|baru|hanya)\b"
+    r"\b(?:dari (?:jumlah|total|angka|keseluruhan)(?: tersebut| itu| ini)?|baru|hanya"
+    r"|dari \d[\d.]*(?: \w+)? (?:tersebut|itu))\b"
     r"[^.;\d]{0,30}$",
     re.I,
 )
@@ -113,7 +122,12 @@ def find_pillar_counts(
     for number in numbers:
         if number.start in tied:
             continue
-        if candidate := _by_status(text, number, pillars, counted) or _share(text, number, pillars):
+        candidate = (
+            _by_status(text, number, pillars, counted)
+            or _share(text, number, pillars)
+            or _by_villages(text, number, pillars)
+        )
+        if candidate:
             tied[number.start] = candidate
     for number in numbers if tied else ():
         if number.start not in tied and (whole := _whole(text, number, numbers, tied)):
@@ -232,6 +246,21 @@ def _share(text: str, number: Number, pillars: list[PillarName]) -> PillarCount 
     if after is None:
         return None
     return PillarCount(number, pillar, number.start, after.end(), None, part=True)
+
+
+def _by_villages(text: str, number: Number, pillars: list[PillarName]) -> PillarCount | None:
+    """`dari 609 gampong baru 212 yang memiliki Karang Taruna`, `Karang Taruna di 44 kelurahan`."""
+    if owning := _VILLAGES_OWN.match(text, number.end):
+        pillar = _next_pillar(pillars, owning.end())
+        if pillar and pillar.start - owning.end() <= 1 and pillar.pillar in _OF_VILLAGES:
+            return PillarCount(number, pillar, number.start, pillar.end, None, part=True)
+    pillar = _last_pillar(pillars, number.start)
+    if pillar is None or pillar.pillar not in _OF_VILLAGES:
+        return None
+    if text[pillar.end : number.start] != " di ":
+        return None
+    village = _VILLAGES.match(text, number.end)
+    return PillarCount(number, pillar, pillar.start, village.end(), None) if village else None
 
 
 def _ends_phrase(text: str, end: int) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from extractors.counts.clauses import clause_of
 from extractors.counts.counted import Counted, makes_exact
 from extractors.counts.numbers import numbers_of
-from extractors.counts.participation import met
+from extractors.counts.participation import attended, met
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
 from extractors.pillars.counts import FARTHEST, STATUS, PillarCount, find_pillar_counts
@@ -72,6 +72,23 @@ _PART_NEXT = re.compile(
     r"|[^.;,\d]{0,200}\b(?:sebanyak|hanya|baru)\s+\d"
 )
 _BY_KIND = re.compile(r"\b(?:terdiri|rincian\w*|meliputi|yakni|yaitu|mencakup)\b", re.I)
+_JOINT = re.compile(r"\)?\s*[,;]?\s*(?:(?:dan|serta|sedangkan|kemudian|lalu)\s+)?")
+# keluarga yang didampingi 83 pendamping PKH; pihaknya dibantu 60 Sahabat Tagana
+_CARED_FOR = re.compile(
+    r"\b(?:keluarga|kpm|kk|pkh|bpnt|lansia|penyandang disabilitas|ksm|manfaat|pihaknya|dinas sosial"
+    r"|dinsos)\)?[^.;,]{0,30}?\b(?:yang\s+)?(?:hanya\s+)?(?:didampingi|dibantu|ditangani|tangani|dilayani|dibina|diasuh)"
+    r"(?:\s+oleh)?\s+$",
+    re.I,
+)
+# Di Garut [ada] 11 KSB: the clause opens with a place
+_PLACE_OPENS = re.compile(
+    r"(?:^|[.,;“\"]\s*)(?:di|khusus|se-?)\s?(?:\w+\s+){0,1}[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
+    r"(?:\s(?!di\b)[a-z-]+){0,4}\s+$",
+    re.I,
+)
+_AMOUNT_OF_GUESTS = re.compile(
+    r"\bpeserta(?:nya)?\b[^.;]{0,60}\b(?:berjumlah|sebanyak|mencapai|ada)\b", re.I
+)
 _PROPOSED = re.compile(r"\b(?:di ?|meng)usulkan\b")
 _BUT_ONE = re.compile(r"\b(?:hanya|baru|cuma|tinggal|ada)\s+$", re.I)
 _AS_OF = re.compile(
@@ -94,9 +111,13 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
         return []
     figures: list[PillarFigure] = []
     places, items = places_of(doc, text), items_of(counts)
+    listed = -1  # where the last stock ends
     for candidate in counts:
         first, last = _sentence_of(doc, text, candidate.start)
-        if _is_stock(text, candidate, first, last) and not _in_attendance(doc, candidate):
+        if (
+            _is_stock(text, candidate, first, last) or _carries_on(text, listed, candidate)
+        ) and not _in_attendance(doc, candidate):
+            listed = candidate.end
             near = without_items(places, items, candidate)
             figure = _figure(doc, text, candidate, first, last, near)
             if not any(_is_kind_of(text, whole, figure) for whole in figures):
@@ -140,27 +161,37 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     if _OUT_OF.search(text[first : number.start]) or _PROPOSED.search(head):
         return True
     inside = text[candidate.start : candidate.end] if pillar.end <= number.start else ""
-    if _CAME.search(inside) or _CAME_NEXT.match(tail):
+    if _CAME.search(inside) or _CAME_NEXT.match(tail) or _AMOUNT_OF_GUESTS.search(head):
         return False
+    if _CARED_FOR.search(head):
+        return True
     came, stock = _last(_CAME, head), _last(_STRONG, head)
     if came > stock:
         return False
     if stock >= 0 or _STRONG.search(inside):
         return True
-    if candidate.unit in _FORCE:
+    if candidate.unit in _FORCE and pillar.start > number.start:
         return False
-    came_after, stock_after = _CAME_AFTER.search(tail), _STRONG.search(tail[:80])
+    came_after, stock_after = _CAME_AFTER.search(tail.split(",")[0]), _STRONG.search(tail[:80])
     if came_after and (not stock_after or came_after.start() < stock_after.start()):
         return False
     return bool(
         stock_after
         or _OWN.match(inside, pillar.end - candidate.start)
         or candidate.region
+        or (pillar.start > number.start and _PLACE_OPENS.search(head))
         or re.search(r"\s[A-Z]\w+\s", text[pillar.end : number.start])
         or _WEAK.search(head[-40:])
         or _WEAK.search(inside)
         or re.match(r"\s*(?:\([A-Z]+\)\s*)?(?:se-?\s?[A-Z]|di [A-Z])", tail)
     )
+
+
+def _carries_on(text: str, end: int, candidate: PillarCount) -> bool:
+    """The next item of a list of stocks, number behind name: `Tagana 31 orang, TKSK 3 orang`."""
+    if end < 0 or candidate.pillar.end > candidate.number.start:
+        return False
+    return _JOINT.fullmatch(text, end, candidate.start) is not None
 
 
 def _in_attendance(doc: Doc, candidate: PillarCount) -> bool:
@@ -171,7 +202,7 @@ def _in_attendance(doc: Doc, candidate: PillarCount) -> bool:
     counted = Counted(number, pillar.written, "person", pillar.end, pillar)
     first, last = _sentence_of(doc, text_of(doc), candidate.start)
     clause = clause_of(words_of(doc), number.start, pillar.end, first, last)
-    return met(clause, counted)
+    return met(clause, counted) or attended(clause)
 
 
 def _is_kind_of(text: str, whole: PillarFigure, figure: PillarFigure) -> bool:

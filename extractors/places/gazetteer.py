@@ -28,6 +28,7 @@ _LEVELS: dict[Kind, Level] = {
 }
 _ALIAS_SECTIONS = ("provinces", "regencies", "nicknames")
 MOST_WORDS = 6  # of the longest name, `Siau Tagulandang Biaro` and the like with its type
+_OF_ISLANDS = ("19",)  # `Kepulauan Babel`
 
 
 def squash(word: str) -> str:
@@ -60,12 +61,17 @@ class Gazetteer:
         at = bisect_left(self.keys, opening)
         return at < len(self.keys) and self.keys[at].startswith(opening)
 
-    def codes(self, words: str, squashed: str) -> tuple[str, ...]:
-        """The codes that these words may name; empty when they name no region."""
+    def codes(self, words: str, squashed: str, kind: Kind | None = None) -> tuple[str, ...]:
+        """The codes that these words may name, those of one kind only where it is told; empty
+        when they name no region."""
+        if kind == "kecamatan":  # `Camat Palas`: no alias, which are those of larger regions
+            return tuple(c for c in self.names.get(squashed, ()) if kind_of(c) == kind)
+        if kind:
+            return tuple(c for c in self.codes(words, squashed) if kind_of(c) == kind)
         alias = self.aliases.get(squashed)
         if alias is None or (squashed in self.capitals and not words.isupper()):
             return self.names.get(squashed, ())
-        return (alias, *(c for c in self.names.get(squashed, ()) if kind_of(c) != "kecamatan"))
+        return (alias, *self.names.get(squashed, ()))
 
 
 def kind_of(code: str) -> Kind:
@@ -88,6 +94,8 @@ def gazetteer() -> Gazetteer:
     for code, kind, name in lines:
         rows[code] = (kind_of(code), kind.title(), name)
         names.setdefault(key(name), []).append(code)
+        if name.startswith("Kepulauan "):
+            names.setdefault(key(name.replace("Kepulauan", "Kep", 1)), []).append(code)
     aliases, capitals = _aliases(rows)
     keys = tuple(sorted({*names, *aliases}))
     return Gazetteer(rows, {k: tuple(v) for k, v in names.items()}, aliases, capitals, keys)
@@ -108,6 +116,8 @@ def _aliases(
                     f"vocabulary/regions.toml: {section}.{name}: no region {code}"
                 )
             aliases[key(name)] = code
+            if code in _OF_ISLANDS:
+                aliases.update({f"{word}{key(name)}": code for word in ("kepulauan", "kep")})
             if name.isupper():
                 capitals.add(key(name))
     return aliases, frozenset(capitals)
@@ -152,8 +162,7 @@ def lookup(name: str, level: Level | None = None, within: str | None = None) -> 
     first, _, rest = name.strip().partition(" ")
     kind = _type_words().get(first.lower().rstrip("."))
     if kind and rest:
-        typed = [c for c in tables.codes(rest, key(rest)) if kind_of(c) == kind]
-        codes = tuple(typed) or codes
+        codes = tables.codes(rest, key(rest), kind) or codes
     found = [region_by_code(code) for code in codes if lies_in(code, within)]
     kept = [r for r in found if r is not None and level in (None, r.level)]
     return tuple(sorted(kept, key=lambda r: (len(r.code), r.code)))

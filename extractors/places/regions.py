@@ -142,12 +142,10 @@ def _longest(
     squashed = ""
     for count in range(1, min(MOST_WORDS, len(words) - i) + 1):
         at, end = words[i + count - 1]
-        if count > 1 and not _joined(text, words[i + count - 2][1], at):
+        if count > 1 and not _joined(text, words[i + count - 2][1], at, dot=squashed == "kep"):
             break
         squashed += squash(text[at:end].lower())
-        codes = tables.codes(text[start:end], squashed)
-        if kind:
-            codes = tuple(c for c in codes if kind_of(c) == kind)
+        codes = tables.codes(text[start:end], squashed, kind)
         if codes:
             best, best_count = codes, count
     return best, best_count
@@ -177,7 +175,8 @@ def _untyped(text: str, start: int, end: int, codes: tuple[str, ...]) -> _Found 
             return _Found(at, end, typed, True, True, True, "")
     office = vocabulary.offices.get(two) or vocabulary.offices.get(last_lower)
     if office:
-        fitting = tuple(c for c in codes if kind_of(c) == office)
+        name = text[start:end]
+        fitting = gazetteer().codes(name, key(name), office)
         if fitting:
             return _Found(start, end, fitting, False, True, True, last_lower)
     opens_line = start == 0 or text[start - 1] == "\n"
@@ -257,10 +256,12 @@ def _continues(code: str, before: tuple[str, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the rest of the article says: how often each region is near at hand, and its source."""
+    """What the rest of the article says: how often each region is near at hand, the kinds of
+    region whose heads it names with the region, and its source."""
 
     near: Counter[str]
     kinds: dict[str, set[Kind]]
+    governed: frozenset[Kind]
     text: str
     source: str | None
 
@@ -293,7 +294,11 @@ def _evidence(
     if source:
         near[source[:2]] += 3
         near[source[:5]] += 3
-    return _Evidence(near, kinds, text, source)
+    offices = _words().offices
+    governed = frozenset(
+        offices[place.lead] for place in found if place.decided and place.lead in offices
+    )
+    return _Evidence(near, kinds, governed, text, source)
 
 
 _BARE: dict[Kind, re.Pattern[str]] = {
@@ -349,6 +354,8 @@ def _by_kind(codes: tuple[str, ...], evidence: _Evidence) -> tuple[str, ...]:
         return (evidence.source,)
     if len({c[:2] for c in codes}) == 1 and evidence.at_home(codes[0]):
         named = bare_offices(evidence.text) & {kind_of(c) for c in codes}
+        if named <= evidence.governed:  # "Bupati X": the head of another region
+            return codes
         if len(named) == 1:
             return tuple(c for c in codes if kind_of(c) in named)
     return codes

@@ -66,7 +66,7 @@ _LEADS = frozenset(lead.split()[0] for lead in _BEFORE)
 _GLUED_LEAD = re.compile(_GLUED)
 _PHRASE = re.compile(
     rf"""(?:(?P<before>{_any(_BEFORE)})\s+|{_GLUED})
-    (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+)*
+    (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+(?!parkir\b))*
     (?:(?P<indefinite>(?i:{_any(_PLACES["indefinite"])}))\s+)?
     [“"']?(?P<name>{_NAME})[”"']?
     (?:[,\s]*(?P<address>{_STREET}))?""",
@@ -108,6 +108,10 @@ _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
 _POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
 _NAMED_LATER = re.compile(_QUALIFIED)
 _WHOSE = re.compile(r"(?:\w+\s)?\w{3,}nya\b")
+_FLOOR = re.compile(  # "lantai II Aula Kantor X": the hall is the venue
+    rf"(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+(?=(?:{_any(_TYPES)})\b)",
+    re.IGNORECASE,
+)
 _OWN_NAME = re.compile(r"\s[A-Z]\w+(?:\s[A-Z]\w+)*$")
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 _CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
@@ -176,6 +180,8 @@ def _online(doc: Doc) -> Iterator[VenueMention]:
 def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     name = _cut(match["name"])
     start = match.start("name")
+    if floor := _FLOOR.match(name):
+        name, start = name[floor.end() :], start + floor.end()
     kind = _type(name) or _room_type(text_of(doc), name, start)
     if kind is None or not _is_place(name, (match["before"] or "di").lower(), match["indefinite"]):
         return None
@@ -192,7 +198,7 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
         if unnamed:
             head = match.start("indefinite") if match["indefinite"] else start
             return VenueMention(span_of(doc, head, start + len(name)), None, kind)
-    address = match["address"] if name == match["name"].rstrip() else None
+    address = match["address"] if match["name"].rstrip().endswith(name) else None
     return VenueMention(
         span_of(doc, start, start + len(name)), " ".join(name.split()), kind, address
     )
@@ -243,8 +249,10 @@ def _without_address(name: str) -> str:
     if governed := _GOVERNED.search(name):
         name = name[: governed.start("region")].rstrip()
     for region in _TYPED_REGION.finditer(name):
-        if region.start() == last:
-            continue  # "Kecamatan Dusun Timur": the second word is the region's name
+        if region.start() == last or name.count("(", 0, region.start()) > name.count(
+            ")", 0, region.start()
+        ):
+            continue  # inside a bracket, or the region's name: "Kecamatan Dusun Timur"
         last = region.end()
         name = _without_province(name, region)
         before = name[: region.start()].rstrip().rpartition(" ")[2].lower()

@@ -80,4 +80,5 @@ def _page(record: Any, source_id: str, name: str, links: dict[str, str]) -> Arch
         warc_offset=record.stream_pos,
         part_of=links.get("partOf"),
         next_page=links.get("nextPage"),
+        said_gone="gone" in links,
     )

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+GONE = frozenset({404, 410})  # statuses
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -33,8 +35,9 @@ class Capture:
     """One response to archive; `body` is decoded and empty for a 304.
 
     `canonical` is the page's own statement of its address, `next_page` the next page of a
-    multi-page article, `part_of` the address of its first page. With `original` a revisit is
-    written in place of the body.
+    multi-page article, `part_of` the address of its first page, `peer` the IP address that gave
+    the response. With `original` a revisit is written in place of the body. `said_gone`: the page
+    said in words, time after time, that there is no article at `url` any more.
     """
 
     source_id: str
@@ -50,6 +53,8 @@ class Capture:
     next_page: str | None = None
     part_of: str | None = None
     original: Original | None = None
+    peer: str | None = None
+    said_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +74,22 @@ class Stored:
     canonical: str | None
     next_page: str | None
     part_of: str | None
+    said_gone: bool = False
+
+    @property
+    def gone(self) -> bool:
+        """Whether there is no article any more: by the HTTP status, or by the page's words."""
+        return self.status in GONE or self.said_gone
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedPage:
     """A response read back from a WARC file; `body` is decoded (content coding removed).
 
-    `status` is the HTTP status (404 and 410 are tombstones of known articles); a revisit
-    record is not given as a page. `warc_file` is relative to the archive's root. `part_of` is
-    the URL of the first page when this is a later page of a multi-page article, `next_page`
-    that of the page after this one, as the crawl knew it.
+    404 and 410 are tombstones of known articles, and with `said_gone` any other; a revisit record
+    is not given as a page. `warc_file` is relative to the archive's root. `part_of` is the URL of
+    the first page when this is a later page of a multi-page article, `next_page` that of the page
+    after this one, as the crawl knew it.
     """
 
     url: str
@@ -91,3 +102,9 @@ class ArchivedPage:
     warc_offset: int
     part_of: str | None = None
     next_page: str | None = None
+    said_gone: bool = False
+
+    @property
+    def gone(self) -> bool:
+        """Whether there is no article any more: by the HTTP status, or by the page's words."""
+        return self.status in GONE or self.said_gone

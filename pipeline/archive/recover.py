@@ -78,4 +78,5 @@ def _stored(record: RawRecord, fields: dict[str, str], source_id: str) -> Stored
         canonical=fields.get("canonical"),
         next_page=fields.get("nextpage"),
         part_of=fields.get("partof"),
+        said_gone="gone" in fields,
     )

@@ -19,6 +19,8 @@ from pipeline.archive.records import ArchiveError, Capture, Headers, Stored
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
+Fields = tuple[tuple[str, str], ...]
+
 _TRANSFER = ("content-encoding", "transfer-encoding", "content-length")
 _LINE_BREAKS = re.compile(r"[\r\n]+")
 _GZIP_LEVEL = 4  # level 6 costs twice the time for three per cent
@@ -163,6 +165,7 @@ def _stored(capture: Capture, record_id: str, digest: str | None) -> Stored:
         canonical=capture.canonical,
         next_page=capture.next_page,
         part_of=capture.part_of,
+        said_gone=capture.said_gone,
     )
 
 
@@ -180,16 +183,22 @@ def close_file(open_file: Path, entries: Sequence[IndexEntry] | None = None) -> 
 
 def _build(capture: Capture) -> tuple[list[bytes], str, str | None]:
     """The gzip members of one capture, the last one's record id and its payload digest."""
-    date = _warc_date(capture.fetched_at)
     record_id = _new_id()
-    beside = (("WARC-Date", date), ("WARC-Concurrent-To", record_id))
+    origin = _origin(capture)
+    beside = (*origin, ("WARC-Concurrent-To", record_id))
     members = [_member("request", _new_id(), capture.url, beside, _HTTP_REQUEST, _asked(capture))]
     if fields := _metadata_fields(capture):
         members.append(
             _member("metadata", _new_id(), capture.url, beside, "application/warc-fields", fields)
         )
-    final, digest = _response(capture, record_id, date)
+    final, digest = _response(capture, record_id, origin)
     return [*members, final], record_id, digest
+
+
+def _origin(capture: Capture) -> Fields:
+    """When and from which address all records of a capture came."""
+    date = ("WARC-Date", _warc_date(capture.fetched_at))
+    return (date, ("WARC-IP-Address", capture.peer)) if capture.peer else (date,)
 
 
 def _asked(capture: Capture) -> bytes:
@@ -199,7 +208,7 @@ def _asked(capture: Capture) -> bytes:
     return _http_head(f"GET {target} HTTP/1.1", headers)
 
 
-def _response(capture: Capture, record_id: str, date: str) -> tuple[bytes, str | None]:
+def _response(capture: Capture, record_id: str, origin: Fields) -> tuple[bytes, str | None]:
     """The response or revisit record as a gzip member, and its payload digest."""
     reason = _REASONS.get(capture.status, "Status")
     headers = _stored_headers(capture.headers, len(capture.body))
@@ -207,11 +216,11 @@ def _response(capture: Capture, record_id: str, date: str) -> tuple[bytes, str |
     original = capture.original
     if original is None:
         digest = payload_digest(capture.body)
-        own = (("WARC-Date", date), ("WARC-Payload-Digest", digest))
+        own = (*origin, ("WARC-Payload-Digest", digest))
         block += capture.body
         return _member("response", record_id, capture.url, own, _HTTP_RESPONSE, block), digest
     fields = (
-        ("WARC-Date", date),
+        *origin,
         ("WARC-Profile", NOT_MODIFIED if capture.status == 304 else IDENTICAL),
         ("WARC-Refers-To", original.record_id),
         ("WARC-Refers-To-Target-URI", original.url),
@@ -274,6 +283,7 @@ def _metadata_fields(capture: Capture) -> bytes:
         ("canonical", capture.canonical),
         ("nextPage", capture.next_page),
         ("partOf", capture.part_of),
+        ("gone", "yes" if capture.said_gone else None),
     ]
     return b"".join(f"{name}: {value}\r\n".encode() for name, value in fields if value is not None)
 

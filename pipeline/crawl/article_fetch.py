@@ -10,12 +10,16 @@ from extractors.article.links import Links
 from pipeline.archive import Capture, Original, payload_digest
 from pipeline.crawl.fetch import HTML, NO_VALIDATORS, Fetcher, Site, Validators
 from pipeline.crawl.frontier import Entry, Frontier
+from pipeline.crawl.links import says_not_found
 from pipeline.crawl.records import FetchError, Response
 from pipeline.crawl.source_counts import SourceCounts
 from pipeline.crawl.urls import canonicalize, host_key, resolve, same_site
 from pipeline.sources import Source
 
 MAX_PAGES = 20  # of one article
+# Looks, up to a day apart, at which the page of a known article must have failed before its words
+# that it is gone are believed: a site that is being mended says so of every page.
+LOOKS_BEFORE_GONE = 3
 
 ReadLinks = Callable[[Response], Links]
 
@@ -102,6 +106,8 @@ class ArticleFetch:
             # A redirect that ends in a 404 says of the address asked for that it is gone.
             original = known if status == 304 else None
             return self._make(entry, response, url=entry.fetch_url, original=original)
+        if known is not None and self._says_gone(entry, response):
+            return self._make(entry, response, url=entry.fetch_url, said_gone=True)
         self._check(entry, response)
         links = self.read_links(response)
         canonical = None if entry.part_of else _canonical(links, response)
@@ -121,11 +127,24 @@ class ArticleFetch:
             next_page=self._next_page(entry, links, response, first),
         )
 
+    def _says_gone(self, entry: Entry, response: Response) -> bool:
+        """Whether a 200 says in words, or by leading to the home page, that a known article is
+        gone, and has said so long enough. Raises FetchError `soft_404` when it has not."""
+        same = entry.original and entry.original.digest == payload_digest(response.body)
+        if response.status != 200 or (same and entry.state == "done"):
+            return False
+        if not (_leads_home(entry, response) or says_not_found(response)):
+            return False
+        sure = entry.reason == "soft_404" and entry.attempts >= LOOKS_BEFORE_GONE
+        if sure or entry.state == "gone":
+            return True
+        raise FetchError("soft_404", entry.fetch_url, response.url)
+
     def _check(self, entry: Entry, response: Response) -> None:
         """Raises FetchError for an answer that is no article."""
         if response.status != 200:
             raise FetchError(f"http_{response.status}", response.url)
-        if response.redirects and _is_home(response.url) and not _is_home(entry.fetch_url):
+        if _leads_home(entry, response):
             raise FetchError("soft_404", entry.fetch_url, response.url)
         if not response.body.strip():
             raise FetchError("empty", response.url)
@@ -139,6 +158,7 @@ class ArticleFetch:
         original: Original | None = None,
         canonical: str | None = None,
         next_page: str | None = None,
+        said_gone: bool = False,
     ) -> Capture:
         return Capture(
             source_id=self.source.key,
@@ -154,6 +174,8 @@ class ArticleFetch:
             next_page=next_page,
             part_of=entry.part_of,
             original=original,
+            peer=response.peer if url == response.url else None,
+            said_gone=said_gone,
         )
 
     def _is_own(self, url: str, other: str) -> bool:
@@ -184,6 +206,11 @@ def _canonical(links: Links, response: Response) -> str | None:
     if link is None or _is_home(link) or not same_site(link, response.url):
         return None
     return None if canonicalize(link) == canonicalize(response.url) else link
+
+
+def _leads_home(entry: Entry, response: Response) -> bool:
+    moved = bool(response.redirects) and _is_home(response.url)
+    return moved and not _is_home(entry.fetch_url)
 
 
 def _is_home(url: str) -> bool:

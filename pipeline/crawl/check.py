@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
@@ -11,9 +11,9 @@ from statistics import median
 from extractors.model import Article, NotAnArticle, Page
 from pipeline.crawl.discovery import Note, discover
 from pipeline.crawl.records import FetchError, Get
+from pipeline.crawl.selectors import SHORTEST_TEXT
 from pipeline.sources import Source
 
-SHORTEST_TEXT = 300  # characters; a body below it is no news article
 FIELDS: Mapping[str, Callable[[Article], object]] = {
     "title": lambda article: article.title,
     "text": lambda article: len(article.text) >= SHORTEST_TEXT,
@@ -59,18 +59,19 @@ class _Forgetful:
         self._values[key] = value
 
 
-async def check_source(
-    source: Source,
-    get: Get,
-    read: Callable[[Page], Article | NotAnArticle],
-    *,
-    now: datetime,
-    sample: int = 10,
-    earlier: Mapping[str, float] | None = None,
-) -> SourceCheck:
-    """Read the latest `sample` articles of a source; `earlier` are the yields of a check before.
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The latest pages of a source, why others could not be had, and how discovery went."""
 
-    `get` must not keep validators for the crawl: a check reads what it does not store.
+    pages: tuple[Page, ...]
+    failed: Counter[str]
+    notes: tuple[Note, ...]
+
+
+async def sample_pages(source: Source, get: Get, *, now: datetime, size: int) -> Sample:
+    """Fetch the latest `size` articles of a source.
+
+    `get` must not keep validators for the crawl: a sample is not stored.
     """
     notes: list[Note] = []
     urls = []
@@ -79,44 +80,48 @@ async def check_source(
     )
     async for candidate in offers:
         urls.append(candidate.url)
-        if len(urls) >= sample:
+        if len(urls) >= size:
             break
     await offers.aclose()
-    articles: list[Article] = []
-    rejected: Counter[str] = Counter()
+    pages: list[Page] = []
+    failed: Counter[str] = Counter()
     for url in urls:
-        outcome = await _read(url, get, read)
-        if isinstance(outcome, Article):
-            articles.append(outcome)
+        try:
+            response = await get(url)
+        except FetchError as error:
+            failed[error.reason] += 1
+            continue
+        if 200 <= response.status < 300:
+            kind = response.header("content-type")
+            pages.append(Page(response.url, response.body, response.fetched_at, kind))
         else:
-            rejected[outcome] += 1
-    yields = _yields(articles, len(urls))
+            failed[f"http_{response.status}"] += 1
+    return Sample(tuple(pages), failed, tuple(notes))
+
+
+def check_sample(
+    source_key: str,
+    sample: Sample,
+    read: Callable[[Page], Article | NotAnArticle],
+    earlier: Mapping[str, float] | None = None,
+) -> SourceCheck:
+    """What the pages of a sample yield; `earlier` are the yields of a check before."""
+    outcomes = [read(page) for page in sample.pages]
+    articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+    rejected = sample.failed + Counter(o.reason for o in outcomes if isinstance(o, NotAnArticle))
+    sampled = rejected.total() + len(articles)
+    yields = _yields(articles, sampled)
     length = int(median(len(article.text) for article in articles)) if articles else 0
     return SourceCheck(
-        source_key=source.key,
-        sampled=len(urls),
+        source_key=source_key,
+        sampled=sampled,
         articles=len(articles),
         yields=yields,
         text_length=length,
         rejected=dict(sorted(rejected.items())),
-        notes=tuple(notes),
-        drift=_drift(yields, len(urls), rejected, notes, earlier or {}),
+        notes=sample.notes,
+        drift=_drift(yields, sampled, rejected, sample.notes, earlier or {}),
     )
-
-
-async def _read(
-    url: str, get: Get, read: Callable[[Page], Article | NotAnArticle]
-) -> Article | str:
-    """The article at an address, or the reason why there is none."""
-    try:
-        response = await get(url)
-    except FetchError as error:
-        return error.reason
-    if not 200 <= response.status < 300:
-        return f"http_{response.status}"
-    page = Page(response.url, response.body, response.fetched_at, response.header("content-type"))
-    outcome = read(page)
-    return outcome if isinstance(outcome, Article) else outcome.reason
 
 
 def _yields(articles: list[Article], sampled: int) -> dict[str, float]:
@@ -133,7 +138,7 @@ def _drift(
     yields: Mapping[str, float],
     sampled: int,
     rejected: Counter[str],
-    notes: list[Note],
+    notes: Sequence[Note],
     earlier: Mapping[str, float],
 ) -> tuple[str, ...]:
     """What fell to half or less of what it was, where it was usual (in half of the articles)."""

@@ -152,7 +152,10 @@ class Answer(Protocol):
 
 
 class Connection(Protocol):
-    """One connection to one server; `idle` when it can take the next request."""
+    """One connection to one server; `idle` when it can take the next request, `peer` the IP
+    address at its other end."""
+
+    peer: str | None
 
     @property
     def idle(self) -> bool: ...
@@ -180,10 +183,16 @@ async def open_connection(
     return Http1(stream)
 
 
+def _peer(stream: httpcore.AsyncNetworkStream) -> str | None:
+    name = stream.get_extra_info("peername")
+    return str(name[0]).partition("%")[0] if isinstance(name, tuple) else None
+
+
 class Http1:
     """HTTP/1.1. Raises httpcore's RemoteProtocolError, ReadError and their like."""
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self.peer = _peer(stream)
         self._stream = stream
         self._state = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MAX_HEAD)
         self._used = time.monotonic()
@@ -260,6 +269,7 @@ class Http2:
     """HTTP/2 as httpcore speaks it."""
 
     def __init__(self, origin: httpcore.Origin, stream: httpcore.AsyncNetworkStream) -> None:
+        self.peer = _peer(stream)
         self._connection = httpcore.AsyncHTTP2Connection(
             origin=origin, stream=stream, keepalive_expiry=KEPT_SECONDS
         )

@@ -1,4 +1,4 @@
-"""The addresses that a fetched page names: its canonical URL and the next page of its article.
+"""What a fetched page says of itself: its canonical URL, the next page, that it is not there.
 
 Most pages name their own address and have one page. Their bytes show it, at a tenth of the cost
 of a parse; every other page is parsed.
@@ -10,12 +10,13 @@ import re
 from html import unescape
 from urllib.parse import urlsplit
 
+from extractors.article import read_page
 from extractors.article.links import Links, read_links
-from extractors.model import Page
+from extractors.model import NotAnArticle, Page
 from pipeline.crawl.records import Response
 from pipeline.crawl.urls import canonicalize, resolve
 
-__all__ = ["Links", "page_links"]
+__all__ = ["Links", "page_links", "says_not_found"]
 
 # No pattern may look at a byte more than a few times: a page can be made of their beginnings.
 _TAG = re.compile(rb"<(?:link|meta)\b[^<>]*>", re.IGNORECASE)
@@ -37,6 +38,13 @@ def page_links(response: Response) -> Links:
         return Links(response.url, None)
     content_type = response.header("content-type")
     return read_links(Page(response.url, response.body, response.fetched_at, content_type))
+
+
+def says_not_found(response: Response) -> bool:
+    """Whether the page says in words that there is no such article. Never raises on any input."""
+    content_type = response.header("content-type")
+    read = read_page(Page(response.url, response.body, response.fetched_at, content_type))
+    return isinstance(read, NotAnArticle) and read.reason == "soft_404"
 
 
 def _names_itself(body: bytes, url: str) -> bool:

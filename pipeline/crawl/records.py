@@ -31,7 +31,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A response as received: `url` after redirects, `body` after content decoding."""
+    """A response as received: `url` after redirects, `body` after content decoding, `peer` the IP
+    address that gave it."""
 
     requested_url: str
     url: str
@@ -41,6 +42,7 @@ class Response:
     fetched_at: datetime
     redirects: tuple[str, ...] = ()
     request_headers: tuple[tuple[str, str], ...] = ()
+    peer: str | None = None
 
     def header(self, name: str) -> str | None:
         """The first header of that name, case-insensitively."""

@@ -23,6 +23,7 @@ from pipeline.sources import Source
 log = logging.getLogger(__name__)
 
 _GROUP = 16  # articles that are put on the disk together
+_GROUP_BYTES = 4 << 20  # of bodies, or fewer articles
 _SHORT_PAUSE = 0.2  # seconds between two requests
 HOUR = 3_600.0
 # After the n-th failure; a URL that still fails after the last is given up.
@@ -31,12 +32,14 @@ RETRY_AFTER = (HOUR, 6 * HOUR, DAY, 2 * DAY, 4 * DAY, 8 * DAY, 16 * DAY)
 _FINAL = frozenset(
     {
         "bad_url", "content_type", "http_410", "offsite_redirect", "private_address",
-        "robots_disallowed", "soft_404", "too_large", "too_many_redirects",
+        "robots_disallowed", "too_large", "too_many_redirects",
     }
 )  # fmt: skip
 # Failures of the host: the URL is not to blame, and the source ends when they go on.
 _HOST_DOWN = frozenset({"connect", "dns", "tls"})
+_NO_ANSWER = _HOST_DOWN | {"timeout", "reset"}
 _MAX_FAILURES_IN_A_ROW = 5
+_MAX_HOME_CHECKS = 3  # in one run: whether it is the host that does not answer, or its pages
 
 
 @dataclass(slots=True)
@@ -58,6 +61,8 @@ class SourceCrawl:
     captures: list[Capture] = field(default_factory=list)
     addresses: set[str] = field(default_factory=set)
     articles: ArticleFetch = field(init=False)
+    unanswered: int = 0  # requests in a row
+    home_checks: int = 0
 
     def __post_init__(self) -> None:
         self.articles = ArticleFetch(
@@ -110,7 +115,6 @@ class SourceCrawl:
         """Fetches what is due, group by group; a group is kept whole however it ends."""
         # A pause between two requests leaves time to keep each page by itself.
         group = 1 if self.site.delay >= _SHORT_PAUSE else _GROUP
-        in_a_row = 0
         while entries := self.frontier.due(self.source.key, self.clock.now(), group):
             # The pages of one article are due together, and fetched together.
             articles = {entry.part_of or entry.url: entry for entry in reversed(entries)}
@@ -120,15 +124,16 @@ class SourceCrawl:
                         return
                     try:
                         await self._visit(entry)
-                        in_a_row = 0
+                        self.unanswered = 0
                     except FetchError as error:
                         self.counts.rejected[error.reason] += 1
-                        in_a_row += 1
-                        if self._host_is_closed(error, in_a_row):
+                        if await self._host_is_closed(error):
                             self.counts.error = str(error)
                             self._put_behind(error)
                             return
                         await self._leave(entry, error)
+                    if sum(len(capture.body) for capture in self.captures) > _GROUP_BYTES:
+                        break
             finally:
                 await self._keep()
 
@@ -156,13 +161,32 @@ class SourceCrawl:
         """Whether it was the host asked that failed, not one that it redirected to."""
         return host_key(error.url) == host_key(self.articles.asked.fetch_url)
 
-    def _host_is_closed(self, error: FetchError, in_a_row: int) -> bool:
+    async def _host_is_closed(self, error: FetchError) -> bool:
         """Whether to leave the source for this run; the URL stays due."""
         if error.reason in ("robots_unreachable", "backed_off"):
             home = host_key(error.url) == host_key(self.source.home)
             return home and (error.reason != "backed_off" or self.fetcher.is_closed(error.url))
-        host_level = error.reason in _HOST_DOWN or error.reason in ("timeout", "reset")
-        return host_level and self._is_host_of(error) and in_a_row >= _MAX_FAILURES_IN_A_ROW
+        silent = error.reason in _NO_ANSWER and self._is_host_of(error)
+        if silent:
+            self.unanswered += 1
+        elif error.reason != "robots_disallowed":
+            self.unanswered = 0
+        if self.unanswered < _MAX_FAILURES_IN_A_ROW:
+            return False
+        return error.reason in _HOST_DOWN or not await self._home_answers()
+
+    async def _home_answers(self) -> bool:
+        """Whether the host is up though pages of it never answer. They come first in every run
+        until they are given up, and would keep everything behind them from being fetched."""
+        self.home_checks += 1
+        if self.home_checks > _MAX_HOME_CHECKS:
+            return False
+        try:
+            await self.fetcher.get(self.source.home, self.site)
+        except FetchError:
+            return False
+        self.unanswered = 0
+        return True
 
     def _postpone(self, entry: Entry, reason: str, counted: bool) -> None:
         """An archived article is given up later than one that never was: sites err for a day."""

@@ -23,7 +23,8 @@ Outcome = Literal["new", "changed", "unchanged", "not_modified", "gone"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A known URL; `fetch_url` is the address as it was found, `url` its canonical form."""
+    """A known URL; `fetch_url` is the address as it was found, `url` its canonical form, `reason`
+    why the last attempt failed, of `attempts` that did in a row."""
 
     url: str
     source: str
@@ -36,6 +37,7 @@ class Entry:
     etag: str | None
     last_modified: str | None
     original: Original | None
+    reason: str | None = None
 
     def next_page(self, fetch_url: str, first: str) -> Entry:
         """A page that nobody knew of: the one after this, of the article at `first`."""
@@ -57,7 +59,7 @@ class Entry:
 
 ENTRY_COLUMNS = (
     "url, source, fetch_url, state, part_of, page, pages, attempts, etag, last_modified,"
-    " record_id, record_url, record_date, digest"
+    " record_id, record_url, record_date, digest, reason"
 )
 
 
@@ -214,7 +216,7 @@ def follow_aliases(db: Connection, canonical: str) -> str:
 
 
 def _outcome(stored: Stored, known_digest: str | None) -> Outcome:
-    if stored.status in (404, 410):
+    if stored.gone:
         return "gone"
     if stored.status == 304:
         return "not_modified"
@@ -225,11 +227,12 @@ def _outcome(stored: Stored, known_digest: str | None) -> Outcome:
 
 def entry_of(row: Any) -> Entry:
     """The entry of a row of ENTRY_COLUMNS."""
-    record_id, record_url, record_date, digest = row[10:]
+    record_id, record_url, record_date, digest, reason = row[10:]
     original = None
     if record_id is not None and digest is not None:
         original = Original(record_id, record_url, datetime.fromisoformat(record_date), digest)
     url, source, fetch_url, state, part_of, page, pages, attempts, etag, last_modified = row[:10]
     return Entry(
-        url, source, fetch_url, state, part_of, page, pages, attempts, etag, last_modified, original
-    )
+        url, source, fetch_url, state, part_of, page, pages, attempts, etag, last_modified,
+        original, reason,
+    )  # fmt: skip

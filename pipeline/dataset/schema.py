@@ -119,7 +119,9 @@ ARTICLES = Table(
             field("story_id", STRING, "Articles that carry the same story share it"),
             *PROVENANCE,
             field("body_method", STRING, "Reader that gave the body", codes=model.BodyMethod),
-            optional("gone_at", TIME, "When the page was first found deleted (404, 410)"),
+            optional(
+                "gone_at", TIME, "When the page was first found deleted (404, 410, or by its words)"
+            ),
         ]
     ),
     order=("article_id",),
@@ -337,7 +339,7 @@ TOMBSTONES = Table(
             ARTICLE_ID,
             field("url", STRING, "URL that answered so"),
             field("source_id", STRING, "Key of the site in the source registry"),
-            field("status", INT, "HTTP status: 404 or 410"),
+            field("status", INT, "HTTP status: 404 or 410; 200 where the page said so in words"),
             *PROVENANCE,
         ]
     ),

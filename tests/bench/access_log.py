@@ -53,7 +53,7 @@ def read_log(path: Path, agent: str) -> list[Request]:
 
 def manners(requests: Sequence[Request], robots: bytes) -> Manners:
     """What the log says of `requests`, against the site's robots.txt."""
-    rules = read_rules(200, robots, "text/plain", AGENT_TOKEN)
+    rules = read_rules(200, robots, AGENT_TOKEN)
     gaps = [_start(after) - _start(before) for before, after in pairwise(requests)]
     return Manners(
         requests=len(requests),

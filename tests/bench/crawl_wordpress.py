@@ -6,8 +6,7 @@ its own, with a second between two requests (`--pause`): some ten minutes for 50
 
 `--scripts FOLDER` names a folder with `edit.sh ID`, `add.sh COUNT` and `delete.sh ID`: then one
 post is edited, one added, one deleted, and what a refresh makes of it is shown, at once and two
-days later. `--log FILE` names the server's access log (see `access_log`). `--faulty URL` crawls a
-twin that misbehaves, without a pause.
+days later. `--log FILE` names the server's access log (see `access_log`).
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ import argparse
 import asyncio
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -27,7 +25,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from pipeline.archive import verify
 from pipeline.crawl.crawl import SourceCounts, crawl
 from pipeline.crawl.discovery import discover
 from pipeline.crawl.fetch import DEFAULT_LIMITS, Fetcher, Limits
@@ -40,7 +37,6 @@ from pipeline.sources import Discovery, DiscoveryMethod, Source
 from tests.bench.access_log import manners, read_log
 
 METHODS: tuple[DiscoveryMethod, ...] = ("wordpress", "feed", "sitemap", "listing")
-IMPATIENT = Limits(total_seconds=20, read_seconds=5, patience=15, retry_wait=0.5)
 OUTCOMES = ("new", "changed", "unchanged", "not_modified", "gone")
 
 
@@ -116,8 +112,6 @@ def main(arguments: Sequence[str] = ()) -> None:
                 robots = answer.read()
             for bench in benches:
                 print(f"{bench.method}: {manners(read_log(options.log, bench.agent), robots)}")
-        if options.faulty:
-            _show_faults(Bench("wordpress", Path(folder) / "f", options.faulty, 0, IMPATIENT))
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -128,7 +122,6 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pause", type=float, default=1.0)
     parser.add_argument("--log", type=Path)
     parser.add_argument("--scripts", type=Path)
-    parser.add_argument("--faulty")
     return parser.parse_args(arguments)
 
 
@@ -142,10 +135,11 @@ def _run_all(benches: Sequence[Bench], name: str, days: float = 0) -> list[Sourc
 def _show_runs(title: str, benches: Sequence[Bench], name: str, days: float = 0) -> None:
     print(f"{title}:")
     for bench, counts in zip(benches, _run_all(benches, name, days), strict=True):
-        print(f"  {bench.method:10} {_told(counts)}")
+        print(f"  {bench.method:10} {told(counts)}")
 
 
-def _told(counts: SourceCounts) -> str:
+def told(counts: SourceCounts) -> str:
+    """What a run did, in a line."""
     shown = [f"{name} {getattr(counts, name)}" for name in OUTCOMES if getattr(counts, name)]
     shown += [f"{reason} {count}" for reason, count in counts.rejected.items()]
     return f"{counts.requests} requests: {', '.join([*shown, counts.error or ''])}"
@@ -167,19 +161,6 @@ def _change(options: argparse.Namespace) -> None:
     for script, argument in (("edit.sh", "random:1"), ("add.sh", "1"), ("delete.sh", "oldest")):
         command = [str((options.scripts / script).resolve()), argument]
         subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
-
-
-def _show_faults(bench: Bench) -> None:
-    start = time.monotonic()
-    counts = asyncio.run(bench.run("faults"))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    files = bench.settings.raw.glob("*/*.warc.gz")
-    problems = [problem for file in files for problem in verify(file)]
-    seconds = time.monotonic() - start
-    print(f"faulty twin: ended after {seconds:.0f} s, {memory:.0f} MB at most")
-    print(f"  {counts.offered} offered, {len(problems)} archive problems, {_told(counts)}")
-    for note in counts.notes:
-        print(f"  {note}")
 
 
 if __name__ == "__main__":

@@ -44,6 +44,8 @@ def _dates(text: str, published: date | None = WEDNESDAY) -> list[DateMention]:
     ("text", "start", "end"),
     [
         ("Selasa (9/12/25)", "2025-12-09", None),
+        ("tiga hari yaitu 3, 4, dan 6 Desember 2025", "2025-12-03", "2025-12-06"),
+        ("pada 3 dan 6 Desember 2025", "2025-12-06", None),
         ("Selasa (9/12)", "2025-12-09", None),
         ("Kamis (20/11/2025) malam", "2025-11-20", None),
         ("Kamis pagi (20/11)", "2025-11-20", None),
@@ -176,6 +178,9 @@ def test_without_any_year_or_publication_the_weekday_tells_the_most_recent_year(
         ("Rakor digelar Jumat (23/11) jelang Pekan Olahraga XIV/2019.", "2018-11-23"),
         ("Rakor digelar Kamis (9/1) untuk tahun 2020.", "2020-01-09"),
         ("Rakor digelar Selasa (26/9) atas data tahun 2016.", "2017-09-26"),
+        ("Rakor digelar Selasa (6/5) sesuai Permensos Nomor 8 Tahun 2012.", "2014-05-06"),
+        ("Pengurus masa bakti 2021–2025 dilantik Rabu (22/9).", "2021-09-22"),
+        ("Rakor digelar Sabtu (16/10) atas data 2021. Bimtek pada 18 Oktober.", "2021-10-16"),
         ("Rakor digelar Kamis (26/9) atas data tahun 2016.", "2016-09-26"),  # a misprint
     ],
 )

@@ -82,6 +82,30 @@ def _primary(text: str, published: str | None = "2025-12-10", title: str = "") -
             "Terpilih Milan, pengurus Karang Taruna Desa Melati Kecamatan Bulango Utara.",
             "75.03",
         ),
+        (  # the district of the dateline, where the venue only tells whose it is
+            "KAJEN – Pemkab Pekalongan menggelar apel di Halaman Polres Pekalongan, Rabu (3/12).",
+            "33.26.08",
+        ),
+        (  # near miss: the regency is printed as the place
+            "KAJEN – Pemkab Pekalongan menggelar apel di Aula Dinas Sosial Kabupaten Pekalongan, "
+            "Rabu (3/12).",
+            "33.26",
+        ),
+        (  # an abbreviation that is a district's name too
+            "PALAS – Temu Karya Karang Taruna digelar di Aula Kantor Kecamatan Palas, Rabu (3/12). "
+            "Hadir Wakil Ketua Karang Taruna Lampung Selatan, Randi.",
+            "18.01.10",
+        ),
+        (  # the heads of other regencies do not decide between namesakes
+            "KUPANG – Gubernur NTT Melki melantik Penjabat Bupati Belu dan Penjabat Bupati Ngada, "
+            "Rabu (3/12).",
+            None,
+        ),
+        (  # a town before the province that somebody is from
+            "Orang nomor satu di NTB itu dinobatkan sebagai pembina terbaik di Palembang, Rabu "
+            "(3/12). Dinas Sosial Provinsi NTB bangga.",
+            "16.71",
+        ),
         (  # a name shared by city and regency, both heads named: open
             "Dinas Sosial Provinsi Papua Barat Daya menggelar sosialisasi di Hotel Melati Sorong, "
             "Rabu (3/12). “Tanggung jawab Bupati dan Wali Kota,” kata Pj Sekda Edi.",
@@ -126,6 +150,45 @@ def test_locality(text: str, code: str | None) -> None:
             "statement",
             "2025-12-09",
             "2025-12-09",
+        ),
+        (  # what lasts is another act
+            "Polres Banjar menggelar konferensi pers Operasi Antik, Selasa (9/12/2025). "
+            "Operasi antik berlangsung selama 20 hari.",
+            "event",
+            "2025-12-09",
+            "2025-12-09",
+        ),
+        (  # near miss: the event is taken up
+            "Dinas Sosial Kabupaten Banjar membuka pelatihan TKSK, Selasa (9/12/2025). "
+            "Kegiatan ini berlangsung selama tiga hari.",
+            "event",
+            "2025-12-09",
+            "2025-12-11",
+        ),
+        (  # the greater event's range
+            "Ribuan anggota Tagana mengikuti apel siaga di Lapangan Melati, Selasa (9/12/2025).\n"
+            "Apel siaga merupakan rangkaian Jambore Tagana yang diselenggarakan Kementerian Sosial "
+            "pada 7-10 Desember 2025.",
+            "event",
+            "2025-12-09",
+            "2025-12-09",
+        ),
+        (  # somebody's retirement is no event
+            "Bupati Sigi Irwan melantik Penjabat Sekda Rudi, Selasa (9/12/2025).\n"
+            "Pelantikan yang digelar di Aula Melati itu mengisi kursi yang kosong setelah Edi "
+            "pensiun pada 1 Desember 2025.",
+            "event",
+            "2025-12-09",
+            "2025-12-09",
+        ),
+        (  # the only date of all, far below
+            "Pemkab Sigi terus peduli. Salah satunya dengan menggelar pelatihan komputer di Balai "
+            "Melati. Programnya milik Dinas Sosial. Pesertanya anak muda.\nIa bersyukur.\n"
+            "Kabid Rehabilitasi Sosial Beni mengatakan kegiatan yang telah berlangsung dari 3 "
+            "sampai 5 Desember 2025 itu diikuti 10 peserta.",
+            "event",
+            "2025-12-03",
+            "2025-12-05",
         ),
         (  # the act follows its date
             "Tim teknis Pemkab Kapuas melakukan pemantauan lokasi.\n"
@@ -203,6 +266,20 @@ def test_basis(text: str, basis: str, start: str, end: str) -> None:
             "Aula Melati",
             "hall",
         ),
+        (  # the only venue, told of with the event below the lead
+            "Bupati Banjar Rahmat menghadiri musrenbang, Senin (8/12).\nAda usulan jalan.\n"
+            "Camat berterima kasih.\nSemua desa diundang.\nSebelum acara dimulai, peserta "
+            "musrenbang mengikuti doa bersama di Aula Melati.",
+            "Aula Melati",
+            "hall",
+        ),
+        (  # near miss: with another act
+            "Bupati Banjar Rahmat menghadiri musrenbang, Senin (8/12).\nAda usulan jalan.\n"
+            "Camat berterima kasih.\nSemua desa diundang.\nSebelumnya peserta lain mengikuti "
+            "doa bersama di Aula Melati.",
+            None,
+            None,
+        ),
         (  # a harvest is nowhere else than on the field
             "Polres Banjar melaksanakan panen raya jagung melalui Zoom Meeting, Senin (8/12).",
             None,
@@ -229,6 +306,17 @@ def test_venue(text: str, venue: str | None, kind: str | None) -> None:
         "Wali Kota Blitar Santoso merotasi dan memutasi 42 pejabat, Rabu (3/12).",
         "Bupati Sigi Irwan melakukan rolling jabatan eselon III di lingkungan Pemkab, Rabu (3/12).",
         "Bupati Sigi Irwan mutasi 30 pejabat eselon III dan IV di Aula Melati, Rabu (3/12).",
+        # held, opened or attended without a noun of the vocabulary
+        "Pemerintah Desa Melati Kecamatan Astambul menggelar ruwatan bumi, Rabu (3/12).",
+        "Bupati Banjar Rahmat membuka Gita Bahana Belia di Martapura, Rabu (3/12).",
+        "Kegiatan 'Tutur Desa' hari Rabu (3/12) dipusatkan di Desa Melati, Kabupaten Bantul.",
+        "Pengurus Karang Taruna Kabupaten Banjar merayakan Harlanya, Rabu (3/12).",
+        "Rabu (3/12) Bupati Banjar Rahmat bersama kepala dinas hadir di Pantai Melati.",
+        "Gubernur Kalimantan Selatan Rahmat dinobatkan sebagai pembina terbaik, Rabu (3/12).",
+        # contests, where a head of region opens or closes them
+        "Pekan Olahraga Provinsi XII dibuka Gubernur Kalimantan Selatan Rahmat, Rabu (3/12).",
+        "PS Melati juara. Usai laga final Bupati Banjar Rahmat menutup Turnamen Liga Melati di "
+        "Stadion Anggrek, Rabu (3/12).",
         "Rapat koordinasi yang sempat tertunda digelar Dinas Sosial Kabupaten Sigi, Rabu (3/12).",
         # a body's jubilee as the occasion of a speech
         "“PSM mitra kami,” ucap Kadinsos Bantul Aris saat HUT PSM ke-50 di Gedung Melati, "
@@ -256,6 +344,9 @@ def test_acts_are_events(text: str) -> None:
         "Bupati Sigi Irwan belum akan melakukan mutasi pejabat, katanya, Rabu (3/12).",
         "Itu diatur Undang-Undang Nomor 1 Tahun 2014 tentang Pemilihan Gubernur, Bupati dan Wali "
         "Kota yang dilaksanakan 9 Desember 2025.",
+        # a contest that is played; an operation that is held
+        "PS Melati juara Turnamen Liga Melati usai laga final melawan PS Anggrek, Rabu (3/12).",
+        "Polres Banjar menggelar razia kendaraan, Rabu (3/12). Belasan motor disita.",
         "Warga Desa Melati menunggu HUT RI, kata Kades Budi, Rabu (3/12).",
         "Kader itu mendapat apresiasi atas jasanya, kata Kadinsos Banten Budi, Selasa (9/12).",
     ],

@@ -44,6 +44,23 @@ READ = [
     ("M Affandi, dan", "M Affandi", [], []),
     ("Lalu Ahmad Zulhadi; dan", "Lalu Ahmad Zulhadi", [], []),
     ("Kosim. Menurut", "Kosim", [], []),
+    ("Moch. Mahes Rosid membuka", "Moch. Mahes Rosid", [], []),
+    ("Ernida Br. Ritonga, S.Sos melapor", "Ernida Br. Ritonga", [], ["S.Sos"]),
+    ("Ruben M. H. Sihombang dan", "Ruben M. H. Sihombang", [], []),
+    ("Irian MS Syafrudin hadir", "Irian MS Syafrudin", [], []),
+    ("Irian Syafrudin MS MM hadir", "Irian Syafrudin", [], ["MS", "MM"]),
+    ("Irian Syafrudin SH Kepala", "Irian Syafrudin", [], ["SH"]),
+    ("H.M Sanusa, ketika", "Sanusa", ["H.M"], []),
+    ("Peltu, Agus Suteja", "Agus Suteja", ["Peltu"], []),
+    ("H, Basyara, ST", "Basyara", ["H"], ["ST"]),
+    ("Brigjend TSP Silabang, dan", "TSP Silabang", ["Brigjend"], []),
+    ("Djalal Salam S.,Pi.,M.,Si hadir", "Djalal Salam", [], ["S.,Pi", "M.,Si"]),
+    ("Noven Bulan, SH.,MH., dan", "Noven Bulan", [], ["SH", "MH"]),
+    ("I Made Kembang Hartawa, Kepala", "I Made Kembang Hartawa", [], []),
+    ("Andri adi, M.Si selaku", "Andri adi", [], ["M.Si"]),
+    ("Toto purwanto, Babinsa", "Toto purwanto", [], []),
+    ("Toto hadir, Babinsa", "Toto", [], []),
+    ("Toto besar, Babinsa", "Toto", [], []),
 ]
 NONE = [
     "Ramadhan tahun ini",
@@ -57,6 +74,8 @@ NONE = [
     "H.",
     "",
     "123",
+    "S. Pd, seluruh",
+    "Kampung Siaga",
 ]
 
 

@@ -295,3 +295,25 @@ def test_any_text(words: list[str]) -> None:
     text = " ".join(words)
     for row in find(text):
         assert text[row.span.start : row.span.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "Bimtek diikuti 50 peserta yang berasal dari Kab. Siak 25 peserta, Kab. Pelalawan 15"
+            " peserta dan 10 orang dari Kota Dumai.",
+            [50, 25, 15, 10],
+        ),
+        # parts by office, not by place
+        ("Bimtek diikuti 50 peserta, terdiri dari 20 orang staf dan 30 orang guru.", [50]),
+        ("Dari jumlah itu 340 orang hadir pada rapat.", [340]),
+        ("Rapat dihadiri unsur BPBD, PMI dan relawan dengan jumlah keseluruhan 150 orang.", [150]),
+        ("Di sana ada 17.820 keluarga yang didampingi oleh 83 pendamping PKH.", []),
+    ],
+)
+def test_parts_and_totals(text: str, counts: list[int]) -> None:
+    nlp = load_nlp()
+    opening = "Siak – Dinas Sosial menggelar bimtek di Aula Kantor Bupati, Rabu (12/9/2018).\n"
+    rows = nlp(opening + text)._.participants
+    assert sorted(row.count.low for row in rows) == sorted(counts)

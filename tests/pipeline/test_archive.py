@@ -127,6 +127,22 @@ def test_records_and_their_order(tmp_path: Path) -> None:
     assert [page.part_of for page in read_pages(path, tmp_path)] == ["http://banua.id/0"]
 
 
+def test_records_name_the_address_that_gave_them(tmp_path: Path) -> None:
+    out = archive(tmp_path)
+    stored = out.write(capture(1, peer="203.0.113.7", part_of="http://banua.id/0"))
+    out.write(capture(2, peer="2001:db8::7", original=original(stored)))
+    out.write(capture(3))
+    out.close()
+    path = tmp_path / "banua" / "r1-00000.warc.gz"
+    told = [(record.kind, record.headers.get("warc-ip-address")) for record in read_records(path)]
+    assert told == [
+        ("warcinfo", None),
+        ("request", "203.0.113.7"), ("metadata", "203.0.113.7"), ("response", "203.0.113.7"),
+        ("request", "2001:db8::7"), ("revisit", "2001:db8::7"),
+        ("request", None), ("response", None),
+    ]  # fmt: skip
+
+
 def test_transfer_headers_are_kept_under_another_name(tmp_path: Path) -> None:
     headers = (("Content-Encoding", "gzip"), ("Content-Length", "9"), ("Server", "Café"))
     path = written(tmp_path, capture(headers=headers))

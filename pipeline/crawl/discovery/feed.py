@@ -199,7 +199,7 @@ def parse_feed(response: Response) -> Feed:
         raise Stopped("not_a_feed", response.url)
     declared = max(body.rfind(b"<?xml ", 0, root.start()), 0)  # PHP warnings stand before it
     text, cut = _first_entries(body[declared:], root[1])
-    if excess := too_much(text, most_tags=_MOST_TAGS):
+    if excess := too_much(text, most_tags=_MOST_TAGS, most_bytes=len(text)):
         raise Stopped(excess, response.url)
     header = {"content-type": response.header("content-type") or "text/xml"}
     try:

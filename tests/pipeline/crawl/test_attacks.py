@@ -232,7 +232,7 @@ def test_a_host_that_dies_while_it_is_read_and_returns_loses_nothing(desk: Desk)
     paths = [f"/{number:02}" for number in range(20)]
     hang_up = build()
     with Site({path: html(path) for path in paths[:10]}) as site:
-        site.pages |= dict.fromkeys(paths[10:], hang_up)
+        site.pages |= dict.fromkeys(("/", *paths[10:]), hang_up)
         source = source_at(site.url)
         counts = desk.crawl(source, discover=listing(*paths)).sources["banua"]
         assert (counts.new, counts.rejected) == (10, {"reset": 5})
@@ -240,6 +240,23 @@ def test_a_host_that_dies_while_it_is_read_and_returns_loses_nothing(desk: Desk)
         desk.fake.time += DAY / 2
         assert desk.crawl(source, discover=listing()).sources["banua"].new == 10
         assert sorted(desk.paths()) == paths
+
+
+def test_pages_that_never_answer_do_not_hide_those_behind_them(desk: Desk) -> None:
+    dead = [f"/a{number:02}" for number in range(12)]
+    with Site({path: build(reset=True) for path in dead}) as site:
+        site.pages |= {"/": html("beranda"), "/b": html("isi")}
+        counts = desk.crawl(source_at(site.url), discover=listing(*dead, "/b")).sources["banua"]
+        assert (counts.new, counts.rejected, counts.error) == (1, {"reset": 12}, None)
+        assert site.paths().count("/") == 2  # asked once for five in a row
+
+
+def test_failures_that_are_answers_do_not_end_a_source(desk: Desk) -> None:
+    broken: dict[str, Page] = {f"/a{number}": Answer(b"", 500) for number in range(6)}
+    with Site({**broken, "/a7": build(reset=True), "/b": html("isi")}) as site:
+        counts = desk.crawl(source_at(site.url), discover=listing(*broken, "/a7", "/b"))
+        assert counts.sources["banua"].new == 1
+        assert "/" not in site.paths()
 
 
 def test_one_page_that_is_busy_for_ever_does_not_starve_the_others(desk: Desk) -> None:

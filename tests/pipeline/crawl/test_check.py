@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from extractors.model import Article, NotAnArticle
-from pipeline.crawl.check import check_source
+from pipeline.crawl.check import check_sample, sample_pages
 from pipeline.crawl.records import FetchError, Response
 from pipeline.sources import Discovery, Source
 
@@ -44,7 +44,8 @@ def check(pages, *, articles=20, sample=10, earlier=None, fault=None):
         assert (page.content_type, page.fetched_at) == ("text/html", NOW)
         return pages(int(page.html.rsplit(b"/")[-1]))
 
-    return asyncio.run(check_source(SOURCE, get, read, now=NOW, sample=sample, earlier=earlier))
+    pages_read = asyncio.run(sample_pages(SOURCE, get, now=NOW, size=sample))
+    return check_sample(SOURCE.key, pages_read, read, earlier)
 
 
 def test_yields_of_a_sample():

@@ -16,8 +16,10 @@ from loopback import FakeClock, Page, Site, html, self_signed
 from pipeline.crawl.fetch import Fetcher, Limits
 from pipeline.crawl.fetch import Site as Policy
 from pipeline.crawl.frontier import Frontier
+from pipeline.crawl.guard import GuardedBackend
 from pipeline.crawl.politeness import Clock
 from pipeline.crawl.records import FetchError, Response
+from pipeline.crawl.transport import GuardedTransport
 
 QUICK = Limits(total_seconds=5, connect_seconds=2, read_seconds=2, attempts=2, retry_wait=0.001)
 LOCAL = Policy(delay=0, allow_private_address=True)
@@ -153,6 +155,7 @@ def test_http2_where_the_server_offers_it(frontier: Frontier) -> None:
         frontier, handler, "/a", "/b", policy=UNSEEN, ssl=self_signed("h2", "http/1.1")
     )
     assert [answer.body for answer in answers] == [b"/a" * 100, b"/b" * 100]
+    assert {answer.peer for answer in answers} == {"127.0.0.1"}
     assert connections == [["/robots.txt", "/a", "/b"]]
 
 
@@ -163,3 +166,45 @@ def test_a_body_larger_than_what_is_held_unread(frontier: Frontier) -> None:
         site.pages["/besar"] = type(html(""))(body)
         (answer,) = asyncio.run(get(frontier, LOCAL, f"{site.url}/besar"))
         assert answer.body == body
+
+
+@pytest.mark.allow_hosts(["127.0.0.2", "127.0.0.3", "127.0.0.4"])
+def test_the_peer_is_the_address_that_was_connected_to(frontier: Frontier) -> None:
+    """Not the first that the name has, nor that of an earlier hop: the server's own word for it."""
+    seen: list[str] = []
+    tasks: set[asyncio.Task[None] | None] = set()
+
+    async def handler(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        tasks.add(asyncio.current_task())
+        with suppress(asyncio.IncompleteReadError):
+            while path := await read_head(reader):
+                address, port = writer.get_extra_info("sockname")
+                seen.append(address)
+                moved = f"HTTP/1.1 302 X\r\nLocation: http://127.0.0.4:{port}/b\r\n"
+                head = moved if path == "/a" else "HTTP/1.1 200 OK\r\n"
+                writer.write(f"{head}Content-Length: 0\r\n\r\n".encode())
+        writer.close()
+
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["127.0.0.3", "127.0.0.2"] if host == "banua.test" else [host]
+
+    async def run() -> list[Response]:
+        transport = GuardedTransport(allow_private=True)
+        transport._backend = GuardedBackend(allow_private=True, resolve=resolve)
+        first = await asyncio.start_server(handler, "127.0.0.2", 0)
+        port = first.sockets[0].getsockname()[1]
+        second = await asyncio.start_server(handler, "127.0.0.4", port)
+        async with (
+            first,
+            second,
+            Fetcher("Pilar/0 (test)", frontier, concurrency=1, transport=transport) as made,
+        ):
+            urls = (f"http://banua.test:{port}{path}" for path in ("/c", "/c", "/a"))
+            answers = [await made.get(url, LOCAL) for url in urls]
+        await asyncio.gather(*filter(None, tasks))
+        return answers
+
+    answers = asyncio.run(run())
+    assert [answer.peer for answer in answers] == ["127.0.0.2", "127.0.0.2", "127.0.0.4"]
+    # robots.txt, three pages; robots.txt of the other host, its page
+    assert seen == ["127.0.0.2"] * 4 + ["127.0.0.4"] * 2

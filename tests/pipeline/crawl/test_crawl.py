@@ -309,7 +309,7 @@ def test_a_host_that_is_down_costs_few_tries_and_loses_nothing(desk: Desk) -> No
     async def hang_up(writer: asyncio.StreamWriter) -> None:
         pass
 
-    with Site({f"/{n}": hang_up for n in range(30)}) as site:
+    with Site(dict.fromkeys(("/", *(f"/{n}" for n in range(30))), hang_up)) as site:
         source = source_at(site.url)
         discover = listing(*(f"/{n}" for n in range(30)))
         counts = desk.crawl(source, discover=discover).sources["banua"]

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.crawl.probe import Probe, probe, propose_source, source_key
+from pipeline.crawl.probe import Probe, probe
+from pipeline.crawl.proposal import propose_source, source_key
 from pipeline.crawl.records import FetchError, Response
 from pipeline.sources import Discovery, parse_source, render_source
 

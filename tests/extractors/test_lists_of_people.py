@@ -1,0 +1,87 @@
+"""Several names behind one office: members of a house, its fractions, lists with brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extractors.test_holders import held, named
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hadir sejumlah anggota DPRD Kabupaten Tapin, di antaranya Wawan Haika (Golkar), "
+         "Edwin Sumarta (PKB), dan Ismaun (PKS), serta jajaran.",
+         ["Wawan Haika", "Edwin Sumarta", "Ismaun"]),
+        ("Hadir 3 Anggota DPRD Kabupaten Tapin Dapil II yakni H. Misrun, S.E, Nor Hanah dan "
+         "Rizki Maulid, Camat Binuang Dwi Sapto.",
+         ["Misrun", "Nor Hanah", "Rizki Maulid", "Dwi Sapto"]),
+        ("Penjabat Kepala Desa yang dilantik yakni Yohanes Jehab (Desa Golo), Maria Nggai "
+         "(Desa Lada), dan Petrus Ndopi (Desa Nampar).",
+         ["Yohanes Jehab", "Maria Nggai", "Petrus Ndopi"]),
+        ("Hadir Pimpinan DPRD Kabupaten Paser Budi Karso, Lina Hamida, dan Jefri Manuru.",
+         ["Budi Karso", "Lina Hamida", "Jefri Manuru"]),
+        ("Salah seorang kades yang dilantik, Maria Nggai, senang.", ["Maria Nggai"]),
+        ("Sejumlah anggota DPRD Kabupaten Tapin hadir, juga warga seperti Wawan Haika.", []),
+        ("Hadir para Anggota DPRD Tapin, Wawan Haika menjadi pembawa acara.", []),
+    ],
+)  # fmt: skip
+def test_lists_behind_the_post_of_several(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_other_members_sit_where_their_chair_does() -> None:
+    text = (
+        "Hadir Ketua Komisi II DPRD Kabupaten Tapin, Suratno Wiba, bersama anggota lainnya "
+        "Lindarwa, Putri Verand dan Zakri Triyan. Anggota lainnya Budi Karso."
+    )
+    assert held(text) == [
+        ("Suratno Wiba", "Ketua Komisi II", "DPRD"),
+        ("Lindarwa", "Anggota Komisi II", "DPRD"),
+        ("Putri Verand", "Anggota Komisi II", "DPRD"),
+        ("Zakri Triyan", "Anggota Komisi II", "DPRD"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Fraksi Golkar diwakili Rahmat Jaino, Fraksi PDI Perjuangan oleh Franco B Deha, dan "
+         "Fraksi Amanat Nasional melalui juru bicaranya, Eli Setia.",
+         ["Rahmat Jaino", "Franco B Deha", "Eli Setia"]),
+        ("Fraksi Golkar dipuji oleh Rahmat Jaino.", []),
+        ("Usul Fraksi Golkar disampaikan Bupati.", []),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_a_fraction(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bupati dan Wakil Bupati Bima, Siti Nurhati dan Ahmad Halimi, hadir.",
+         ["Siti Nurhati", "Ahmad Halimi"]),
+        ("Bupati dan Camat Monta, Siti Nurhati dan Ahmad Halimi, hadir.", ["Siti Nurhati"]),
+        ("Jabatan Camat Monta diisi Ahmad Halimi.", ["Ahmad Halimi"]),
+        ("Jabatan Camat Monta lowong, kata Ahmad Halimi.", []),
+        ("Serah terima jabatan Camat Monta dari Siti Nurhati kepada Ahmad Halimi.",
+         ["Ahmad Halimi"]),
+        ("Di kediaman Wali Kota Ahmad Halimi warga berkumpul.", ["Ahmad Halimi"]),
+        ("Di kantor Wali Kota, Ahmad Halimi mengadu.", []),
+        ("Rosmita (35), pendamping PKH Kecamatan Monta, senang.", ["Rosmita"]),
+        ("Rosmita, salah satu pendamping PKH asal Monta, senang.", ["Rosmita"]),
+        ("Ahmad Halimi dari Camat Monta menjadi Camat Woha.", ["Ahmad Halimi"]),
+        ("Kepala Pasar Tanjung, Sukatmo, menuturkan harga naik.", ["Sukatmo"]),
+        ("Upacara dipimpin Danrem 064/Maulana Yusuf, Brigjen TNI Tomi Harta.", ["Tomi Harta"]),
+        ("Kades Kampung Melayu Barat Subur Maryana hadir.", ["Subur Maryana"]),
+        ("Direktur Bumdes Sapron Ruslin, S. Pd, hadir.", ["Sapron Ruslin"]),
+        ("Dihadiri Ketua MUI (KH. Rudi Harto).", ["Rudi Harto"]),
+        ("Ia didampingi kepala bidang (Kabid) Rehabilitasi Sosial Beatrik Msiran.",
+         ["Beatrik Msiran"]),
+        ("Paulus Pangun, sebagai penjabat kepala Desa Cireng, Wenses Jehatun sebagai penjabat "
+         "Bupati Belu.", ["Paulus Pangun", "Wenses Jehatun"]),
+    ],
+)  # fmt: skip
+def test_who_is_given_the_post(text: str, names: list[str]) -> None:
+    assert named(text) == names
