@@ -88,10 +88,12 @@ class Shown:
     @cached_property
     def _filed(self) -> dict[str, list[str]]:
         filed: dict[str, list[str]] = {kind: [] for kind in _FILES}
+        read = 0
         for node in self._outline.shown:
             tag = node.tag_id
-            if tag == _A and len(filed["tag"]) < _MOST_READ:
+            if tag == _A and read < _MOST_READ:
                 kind, text = _file(node)
+                read += bool(kind)
             elif tag == _I:
                 kind, text = "category", _beside(node)
             else:
