@@ -131,7 +131,7 @@ def _author_values(head: Head) -> Iterator[tuple[str, list[str]]]:
             yield name, head.repeated[name]
     yield "itemprop", head.shown.itemprops.get("author", [])[:3]
     yield "rel_author", head.shown.authors.links[:4]
-    for text, links in head.shown.authors.elements[:3]:
+    for text, links in head.shown.authors.elements:
         yield "byline_element", [without_tails(text, links)]
 
 

@@ -64,11 +64,10 @@ class Shown:
         found: dict[str, list[str]] = {}
         read = 0
         for node in self._outline.shown:
-            attributes = node.attributes
-            prop = attributes.get("itemprop") or ""
+            prop = node.attrs.get("itemprop") or ""
             if prop not in _READ_PROPS or len(found.get(prop, ())) >= _MOST_PROPS:
                 continue
-            stated = _property(node, attributes, prop)
+            stated = _property(node, node.attributes, prop)
             if stated and not self._around.elsewhere(node, margins=False):
                 found.setdefault(prop, []).append(stated)
             read += 1
@@ -89,10 +88,12 @@ class Shown:
     @cached_property
     def _filed(self) -> dict[str, list[str]]:
         filed: dict[str, list[str]] = {kind: [] for kind in _FILES}
+        read = 0
         for node in self._outline.shown:
             tag = node.tag_id
-            if tag == _A and len(filed["tag"]) < _MOST_READ:
+            if tag == _A and read < _MOST_READ:
                 kind, text = _file(node)
+                read += bool(kind)
             elif tag == _I:
                 kind, text = "category", _beside(node)
             else:

@@ -27,8 +27,10 @@ _PROFILE = re.compile(
     r"|reporter|contributors?|penulis|by|person|redakteur|kolumnist)/", re.I
 )  # fmt: skip
 _MOST_AUTHORS = 6
+_MOST_ELEMENTS = 3
 _MOST_LINKS = 400
-_MOST_READ = 150  # elements; one by one they would take quadratic time in a page of nested ones
+_MOST_READ = 150  # elements
+_MOST_TEXT = 400_000  # characters of all: one by one, nested ones would take quadratic time
 _BESIDE = 3  # elements up from a link in which links to further authors stand
 _LONGEST_CREDIT = 200  # characters of a paragraph with a link to the author; a longer one is prose
 _LONGEST_BYLINE = 90  # characters; of a longer element the first link is read
@@ -48,6 +50,7 @@ class ShownAuthors:
         self._tree = tree
         self._outline = outline
         self._around = around
+        self._unread = _MOST_TEXT
         self._prose: dict[int, bool] = {}  # whether elements are paragraphs of running text
 
     def read_all(self) -> None:
@@ -62,29 +65,26 @@ class ShownAuthors:
 
     @cached_property
     def _found(self) -> tuple[list[LexborNode], list[LexborNode]]:
-        """(elements with a class that may name an author, h1 and links)"""
+        """(elements with a class that may name an author, links below an h1)"""
         named: dict[int, LexborNode] = {}
-        linked: list[LexborNode] = []
-        last = 0
+        links: list[LexborNode] = []
+        last, below = 0, False
         for node in self._tree.css(_QUERY) if self._tree else []:
             here, tag = node.mem_id, node.tag_id
-            if here != last and tag in _LINKED:
-                linked.append(node)
-            else:  # found once more, by its class
+            if here == last or tag not in _LINKED:  # if once more: by its class
                 named[here] = node
+            elif tag == _H1:
+                below = True
+            elif below:
+                links.append(node)
             last = here
-        return list(named.values()), linked
+        return list(named.values()), links
 
     @cached_property
     def profile_links(self) -> list[str]:
         """The same of links below an h1 whose address is that of an author's page."""
-        below = False
-        profiles: list[LexborNode] = []
-        for node in self._found[1][:_MOST_LINKS]:
-            if node.tag_id == _H1:
-                below = True
-            elif below and _PROFILE.search(node.attrs.get("href") or ""):
-                profiles.append(node)
+        links = self._found[1][:_MOST_LINKS]
+        profiles = (link for link in links if _PROFILE.search(link.attrs.get("href") or ""))
         return self._together(profiles)[:_MOST_AUTHORS]
 
     def _together(self, links: Iterable[LexborNode]) -> list[str]:
@@ -92,14 +92,22 @@ class ShownAuthors:
         texts: list[str] = []
         around: set[int] = set()
         for link in links:
-            text = normalise(link.text(deep=True, separator=" ")[:600])[:120]
             near = _ancestors(link, _BESIDE)
-            if not text or (texts and around.isdisjoint(near)):
+            if texts and around.isdisjoint(near):
                 continue
-            if not self._in_prose(link) and not self._around.elsewhere(link):
+            text = normalise(self._text(link)[:600])[:120]
+            if text and not self._in_prose(link) and not self._around.elsewhere(link):
                 texts.append(text)
                 around |= near
         return texts
+
+    def _text(self, node: LexborNode, separator: str = " ") -> str:
+        """An element's text; '' once too much was read."""
+        if self._unread <= 0:
+            return ""
+        text = node.text(deep=True, separator=separator)
+        self._unread -= len(text)
+        return text
 
     def _in_prose(self, link: LexborNode) -> bool:
         around = link.parent
@@ -107,7 +115,7 @@ class ShownAuthors:
             return False
         found = self._prose.get(around.mem_id)
         if found is None:
-            found = len(around.text(deep=True)) > _LONGEST_CREDIT
+            found = len(self._text(around, "")) > _LONGEST_CREDIT
             self._prose[around.mem_id] = found
         return found
 
@@ -122,14 +130,16 @@ class ShownAuthors:
                 (sure if any(name in names for name in _SURE_NAMES) else others).append(node)
         for nodes in (sure, others):
             texts = map(self._byline, nodes[:_MOST_READ])
-            if found := [*islice(filter(None, texts), _MOST_AUTHORS)]:
+            if found := [*islice(filter(None, texts), _MOST_ELEMENTS)]:
                 return found
         return []
 
     def _byline(self, node: LexborNode) -> tuple[str, list[str]] | None:
         """A short element's text, or that of the first link in a longer one, with all its links;
         none of captions."""
-        text = normalise(node.text(deep=True, separator=" ")[:600])
+        text = normalise(self._text(node)[:600])
+        if not text:
+            return None
         links = [normalise(link.text(deep=True)[:200]) for link in node.css("a")[:_MOST_AUTHORS]]
         if len(text) >= _LONGEST_BYLINE and links:
             text = links[0]

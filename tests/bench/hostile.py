@@ -38,6 +38,7 @@ _REPEATED = {
     "cards": f'<div class="c"><a href="/">Judul berita yang panjang</a><p>{SENTENCE}</p></div>',
     "named authors": '<div class="author"><a rel="author" href="/x">Rina Amelia</a></div>',
     "nested authors": '<div class="author" itemprop="author">',
+    "profiles in prose": f'<em>{SENTENCE * 3}<a href="/author/x/">R</a>',
     "nested noise": '<div class="related sidebar">kata',
     "nested prose": f'<div class="entry-content">{SENTENCE}',
     "times": '<time datetime="2025-01-02T03:04:05">kata</time>',
@@ -58,6 +59,11 @@ _REPEATED = {
     "replacement": "\ufffdkata ",
     "joiners": "a\u200d\u200c",
 }
+_LINKS = {
+    "authors in authors": '<a rel="author" href="/author/x/">R ',
+    "profiles in profiles": '<a class="k" href="/author/rina/">R ',
+    "tags in tags": '<a rel="tag" href="/tag/balai-desa">R ',
+}
 
 
 def _whole(size: int) -> Iterator[tuple[str, str]]:
@@ -76,6 +82,8 @@ def _whole(size: int) -> Iterator[tuple[str, str]]:
     depth = size // 40
     yield "balanced, text in each", "<div>kata kata kata" * depth + "</div>" * depth
     yield "deep, then paragraphs", "<div>" * 900 + f"<p>{SENTENCE}" * (size // (len(SENTENCE) + 3))
+    for name, link in _LINKS.items():  # which nest in these elements alone
+        yield name, f"<h1>Judul berita</h1><svg>{link * (size // len(link))}"
     yield "latin bytes", "caf\xe9 " * (size // 5)
 
 
