@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _MOST_BYTES = 6 << 20  # the reader takes some 18 bytes for each, where all is text
 _MOST_TAGS = 150_000  # a parser takes some 300 bytes for an element
@@ -22,6 +22,7 @@ _MOST_ATTRIBUTES = 150_000  # a parser takes some 250 bytes for one
 _MOST_COMPARISONS = 400_000_000
 _SMALL, _LARGE = 100_000, 1_000_000  # bytes: below, no room for too many in one tag; in all
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{10000}")
+_STRETCH = 5000  # bytes: one of every long tag has no end of a tag in it
 # Attributes as HTML's tokeniser finds them: quotes open after `=` alone, `/` parts as blanks do.
 _ATTRIBUTE = re.compile(
     rb"""[\t\n\f\r /]*+(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)"""
@@ -53,13 +54,32 @@ def _has_too_many_attributes(html: bytes) -> bool:
 
 
 def _tags_to_count(html: bytes) -> Iterable[re.Match[bytes]]:
-    """All tags of a large page, the long ones of another, none of a small one."""
-    if len(html) >= _LARGE:
+    """All tags of a large page that may have too many, the long ones of another, none of a small
+    one."""
+    if len(html) >= _LARGE and _most_attributes(html) > _MOST_ATTRIBUTES:
         return _WITH_ATTRIBUTES.finditer(html)
     if len(html) < _SMALL:
         return ()
-    starts = (long.start() for long in _LONG_TAG.finditer(html))
-    return filter(None, (_WITH_ATTRIBUTES.match(html, start) for start in starts))
+    return filter(None, (_WITH_ATTRIBUTES.match(html, start) for start in _long_tags(html)))
+
+
+def _most_attributes(html: bytes) -> int:
+    """No fewer than there are: each follows a blank or slash, or a value behind `=`."""
+    return len(html) - len(html.translate(None, b"\t\n\f\r /="))
+
+
+def _long_tags(html: bytes) -> Iterator[int]:
+    """Where tags of over 10,000 bytes start: looked for where a stretch has no end of a tag."""
+    at = 0
+    while at < len(html):
+        if html.find(b">", at, at + _STRETCH) >= 0:
+            at += _STRETCH
+            continue
+        before, after = html.rfind(b">", 0, at) + 1, html.find(b">", at)
+        after = len(html) if after < 0 else after
+        if long := _LONG_TAG.search(html, before, after):
+            yield long.start()
+        at = after + 1
 
 
 def _is_too_deep(html: bytes) -> bool:
