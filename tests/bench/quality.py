@@ -16,7 +16,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 def main() -> None:
     """Print precision, recall and F1 a field."""
-    for name in ("demo/articles", "gold/dev", "gold/test", "gold/unseen"):
+    for name in ("demo/articles", "gold/dev", "gold/test", "gold/hard", "gold/unseen"):
         records = list(read_records(CORPUS / name))
         evaluation = evaluate(
             records, {one["id"]: one for one in extract_gold(records, date(2026, 1, 1))}
