@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_MOST_BYTES = 6 << 20  # the reader takes some 18 bytes for each, where all is text
+_MOST_BYTES = 5 << 20  # the reader takes up to 50 bytes for each, and is to stay under 300 MB
 _MOST_TAGS = 150_000  # a parser takes some 300 bytes for an element
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
 # Elements without content, those that the next of their kind closes, and shapes, which end in `/>`.

@@ -37,9 +37,10 @@ class Fault:
 
 
 def article_row(key: str, article: Article, provenance: Provenance | None) -> Row:
-    """The row of `articles` in schema order; the columns of RESOLVED are null.
+    """The row of `articles` in schema order; what needs all articles is null.
 
-    `key` is the article_id; without a provenance its columns are null.
+    `story_id` and `gone_at` are filled when every article is known. `key`
+    is the article_id; without a provenance its columns are null.
     """
     published = article.published_at or article.modified_at
     offset = published.utcoffset() if published else None

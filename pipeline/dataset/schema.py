@@ -392,5 +392,3 @@ EXTRACTED = (
     "quotes",
     "legal_references",
 )
-# Filled when all articles are known; null until then.
-RESOLVED = ("story_id", "person_id", "gone_at")

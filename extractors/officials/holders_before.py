@@ -1,0 +1,107 @@
+"""The name before an office: `NAME, OFFICE`, `NAME (OFFICE)`, `NAME selaku OFFICE`, in lists."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.names.reader import NamePhrase, is_given_name
+from extractors.offices.reader import OfficePhrase
+from extractors.officials.recall import LINKS, Recaller
+
+_APPOINTING = 9  # words between a name and `sebagai OFFICE`
+_BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
+_TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
+_SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
+
+
+class HoldersBefore(Recaller):
+    """What stands in front of an office."""
+
+    def _of_line(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """The name that opens a line of a list: `3. NAME, M.Si – OFFICE`."""
+        words, i = self.words, phrase.first
+        while words.fold(i - 1) in LINKS.line_links and phrase.first - i < 4:
+            i -= 1
+        name = self.by_last.get(i)
+        if name is None or i == phrase.first or not self._is_plausible(name):
+            return None
+        j = name.first - 1
+        while words.at(j) in _BULLETS or words.at(j).isdecimal():
+            j -= 1
+        counted = j < name.first - 1 or name.honorifics or name.degrees  # no `MASOHI – Bupati …`
+        return name if counted and words.at(j) in ("\n", "", ":") else None
+
+    def _before_by_link(self, phrase: OfficePhrase) -> NamePhrase | None:
+        words, i = self.words, phrase.first
+        if words.at(i - 1) == "(":
+            return self._name_before(i - 1)
+        j, core = i, False
+        while words.fold(j - 1) in LINKS.links and i - j < 9:
+            j -= 1
+            core = core or words.fold(j) in LINKS.cores
+        if not core:
+            return self._appointed(phrase)
+        if words.at(j - 1) == ",":
+            j -= 1
+        name = self._name_before(j)
+        return name if name is not None and self._is_plausible(name) else self._appointed(phrase)
+
+    def _appointed(self, phrase: OfficePhrase) -> NamePhrase | None:
+        """`NAME secara resmi diangkat lagi sebagai OFFICE`: small words, none with an object."""
+        words, j = self.words, phrase.first
+        if words.fold(j - 1) not in LINKS.as_post:
+            return None
+        while words.at(j - 1).islower() and phrase.first - j < _APPOINTING:
+            j -= 1
+            folded = words.fold(j)
+            if folded in LINKS.aside or (_TRANSITIVE.match(folded) and folded not in LINKS.links):
+                return None
+        name = self.by_last.get(j)
+        if name is None or not self._is_plausible(name):
+            return None
+        told = " " in name.name or is_given_name(name.name) or words.texts.count(name.name) > 1
+        return name if told else None
+
+    def _name_before(self, last: int) -> NamePhrase | None:
+        name = self.by_last.get(last)
+        if name is None:
+            last = self._before_age(last - (self.words.at(last - 1) == ","))
+            name = self.by_last.get(last)
+        return name
+
+    def _before_age(self, last: int) -> int:
+        """The word after the name before `(35)`, `(35 tahun)`, `, 35` that ends before `last`."""
+        words, j = self.words, last
+        if words.at(j - 1) == ")":
+            j -= 2 + (words.fold(j - 2) in ("tahun", "th", "thn"))
+            return j - 1 if words.at(j).isdecimal() and words.at(j - 1) == "(" else last
+        return j - 2 if words.at(j - 1).isdecimal() and words.at(j - 2) == "," else last
+
+    def _before_comma(self, phrase: OfficePhrase) -> NamePhrase | None:
+        if self.words.at(phrase.first - 1) != ",":
+            return None
+        name = self.by_last.get(self._before_age(phrase.first - 1))
+        if name is None or name.first in self.owned or not self._is_plausible(name):
+            return None
+        return name
+
+    def _before_adjacent(self, phrase: OfficePhrase) -> NamePhrase | None:
+        name = self.by_last.get(phrase.first)
+        if name is None or name.first in self.owned or not self.words.is_capital(phrase.first):
+            return None
+        if self.words.at(phrase.first - 1) in (".", "\n"):
+            return None
+        parts = name.name.split()
+        before = self.words.fold(name.first - 1)
+        said = before in LINKS.nouns or _SAID.match(before) is not None
+        named = name.honorifics or name.degrees or len(parts) > 1 or said or is_given_name(parts[0])
+        return name if named and self._is_plausible(name) else None
+
+    def _is_bracketed(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
+        """`Biduri (Direktur ICT Watch)`: the holder stands before the bracket."""
+        words = self.words
+        return (
+            words.at(phrase.first - 1) == "("
+            and words.at(name.last) == ")"
+            and self._name_before(phrase.first - 1) is not None
+        )
