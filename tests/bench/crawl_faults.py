@@ -34,6 +34,7 @@ from loopback import Page, Site
 
 ITEMS = 10_000
 _MOST = 15 << 20
+_WITHIN = 5_200_000  # bytes: the reader takes no page over 5 MB
 _REST_QUERY = "per_page=100&page=1&orderby=modified&order=desc&_fields=id,modified,modified_gmt"
 LIMITS = Limits(total_seconds=5, read_seconds=2, retry_wait=0.1)
 
@@ -65,7 +66,7 @@ def _command(*arguments: str) -> list[str]:
 
 
 def stuffed() -> dict[str, bytes]:
-    """Pages of 6 to 15 MB that are stuffed with one thing."""
+    """Pages that are stuffed with one thing: of 6 to 15 MB, and just within the reader's limit."""
     return {
         "/stuffed/tags": b"<b>" * (8 << 18),
         "/stuffed/few-attributes": b"<p a b>" * (8 << 17),
@@ -75,9 +76,14 @@ def stuffed() -> dict[str, bytes]:
         "/stuffed/one-tag": b"<p " + b"".join(b"a%x " % n for n in range(1 << 20)),
         "/stuffed/same": b"<p " + b"a " * (8 << 19),
         "/stuffed/slashes": b"<p/" + b"".join(b"a%x/" % n for n in range(1 << 20)),
-        "/stuffed/up-to-the-limit": b"<p a>" * 149_000 + b"kata " * (1 << 20),
+        "/stuffed/up-to-the-limit": b"<p a>" * 149_000 + b"kata " * 890_000,
         "/stuffed/comments": b"<!--x-->" * (8 << 17),
         "/stuffed/paragraphs": b"<p>kata kata kata kata kata kata kata kata " * 140_000,
+        "/stuffed/paragraphs-within": b"<p>kata kata kata kata kata kata kata kata " * 120_000,
+        "/stuffed/text-within": b"<p>" + b"kata " * (_WITHIN // 5),
+        "/stuffed/references-within": b"<p>" + b"&amp;" * (_WITHIN // 5),
+        "/stuffed/utf-16-within": ("<p>" + "kata " * (_WITHIN // 10)).encode("utf-16"),
+        "/stuffed/wide-within": ("<p>" + "\N{GRINNING FACE} " * (_WITHIN // 5)).encode(),
         "/stuffed/text": b"<p>" + b"kata " * (_MOST // 5),
         "/stuffed/references": b"<p>" + b"&amp;" * (_MOST // 5),
         "/stuffed/utf-16": ("<p>" + "kata " * (_MOST // 10)).encode("utf-16"),
