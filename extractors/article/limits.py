@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _MOST_BYTES = 5 << 20  # the reader takes up to 50 bytes for each, and is to stay under 300 MB
-_MOST_TAGS = 150_000  # a parser takes some 300 bytes for an element
+_MOST_TAGS = 100_000  # a parser takes some 300 bytes for an element
 _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/>]*)")
 # Elements without content, those that the next of their kind closes, and shapes, which end in `/>`.
 _CLOSED = frozenset(
@@ -17,7 +17,7 @@ _CLOSED = frozenset(
 _FEW = 4000  # tags: no way of nesting these takes long
 _STEPS = 100  # up the open elements, for each byte of the page; real pages take less than one
 
-_MOST_ATTRIBUTES = 150_000  # a parser takes some 250 bytes for one
+_MOST_ATTRIBUTES = 100_000  # a parser takes some 250 bytes for one
 # It compares each attribute of a tag with the others of it: so many comparisons take a second.
 _MOST_COMPARISONS = 400_000_000
 _SMALL, _LARGE = 100_000, 1_000_000  # bytes: below, no room for too many in one tag; in all
