@@ -85,7 +85,7 @@ _JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\
 # penyerahan SK kepada 20 …, 6 LKSA yang mendapat sertifikat: honoured or appointed, given no goods
 _PAPER = (
     r"(?:SK|surat keputusan|petikan|sertifikat|penghargaan|piagam|ijazah|piala|trofi|medali"
-    r"|tanda jasa|plakat)\b"
+    r"|tanda jasa|tanda kehormatan|plakat|satya ?l[ea]ncana|lencana|remisi|surat tugas)\b"
 )
 _PAPER_TO = re.compile(
     r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan|pemberian|memberikan|diberikan)\s+"
