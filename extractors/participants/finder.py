@@ -21,7 +21,7 @@ from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
 from extractors.participants.by_place import Total, place_parts
 from extractors.participants.gifts import are_hit, is_for_victims
-from extractors.participants.kinds import Row, Statement, judge, says_they_came
+from extractors.participants.kinds import Row, Statement, is_repetition, judge, says_they_came
 from extractors.sentences import span_of, starts_of, text_of
 from extractors.text_words import words_of
 from extractors.vocabulary import any_of, load_vocabulary
@@ -259,7 +259,7 @@ def _exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Pa
         others = [
             r.count
             for j, r in enumerate(rows)
-            if j != i and r.kind == row.kind and _same_group(r, row)
+            if j != i and r.kind == row.kind and _same_group(r, row) and _apart(text, r, row)
         ]
         if any(makes_exact(other, row.count) for other in others):
             continue
@@ -273,6 +273,13 @@ def _exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Pa
             continue
         kept.append(row)
     return kept
+
+
+def _apart(text: str, exact: Participants, loose: Participants) -> bool:
+    """Whether one may repeat the other: not the next item of a list, as in `30 A, 20-an B`."""
+    if exact.span.sentence != loose.span.sentence or loose.count.qualifier == "indefinite":
+        return True
+    return is_repetition(text[loose.span.end : exact.span.start])
 
 
 def _same_group(one: Participants, other: Participants) -> bool:
