@@ -230,6 +230,26 @@ def attended(clause: Clause, sure: bool = False) -> bool:
     return not part and _is_subject(governor) and predicate.word in verbs
 
 
+def takes_part(clause: Clause) -> bool:
+    """Whether the verb of the clause by itself has the counted take part or be served."""
+    governor = governor_of(clause)
+    if governor.word in _OBJECT["gathers"] or governor.word in _OBJECT["received"]:
+        return True
+    if governor.word in _WITH["dative"]:
+        return _by_act(clause, governor) == "came"
+    predicate, _ = predicates_of(clause, governor)
+    if attended(clause):
+        return True
+    if predicate is None or predicate.denied or not _is_subject(governor):
+        return False
+    if predicate.word in _SUBJECT["served"]:
+        return True
+    if predicate.word in _SUBJECT["received"]:
+        following = {clause.word(predicate.at + k) for k in range(1, 4)}
+        return not following.isdisjoint(_ACTS["held"] | _ACTS["papers"])
+    return False
+
+
 def is_attendance(word: str) -> bool:
     """Whether the verb by itself says that its subject came."""
     return word in _SUBJECT["came"]

@@ -88,6 +88,8 @@ def given_before(counted: Counted, head: str, tail: str) -> bool:
 def received(counted: Counted, head: str, tail: str, aid: bool, part: Part | None) -> bool:
     """Whether they are given something: `kepada 40 lansia`, `40 lansia menerima`."""
     body = counted.unit_kind == "body"
+    if counted.unit_kind == "other":
+        return False
     if body and counted.unit not in _RECEIVING_BODIES:
         return False
     if body and aid and _RECEIVES.match(tail) and _GOODS.search(tail):
@@ -133,6 +135,11 @@ def are_hit(counted: Counted, head: str, tail: str) -> bool:
 def is_gift_to(head: str) -> bool:
     """Whether these words end in a gift to those who follow: `selimut bagi`."""
     return _TO.search(head[-60:]) is not None and _GOODS.search(head) is not None
+
+
+def is_handed(head: str) -> bool:
+    """Whether these words end in an act of giving to those who follow: `disalurkan kepada`."""
+    return _TO.search(head[-60:]) is not None and _GIVES.search(head[-120:]) is not None
 
 
 def is_taught(head: str) -> bool:
