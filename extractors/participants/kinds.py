@@ -49,7 +49,7 @@ _DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
 _SOULS = frozenset(("jiwa", "orang", "kk", "kepala keluarga", "keluarga", "warga"))
 _HELPERS = frozenset(_CAME["helpers"])
 _BODIES_BEFORE = re.compile(
-    r"\b(?:di\s?ikuti|di\s?hadiri|menghadirkan|hadir|mengundang|mempertemukan|melibatkan"
+    r"\b(?:di\s?ikuti|di\s?hadiri|diwarnai|diramaikan|dimeriahkan|menghadirkan|hadir|mengundang|mempertemukan|melibatkan"
     r"|peserta(?:nya)? (?:terdiri (?:dari|atas)|berasal|datang))"
     rf"(?:\s+(?:{any_of(_CAME['envoys'])}))*\s*$",
     re.I,
@@ -125,7 +125,7 @@ _NOUN_GAP = re.compile(
 # 15 KK atau sekitar 90 jiwa: the same people by another unit
 _IN_OTHER_UNITS = re.compile(
     r"\s*(?:\([A-Z]+\)\s*)?"
-    r"(?:(?:atau|dengan|dan|setara|yang terdiri (?:dari|atas)|berjumlah|,)\s+|[(/]\s*)"
+    r"(?:(?:atau|dengan|dari|dan|setara|yang terdiri (?:dari|atas)|berjumlah|,)\s+|[(/]\s*)"
     r"(?:(?:sekitar|total|jumlah|sebanyak|anggota keluarga)\s+){0,2}"
 )
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
@@ -194,14 +194,15 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
         _BODIES_BEFORE.search(head[-90:]) or _ENVOYS_BEFORE.search(head)
     ):
         return Row(counted, "participant", expected)
-    if counted.unit_kind not in ("official", "speaker") and _FROM.search(head[-20:]):
+    same = previous and _same_souls(statement, previous)
+    if not same and counted.unit_kind not in ("official", "speaker") and _FROM.search(head[-20:]):
         return None
     if previous:
         gap = statement.text[previous.counted.end : counted.number.start]
         carried = Row(counted, previous.kind, previous.expected)
         if is_repetition(gap):
             return carried
-        if counted.unit in _SOULS and _IN_OTHER_UNITS.fullmatch(gap):
+        if same:
             return carried
         if _SUBTOTAL.search(gap) or previous.is_part:
             if _is_region(statement):
@@ -219,6 +220,15 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
             return carried
     kind = _kind(statement, head, tail)
     return Row(counted, kind, expected) if kind else None
+
+
+def _same_souls(statement: Statement, previous: Row) -> bool:
+    """Whether the number before counts the same people: `15 KK atau sekitar 90 jiwa`."""
+    counted, before = statement.counted, previous.counted
+    if counted.unit not in _SOULS or counted.unit == before.unit:
+        return False
+    start, end = before.end, counted.number.start
+    return _IN_OTHER_UNITS.fullmatch(statement.text, start, end) is not None
 
 
 def is_repetition(gap: str) -> bool:
