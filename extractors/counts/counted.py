@@ -59,7 +59,8 @@ _ATTENDING = re.compile(
 _AMONG = re.compile(
     r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?"
     r"(?:hadir|mengikuti|ikut|turut|datang|menerima|terima|mendapat|mendapatkan|memperoleh|diberi"
-    r"|dilantik|dikukuhkan)\b", re.I
+    r"|dilantik|dikukuhkan)\b",
+    re.I,
 )
 # sekitar 40-an yang akan dilantik
 _SWORN_IN = re.compile(

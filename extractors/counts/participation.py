@@ -114,7 +114,11 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
     if word in _OBJECT["received"] or word in _AGENT["received"]:
         return "received"
     if word.startswith("di"):
-        return "came" if (governor.agent or word in _AGENT["shows"]) and word not in _AGENT["none"] else None
+        return (
+            "came"
+            if (governor.agent or word in _AGENT["shows"]) and word not in _AGENT["none"]
+            else None
+        )
     if word.startswith("me"):
         if word in _OBJECT["none"]:
             return "none"

@@ -210,9 +210,7 @@ def _sure(statement: Statement, row: Row) -> bool:
     if _SWORN.search(statement.head[-60:]) or is_sworn_in(statement.text, counted.end):
         return True
     if row.kind == "beneficiary" and (
-        _is_of_few(counted)
-        if statement.lead
-        else statement.aid and is_handed(statement.head)
+        _is_of_few(counted) if statement.lead else statement.aid and is_handed(statement.head)
     ):
         return True
     if counted.unit_kind in _SURE_KINDS or _SAYS_SO.search(statement.head[-80:]):

@@ -18,7 +18,8 @@ from extractors.counts.numbers import numbers_of
 from extractors.counts.participation import attended, met
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
-from extractors.pillars.counts import FARTHEST, STATUS, PillarCount, find_pillar_counts
+from extractors.pillars.counts import STATUS, find_pillar_counts
+from extractors.pillars.phrases import FARTHEST, PillarCount
 from extractors.pillars.places import items_of, places_of, region_of, without_items
 from extractors.sentences import span_of, starts_of, text_of
 from extractors.text_words import words_of
