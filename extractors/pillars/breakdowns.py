@@ -20,12 +20,19 @@ from extractors.pillars.phrases import (
     last_pillar,
     pillar_after,
 )
+from extractors.places.gazetteer import lookup
+from extractors.sentences import span_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _FILLERS = load_vocabulary("pillars")["fillers"]
 _PLACE_GAP = re.compile(
     r"\s*(?::|\(|sebanyak|sejumlah|sendiri|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
     rf"|(?:\s+(?:{any_of(_FILLERS['part'])}))*,?\s+(?:(?:yakni|yaitu|sebanyak|sejumlah)\s+)?"
+)
+_NEXT_ITEM = re.compile(
+    r"\)?(?:,|;|\s+dan|\s+serta|,\s+(?:dan|serta))\s+(?:(?:di|sedangkan|sementara)\s+)?"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
+    r"\s+(?:\(|(?:ada|sebanyak|sejumlah|berjumlah|dengan|hanya|baru)\s+)?"
 )
 # 12 di antaranya berada di | 12 lembaga di antaranya ada di
 _PART_IN = re.compile(
@@ -47,8 +54,33 @@ def count_by_region(
         item = _region_item(text, mention, numbers, pillars)
         if item:
             groups.setdefault(item.pillar.start, []).append(item)
+    for group in groups.values():
+        group.extend(_next_items(doc, text, numbers, group[-1]))
     kept = [group for start, group in groups.items() if len(group) > 1 or start in counted]
     return [item for group in kept for item in group]
+
+
+def _next_items(doc: Doc, text: str, numbers: list[Number], item: PillarCount) -> list[PillarCount]:
+    """The items behind that name regions of the same level and surroundings without their type.
+
+    `Kecamatan Lalabata 9, Liliriaja 5, Donri-Donri 3`.
+    """
+    found: list[PillarCount] = []
+    region = item.region.candidates[0] if item.region else None
+    while region and (match := _NEXT_ITEM.match(text, item.end)):
+        at = bisect_left(numbers, match.end(), key=attrgetter("start"))
+        regions = lookup(match["name"], region.level, region.parent_code)
+        if at == len(numbers) or numbers[at].start != match.end() or len(regions) != 1:
+            break
+        unit = UNIT_AFTER.match(text, numbers[at].end)
+        end = unit.end() if unit else numbers[at].end
+        if not ends_phrase(text, end):
+            break
+        mention = RegionMention(span_of(doc, *match.span("name")), regions, False)
+        word = unit["unit"].lower() if unit else None
+        item = PillarCount(numbers[at], item.pillar, match.start("name"), end, word, mention)
+        found.append(item)
+    return found
 
 
 def _region_item(

@@ -50,6 +50,7 @@ _STATUS_BEFORE = re.compile(
     rf"\byang\s+(?:(?:sudah|telah|masih|kini|berstatus|benar-benar|betul-betul)\s+)*"
     rf"(?:{_STATUS_WORD}|siap\s\w+|bisa\s\w+|ada|tersedia)\s+"
     r"(?:(?:pada|di|oleh|dalam)\s[^.;,\d]{2,40}?\b(?=hanya|baru|tinggal|ada))?"
+    r"(?:(?:[a-z]+\s){1,4}(?=hanya|baru|tinggal|cuma))?"
     r"(?:[^.;,\d]{0,140}?\b(?=sebanyak|berjumlah))?(?:setiap saat\s+|sekarang\s+|bahkan\s+)*"
     r"(?:(?:hanya|baru|tinggal|tersisa|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
     re.I,
@@ -65,6 +66,7 @@ _VILLAGES_OWN = re.compile(
     r"(?:\s+(?:gampong|desa|kelurahan|nagari|kampung|di antaranya))?\s+yang\s+"
     r"(?:(?:sudah|telah|baru|kini)\s+)*(?:punya|memiliki|mempunyai)\b"
 )
+_MEASURE = re.compile(rf"\s+(?:{any_of(_FILLERS['measures'])})\b", re.I)
 _OF_TOTAL = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}dari\s+(?:total|jumlah|keseluruhan|seluruh)\s+(?:[a-z]+\s+){0,2}"
 )
@@ -80,6 +82,14 @@ _PART_BEFORE = re.compile(
 _CERTIFIED_AFTER = re.compile(
     rf"(?:{AMONG})?\s+(?:(?:yang|sudah|telah|pernah|masih)\s+)*(?:{any_of(_FILLERS['certified'])})\b",
     re.I,
+)
+# Tapi yang aktif melapor baru 180-an orang
+_CONTRAST = re.compile(r"[.!?]\s(?:Namun|Tapi|Tetapi|Hanya|Cuma|Sayangnya|Yang)\b[^.]*$")
+# Angka itu naik dibanding tahun lalu yang hanya 590
+_EARLIER = re.compile(
+    r"[.,;”\"]*\s(?:[Aa]ngka|[Jj]umlah)(?:nya| itu| ini| tersebut)\b[^.\d]{0,60}"
+    r"\b(?:dibanding\w*|dari|semula|sebelumnya)\b[^.\d]{0,30}"
+    r"\b(?:tahun (?:lalu|sebelumnya|(?:19|20)\d\d)|sebelumnya|semula)(?: yang)?(?: (?:hanya|baru|sebanyak|mencapai|berjumlah|ada|masih))?\s+"
 )
 _OF = re.compile(r"\s+(?:orang\s+)?dari\s+(?:total\s+)?\d[\d.]*")
 _SENTENCES = 2  # a part may stand that many sentences behind its whole
@@ -114,20 +124,30 @@ def find_pillar_counts(
         if candidate:
             tied[number.start] = candidate
     for number in numbers if tied else ():
-        if number.start not in tied and (whole := _whole(text, number, numbers, tied)):
+        if number.start not in tied and (
+            whole := _whole(text, number, numbers, tied, _OF_TOTAL)
+            or _whole(text, number, numbers, tied, _EARLIER)
+        ):
             tied[number.start] = whole
     return [tied[start] for start in sorted(tied)]
 
 
 def _whole(
-    text: str, number: Number, numbers: list[Number], tied: dict[int, PillarCount]
+    text: str,
+    number: Number,
+    numbers: list[Number],
+    tied: dict[int, PillarCount],
+    link: re.Pattern[str],
 ) -> PillarCount | None:
-    """`15 pengurus Karang Taruna dari total 18 pengurus`: the whole of the number before."""
+    """The same stock by another number, behind a link from the one before.
+
+    `15 pengurus Karang Taruna dari total 18`, `163 orang. Angka itu naik dari tahun lalu 150`.
+    """
     index = bisect_left(numbers, number.start, key=attrgetter("start")) - 1
     part = tied.get(numbers[index].start) if index >= 0 else None
-    if part is None or number.start - part.end > NEAR:
+    if part is None or number.start - part.end > 2 * NEAR:
         return None
-    if not _OF_TOTAL.fullmatch(text, part.end, number.start):
+    if not link.fullmatch(text, part.end, number.start):
         return None
     unit = UNIT_AFTER.match(text, number.end)
     end = unit.end() if unit else number.end
@@ -157,6 +177,8 @@ def _pillar_before(
     word = unit["unit"].lower() if unit else None
     if number.count.qualifier == "approx":  # sekitar 40: the qualifier is an amount, too
         gap += "sebanyak "
+    if _MEASURE.match(text, number.end):
+        return None
     linked = not _NEW_SENTENCE.search(gap) and pillar.start not in counted and _LINK.fullmatch(gap)
     if linked and unit is None and (village := _VILLAGES.match(text, number.end)):
         return PillarCount(number, pillar, pillar.start, village.end(), None)
@@ -183,7 +205,11 @@ def _by_status(
     end = unit.end() if unit else number.end
     part = _PART_AFTER.match(text, end) or _PART_BEFORE.search(text, pillar.end, number.start)
     sentences = len(_NEW_SENTENCE.findall(text, pillar.end, number.start))
+    if sentences and not part and sentences < 2:
+        part = _CONTRAST.search(text, pillar.end, number.start)
     if sentences and (not part or pillar.start not in counted or sentences > _SENTENCES):
+        return None
+    if _MEASURE.match(text, number.end):
         return None
     after = _STATUS_AFTER.match(text, end) or (part and _CERTIFIED_AFTER.match(text, end))
     before = _STATUS_BEFORE.search(text, pillar.end, number.start)

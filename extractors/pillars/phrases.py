@@ -20,6 +20,11 @@ UNIT_AFTER = re.compile(rf"\)?\s*(?P<unit>{_UNITS})\b", re.I)
 NEAR, FAR, FARTHEST = 60, 250, 600  # characters between what belongs together
 AMONG = r"\s+(?:yang\s+)?di\s?antaranya\b"
 
+# 34 LKS, 12 di antaranya LKSA
+_OF_THESE = re.compile(
+    rf"(?:\s+(?:lembaga|unit))?{AMONG}\s+(?:(?:merupakan|adalah|berupa)\s+)?", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PillarCount:
@@ -50,7 +55,7 @@ def pillar_after(text: str, number: Number, pillars: list[PillarName]) -> Pillar
     if pillar is None or pillar.start - number.end > NEAR:
         return None
     gap = text[number.end : pillar.start]
-    if not BETWEEN.fullmatch(gap):
+    if not BETWEEN.fullmatch(gap) and not _OF_THESE.fullmatch(gap):
         return None
     unit = _UNIT_BETWEEN.match(gap)
     return PillarCount(
