@@ -29,7 +29,6 @@ def _venues(text: str) -> list[tuple[str | None, str]]:
         ("Diskusi digelar di Dinas Kominfo Kota Anu, Rabu", "Dinas Kominfo Kota Anu", "office"),
         ("meninjau progres pembangunan Jembatan Ayek Melati, Rabu", "Jembatan Ayek Melati", "other"),
         ("mengecek stok beras di Gudang Bulog Melati, Rabu", "Gudang Bulog Melati", "other"),
-        ("Pasar yang menempati Lapangan Anyar ini", "Lapangan Anyar", "field"),
         ("di Aula Auditorium Melati Jum’at (26/2)", "Aula Auditorium Melati", "hall"),
         ("di Gedung Melati Jum'at (26/2)", "Gedung Melati", "hall"),
     ],
