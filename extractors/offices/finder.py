@@ -26,6 +26,7 @@ from extractors.offices.led_bodies import (
     read_fraction,
     read_leader,
 )
+from extractors.offices.named_units import in_units
 from extractors.offices.reader import OfficePhrase, read_office
 from extractors.offices.words import (
     body_type,
@@ -58,7 +59,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
         [describe(written_out(phrase, printed)) for phrase in _read_phrases(words, places)]
     )
     offices = share_places(_in_own_words(offices, printed), words)
-    offices = in_committees(offices, words)
+    offices = in_units(in_committees(offices, words), words, places)
     statements = find_statements(doc, words, offices)
     mentions = []
     bodies = [inherited_institution(office, offices, words) for office in offices]

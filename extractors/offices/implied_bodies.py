@@ -120,7 +120,9 @@ def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWor
     ]  # fmt: skip
     if others:
         (_, far), body = min(others)
-        if body_type(body.partition(" ")[0]) == "legislature":
+        since = words.text[max(here - far, 0) : here]
+        house = body_type(body.partition(" ")[0]) == "legislature"
+        if house and "\n" not in since and ". " not in since:
             return body
         return _nearest_organisation(words, here, max(here - far, 0)) or body
     numbered = office.position.startswith("Wakil") and office.position.endswith("I")
