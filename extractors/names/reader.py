@@ -180,9 +180,16 @@ def _head_words() -> frozenset[str]:
     return folded_set(form.split()[0] for form in forms)
 
 
+@lru_cache(maxsize=8192)
 def is_given_name(word: str) -> bool:
-    """Whether the word is a common given name."""
-    return word.lower() in _names().given
+    """Whether the word is a common given name, or ends as only given names do."""
+    folded = word.lower()
+    return folded in _names().given or _given_ending().match(folded) is not None
+
+
+@cache
+def _given_ending() -> re.Pattern[str]:
+    return re.compile(rf"[a-z]{{2,}}{load_vocabulary('names')['given_endings']}\Z")
 
 
 def may_open_name(word: str) -> bool:
