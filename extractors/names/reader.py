@@ -26,6 +26,7 @@ _MOST_NAME_WORDS = 7
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
 _AFTER_SMALL = frozenset({",", ".", ";", ")"})
+_CLOSING = frozenset({",", ")", "("})
 _DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
@@ -127,6 +128,11 @@ def _body_words(institutions: dict[str, Any]) -> list[str]:
 def opens_name(word: str) -> bool:
     """Whether the word hardly ever stands but at the start of a name (`Muhammad`, `Siti`)."""
     return word.lower() in _names().openers
+
+
+def is_short_form(word: str) -> bool:
+    """Whether the word abbreviates names and is part of one: `Muh`, `IGB`."""
+    return word in _names().abbreviated
 
 
 def is_also_word(word: str) -> bool:
@@ -331,7 +337,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
-    if count and folded in names.words and _goes_on(words, i):
+    if count and folded in names.words and (_goes_on(words, i) or _closes(words, i)):
         return 1
     if folded in names.words:
         return 0
@@ -348,6 +354,11 @@ def _goes_on(words: TextWords, i: int) -> bool:
     if words.at(i).isupper() or word.isupper() or not words.is_capital(i + 1):
         return False
     return folded not in names.never_first and not is_common_word(folded) and len(word) > 2
+
+
+def _closes(words: TextWords, i: int) -> bool:
+    """Whether a sentence's or a list's mark ends the name with word `i`: `Lukas Purba Seni,`."""
+    return words.at(i + 1) in _CLOSING and words.at(i)[1:].islower()
 
 
 def _is_last_initial(words: TextWords, i: int) -> bool:
@@ -397,6 +408,8 @@ def _opens_with_initial(words: TextWords, i: int) -> bool:
     """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`."""
     following = words.fold(i + 1)
     names = _names()
+    if is_balinese_article(words, i):
+        return True
     return (
         words.is_capital(i + 1)
         and len(following) > 2

@@ -25,6 +25,8 @@ def stands_bare(words: TextWords, head: Head, i: int, first: int, after: int) ->
         return True
     linked = words.fold(first - 1) in _AS
     if not words.is_capital(i):
+        if linked and words.is_capital(after) and words.is_capital(first - 2):
+            return True  # `NAME selaku koordinator Dapur Umum`
         return linked and head.lone and _is_near(words, first, after)
     name = read_name(words, after)
     if name is not None and (name.honorifics or name.degrees):
