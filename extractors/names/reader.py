@@ -322,8 +322,9 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1  # `Yance Bulan, SH`
     if count and folded in names.last_words:
         return 0 if words.at(i + 1)[:1].isdecimal() else 1
-    if folded in names.short_capitals and word.isupper() and not count:
-        return 0
+    code = folded in names.short_capitals and word.isupper()
+    if code and (not count or (len(word) > 2 and words.is_capital(i + 1))):
+        return 0  # `Kompi UIN Alauddin`
     if folded in names.last_words:
         if folded not in names.first_too:
             return 0

@@ -88,7 +88,12 @@ class HoldersAfter(Recaller):
             i += 1
         comma = words.at(i) == ","
         name = self.by_first.get(i + comma)
-        if name is None or i == j + 1 or i + comma in self.reading.places or not self._is_plausible(name):
+        if (
+            name is None
+            or i == j + 1
+            or i + comma in self.reading.places
+            or not self._is_plausible(name)
+        ):
             return None
         if self._opens_name_first_pair(name) or self._is_other_word(name, comma):
             return None

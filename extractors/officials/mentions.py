@@ -15,6 +15,7 @@ from extractors.names.reader import (
 )
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
+from extractors.offices.words import ROMAN
 from extractors.officials.recall import QUARTERS
 from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
@@ -149,6 +150,8 @@ def _goes_on_place(name: NamePhrase, office: OfficePhrase, reading: OfficeReadin
     if is_given_name(words.at(name.first)) or office.head.kind != "region":
         return False
     if office.village:
+        if " " not in name.name and ROMAN.match(office.village.rpartition(" ")[2]):
+            return True  # `Dukuh VIII Plumbon`
         place = f"{office.village.partition(' ')[2]} {name.name}"
         elsewhere = (m.start() for m in re.finditer(re.escape(place), words.text))
         return any(

@@ -134,13 +134,13 @@ class Recaller:
         )
 
     def _names_unit(self, name: NamePhrase) -> bool:
-        """Whether a number or an abbreviation goes on: `Koorcab 162/X`, `Dewan Adat Dayak (DAD)`."""
+        """Whether a number or a code goes on: `Koorcab 162/X`, `Dewan Adat Dayak (DAD)`."""
         words, j = self.words, name.last
         if words.at(j).isdecimal() and words.at(j + 1) == "/":
             return True
-        short = words.at(j + 1)
         lone = " " not in name.name and not is_given_name(name.name)
-        return lone and words.at(j) == "(" and words.at(j + 2) == ")" and short.isupper()
+        coded = words.at(j) == "(" and words.at(j + 2) == ")" and words.at(j + 1).isupper()
+        return lone and coded
 
     def _is_code(self, name: NamePhrase) -> bool:
         """Whether a lone word is an abbreviation (`Bupati DKS`), which only presidents go by."""
