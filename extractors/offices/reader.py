@@ -120,7 +120,7 @@ def read_office(
     if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
         bound = complement.body or complement.place or complement.village or complement.national
         one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
-        if head.office_type == "pillar" and head.kind == "fixed":
+        if head.office_type in ("pillar", "other") and head.kind == "fixed":
             bound = bound or one_of or _names_holder(words, complement.last)
         bound = bound or (head.office_type == "legislature" and complement.fields)
         bound = bound or _is_event_post(words, head, first, complement.last)

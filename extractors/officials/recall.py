@@ -138,9 +138,8 @@ class Recaller:
         words, j = self.words, name.last
         if words.at(j).isdecimal() and words.at(j + 1) == "/":
             return True
-        lone = " " not in name.name and not is_given_name(name.name)
         coded = words.at(j) == "(" and words.at(j + 2) == ")" and words.at(j + 1).isupper()
-        return lone and coded
+        return coded and " " not in name.name and not is_given_name(name.name)
 
     def _is_code(self, name: NamePhrase) -> bool:
         """Whether a lone word is an abbreviation (`Bupati DKS`), which only presidents go by."""
