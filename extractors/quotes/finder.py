@@ -21,6 +21,7 @@ from extractors.vocabulary import any_of, load_vocabulary
 _VOCABULARY = load_vocabulary("saying")
 
 
+_STEMS = frozenset(_VOCABULARY["stems"]["words"])
 _STEM = rf"(?:{any_of(_VOCABULARY['stems']['words'])})"
 _ACTIVE = rf"(?:{any_of(_VOCABULARY['active']['words'])})"
 _PASSIVE = rf"(?:{any_of(_VOCABULARY['passive']['words'])})"
@@ -118,7 +119,8 @@ def _attribute(
     after = _VERB_AFTER.match(text, stretch.outer, limit) if speech else None
     if after and not _reported(text, stretch):
         verb = text[after.start("verb") : after.end()].strip()
-        named_anyway = not verb.lower().endswith("ya") or _NAMED_ANYWAY.match(text, after.end())
+        of_pronoun = verb.lower().endswith("ya") and verb.lower() not in _STEMS
+        named_anyway = not of_pronoun or _NAMED_ANYWAY.match(text, after.end())
         return _Attribution(verb, (after.end(), limit) if named_anyway else None)
     if speech and (named := _NAME_AFTER.match(text, stretch.outer, limit)):
         return _Attribution(named["verb"], named.span("subject"))

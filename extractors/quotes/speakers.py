@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractors.model import OfficeMention
 from extractors.quotes.holders import Holders
 from extractors.quotes.marks import Marked
-from extractors.quotes.printed import NAME, PrintedNames
+from extractors.quotes.printed import NAME, UNNAMED, PrintedNames
 from extractors.quotes.scene import Scene, between, scene_of
 from extractors.quotes.subjects import Subjects
 from extractors.vocabulary import load_vocabulary
@@ -131,13 +131,14 @@ class Cast:
         index = bisect_left(self.subjects, (at, "")) - 1
         if index > 0 and not self.subjects[index][1]:
             index -= 1
-        return self.subjects[index][1] if index >= 0 else None
+        name = self.subjects[index][1] if index >= 0 else None
+        return "" if name == UNNAMED else name
 
     def next_subject(self, at: int) -> str | None:
         """The first subject after the offset, within a few sentences."""
         index = bisect_right(self.subjects, (at, "\uffff"))
         if index < len(self.subjects) and self.subjects[index][0] - at < _NEAR_AFTER:
-            return self.subjects[index][1]
+            return self.subjects[index][1].strip(UNNAMED) or None
         return None
 
     def establish(self, at: int, name: str) -> None:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from extractors.model import PersonMention
 from extractors.quotes.holders import Holders
-from extractors.quotes.printed import NAME, ROLES, PrintedNames
+from extractors.quotes.printed import NAME, ROLES, UNNAMED, PrintedNames
 from extractors.quotes.scene import Scene, between
+from extractors.quotes.unofficial import Unofficial
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("saying")
@@ -72,6 +73,12 @@ _ASKED = re.compile(r"\b(?:konfirmasi|wawancara)\s+(?:kepada|dengan|terhadap|ber
 _BEFORE = re.compile(r"(\w+)(?:\s+oleh)?\s*(?:[,(]\s*)?$")
 
 
+_UNNAMED = re.compile(
+    rf"\W*(?:{_OPENER})?(?i:{any_of(_PERSONS['unnamed'])})\s[^,.;:\n“”\"A-Z]{{3,120}}?"
+    rf"\b(?:{any_of(_VOCABULARY['active']['words'])})\b"
+)
+
+
 @dataclass(slots=True)
 class Subjects:
     """The reader of the subjects of a scene's sentences."""
@@ -100,6 +107,7 @@ class Subjects:
             or self._agent(first, last)
             or self.of_sentence(first, last)
             or self._named_subject(first, last)
+            or self._unnamed(first, last)
         )
 
     def _agent(self, first: int, last: int) -> str | None:
@@ -126,6 +134,10 @@ class Subjects:
             and _SAYS_THIS.search(self.scene.text, office.span.end, last) is not None
         )
 
+    def _unnamed(self, first: int, last: int) -> str | None:
+        """Somebody without a name who says something: `Salah seorang warga mengaku …`."""
+        return UNNAMED if _UNNAMED.match(self.scene.text, first, last) else None
+
     def _stand_in(self, first: int, last: int) -> str | None:
         """A stand-in who holds no office and speaks: `Kepala Dinas yang diwakili Siti`."""
         at = self.scene.text.find("diwakil", first, last)
@@ -148,7 +160,8 @@ class Subjects:
                 continue
             if name := self.names.read(match[group]):
                 return name
-        return None
+        printed = Unofficial(self.scene, self.scene.words).subject(first, last)
+        return self.names.read(printed) if printed else None
 
     def of_sentence(self, first: int, last: int) -> str | None:
         chosen: str | None = None
