@@ -47,6 +47,7 @@ _NO_QUOTE = re.compile(
     re.I,
 )
 _REPORTS = re.compile(rf"\b(?:{_ACTIVE}|{_PASSIVE})\b", re.I)
+_SMALL_IN_TITLES = frozenset(_VOCABULARY["no_quote"]["small_in_titles"])
 _FULL_WORDS = 6
 
 
@@ -126,6 +127,8 @@ def _attribute(
         return _Attribution(named["verb"], named.span("subject"))
     if not stretch.opened:
         return None
+    if not head.endswith(":") and _is_title(words) and not _ends_in_mark(text, stretch):
+        return None
     said = _VERB_BEFORE.search(head)
     if said and (len(words) >= _needed_words(head, said) or _ends_in_mark(text, stretch)):
         return _Attribution(said["verb"], None, (floor, floor + said.start("verb")))
@@ -135,6 +138,12 @@ def _attribute(
     if opens and (full or (goes_on and _ends_in_mark(text, stretch))):
         return _Attribution(None, None)
     return None
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether the stretch is printed as a title: `Peran Pilar Sosial dalam Pembangunan Daerah`."""
+    telling = [w for w in words if w.lower() not in _SMALL_IN_TITLES and w[:1].isalpha()]
+    return len(telling) > 1 and all(w[0].isupper() or w.startswith("se-") for w in telling)
 
 
 def _needed_words(head: str, verb: re.Match[str]) -> int:

@@ -66,6 +66,10 @@ class PrintedNames:
                 return fuller if fuller != printed else self._clipped(printed) or printed
         return None
 
+    def is_known(self, name: str) -> bool:
+        """Whether the name is a part of an official's."""
+        return any(set(name.split()) <= set(o.name.split()) for o in self.scene.officials)
+
     def _fuller(self, name: str) -> str:
         """The fuller form in which a speaker without an office is printed elsewhere, if any."""
         for _, earlier in self.subjects:
@@ -135,7 +139,7 @@ class PrintedNames:
         several parts of it (`Gusti Subagiartha`)."""
         if len(words) != 1:
             bare = {word.strip(".,") for word in words}
-            name = " ".join(words)
+            name = " ".join(words).strip(".,")
             whole = (
                 o.name
                 for o in self.scene.officials

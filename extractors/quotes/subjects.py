@@ -70,7 +70,11 @@ _TITLE_DOT = re.compile(r"\b[A-Za-z]{1,6}\.\s?")
 _SAYS_THIS = re.compile(rf"\b(?:{any_of(_VOCABULARY['active']['words'])})\b")
 # Dari hasil konfirmasi kepada Wali Kota X: who was asked then speaks
 _ASKED = re.compile(r"\b(?:konfirmasi|wawancara)\s+(?:kepada|dengan|terhadap|bersama)$", re.I)
-_BEFORE = re.compile(r"(\w+)(?:\s+oleh)?\s*(?:[,(]\s*)?$")
+_BEFORE = re.compile(r"(\w+)(?:\s+(?:oleh|pula|juga|langsung))?\s*(?:[,(]\s*)?$")
+# … yang dibacakan Danrem X menyampaikan: whoever stands right before the verb says it
+_SAYS_AFTER = re.compile(
+    rf"(?:,?\s[A-Z][\w.]*\.[\w.]*)*,?\s(?:{any_of(_VOCABULARY['active']['words'])})\b"
+)
 
 
 _UNNAMED = re.compile(
@@ -171,7 +175,8 @@ class Subjects:
             word = self._word_before(mention, first)
             if word in _STAND_IN:
                 return mention.name
-            if chosen is None and word not in _NOT_SUBJECT:
+            says = _SAYS_AFTER.match(self.scene.text, mention.span.end, last)
+            if chosen is None and (says or word not in _NOT_SUBJECT):
                 chosen = self._bare_office(first, mention.span.start) or mention.name
         return chosen or self._bare_office(first, last)
 

@@ -11,16 +11,18 @@ import re
 from dataclasses import dataclass
 
 from extractors.names.reader import NamePhrase, is_common_word, is_given_name, read_name
+from extractors.names.titles import is_title_word
 from extractors.quotes.scene import Scene
 from extractors.text_words import TextWords
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("saying")
 _PERSONS = _VOCABULARY["persons"]
 _ACTIVE = frozenset(_VOCABULARY["active"]["words"])
 _ROLES = frozenset(_PERSONS["roles"]) | frozenset(_PERSONS["introducing"])
 _MARKS = frozenset("“”\"'‘’.-–—(")
-_ACTS = re.compile(r"(?:me[mnlrwyg]|ber|ter)\w{3,}|tak|tidak|sudah|telah|masih|yang|tampak|enggan|juga|pun|lalu|warga|kini|sempat")
+_ACTS = re.compile(rf"(?:me[mnlrwyg]|ber|ter)\w{{3,}}|{any_of(_PERSONS['act'])}")
+_NOUN = re.compile(r"(?:pe|ke)\w{4,}an")
 _REACH = 30  # words of a sentence in which its subject may open
 
 
@@ -51,7 +53,8 @@ class Unofficial:
         words, at = self.words, self.words.starts[i]
         if not words.is_capital(i) or self.scene.in_mention(at) or at in self.scene.regions:
             return False
-        return i == begin or words.at(i - 1) == "," or self._introduced(i)
+        titled = is_title_word(words.at(i))
+        return i == begin or words.at(i - 1) == "," or titled or self._introduced(i)
 
     def _opens(self, i: int, begin: int) -> bool:
         """Whether only an adverbial phrase stands before: `Di tempat terpisah, Siti warga …`."""
@@ -87,7 +90,9 @@ class Unofficial:
         return any(map(is_given_name, parts)) or self._printed_within(parts[0]) or self._acts(name)
 
     def _acts(self, name: NamePhrase) -> bool:
-        return _ACTS.match(self.words.fold(name.last)) is not None
+        """Whether an unknown word does something, and is no noun by its shape: `Pekarangan`."""
+        acts = _ACTS.fullmatch(self.words.fold(name.last))
+        return acts is not None and not _NOUN.fullmatch(name.name.split()[0].lower())
 
     def _printed_within(self, word: str) -> bool:
         """Whether the text prints the word elsewhere behind a small one: it is no opening's."""
