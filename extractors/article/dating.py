@@ -12,7 +12,15 @@ from extractors.article import jsonld
 from extractors.article.body import Body
 from extractors.article.encoding import decode
 from extractors.article.head import Head
-from extractors.article.published import Stamp, parse_stamp, printed_stamps, url_stamp, words_beside
+from extractors.article.published import (
+    Stamp,
+    is_date_line,
+    parse_stamp,
+    printed_stamps,
+    url_stamp,
+    words_beside,
+)
+from extractors.article.shown import Time
 from extractors.article.visible import dated_lines
 from extractors.model import Origin, Page
 from extractors.vocabulary import load_vocabulary
@@ -24,8 +32,6 @@ _PUBLISHED: list[str] = _META["published"]
 _MODIFIED: list[str] = _META["modified"]
 _ZONE = re.compile(r"\b(WIB|WITA|WIT)\b", re.IGNORECASE)
 _ZONES = {"wib": 7, "wita": 8, "wit": 9}
-# Classes of a time that is only that of the last change.
-_OF_CHANGE = re.compile(r"(?!.*(?:published|pubdate|entry-date)).*(?:updated|modified)", re.I)
 _OF_PUBLICATION = re.compile(r"pubdate|publish|entry-date|posted|date-?created")
 # Names of meta elements that may mean the day of publication, or that of the page or file.
 _DATE_NAME = re.compile(
@@ -43,8 +49,20 @@ _TAG = re.compile(r"<[^<>]*>")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPTURE = re.compile(r"https?://web\.archive\.org/web/(\d{8})")
 _TELLING = ("description", "og:description", "og:image", "twitter:image")
+# What the words of a printed line say for its date; of the second of its kind they say 1.
+_SAID = {
+    "text published": 4.0, "text published ago": 2.5, "text": 2.0, "text ago": 1.6,
+    "text changed": 1.5,
+}  # fmt: skip
+_BESIDE_NEAR = 0.9  # of a line around the text that gives more than a date
+_LISTED, _FAR, _ANYWHERE = 0.5, 0.4, 0.7  # of that, where lines may be of other articles
+_PRECISE = 0.4  # for the time of day of a printed date
+_FIRST = 3.0  # for the first time below the headline
+_MOST_DATES = 3  # lines with nothing but a date around an article
+_MOST_OWN = 4  # times below it, beyond which the page lists other articles
 _ENOUGH = 3.0  # votes for a day from which the page is looked through no further
 _BEFORE, _BESIDE = 4, 10  # words before and beside the date of a line that gives it
+_IN_SENTENCE = 4  # words beside the date of one that ends like a sentence
 _OPENING = re.compile(r"[(\[]?\d")
 _WEST, _EAST = 12, 14  # hours from UTC of the outermost zones
 _LONGEST_NAME = 80
@@ -70,7 +88,7 @@ def _at_home(stamp: Stamp, head: Head, page: Page, body: Body, zone: timezone | 
         return stamp
     day = address.moment.date()
     shown = [s for s, _ in printed_stamps(body.printed, None, writes_month_first(head))]
-    shown += [s for value, _, _ in head.shown.times if (s := parse_stamp(value))]
+    shown += [s for time in head.shown.times if (s := parse_stamp(time.value))]
     if not any(s.moment.date() == day for s in shown):
         return stamp
     hours = 24 - stamp.moment.hour if day > stamp.moment.date() else -stamp.moment.hour - 1
@@ -96,9 +114,7 @@ def _changes(head: Head) -> Iterator[Stamp | None]:
     yield from (parse_stamp(head.meta[name], name) for name in _MODIFIED if name in head.meta)
     for value in head.shown.itemprops.get("dateModified", [])[:1]:
         yield parse_stamp(value, "itemprop dateModified")
-    yield from [parse_stamp(v, "time") for v, names, _ in head.shown.times if "updated" in names][
-        :1
-    ]
+    yield from [parse_stamp(t.value, "time") for t in head.shown.times if "updated" in t.names][:1]
 
 
 def read_zone(origin: Origin, printed: list[str]) -> timezone | None:
@@ -153,10 +169,12 @@ def _stated(head: Head) -> Iterator[Stamp | None]:
 
 def _weighed(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterator[Weighed]:
     """Moments that may be the publication, with the weight that their source has in a vote."""
-    yield from _times(head)
-    yield 3, url_stamp(page.url) or url_stamp(head.links.get("canonical", ""))
-    near = printed_stamps(body.printed, fetched_at, writes_month_first(head))
-    yield from _printed(near, fetched_at.date(), beside=0.5)
+    near = [*_near(head, body, fetched_at)]
+    yield from _times(head, {s.moment.date() for _, s in near if s.origin == "text changed"})
+    yield 3.5, url_stamp(page.url) or url_stamp(head.links.get("canonical", ""))
+    yield from near
+    far = printed_stamps(body.farther, fetched_at, writes_month_first(head))
+    yield from _scaled(_FAR, _printed(far, fetched_at.date(), beside=0))
     for key in ("dateCreated", "uploadDate"):
         if key in head.article:
             yield 2, parse_stamp(jsonld.string(head.article[key]), f"json_ld {key}")
@@ -168,20 +186,83 @@ def _weighed(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterat
     yield from ((1, parse_stamp(head.meta[n], n)) for n in _MODIFIED if n in head.meta)
 
 
-def _times(head: Head) -> Iterator[Weighed]:
-    """The article's own times: those whose names say publication, the first after the headline."""
-    first = 3.0
-    for value, names, below in head.shown.times:
-        if _OF_CHANGE.match(names):
-            continue
-        stamp = parse_stamp(value, "time")
+def _near(head: Head, body: Body, fetched_at: datetime) -> Iterator[tuple[float, Stamp]]:
+    """The dates of lines around the text. Many dates between headline and text are those of
+    other articles."""
+    month_first, today = writes_month_first(head), fetched_at.date()
+
+    def dates(lines: list[str]) -> Iterator[tuple[float, Stamp]]:
+        stamps = printed_stamps(_bare(lines, head), fetched_at, month_first)
+        return _printed(stamps, today, _BESIDE_NEAR)
+
+    if not _is_list(body.between):
+        yield from dates(body.printed)
+        return
+    yield from dates(body.around)
+    yield from _scaled(_LISTED, dates(body.between))
+
+
+def _times(head: Head, changes: set[date]) -> Iterator[Weighed]:
+    """The article's own times: those whose names or words say publication, the first after the
+    headline. One that is named for a change alone is mostly the only one of its page; on the
+    days `changes` a printed label says change."""
+    month_first = writes_month_first(head)
+    first = _FIRST if len({t.value for t in head.shown.times if t.below}) <= _MOST_OWN else 1.5
+    for time in head.shown.times:
+        stamp, kind = _time_stamp(time, month_first)
         if stamp is None:
             continue
-        if _OF_PUBLICATION.search(names):
-            yield 4, stamp
-        else:
-            yield (first if below else 1), stamp
-            first = 1.0 if below else first
+        weight = first if time.below else 1.0
+        if kind == "published" and weight == first:
+            weight += 1
+        elif kind == "changed" or (not kind and stamp.moment.date() in changes):
+            weight = min(weight, 1.0)
+        yield weight, stamp
+        first = 1.0 if time.below else first
+
+
+def _time_stamp(time: Time, month_first: bool) -> tuple[Stamp | None, str]:
+    """(the moment of an element, what it says of it). What it prints goes before its attributes
+    where the two are days apart, or where it tells the publication from a change."""
+    printed = next((s for s, _ in printed_stamps([time.printed], None, month_first)), None)
+    stamp = parse_stamp(time.value, "time") or printed
+    if stamp is None:
+        return None, ""
+    kind = printed.origin.removeprefix("text").strip() if printed else ""
+    if printed and printed.moment.date() != stamp.moment.date():
+        stamp = _as_printed(printed, stamp, sure=bool(kind))
+    if not kind and _OF_PUBLICATION.search(time.names):
+        kind = "published"
+    return replace(stamp, origin="time"), kind
+
+
+def _as_printed(printed: Stamp, stamp: Stamp, sure: bool) -> Stamp:
+    """Of two moments on different days the one that is printed, if it is `sure` or days apart;
+    the same moment in two zones keeps the day on which it is printed."""
+    ahead = printed.moment.replace(tzinfo=None) - stamp.moment.replace(tzinfo=None)
+    if printed.precise and stamp.moment.tzinfo and abs(ahead) <= timedelta(hours=_EAST):
+        offset = (stamp.moment.utcoffset() or timedelta()) + ahead
+        if not offset % timedelta(minutes=15) and abs(offset) <= timedelta(hours=_EAST):
+            return replace(stamp, moment=stamp.moment.astimezone(timezone(offset)))
+    return printed if sure or abs(ahead) > timedelta(days=1) else stamp
+
+
+def _scaled(share: float, weighed: Iterable[tuple[float, Stamp]]) -> Iterator[tuple[float, Stamp]]:
+    return ((weight * share, stamp) for weight, stamp in weighed)
+
+
+def _is_list(lines: Iterable[str]) -> bool:
+    """Whether so many lines are nothing but a date that these are of other articles."""
+    return len({line for line in lines if is_date_line(line)}) > _MOST_DATES
+
+
+def _bare(lines: Iterable[str], head: Head) -> Iterator[str]:
+    """The lines without the headline that stands in one element with its date."""
+    for line in lines:
+        for heading in head.headings:
+            if len(line) > len(heading) and heading:
+                line = line.replace(heading, " ")
+        yield line
 
 
 @lru_cache(maxsize=1024)
@@ -189,11 +270,13 @@ def _means_date(name: str) -> bool:
     return len(name) < _LONGEST_NAME and _DATE_NAME.search(name) is not None
 
 
-def _printed(stamps: Iterable[tuple[Stamp, str]], today: date, beside: float) -> Iterator[Weighed]:
-    """The dates of visible lines. Nothing but the first of each kind
-    weighs much, nor a date among other words (`beside`), nor today's, which sites print in
-    their head."""
-    weights = {"text published": 4.0, "text": 2.0, "text changed": 1.0}
+def _printed(
+    stamps: Iterable[tuple[Stamp, str]], today: date, beside: float
+) -> Iterator[tuple[float, Stamp]]:
+    """The dates of visible lines. Nothing but the first of each kind weighs much, nor a date
+    among other words (`beside`), nor today's, which sites print in their head, nor one that is
+    counted back from the day of the fetch; a time of day speaks for a date."""
+    weights = {**_SAID}
     for stamp, line in stamps:
         kind = stamp.origin
         todays = not stamp.precise and stamp.moment.date() == today
@@ -201,7 +284,8 @@ def _printed(stamps: Iterable[tuple[Stamp, str]], today: date, beside: float) ->
             if beside:
                 yield min(weights[kind], beside), stamp
         else:
-            yield weights[kind], stamp
+            precise = kind == "text" and stamp.precise
+            yield weights[kind] + (_PRECISE if precise else 0), stamp
             weights[kind] = 1.0
 
 
@@ -212,23 +296,26 @@ def _gives_date(line: str) -> bool:
     before = line[: year.start()] if year else line
     if _OPENING.match(line) and words_beside(before) == 0:
         return True
-    return words_beside(before) <= _BEFORE and words_beside(line) <= _BESIDE
+    most = _IN_SENTENCE if line.endswith(".") else _BESIDE
+    return words_beside(before) <= _BEFORE and words_beside(line) <= most
 
 
 def _shown(head: Head, page: Page, body: Body, today: date) -> Iterator[Weighed]:
     """Dates of longer lines, scripts, descriptions: for pages that give no better."""
     month_first = writes_month_first(head)
-    ends = [line for line in body.ends if _YEAR.search(line) and "<!--" not in line]
-    yield from _printed(printed_stamps(ends, None, month_first), today, beside=0)
+    share = _LISTED if _is_list(body.between) else 1.0
+    ends = [line for line in _bare(body.ends, head) if _YEAR.search(line) and "<!--" not in line]
+    yield from _scaled(share, _printed(printed_stamps(ends, None, month_first), today, beside=0))
     text = "\n".join(line.text for line in body.lines)
     lines = (
         line
         for line in dated_lines(decode(page.html, page.content_type))
         if line not in text or _gives_date(line)
     )
-    yield from _printed(printed_stamps(lines, None, month_first), today, beside=0.4)
-    if found := _SCRIPTED.search(page.html):
-        yield 2, parse_stamp(found[1].decode("ascii", "replace"), "script")
+    found = _printed(printed_stamps(lines, None, month_first), today, beside=0.4)
+    yield from _scaled(_ANYWHERE, found)
+    if script := _SCRIPTED.search(page.html):
+        yield 2, parse_stamp(script[1].decode("ascii", "replace"), "script")
     told = [head.meta[name] for name in _TELLING if name in head.meta]
     yield from ((1, stamp) for stamp, _ in printed_stamps(told, None, month_first))
 
