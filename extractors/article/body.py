@@ -31,8 +31,6 @@ from extractors.model import Cut
 
 _BYLINE = re.compile(r"(?i:by|von|oleh|par|por|di|door|av)\s+[^\W\d_a-z]")
 _DIGIT = re.compile(r"\d")
-# The line under an embedded post, whose date is that of the post: `— Rina (@rina) May 12, 2025`.
-_EMBEDDED = re.compile(r"^(?:[—–-]\s|A (?:post|video) shared by).*\(@\w", re.IGNORECASE)
 _HEADINGS = {"h1", "h2", "h3", "h4"}
 _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"}
 
@@ -68,7 +66,7 @@ class Body:
     def farther(self) -> list[str]:
         """Short lines with a figure anywhere on the page but among teasers."""
         lines = (b for b in self.blocks if b.box.noise not in _ELSEWHERE)
-        return [b.text for b in lines if len(b.text) < 60 and _may_date(b.text)][:60]
+        return [b.text for b in lines if len(b.text) < 60 and _DIGIT.search(b.text)][:60]
 
     @cached_property
     def credits(self) -> list[str]:
@@ -183,12 +181,7 @@ def _around(blocks: list[Block], first: int, last: int) -> list[Block]:
 
 def _dated(blocks: list[Block]) -> list[str]:
     lines = [b.text for b in blocks if len(b.text) < 120 and b.box.noise not in _ELSEWHERE]
-    return [line for line in lines if _may_date(line)][:40]
-
-
-def _may_date(text: str) -> bool:
-    """Whether a line has a figure and is not that under an embedded post."""
-    return _DIGIT.search(text) is not None and not _EMBEDDED.search(text)
+    return [line for line in lines if _DIGIT.search(line)][:40]
 
 
 def _ends(blocks: list[Block], first: int, last: int) -> list[str]:
@@ -200,7 +193,7 @@ def _ends(blocks: list[Block], first: int, last: int) -> list[str]:
         for b in blocks[max(0, first - 30) : first] + blocks[last + 1 : last + 8]
         if b.box.noise not in ("related", "comments", "advert")
         and len(b.text) < 600
-        and _may_date(b.text)
+        and _DIGIT.search(b.text)
     ]
     return [*around, blocks[first].text[:40], *titles][:20]
 

@@ -51,11 +51,12 @@ _CAPTURE = re.compile(r"https?://web\.archive\.org/web/(\d{8})")
 _TELLING = ("description", "og:description", "og:image", "twitter:image")
 # What the words of a printed line say for its date; of the second of its kind they say 1.
 _SAID = {
-    "text published": 4.0, "text published ago": 2.5, "text": 2.0, "text ago": 1.6,
+    "text published": 4.0, "text published ago": 2.5, "text": 2.0, "text ago": 1.8,
     "text changed": 1.5,
 }  # fmt: skip
 _BESIDE_NEAR = 0.9  # of a line around the text that gives more than a date
-_LISTED, _FAR, _ANYWHERE = 0.5, 0.4, 0.7  # of that, where lines may be of other articles
+# Of that, where lines may be of other articles.
+_AROUND, _LISTED, _FAR, _ANYWHERE = 0.8, 0.5, 0.4, 0.7
 _PRECISE = 0.4  # for the time of day of a printed date
 _FIRST = 3.0  # for the first time below the headline
 _MOST_DATES = 3  # lines with nothing but a date around an article
@@ -148,12 +149,17 @@ def _votes(weighed: list[tuple[float, Stamp]]) -> dict[date, float]:
     """What speaks for each day: of each kind of source the weightiest."""
     kinds: dict[tuple[date, str], float] = {}
     for weight, stamp in weighed:
-        kind = stamp.moment.date(), stamp.origin
+        source = "change" if _is_of_change(stamp.origin) else stamp.origin
+        kind = stamp.moment.date(), source
         kinds[kind] = max(weight, kinds.get(kind, 0))
     votes: dict[date, float] = {}
     for (day, _), weight in kinds.items():
         votes[day] = votes.get(day, 0) + weight
     return votes
+
+
+def _is_of_change(origin: str) -> bool:
+    return "changed" in origin or "dateModified" in origin or origin in _MODIFIED
 
 
 def _stated(head: Head) -> Iterator[Stamp | None]:
@@ -181,7 +187,7 @@ def _weighed(head: Head, page: Page, body: Body, fetched_at: datetime) -> Iterat
     if found := head.shown.itemprops.get("dateCreated"):
         yield 2, parse_stamp(found[0], "itemprop dateCreated")
     dated = {v: n for n, v in head.meta.items() if n not in _PUBLISHED and _means_date(n)}
-    yield from ((2, parse_stamp(value, name)) for value, name in dated.items())
+    yield from ((1.5, parse_stamp(value, name)) for value, name in dated.items())
     yield 1, parse_stamp(jsonld.string(head.article.get("dateModified")), "json_ld dateModified")
     yield from ((1, parse_stamp(head.meta[n], n)) for n in _MODIFIED if n in head.meta)
 
@@ -195,30 +201,28 @@ def _near(head: Head, body: Body, fetched_at: datetime) -> Iterator[tuple[float,
         stamps = printed_stamps(_bare(lines, head), fetched_at, month_first)
         return _printed(stamps, today, _BESIDE_NEAR)
 
-    if not _is_list(body.between):
-        yield from dates(body.printed)
-        return
-    yield from dates(body.around)
-    yield from _scaled(_LISTED, dates(body.between))
+    yield from _scaled(_LISTED if _is_list(body.between) else 1.0, dates(body.between))
+    yield from _scaled(_AROUND, dates(body.around))
 
 
 def _times(head: Head, changes: set[date]) -> Iterator[Weighed]:
-    """The article's own times: those whose names or words say publication, the first after the
-    headline. One that is named for a change alone is mostly the only one of its page; on the
-    days `changes` a printed label says change."""
+    """The article's own times: the first below the headline of those whose names or words say
+    publication, else of all but those of a change; on the days `changes` a printed label says
+    change. One that is named for a change is mostly the only one of its page."""
     month_first = writes_month_first(head)
-    first = _FIRST if len({t.value for t in head.shown.times if t.below}) <= _MOST_OWN else 1.5
-    for time in head.shown.times:
-        stamp, kind = _time_stamp(time, month_first)
+    told = [(time, *_time_stamp(time, month_first)) for time in head.shown.times]
+    told.sort(key=lambda one: not one[0].below)
+    weights = {"published": 4.0, "": _FIRST if len(told) <= _MOST_OWN else 1.5}
+    if any(kind == "published" for _, _, kind in told):
+        weights[""] = 2.0
+    for time, stamp, kind in told:
         if stamp is None:
             continue
-        weight = first if time.below else 1.0
-        if kind == "published" and weight == first:
-            weight += 1
-        elif kind == "changed" or (not kind and stamp.moment.date() in changes):
-            weight = min(weight, 1.0)
-        yield weight, stamp
-        first = 1.0 if time.below else first
+        if kind == "changed" or (not kind and stamp.moment.date() in changes):
+            yield 1.0, replace(stamp, origin="time changed")
+            continue
+        yield (weights[kind] if time.below or kind else 1.0), stamp
+        weights[kind] = 1.0
 
 
 def _time_stamp(time: Time, month_first: bool) -> tuple[Stamp | None, str]:
@@ -303,7 +307,7 @@ def _gives_date(line: str) -> bool:
 def _shown(head: Head, page: Page, body: Body, today: date) -> Iterator[Weighed]:
     """Dates of longer lines, scripts, descriptions: for pages that give no better."""
     month_first = writes_month_first(head)
-    share = _LISTED if _is_list(body.between) else 1.0
+    share = _LISTED if _is_list(body.between) else _AROUND
     ends = [line for line in _bare(body.ends, head) if _YEAR.search(line) and "<!--" not in line]
     yield from _scaled(share, _printed(printed_stamps(ends, None, month_first), today, beside=0))
     text = "\n".join(line.text for line in body.lines)

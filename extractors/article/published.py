@@ -75,6 +75,8 @@ _MAY_DATE = re.compile(
     r"(?:19|20)\d\d|\d[/.]\d|(?![0-9])\d|\b(?:lalu|ago|hari ini|kemarin|today|yesterday)\b",
     re.I,
 )
+# The line under an embedded post, whose date is that of the post: `— Rina (@rina) May 12, 2025`.
+_EMBEDDED = re.compile(r"(?:[—–-]\s|A (?:post|video) shared by).*\(@\w", re.IGNORECASE)
 # Where elements meet without a blank: `Published onNovember 30, 2024`, `Rina Amelia12 May 2025`.
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+\.? \d)|(?<=[a-z])(?=\d{1,2} [A-Z])")
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")  # ২০২০, ٢٠٢٠
@@ -235,7 +237,7 @@ def printed_stamps(
     ago: list[tuple[Stamp, str]] = []
     changes: list[tuple[Stamp, str]] = []
     for line in lines:
-        if not _MAY_DATE.search(line):
+        if not _MAY_DATE.search(line) or _EMBEDDED.match(line):
             continue
         published = changed = None
         if may_be_label(line):
