@@ -15,6 +15,7 @@ from extractors.article.head import Head
 from extractors.article.published import (
     Stamp,
     is_date_line,
+    may_be_label,
     parse_stamp,
     printed_stamps,
     url_stamp,
@@ -66,6 +67,8 @@ _BEFORE, _BESIDE = 4, 10  # words before and beside the date of a line that give
 _IN_SENTENCE = 4  # words beside the date of one that ends like a sentence
 _OPENING = re.compile(r"[(\[]?\d")
 _WEST, _EAST = 12, 14  # hours from UTC of the outermost zones
+_USUAL = 9  # hours from UTC within which most sites are
+_STEP = timedelta(minutes=15)  # between zones
 _LONGEST_NAME = 80
 
 
@@ -81,21 +84,49 @@ def read_published(head: Head, page: Page, body: Body, zone: timezone | None) ->
 
 def _at_home(stamp: Stamp, head: Head, page: Page, body: Body, zone: timezone | None) -> Stamp:
     """A moment in UTC as the site counts its days: in its zone, where that is known; else in one
-    in which it falls on the day that both the address and the page's visible text have."""
+    in which it falls on the day that is printed between headline and text, or that both the
+    address and a time or line beside the text have."""
     if zone:
         return replace(stamp, moment=stamp.moment.astimezone(zone))
+    month_first = writes_month_first(head)
+    lines = [line for line in body.between if _YEAR.search(line)]
+    shown = [s for s, _ in printed_stamps(lines, None, month_first) if s.origin != "text changed"]
+    if shown and _days_apart(shown[0], stamp) == 1:
+        return _on_day_of(shown[0], stamp, _USUAL)
     address = url_stamp(page.url)
-    if address is None or abs(address.moment.date() - stamp.moment.date()) != timedelta(days=1):
+    if address is None or _days_apart(address, stamp) != 1:
         return stamp
-    day = address.moment.date()
-    shown = [s for s, _ in printed_stamps(body.printed, None, writes_month_first(head))]
+    shown += [s for s, _ in printed_stamps(body.around, None, month_first)]
     shown += [s for time in head.shown.times if (s := parse_stamp(time.value))]
-    if not any(s.moment.date() == day for s in shown):
-        return stamp
-    hours = 24 - stamp.moment.hour if day > stamp.moment.date() else -stamp.moment.hour - 1
-    if not -_WEST <= hours <= _EAST:
+    agreed = any(_days_apart(s, address) == 0 for s in shown)
+    return _on_day_of(address, stamp, _EAST) if agreed else stamp
+
+
+def _days_apart(one: Stamp, other: Stamp) -> int:
+    return abs((one.moment.date() - other.moment.date()).days)
+
+
+def _on_day_of(printed: Stamp, stamp: Stamp, most: int) -> Stamp:
+    """A moment in a zone in which it falls on a day beside its own: in that of the time which is
+    printed, else in the nearest, at `most` that many hours from UTC."""
+    if own := _printed_zone(printed, stamp):
+        return replace(stamp, moment=stamp.moment.astimezone(own))
+    later = printed.moment.date() > stamp.moment.date()
+    hours = 24 - stamp.moment.hour if later else -stamp.moment.hour - 1
+    if not -min(most, _WEST) <= hours <= most:
         return stamp
     return replace(stamp, moment=stamp.moment.astimezone(timezone(timedelta(hours=hours))))
+
+
+def _printed_zone(printed: Stamp, stamp: Stamp) -> timezone | None:
+    """The zone in which a moment is the printed time; none if it is in none that there is."""
+    if not printed.precise or stamp.moment.tzinfo is None:
+        return None
+    moment = stamp.moment.replace(second=0, microsecond=0)
+    ahead = printed.moment.replace(tzinfo=None, second=0) - moment.replace(tzinfo=None)
+    offset = (moment.utcoffset() or timedelta()) + ahead
+    real = timedelta(hours=-_WEST) <= offset <= timedelta(hours=_EAST)
+    return timezone(offset) if real and not offset % _STEP else None
 
 
 def _fetched(page: Page) -> datetime:
@@ -243,12 +274,9 @@ def _time_stamp(time: Time, month_first: bool) -> tuple[Stamp | None, str]:
 def _as_printed(printed: Stamp, stamp: Stamp, sure: bool) -> Stamp:
     """Of two moments on different days the one that is printed, if it is `sure` or days apart;
     the same moment in two zones keeps the day on which it is printed."""
-    ahead = printed.moment.replace(tzinfo=None) - stamp.moment.replace(tzinfo=None)
-    if printed.precise and stamp.moment.tzinfo and abs(ahead) <= timedelta(hours=_EAST):
-        offset = (stamp.moment.utcoffset() or timedelta()) + ahead
-        if not offset % timedelta(minutes=15) and abs(offset) <= timedelta(hours=_EAST):
-            return replace(stamp, moment=stamp.moment.astimezone(timezone(offset)))
-    return printed if sure or abs(ahead) > timedelta(days=1) else stamp
+    if own := _printed_zone(printed, stamp):
+        return replace(stamp, moment=stamp.moment.astimezone(own))
+    return printed if sure or _days_apart(printed, stamp) > 1 else stamp
 
 
 def _scaled(share: float, weighed: Iterable[tuple[float, Stamp]]) -> Iterator[tuple[float, Stamp]]:
@@ -311,10 +339,11 @@ def _shown(head: Head, page: Page, body: Body, today: date) -> Iterator[Weighed]
     ends = [line for line in _bare(body.ends, head) if _YEAR.search(line) and "<!--" not in line]
     yield from _scaled(share, _printed(printed_stamps(ends, None, month_first), today, beside=0))
     text = "\n".join(line.text for line in body.lines)
+    last = body.lines[-1].text if body.lines else ""
     lines = (
         line
         for line in dated_lines(decode(page.html, page.content_type))
-        if line not in text or _gives_date(line)
+        if line not in text or _gives_date(line) or (line == last and may_be_label(line))
     )
     found = _printed(printed_stamps(lines, None, month_first), today, beside=0.4)
     yield from _scaled(_ANYWHERE, found)

@@ -135,7 +135,10 @@ class TestTheSitesOwnDay:
         ("printed", "url", "expected"),
         [
             ("9 Desember 2025", "https://a.example/2025/12/09/judul", "2025-12-09"),
-            ("9 Desember 2025", URL, "2025-12-08"),  # the text alone
+            ("9 Desember 2025", URL, "2025-12-09"),  # the text alone
+            ("9 Desember 2025 | 07:30", URL, "2025-12-09"),
+            ("Diperbarui: 9 Desember 2025", URL, "2025-12-08"),
+            ("10 Desember 2025", URL, "2025-12-08"),
             ("", "https://a.example/2025/12/09/judul", "2025-12-08"),  # the address alone
             (
                 "10 Desember 2025",
@@ -149,6 +152,16 @@ class TestTheSitesOwnDay:
         article = read(body, JSON_LD.format("2025-12-08T23:30:00Z"), url)
         assert article.published_at == datetime(2025, 12, 8, 23, 30, tzinfo=UTC)
         assert day(article) == expected
+
+    def test_a_day_that_only_far_zones_have_is_that_of_a_change(self):
+        body = f"<h1>Judul berita</h1><div>9 Desember 2025</div><div>{TEXT * 3}</div>"
+        assert day(read(body, JSON_LD.format("2025-12-08T13:30:00Z"))) == "2025-12-08"
+
+    def test_the_zone_of_the_printed_time(self):
+        body = f"<h1>Judul berita</h1><div>9 Desember 2025 | 07:30</div><div>{TEXT * 3}</div>"
+        article = read(body, JSON_LD.format("2025-12-08T23:30:41Z"))
+        assert article.published_at is not None
+        assert article.published_at.utcoffset() == timedelta(hours=8)
 
     def test_a_stated_zone_stays(self):
         body = f"<h1>Judul berita</h1><div>9 Desember 2025</div><div>{TEXT * 3}</div>"
