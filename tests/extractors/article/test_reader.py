@@ -56,6 +56,18 @@ def test_a_page_that_is_no_article_says_why(html: str, url: str, reason: str):
     assert found.reason == reason
 
 
+def test_a_page_that_is_no_article_gives_what_it_says_of_itself():
+    html = """<title>Foto banjir - Kabar Desa</title><meta name="author" content="Rina Amelia">
+      <meta property="og:title" content="Foto banjir di Desa Sukamaju"><h1>Foto banjir di Desa Sukamaju</h1>
+      <meta property="article:published_time" content="2025-12-09T10:35:00+08:00"><p>1 dari 8</p>"""
+    found = read_page(Page("https://a.example/foto/banjir", html.encode(), FETCHED))
+    assert isinstance(found, NotAnArticle)
+    assert (found.reason, found.title) == ("gallery", "Foto banjir di Desa Sukamaju")
+    assert found.authors == ("Rina Amelia",)
+    assert found.published_at is not None
+    assert found.published_at.isoformat() == "2025-12-09T10:35:00+08:00"
+
+
 @pytest.mark.parametrize(
     ("title", "url"),
     [
