@@ -156,10 +156,11 @@ def _drop_end_sections(lines: list[Line], result: Cleaned) -> list[Line]:
 
 
 def _drop_loose_headings(lines: list[Line], result: Cleaned) -> list[Line]:
-    """A heading after which no text comes heads nothing of the body."""
-    while lines and lines[-1].tag in _HEADINGS:
-        result.cuts.append(Cut("heading", lines.pop().text))
-    return lines
+    """A heading after which no text comes heads nothing of the body; headings alone are the text."""
+    end = next((at + 1 for at in reversed(range(len(lines))) if lines[at].tag not in _HEADINGS), 0)
+    if end:
+        result.cuts += [Cut("heading", line.text) for line in reversed(lines[end:])]
+    return lines[:end] or lines
 
 
 def _read_head(lines: list[Line], result: Cleaned) -> list[Line]:

@@ -143,7 +143,7 @@ def _singles(blocks: list[Block], good: list[Block], boxes: list[Box]) -> list[B
     for block in good:
         block.box.goods += 1
     for block in blocks:
-        if len(block.text) > HEADLINE and is_linked(block):
+        if len(block.text) > HEADLINE and is_linked(block) and block.box.noise != "caption":
             block.box.linked += 1
     for box in reversed(boxes):
         if box.parent is not None:
