@@ -32,6 +32,7 @@ from extractors.model import Cut
 _BYLINE = re.compile(r"(?i:by|von|oleh|par|por|di|door|av)\s+[^\W\d_a-z]")
 _DIGIT = re.compile(r"\d")
 _HEADINGS = {"h1", "h2", "h3", "h4"}
+_LONGEST_CAPTION = 400  # characters of text set in a figure without an element of its own
 _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"}
 
 
@@ -127,6 +128,8 @@ def _why_not(block: Block) -> str | None:
     length = len(block.text)
     if is_linked(block) or (block.tag == "li" and block.linked > 0.5 * length and length < 100):
         return "link"
+    if block.box.tag == "figure" and length < _LONGEST_CAPTION:
+        return "caption"
     return "title" if block.tag == "h1" else None
 
 

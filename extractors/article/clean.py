@@ -84,7 +84,6 @@ def _normalised(lines: Sequence[Line], result: Cleaned) -> list[Line]:
 
 def _drop_noise(lines: list[Line], title: str, result: Cleaned) -> list[Line]:
     kept: list[Line] = []
-    seen: set[str] = set()
     folded_title = fold(title)
     for at, line in enumerate(lines):
         text = line.text
@@ -101,9 +100,8 @@ def _drop_noise(lines: list[Line], title: str, result: Cleaned) -> list[Line]:
             reason = "caption"
         if reason == "caption" and result.caption is None and not kept:
             result.caption = text
-        if not reason and len(text) > 60:
-            reason = "repeated" if text in seen else None
-            seen.add(text)
+        if not reason and len(text) > 60 and kept and kept[-1].text == text:
+            reason = "repeated"
         if reason:
             result.cuts.append(Cut(reason, text))
             continue
