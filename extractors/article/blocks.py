@@ -221,9 +221,10 @@ class _Walk:
         """Make an element of noise one block, unread, if it has little text."""
         text = node.text(separator=" ", skip_empty=True) if self.unread < _MOST_UNREAD else ""
         sure = reason in _SURE
+        most = _OPAQUE_SURE if sure or (reason == "hidden" and kind != BOX) else _OPAQUE
         if 0 < len(text) < _UNREAD:
             text = squeeze(text)
-            if len(text) < (_OPAQUE_SURE if sure else _OPAQUE):
+            if len(text) < most:
                 if kind != INLINE:
                     self.flush()
                 if text:

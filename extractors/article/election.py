@@ -18,7 +18,7 @@ _MOST = 0.5  # a "noise" element with this share of the running text holds the a
 _SOME = 0.25  # one inside of which a body element with this share stands is layout, no noise
 _OUTWEIGHS = 4  # times the unmarked text from which marked text is believed instead
 _CARDS = 3  # elements of one make from which they are a list of teasers
-_NEARLY_ALL = 0.9  # share of the page's running text in teasers that makes it a list itself
+_NEARLY_ALL = 0.9  # share of it in teasers that makes the page a list, in hidden elements an article
 _LONGEST_VOTE = 600  # characters beyond which a longer block votes no more
 _DECAY = 0.6  # of a vote from an element to the one around it
 _PROSE = 1.3  # weight of an element that is named as a body
@@ -65,8 +65,12 @@ def absolve(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
         if upper is not None:
             box.around = upper.mass if upper.prose else upper.around
         if box.own_noise and (
-            box.mass > _MOST * total
-            or (box.own_noise in _SOFT and box.mass and box.mass > _MOST * box.around)
+            box.mass > (_NEARLY_ALL if box.own_noise == "hidden" else _MOST) * total
+            or (
+                (box.own_noise in _SOFT or box.own_noise == "hidden")
+                and box.mass
+                and box.mass > _MOST * box.around
+            )
         ):
             box.own_noise = None
     bodies = [b for b in boxes if b.prose and not b.own_noise and b.mass > _SOME * total]

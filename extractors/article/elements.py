@@ -101,6 +101,7 @@ def _state(attributes: dict[str, str | None]) -> str | None:
     if (
         (style and "none" in style and "display:none" in style.replace(" ", ""))
         or "hidden" in attributes
+        or (style and "visibility:hidden" in style.replace(" ", ""))
         or attributes.get("aria-hidden") == "true"
     ):
         return "hidden"
