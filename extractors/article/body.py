@@ -110,7 +110,7 @@ def _read(blocks: list[Block], wide: set[Box], parts: set[Box]) -> Body:
     for at, block in enumerate(blocks):
         if block.box not in wide:
             continue
-        reason = _why_not(block)
+        reason = _why_not(block, body.first >= 0)
         if not reason and block.box not in parts:
             reason = "unrelated"
         if reason:
@@ -122,7 +122,7 @@ def _read(blocks: list[Block], wide: set[Box], parts: set[Box]) -> Body:
     return body
 
 
-def _why_not(block: Block) -> str | None:
+def _why_not(block: Block, begun: bool) -> str | None:
     if block.box.noise:
         return block.box.noise
     length = len(block.text)
@@ -130,7 +130,7 @@ def _why_not(block: Block) -> str | None:
         return "link"
     if block.box.tag == "figure" and length < _LONGEST_CAPTION:
         return "caption"
-    return "title" if block.tag == "h1" else None
+    return "title" if block.tag == "h1" and not begun else None
 
 
 def _start(blocks: list[Block], first: int) -> int:

@@ -30,6 +30,7 @@ _LAYOUT = {
 _SOFT = _LAYOUT | {
     "advert", "teaser", "tags", "subscription", "contents", "share_bar", "notice",
 }  # fmt: skip
+_AROUND_BODIES = _LAYOUT | {"subscription"}  # `paywall` is said of what readers pay for
 _NEVER_TITLED = {"header", "hidden", "dialog"}
 _ITEMS = {"li", "td", "dd", "dt"}
 
@@ -75,7 +76,7 @@ def absolve(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
             box.own_noise = None
     bodies = [b for b in boxes if b.prose and not b.own_noise and b.mass > _SOME * total]
     for box in _outwards(boxes, {b.parent for b in bodies}):
-        if box.own_noise in _LAYOUT:
+        if box.own_noise in _AROUND_BODIES:
             box.own_noise = None
     _inherit(boxes)
     _absolve_name(good, boxes)
