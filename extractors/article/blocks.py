@@ -30,7 +30,7 @@ from extractors.article.normal import squeeze
 
 _LAST = BOX + 1  # the kind of the box after which a walk may end
 _UNKNOWN = (-1, "")
-_ENDLESS = float("inf")
+ENDLESS = float("inf")
 # Characters below which an element of noise is one block, unread; a paragraph or inline element
 # with more is no noise whatever its names.
 _OPAQUE = 200
@@ -68,7 +68,7 @@ class Box:
         self.names = names
         self.depth = self.direct = self.goods = self.linked = self.mass = 0
         self.score = 0.0
-        self.around = _ENDLESS
+        self.around = ENDLESS
         if parent is not None:
             self.noise = noise or parent.noise
             self.depth = parent.depth + 1
@@ -97,7 +97,7 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
     walk = _Walk(root, last)
     parts = walk.parts
     stack: list[tuple[Iterator[LexborNode], int, Box, str]] = []
-    end = _ENDLESS
+    end = ENDLESS
     nodes = root.iter(include_text=True, skip_empty=True)
     while True:
         for node in nodes:

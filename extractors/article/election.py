@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.article.blocks import Block, Box
+from extractors.article.blocks import ENDLESS, Block, Box
 
 GOOD_LENGTH = 50  # characters from which a block counts as running text
 GOOD_LINKS = 0.4  # share of linked characters up to which it does
@@ -23,6 +23,8 @@ _LONGEST_VOTE = 600  # characters beyond which a longer block votes no more
 _DECAY = 0.6  # of a vote from an element to the one around it
 _PROSE = 1.3  # weight of an element that is named as a body
 _PART = 0.15  # share of the body's text from which further parts widen it
+_SURE_PART = 3  # weight of a part of the same make, or before the body
+_NEAR = 3  # elements around the body whose make shows further parts
 # Names of layout that wrap articles too: running text in a body element speaks against them.
 _LAYOUT = {
     "sidebar", "post_data", "header", "footer", "aside", "tool", "media", "navigation", "form",
@@ -32,6 +34,7 @@ _SOFT = _LAYOUT | {
 }  # fmt: skip
 _AROUND_BODIES = _LAYOUT | {"subscription"}  # `paywall` is said of what readers pay for
 _NEVER_TITLED = {"header", "hidden", "dialog"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ITEMS = {"li", "td", "dd", "dt"}
 
 
@@ -198,23 +201,12 @@ def elect(good: list[Block], boxes: list[Box]) -> Box:
 
 def widen(best: Box, good: list[Block], boxes: list[Box]) -> tuple[Box, set[Box]]:
     """The element that holds the other parts of an article split over several elements, and all
-    parts in it.
-
-    A part is an element outside of `best` with two paragraphs or more, or of the same make
-    as one inside; lone teasers of other articles are no parts.
-    """
-    inside = within(boxes, {best})
-    holders = {block.box: None for block in good if not block.box.noise}
-    makes = {(box.tag, box.names) for box in holders if box in inside}
-    parts = {
-        box
-        for box in holders
-        if box not in inside and (box.direct >= 2 or (box.names and (box.tag, box.names) in makes))
-    }
+    parts in it."""
+    parts, sure = _parts(best, good, boxes)
     if not parts:
         return best, parts
-    gains = _gains(best, parts, boxes)
-    wide, gained = best, 0
+    gains = _gains(best, parts, sure, boxes)
+    wide, gained = best, 0.0
     upper = best.parent
     while upper is not None:
         gained += gains.get(upper, 0)
@@ -224,14 +216,58 @@ def widen(best: Box, good: list[Block], boxes: list[Box]) -> tuple[Box, set[Box]
     return wide, parts
 
 
-def _gains(best: Box, parts: set[Box], boxes: list[Box]) -> dict[Box, int]:
+def _parts(best: Box, good: list[Block], boxes: list[Box]) -> tuple[set[Box], set[Box]]:
+    """(the elements outside of `best` that may hold parts of the article, those of them that are
+    of the same make as one inside or around it, or stand before it).
+
+    An element of another make has two paragraphs or more: lone ones are teasers of other articles.
+    Where the best is named as a body, or in one that is, so is such an element after it.
+    """
+    inside = within(boxes, {best})
+    holders: dict[Box, int] = {}
+    for block in good:
+        if not block.box.noise:
+            holders[block.box] = holders.get(block.box, 0) + (block.tag not in _HEADINGS)
+    near = _near(best)
+    makes = {_make(box) for box in [*(b for b in holders if b in inside), *near]}
+    named = best.prose or best.around < ENDLESS
+    parts: set[Box] = set()
+    sure: set[Box] = set()
+    before = True
+    for box in boxes:
+        before = before and box is not best
+        if box in inside or not (texts := holders.get(box)):
+            continue
+        alike = box.names and _make(box) in makes and box not in near
+        if alike or (texts > 1 and (not named or box.prose or box.around < ENDLESS)):
+            parts.add(box)
+            if texts > 1 and (alike or before):
+                sure.add(box)
+    return parts, sure
+
+
+def _make(box: Box) -> tuple[str, str | None]:
+    return box.tag, box.names
+
+
+def _near(box: Box) -> list[Box]:
+    """The elements right around it."""
+    around: list[Box] = []
+    while box.parent is not None and len(around) < _NEAR:
+        box = box.parent
+        around.append(box)
+    return around
+
+
+def _gains(best: Box, parts: set[Box], sure: set[Box], boxes: list[Box]) -> dict[Box, float]:
     """For each element around `best`: the text of the parts in it that are in none nearer to
-    `best`."""
+    `best`; that of sure ones weighs more."""
     around = set(_outwards(boxes, {best}))
     nearest: dict[Box, Box] = {}
-    gains: dict[Box, int] = {}
+    gains: dict[Box, float] = {}
     for box in boxes:
         nearest[box] = box if box in around or box.parent is None else nearest[box.parent]
         if box in parts:
-            gains[nearest[box]] = gains.get(nearest[box], 0) + box.mass
+            gain = _SURE_PART * box.mass if box in sure else box.mass
+            gains[nearest[box]] = gains.get(nearest[box], 0) + gain
     return gains
