@@ -26,7 +26,7 @@ from extractors.article.elements import (
     judge,
     kind_of,
 )
-from extractors.article.normal import squeeze
+from extractors.article.normal import squeeze, weight
 
 _LAST = BOX + 1  # the kind of the box after which a walk may end
 _UNKNOWN = (-1, "")
@@ -224,7 +224,7 @@ class _Walk:
         most = _OPAQUE_SURE if sure or (reason == "hidden" and kind != BOX) else _OPAQUE
         if 0 < len(text) < _UNREAD:
             text = squeeze(text)
-            if len(text) < most:
+            if weight(text) < most:
                 if kind != INLINE:
                     self.flush()
                 if text:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractors.article.blocks import ENDLESS, Block, Box
+from extractors.article.normal import weight
 
 GOOD_LENGTH = 50  # characters from which a block counts as running text
 GOOD_LINKS = 0.4  # share of linked characters up to which it does
@@ -40,8 +41,8 @@ _ITEMS = {"li", "td", "dd", "dt"}
 
 def is_good(block: Block) -> bool:
     """Whether a block is running text."""
-    length = len(block.text)
-    return length >= GOOD_LENGTH and block.linked < GOOD_LINKS * length
+    text = block.text
+    return block.linked < GOOD_LINKS * len(text) and weight(text) >= GOOD_LENGTH
 
 
 def is_linked(block: Block) -> bool:
@@ -111,7 +112,7 @@ def _outwards(boxes: list[Box], inner: set[Box | None]) -> list[Box]:
 def _around_headlines(blocks: list[Block], boxes: list[Box]) -> list[Box]:
     headlines = [
         b.box for b in blocks
-        if b.tag == "h1" and b.linked < len(b.text) and len(b.text) >= HEADLINE
+        if b.tag == "h1" and b.linked < len(b.text) and weight(b.text) >= HEADLINE
     ]  # fmt: skip
     return _outwards(boxes, set(headlines))
 
@@ -151,7 +152,7 @@ def _singles(blocks: list[Block], good: list[Block], boxes: list[Box]) -> list[B
     for block in good:
         block.box.goods += 1
     for block in blocks:
-        if len(block.text) > HEADLINE and is_linked(block) and block.box.noise != "caption":
+        if weight(block.text) > HEADLINE and is_linked(block) and block.box.noise != "caption":
             block.box.linked += 1
     for box in reversed(boxes):
         if box.parent is not None:
@@ -176,12 +177,12 @@ def _lists_of_teasers(blocks: list[Block]) -> list[Box]:
     """Lists with three or more linked headlines and no more pieces of running text than these."""
     counts: dict[Box, list[int]] = {}  # headlines, texts
     for block in blocks:
-        if block.tag not in _ITEMS or len(block.text) <= HEADLINE:
+        if block.tag not in _ITEMS or weight(block.text) <= HEADLINE:
             continue
         count = counts.setdefault(block.box, [0, 0])
         if is_linked(block):
             count[0] += 1
-        elif len(block.text) >= GOOD_LENGTH:
+        elif weight(block.text) >= GOOD_LENGTH:
             count[1] += 1
     return [box for box, (heads, texts) in counts.items() if 0 < texts <= heads >= _CARDS]
 

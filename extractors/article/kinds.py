@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article import jsonld
 from extractors.article.head import Head
+from extractors.article.normal import weight
 from extractors.model import NotAnArticle
 from extractors.vocabulary import load_vocabulary
 
@@ -43,7 +44,7 @@ def not_an_article(
     """Why the page is none; None for an article. `teasers` counts characters of teaser blocks
     (linked headlines) around the text that was found."""
     heading = (head.headings or [""])[0]
-    if len(text) < 3 * BRIEF:
+    if weight(text) < 3 * BRIEF:
         for line in (title, head.title, heading):
             if (
                 line
@@ -59,13 +60,13 @@ def not_an_article(
     if listing:
         return NotAnArticle("listing", listing)
     kind = _media(head, url)
-    if kind and len(text) < BRIEF:
+    if kind and weight(text) < BRIEF:
         return NotAnArticle(kind, title)
     if _paywalled(head, text):
         return NotAnArticle("paywall", title)
-    if len(text) < EMPTY or not any(c.isalpha() for c in text):
+    if weight(text) < EMPTY or not any(c.isalpha() for c in text):
         return NotAnArticle("empty", title)
-    if not (single or described) and len(text) < 2 * BRIEF and teasers > 4 * len(text):
+    if not (single or described) and weight(text) < 2 * BRIEF and teasers > 4 * len(text):
         return NotAnArticle("listing", "mostly linked headlines")
     return None
 
@@ -129,6 +130,6 @@ def _media(head: Head, url: str) -> str | None:
 def _paywalled(head: Head, text: str) -> bool:
     free = head.article.get("isAccessibleForFree")
     closed = free is False or str(free).lower() == "false"
-    return len(text) < 3 * BRIEF and (
-        bool(_PAYWALL.search(text[-600:])) or (closed and len(text) < BRIEF)
+    return weight(text) < 3 * BRIEF and (
+        bool(_PAYWALL.search(text[-600:])) or (closed and weight(text) < BRIEF)
     )
