@@ -41,7 +41,7 @@ _MOST_IMAGES = 100  # looked at for a caption
 # as some, for its elements.
 _MOST_UNREAD = 400_000
 _LOOK = 1000
-_SURE = {"navigation", "footer", "share_bar", "caption", "contents"}
+_SURE = {"navigation", "footer", "caption", "contents"}
 _LISTS = {"ul", "ol"}  # which with a link in them are taken for lists of links where unread
 _AFTER = 16  # blocks read after the last box: credits and dates stand there
 

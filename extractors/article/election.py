@@ -34,6 +34,7 @@ _SOFT = _LAYOUT | {
     "advert", "teaser", "tags", "subscription", "contents", "share_bar", "notice",
 }  # fmt: skip
 _AROUND_BODIES = _LAYOUT | {"subscription"}  # `paywall` is said of what readers pay for
+_SELDOM = {"hidden", "comments"}  # what may be longer than an article and yet be none
 _NEVER_TITLED = {"header", "hidden", "dialog"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ITEMS = {"li", "td", "dd", "dt"}
@@ -70,7 +71,7 @@ def absolve(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
         if upper is not None:
             box.around = upper.mass if upper.prose else upper.around
         if box.own_noise and (
-            box.mass > (_NEARLY_ALL if box.own_noise == "hidden" else _MOST) * total
+            box.mass > (_NEARLY_ALL if box.own_noise in _SELDOM else _MOST) * total
             or (
                 (box.own_noise in _SOFT or box.own_noise == "hidden")
                 and box.mass
