@@ -240,7 +240,7 @@ def _parts(best: Box, good: list[Block], boxes: list[Box]) -> tuple[set[Box], se
         before = before and box is not best
         if box in inside or not (texts := holders.get(box)):
             continue
-        alike = box.names and _make(box) in makes and box not in near
+        alike = box not in near and (make := _make(box))[1] and make in makes
         if alike or (texts > 1 and (not named or box.prose or box.around < ENDLESS)):
             parts.add(box)
             if texts > 1 and (alike or before):
@@ -249,6 +249,10 @@ def _parts(best: Box, good: list[Block], boxes: list[Box]) -> tuple[set[Box], se
 
 
 def _make(box: Box) -> tuple[str, str | None]:
+    """Tag and names of an element, or of the one around it alone if a `div` has no names."""
+    upper = box.parent
+    if not box.names and box.tag == "div" and upper is not None and upper.mass == box.mass:
+        box = upper
     return box.tag, box.names
 
 
