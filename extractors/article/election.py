@@ -231,7 +231,7 @@ def _parts(best: Box, good: list[Block], boxes: list[Box]) -> tuple[set[Box], se
         if not block.box.noise:
             holders[block.box] = holders.get(block.box, 0) + (block.tag not in _HEADINGS)
     near = _near(best)
-    makes = {_make(box) for box in [*(b for b in holders if b in inside), *near]}
+    makes = {_make(box): box.depth for box in [*(b for b in holders if b in inside), *near]}
     named = best.prose or best.around < ENDLESS
     parts: set[Box] = set()
     sure: set[Box] = set()
@@ -240,7 +240,8 @@ def _parts(best: Box, good: list[Block], boxes: list[Box]) -> tuple[set[Box], se
         before = before and box is not best
         if box in inside or not (texts := holders.get(box)):
             continue
-        alike = box not in near and (make := _make(box))[1] and make in makes
+        make = _make(box)
+        alike = box not in near and make[1] and abs(makes.get(make, -9) - box.depth) <= 1
         if alike or (texts > 1 and (not named or box.prose or box.around < ENDLESS)):
             parts.add(box)
             if texts > 1 and (alike or before):
