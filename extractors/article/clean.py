@@ -154,7 +154,7 @@ def _drop_end_sections(lines: list[Line], result: Cleaned) -> list[Line]:
 
 
 def _drop_loose_headings(lines: list[Line], result: Cleaned) -> list[Line]:
-    """A heading after which no text comes heads nothing of the body; headings alone are the text."""
+    """A heading after which no text comes heads nothing; headings alone are the text."""
     end = next((at + 1 for at in reversed(range(len(lines))) if lines[at].tag not in _HEADINGS), 0)
     if end:
         result.cuts += [Cut("heading", line.text) for line in reversed(lines[end:])]

@@ -19,7 +19,9 @@ _MOST = 0.5  # a "noise" element with this share of the running text holds the a
 _SOME = 0.25  # one inside of which a body element with this share stands is layout, no noise
 _OUTWEIGHS = 4  # times the unmarked text from which marked text is believed instead
 _CARDS = 3  # elements of one make from which they are a list of teasers
-_NEARLY_ALL = 0.9  # share of it in teasers that makes the page a list, in hidden elements an article
+_NEARLY_ALL = (
+    0.9  # share of it in teasers that makes the page a list, in hidden elements an article
+)
 _LONGEST_VOTE = 600  # characters beyond which a longer block votes no more
 _DECAY = 0.6  # of a vote from an element to the one around it
 _PROSE = 1.3  # weight of an element that is named as a body
@@ -34,7 +36,7 @@ _SOFT = _LAYOUT | {
     "advert", "teaser", "tags", "subscription", "contents", "share_bar", "notice",
 }  # fmt: skip
 _AROUND_BODIES = _LAYOUT | {"subscription"}  # `paywall` is said of what readers pay for
-_SELDOM = {"hidden", "comments"}  # what may be longer than an article and yet be none
+_SELDOM = {"hidden", "comments", "notice"}  # what may be longer than an article and yet be none
 _NEVER_TITLED = {"header", "hidden", "dialog"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ITEMS = {"li", "td", "dd", "dt"}
