@@ -32,6 +32,7 @@ from extractors.model import Cut
 _BYLINE = re.compile(r"(?i:by|von|oleh|par|por|di|door|av)\s+[^\W\d_a-z]")
 _DIGIT = re.compile(r"\d")
 _HEADINGS = {"h1", "h2", "h3", "h4"}
+_LONGEST_CAPTION = 400  # characters of text set in a figure without an element of its own
 _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"}
 
 
@@ -126,7 +127,7 @@ def _read(blocks: list[Block], wide: set[Box], parts: set[Box]) -> Body:
     for at, block in enumerate(blocks):
         if block.box not in wide:
             continue
-        reason = _why_not(block)
+        reason = _why_not(block, body.first >= 0)
         if not reason and block.box not in parts:
             reason = "unrelated"
         if reason:
@@ -138,13 +139,15 @@ def _read(blocks: list[Block], wide: set[Box], parts: set[Box]) -> Body:
     return body
 
 
-def _why_not(block: Block) -> str | None:
+def _why_not(block: Block, begun: bool) -> str | None:
     if block.box.noise:
         return block.box.noise
     length = len(block.text)
     if is_linked(block) or (block.tag == "li" and block.linked > 0.5 * length and length < 100):
         return "link"
-    return "title" if block.tag == "h1" else None
+    if block.box.tag == "figure" and length < _LONGEST_CAPTION:
+        return "caption"
+    return "title" if block.tag == "h1" and not begun else None
 
 
 def _start(blocks: list[Block], first: int) -> int:

@@ -114,7 +114,9 @@ _ADDRESS = re.compile(
     r",\s(?:di\s)?(?i:desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|kota|jalan|jl|jln|dusun|kampung|nagari"
     r"|gampong|distrik|lingkungan)\b"
 )
-_BODY = re.compile(r"(?:Din[a-z]{2,}|Badan|Kementerian|Dis[a-z]{3,}|BP[A-Z]+|Biro|Bagian|Inspektorat)\b")
+_BODY = re.compile(
+    r"(?:Din[a-z]{2,}|Badan|Kementerian|Dis[a-z]{3,}|BP[A-Z]+|Biro|Bagian|Inspektorat)\b"
+)
 _NO_VENUES = frozenset(_PLACES["no_venues"])
 
 
