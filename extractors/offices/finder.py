@@ -182,6 +182,8 @@ def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:
 _AS_POST = ("sebagai", "selaku")
 _BEFORE_POST = ("sebagai", "selaku", "terpilih", "ditunjuk", "dilantik", ",")
 _FARTHEST = 8  # words from a name to its post
+
+
 def is_wider(institution: str | None) -> bool:
     """Whether the inherited body tells what its staff covers: a ministry, a college."""
     first = (institution or "").partition(" ")[0]

@@ -153,7 +153,9 @@ def _opens_body(words: TextWords, i: int) -> bool:
     return found is not None and found[0].office_type == "pillar" and found[0].kind == "fixed"
 
 
-def phrase_of(words: TextWords, first: int, last: int, head: Head, body: Complement) -> OfficePhrase:
+def phrase_of(
+    words: TextWords, first: int, last: int, head: Head, body: Complement
+) -> OfficePhrase:
     return OfficePhrase(
         first=first,
         last=last,
