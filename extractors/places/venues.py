@@ -91,8 +91,9 @@ _SEAT = re.compile(  # of an office: it says whose
 )
 _POINTING = re.compile(rf"\s+(?:{alternatives(_PLACES['pointing'])})$")
 _WHOSE = re.compile(r"(?:\w+\s)?\w{3,}nya\b")
-_FLOOR = re.compile(  # "lantai II Aula Kantor X": the hall is the venue
-    rf"(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+(?=(?:{alternatives(TYPES)})\b)",
+_FLOOR = re.compile(  # "lantai II Aula Kantor X", "ruang Aula X": the hall is the venue
+    rf"(?:(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+(?=(?:{alternatives(TYPES)})\b)"
+    r"|(?:ruang|ruangan|gedung)\s(?=aula\b))",
     re.IGNORECASE,
 )
 _OF_VILLAGE = re.compile(  # before a name in lower case: "kantor desa selalong"
@@ -114,7 +115,9 @@ _ADDRESS = re.compile(
     r",\s(?:di\s)?(?i:desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|kota|jalan|jl|jln|dusun|kampung|nagari"
     r"|gampong|distrik|lingkungan)\b"
 )
-_BODY = re.compile(r"(?:Din[a-z]{2,}|Badan|Kementerian|Dis[a-z]{3,}|BP[A-Z]+|Biro|Bagian|Inspektorat)\b")
+_BODY = re.compile(
+    r"(?:Din[a-z]{2,}|Badan|Kementerian|Dis[a-z]{3,}|BP[A-Z]+|Biro|Bagian|Inspektorat)\b"
+)
 _NO_VENUES = frozenset(_PLACES["no_venues"])
 
 
