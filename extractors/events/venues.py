@@ -49,7 +49,7 @@ _EARLIER = re.compile(  # "setelah dua tahun hanya dilakukan secara daring"
 )
 _HELD_AT = re.compile(
     r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat"
-    r"|dilangsungkan|dihelat|berlokasi|bertempatkan|dilakukan|dibuka|ditutup)\s+(?:langsung\s+)?"
+    r"|dilangsungkan|dihelat|berlokasi|bertempatkan|dilakukan|dibuka|ditutup|didirikan|terletak)\s+(?:langsung\s+)?"
     r"(?:di|pada|bertempat)?\s*(?:di)?\s*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
