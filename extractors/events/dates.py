@@ -25,6 +25,7 @@ _OCCASION_REACH = 40
 _TODAY = re.compile(r"\b(?:hari|pagi|siang|sore|petang|malam)\sini\b", re.IGNORECASE)
 _TOLD_TO_THE_PRESS = frozenset(load_vocabulary("events")["limits"]["told_to_the_press"])
 _PERIOD = re.compile(r"\b(?:hingga|sampai|sejak|periode|per|selama)\s(?:bulan\s)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsejak\s(?:hari\s|tanggal\s|pada\s)*$", re.IGNORECASE)
 _ELECTION = re.compile(  # its day is known beforehand: "Pilkada serentak 9 Desember 2020"
     r"\b(?:pilkada|pemilukada|pemilu|pilpres|pileg|pilgub|pilbup|pilwali|pilwako|pilkades|pencoblosan"
     r"|pemungutan suara)\s(?:serentak\s)?(?:pada\s)?(?:tanggal\s)?$",
@@ -33,11 +34,13 @@ _ELECTION = re.compile(  # its day is known beforehand: "Pilkada serentak 9 Dese
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
 _FAR = timedelta(days=370)
 _WEEK = timedelta(days=7)
+_RECENT = timedelta(days=14)
 _LEAST = 4.0  # score of a date of the event
 _LEAST_FAR = 1.5  # where the article tells no other
 _LEAD = 3
 _FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
 _SPEECH = 6  # sentences in which a speech goes on
+_DATELINE_LESS = 1.5
 _NAME = 120  # characters that an event's name may take
 _LONGEST_DATELINE = 80
 _HELD_AGAIN = re.compile(
@@ -63,7 +66,7 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     if acts or statements:
         held = acts
     if held:
-        mention = max(held, key=lambda pair: (pair[0], -pair[1].span.start))[1]
+        mention = _best(sentences, held)
         others = [m for m in usable if m is mention or not _is_of_incident(sentences, m)]
         return extended(sentences, mention, others, ties, anchor)
     printed = [mention for mention in statements if not mention.relative]
@@ -87,6 +90,17 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     if published is None:
         return None
     return EventDate(published, published, "published", "day", None, None, None)
+
+
+def _best(sentences: Sentences, held: list[tuple[float, DateMention]]) -> DateMention:
+    """The date with the highest score, one in the dateline only where no other comes near it."""
+    return max(
+        held,
+        key=lambda pair: (
+            pair[0] - _DATELINE_LESS * _in_dateline(sentences, pair[1]),
+            -pair[1].span.start,
+        ),
+    )[1]
 
 
 def other_date(doc: Doc, sentences: Sentences, anchor: Cue) -> DateMention | None:
@@ -144,9 +158,11 @@ def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
         return False
     if mention.relative and mention.precision == "day" and sentences.is_quoted(mention.span.start):
         return False
+    recent = published and abs(mention.start_date - published) <= _RECENT
+    history = () if recent and mention.weekday_agrees is not None else ("history",)
     return not any(
         cue.start < mention.span.start <= cue.end + 32 or cue.start <= mention.span.start < cue.end
-        for cue in sentences.cues_in(mention.span.sentence, "no_event")
+        for cue in sentences.cues_in(mention.span.sentence, "no_event", *history)
     )
 
 
@@ -244,6 +260,11 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     )
     if distance and (nearby or _POINTING.match(text, mention.span.end)):
         score -= 2.5
+    published = doc._.context.published
+    if distance and published and mention.start_date > published:
+        score -= 2.5
+    if _goes_on_since(sentences, mention, anchor):
+        score -= 2.5
     nouns = [
         cue
         for cue in sentences.cues_in(index, *ACTS)
@@ -251,10 +272,19 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     ]
     if distance and nouns:
         same = any(cue.kind == anchor.kind for cue in nouns)
-        score += (2.0 if distance > 1 else 0) if same else -2.5
+        score += (2.0 if distance > 1 else 1.0) if same else -2.5
     if distance and any(cue.kind == anchor.kind and _taken_up(text, cue, mention) for cue in nouns):
         score += 3
     return score
+
+
+def _goes_on_since(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:
+    """Whether something else goes on since the day: "pengukuhan menutup pelatihan … sejak Senin"."""
+    start = mention.span.start
+    if not _SINCE.search(sentences.text, max(0, start - 24), start):
+        return False
+    cues = sentences.cues_in(mention.span.sentence, *ACTS)
+    return any(cue.start > anchor.end and cue.end < start for cue in cues)
 
 
 def _taken_up(text: str, noun: Cue, mention: DateMention) -> bool:

@@ -35,6 +35,9 @@ def inherited_institution(
         ministry = _ministry_before(office, offices, words)
         if ministry:
             return ministry
+    if position.startswith(_OF_COLLEGES) and not _names_college(office.institution):
+        college = _nearest_college(words, office.phrase.start)
+        return tidy(f"{office.institution or ''} {college or ''}") or None
     if office.institution is None and office.phrase.head.office_type == "organisation":
         return _of_the_same_board(office, offices, words)
     if office.office_type == "legislature" and not office.institution:
@@ -120,7 +123,9 @@ def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWor
     ]  # fmt: skip
     if others:
         (_, far), body = min(others)
-        if body_type(body.partition(" ")[0]) == "legislature":
+        since = words.text[max(here - far, 0) : here]
+        house = body_type(body.partition(" ")[0]) == "legislature"
+        if house and "\n" not in since and ". " not in since:
             return body
         return _nearest_organisation(words, here, max(here - far, 0)) or body
     numbered = office.position.startswith("Wakil") and office.position.endswith("I")
@@ -145,6 +150,22 @@ def _nearest_organisation(words: TextWords, here: int, since: int = 0) -> str | 
     return None
 
 
+def _names_college(body: str | None) -> bool:
+    return body is not None and not COLLEGE_WORDS.isdisjoint(body.split(" "))
+
+
+def _nearest_college(words: TextWords, here: int) -> str | None:
+    """The college that the text names nearest, before `here` if there is one."""
+    found: list[tuple[tuple[bool, int], str]] = []
+    for i in words.flagged(_IS_COLLEGE):
+        j = i + 1
+        while words.is_capital(j) and match_head(words, j) is None:
+            j += 1
+        if j > i + 1:
+            found.append((distance(words.starts[i], here), " ".join(words.texts[i:j])))
+    return min(found)[1] if found else None
+
+
 def _nearest_school(words: TextWords, here: int) -> str | None:
     """The school that the text names nearest, before `here` if there is one."""
     found: list[tuple[tuple[bool, int], str]] = []
@@ -166,6 +187,12 @@ def _service(position: str) -> tuple[str, ...]:
     return ("Pol",)
 
 
+COLLEGE_WORDS = frozenset(load_vocabulary("institutions")["kinds"]["colleges"].split())
+_IS_COLLEGE = add_flag(COLLEGE_WORDS.__contains__)
+_OF_COLLEGES = (
+    "Rektor", "Wakil Rektor", "Dekan", "Wakil Dekan", "Dosen", "Guru Besar", "Ketua Program Studi",
+    "Ketua Jurusan", "Sekretaris Jurusan", "Wakil Ketua LPPM", "Ketua LPPM",
+)  # fmt: skip
 _ARMY = (
     "Kapen", "Pasi", "Kasiter", "Kasi ", "Kasilog", "Kasipers", "Bati", "Dan", "Perwira", "Pabung",
     "Aster", "Aspers", "Asops", "Kapok", "Kakumdam", "Kakesdam", "Pa Sandi", "Irdam",
