@@ -56,8 +56,8 @@ _BODIES_BEFORE = re.compile(
 )
 # dihadiri A, B, serta perwakilan dari 34 perusahaan; peserta yang merupakan utusan 13 puskesmas
 _ENVOYS_BEFORE = re.compile(
-    r"\b(?:di\s?ikuti|di\s?hadiri|hadir|(?<!\d )peserta(?:nya)?)\b(?:[^.;\d]*|[^.;]*(?:,|\bdan|\bserta))"
-    r"\s(?:perwakilan|utusan|wakil|delegasi)(?:nya)?(?:\s+(?:dari|asal))?\s+$",
+    r"\b(?:di\s?ikuti|di\s?hadiri|hadir|(?<!\d )peserta(?:nya)?)\b"
+    r"(?:[^.;\d]*|[^.;]*(?:,|\bdan|\bserta))\s(?:perwakilan|utusan|wakil|delegasi)(?:nya)?(?:\s+(?:dari|asal))?\s+$",
     re.I,
 )
 _BODIES_AFTER = re.compile(

@@ -52,7 +52,8 @@ _OF_THAT = re.compile(
 )
 # gelombang kedua akan digelar bulan depan dengan sasaran 60 peserta
 _NEXT_STAGE = re.compile(
-    r"\b(?:angkatan|gelombang|tahap|sesi|batch) (?:kedua|ketiga|keempat|ke-\d|II|III|2|3|berikutnya|selanjutnya)"
+    r"\b(?:angkatan|gelombang|tahap|sesi|batch) "
+    r"(?:kedua|ketiga|keempat|ke-\d|II|III|2|3|berikutnya|selanjutnya)"
     r"\b[^.;]*\b(?:akan|depan|mendatang|nanti|sasaran)\b[^.;]*$",
     re.I,
 )

@@ -89,7 +89,8 @@ _CONTRAST = re.compile(r"[.!?]\s(?:Namun|Tapi|Tetapi|Hanya|Cuma|Sayangnya|Yang)\
 _EARLIER = re.compile(
     r"[.,;”\"]*\s(?:[Aa]ngka|[Jj]umlah)(?:nya| itu| ini| tersebut)\b[^.\d]{0,60}"
     r"\b(?:dibanding\w*|dari|semula|sebelumnya)\b[^.\d]{0,30}"
-    r"\b(?:tahun (?:lalu|sebelumnya|(?:19|20)\d\d)|sebelumnya|semula)(?: yang)?(?: (?:hanya|baru|sebanyak|mencapai|berjumlah|ada|masih))?\s+"
+    r"\b(?:tahun (?:lalu|sebelumnya|(?:19|20)\d\d)|sebelumnya|semula)(?: yang)?"
+    r"(?: (?:hanya|baru|sebanyak|mencapai|berjumlah|ada|masih))?\s+"
 )
 _OF = re.compile(r"\s+(?:orang\s+)?dari\s+(?:total\s+)?\d[\d.]*")
 _SENTENCES = 2  # a part may stand that many sentences behind its whole
