@@ -5,9 +5,9 @@ from __future__ import annotations
 from extractors.names.reader import read_name
 from extractors.text_words import TextWords
 
-_POSTS = frozenset({"ketua", "wakil", "sekretaris", "sekertaris", "bendahara"})
+_POSTS = frozenset({"ketua", "wakil", "sekretaris", "sekertaris", "bendahara", "anggota"})
 _JOINTS = frozenset({",", ";", "dan", "serta", "\n", "."})
-_FARTHEST = 10  # words from one post of the list to the next
+_FARTHEST = 16  # words from one post of the list to the next
 
 
 def in_board(words: TextWords, first: int, after: int) -> bool:
