@@ -245,7 +245,9 @@ class PlaceReader(PartyReader, VillageReader):
     def _field_after_place(self, i: int) -> bool:
         """`Staf Ahli Gubernur X Bidang Kemasyarakatan dan SDM`: the field after the place."""
         words = self.words
-        if self.head.kind != "unit" or words.at(i) != "Bidang" or "Bidang" in self.fields:
+        if self.head.kind not in ("unit", "head") or words.at(i) not in ("Bidang", "Divisi"):
+            return False
+        if words.at(i) in self.fields or words.at(i) in self.body:
             return False
         j = i + 1
         while is_body_word(words.at(j)) and words.is_capital(j) and not is_given_name(words.at(j)):

@@ -29,6 +29,8 @@ class UnitReader(Walker):
             return True
         if not words.is_capital(i) or self._honorific(i):
             return False
+        if numbered and self.head.level == "district" and self._takes_district(i):
+            return True
         run = self._capital_run(i)
         if self.head.office_type == "security" and run > i and self._ranked(run):
             self.body.extend(words.texts[i:run])  # `Pangdam Iskandar Muda Mayjen TNI NAME`
@@ -44,6 +46,18 @@ class UnitReader(Walker):
             return False
         self.body.extend(words.texts[i:run])
         self._take(run)
+        return True
+
+    def _takes_district(self, i: int) -> bool:
+        """`Danramil 0313 X`: the district after the number of its unit."""
+        words = self.words
+        if self.place_words or is_given_name(words.at(i)):
+            return False
+        after = self._name_district(i)
+        if self.village is None:
+            return False
+        self.body.extend(words.texts[i:after])
+        self._take(after)
         return True
 
     def _number(self, i: int) -> None:
@@ -117,7 +131,9 @@ class UnitReader(Walker):
         """Take the district that a numbered unit is named after; the word after its name."""
         words = self.words
         for size in (3, 2, 1):
-            name = words.text[words.starts[i] : words.ends[min(i + size, len(words)) - 1]]
+            if not words.at(i + size - 1)[:1].isalnum():
+                continue  # past the end of the text or of the phrase
+            name = words.text[words.starts[i] : words.ends[i + size - 1]]
             if any(len(code) > 5 for code in gazetteer().codes(name, squash(name))):
                 self.place_words, self.village = name, f"Kecamatan {name}"
                 return i + size

@@ -67,9 +67,9 @@ class VillageReader(Walker):
         after = self.words.fold(i + 1)
         if after in ("kabupaten", "kota", "provinsi", "dan", "adat"):
             return False
-        return self.words.fold(i) == "kelurahan" or (
-            after in _TOPONYMS and self.words.is_capital(i + 2)
-        )
+        if self.words.fold(i) == "kelurahan" or not self.words.is_capital(i + 2):
+            return self.words.fold(i) == "kelurahan"
+        return after in _TOPONYMS or is_village(after + self.words.fold(i + 2))
 
     def _take_village(self, i: int, kind: str) -> bool:
         words = self.words
