@@ -147,7 +147,7 @@ class BodyReader(OwnNameReader, UnitReader):
             return
         if self.head.kind not in ("head", "unit", "command") or not words.is_capital(i):
             return
-        if self.body and body_type(self.body[0]) == "legislature":
+        if self.body and self.body[0].startswith("DPR"):
             return  # `anggota DPRD A B, C D`
         run = self._capital_run(i)
         if run - i > _LONGEST_REST or self._honorific(i) or match_head(words, i):
