@@ -148,6 +148,8 @@ class BodyReader(OwnNameReader, UnitReader):
             return
         if self.head.kind not in ("head", "unit", "command") or not words.is_capital(i):
             return
+        if self.body and self.body[0].startswith("DPR"):
+            return  # `anggota DPRD A B, C D`
         run = self._capital_run(i)
         if run - i > _LONGEST_REST or self._honorific(i) or match_head(words, i):
             return
@@ -272,6 +274,8 @@ class BodyReader(OwnNameReader, UnitReader):
         if words.at(i - 1).isupper() and len(words.at(i - 1)) > 4 and words.at(i + 1).isupper():
             return False
         neighbour = words.at(i + 1)
+        if neighbour.isupper() and len(neighbour) > 4 and not is_body_word(words.at(i)):
+            return is_body_word(neighbour)  # `Kabid Linjamsos EVA SUSANTI`
         if (
             neighbour.isupper()
             and len(neighbour) > 2
