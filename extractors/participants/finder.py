@@ -100,7 +100,8 @@ def find_participants(doc: Doc) -> list[Participants]:
     for part in _of_places(doc, text, numbers, rows, regions):
         parts.add(part.span.start)
         rows.append(part)
-    return _exact_only(text, sorted(rows, key=lambda row: row.span.start), parts)
+    rows.sort(key=lambda row: row.span.start)
+    return _exact_only(text, _without_subtotals(rows, parts), parts)
 
 
 def _statement(doc: Doc, text: str, counted: Counted, aid: bool, regions: list[int]) -> Statement:
@@ -248,6 +249,25 @@ def _participants(doc: Doc, text: str, row: Row, event: int | None) -> Participa
         expected=row.expected,
         event=event,
     )
+
+
+def _without_subtotals(rows: list[Participants], parts: set[int]) -> list[Participants]:
+    """Without the rows of one sentence that add up to another row: the same people by a trait.
+
+    Pillars and places (`parts`) are no such traits.
+    """
+    groups: dict[tuple[int, str], list[Participants]] = {}
+    for row in rows:
+        if row.pillar is None and row.count.qualifier == "exact" and row.span.start not in parts:
+            groups.setdefault((row.span.sentence, row.kind), []).append(row)
+    gone: set[int] = set()
+    for (sentence, kind), group in groups.items():
+        totals = {r.count.low for r in rows if r.kind == kind and r.span.sentence != sentence}
+        group = [row for row in group if row.count.low not in totals]
+        added = sum(row.count.low or 0 for row in group)
+        if len(group) > 1 and not totals.isdisjoint((added, added + 1)):  # one person has no row
+            gone.update(row.span.start for row in group)
+    return [row for row in rows if row.span.start not in gone]
 
 
 def _is_rest(text: str, row: Participants, rows: list[Participants]) -> bool:

@@ -105,7 +105,7 @@ _NAMED_OFFICE = re.compile(
     r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
 )
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
-_GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti)\b", re.I)
+_GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti|bersama|beserta)\b", re.I)
 _ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan|keterwakilan)|,)\s+$", re.I)
 _EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
 _SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import cast
 
 from spacy.tokens import Doc
@@ -125,6 +126,7 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
         return []
     figures: list[PillarFigure] = []
     places, items = places_of(doc, text), items_of(counts)
+    whole: PillarFigure | None = None  # the last stock that is no item of a breakdown
     listed = -1  # where the last stock ends
     for candidate in counts:
         first, last = _sentence_of(doc, text, candidate.start)
@@ -134,7 +136,11 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
             listed = candidate.end
             near = without_items(places, items, candidate)
             figure = _figure(doc, text, candidate, first, last, near)
-            if not any(_is_kind_of(text, whole, figure) for whole in figures):
+            if candidate.part and whole:
+                figure = _where_its_whole_is(figure, whole, first, near)
+            elif candidate.region is None:
+                whole = figure
+            if not any(_is_kind_of(text, before, figure) for before in figures):
                 figures.append(figure)
     doc.user_data["stocks"] = {figure.span.start: figure.span.end for figure in figures}
     parts = {candidate.start for candidate in counts if candidate.part}
@@ -268,6 +274,17 @@ def _figure(
         as_of=as_of.start_date if as_of else None,
         as_of_precision=as_of.precision if as_of else None,
     )
+
+
+def _where_its_whole_is(
+    figure: PillarFigure, whole: PillarFigure, first: int, places: list[RegionMention]
+) -> PillarFigure:
+    """A part of a stock, with the stock's region where its own sentence names none."""
+    start, end = first, figure.span.end
+    named = any(start <= mention.span.start < end for mention in places)
+    if named or figure.pillar != whole.pillar:
+        return figure
+    return replace(figure, region=whole.region, region_code=whole.region_code)
 
 
 def _pillar_of(candidate: PillarCount) -> Pillar:
