@@ -17,7 +17,7 @@ _STAYED_AWAY = re.compile(
 )
 _EACH = (
     r"(?:desa|kelurahan|kecamatan|kabupaten|kota|provinsi|nagari|gampong|kampung|wilayah|daerah"
-    r"|lembaga|sekolah|opd|instansi)"
+    r"|lembaga|sekolah|opd|instansi|kelas|kelompok|gelombang|angkatan|kategori)"
 )
 # Petugasnya dua orang: whom somebody has
 _OWNED = re.compile(
