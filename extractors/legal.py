@@ -27,7 +27,8 @@ _ISSUERS: dict[str, str] = {k: v for k, v in _VOCABULARY["issuers"].items() if k
 _CODES: dict[str, str] = {k: v for k, v in _VOCABULARY["codes"].items() if k != "reason"}
 _KIND_OF |= dict.fromkeys(_CODES, "permen")
 _OPENINGS = ("per", "permen", "kep", "kepmen")
-_SHORT = rf"(?:{any_of(_OPENINGS)})[ -]?(?P<glued>{any_of(_ISSUERS)})"
+# Perdes and Kepdes are a village's own
+_SHORT = rf"(?!perdes|kepdes)(?:{any_of(_OPENINGS)})[ -]?(?P<glued>{any_of(_ISSUERS)})"
 _NAME = rf"(?P<kind>{any_of(_KIND_OF)})"
 # Peraturan Menteri Sosial (Permensos) RI [Pasal 5] Nomor 10 Tahun 2019 [Pasal 5] [tentang …]
 # HK/248/2022, KEP-45/PKT/III/2022: letters open it only behind `Nomor`

@@ -41,6 +41,7 @@ _LEAD = 3
 _FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
 _SPEECH = 6  # sentences in which a speech goes on
 _DATELINE_LESS = 1.5
+_TO_COME_LESS = 4.0
 _NAME = 120  # characters that an event's name may take
 _LONGEST_DATELINE = 80
 _HELD_AGAIN = re.compile(
@@ -66,7 +67,7 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     if acts or statements:
         held = acts
     if held:
-        mention = _best(sentences, held)
+        mention = _best(doc, sentences, held, anchor)
         others = [m for m in usable if m is mention or not _is_of_incident(sentences, m)]
         return extended(sentences, mention, others, ties, anchor)
     printed = [mention for mention in statements if not mention.relative]
@@ -92,15 +93,23 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     return EventDate(published, published, "published", "day", None, None, None)
 
 
-def _best(sentences: Sentences, held: list[tuple[float, DateMention]]) -> DateMention:
-    """The date with the highest score, one in the dateline only where no other comes near it."""
-    return max(
-        held,
-        key=lambda pair: (
-            pair[0] - _DATELINE_LESS * _in_dateline(sentences, pair[1]),
-            -pair[1].span.start,
-        ),
-    )[1]
+def _best(
+    doc: Doc, sentences: Sentences, held: list[tuple[float, DateMention]], anchor: Cue
+) -> DateMention:
+    """The date with the highest score; one in the dateline, or one to come that is not told with
+    the event, only where no other comes near it."""
+    published = doc._.context.published
+    own = sentences.index(anchor.start)
+
+    def rank(pair: tuple[float, DateMention]) -> tuple[float, int]:
+        score, mention = pair
+        if _in_dateline(sentences, mention):
+            score -= _DATELINE_LESS
+        if published and mention.start_date > published and mention.span.sentence != own:
+            score -= _TO_COME_LESS
+        return score, -mention.span.start
+
+    return max(held, key=rank)[1]
 
 
 def other_date(doc: Doc, sentences: Sentences, anchor: Cue) -> DateMention | None:
@@ -260,9 +269,6 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     )
     if distance and (nearby or _POINTING.match(text, mention.span.end)):
         score -= 2.5
-    published = doc._.context.published
-    if distance and published and mention.start_date > published:
-        score -= 2.5
     if _goes_on_since(sentences, mention, anchor):
         score -= 2.5
     nouns = [
@@ -279,7 +285,7 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
 
 
 def _goes_on_since(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:
-    """Whether something else goes on since the day: "pengukuhan menutup pelatihan … sejak Senin"."""
+    """Whether something else goes on since the day: "penutupan pelatihan sejak Senin"."""
     start = mention.span.start
     if not _SINCE.search(sentences.text, max(0, start - 24), start):
         return False
@@ -306,7 +312,7 @@ def _is_of_incident(sentences: Sentences, mention: DateMention) -> bool:
 def _in_dateline(sentences: Sentences, mention: DateMention) -> bool:
     """Whether the date stands in the dateline: "Kendari (22/3/2018) Dinas …", on its own line."""
     return mention.span.end < _LONGEST_DATELINE and not re.search(
-        r"[a-z]{2,} [a-z]{2,}|[.!?]", sentences.text[: mention.span.start]
+        r"[a-z]{2,} [a-z]{2,}|[.!?]|\s[–—-]\s*\w.*\w{4}", sentences.text[: mention.span.start]
     )
 
 

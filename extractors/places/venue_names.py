@@ -42,6 +42,8 @@ _GOVERNED = re.compile(  # "Kantor Camat X Kabupaten Y": the regency is the addr
     r"(?P<region>(?:Kabupaten|Kota|Provinsi|Kab|Prov)\b\.?\s[A-Z])"
 )
 _OFFICE = re.compile(rf"\s(?:{alternatives(_WORDS['office_holders']['words'])})\b")
+_NOMINAL = re.compile(r"[PK]e[a-z]{3,}an\b")  # "Pos Pencarian dan Penyelamatan"
+_NOMINAL_LAST = re.compile(r"\s[PK]e[a-z]{3,}an$")
 _COMPLEX = re.compile(r"[Kk]omplek?s?\s[A-Z]")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
@@ -63,7 +65,13 @@ def cut_name(name: str) -> str:
     name = _without_address(name)
     head, joint, tail = name.partition(" dan ")
     double = _KIND_LAST.search(head) is not None and not HEAD.match(tail)  # "X Resto dan Fishing"
-    if joint and not double and (HEAD.match(tail) or not _INSTITUTIONS.search(head)):
+    of_one_body = _NOMINAL_LAST.search(head) and _NOMINAL.match(tail)
+    if (
+        joint
+        and not double
+        and not of_one_body
+        and (HEAD.match(tail) or not _INSTITUTIONS.search(head))
+    ):
         name = head
     name = re.sub(r"(?:[\s&]|\sdan)+$", "", name)
     region = _TRAILING.search(name)  # "Aula X Kecamatan" before a district in lower case

@@ -91,8 +91,9 @@ _SEAT = re.compile(  # of an office: it says whose
 )
 _POINTING = re.compile(rf"\s+(?:{alternatives(_PLACES['pointing'])})$")
 _WHOSE = re.compile(r"(?:\w+\s)?\w{3,}nya\b")
-_FLOOR = re.compile(  # "lantai II Aula Kantor X": the hall is the venue
-    rf"(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+(?=(?:{alternatives(TYPES)})\b)",
+_FLOOR = re.compile(  # "lantai II Aula Kantor X", "ruang Aula X": the hall is the venue
+    rf"(?:(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+(?=(?:{alternatives(TYPES)})\b)"
+    r"|(?:ruang|ruangan|gedung)\s(?=aula\b))",
     re.IGNORECASE,
 )
 _OF_VILLAGE = re.compile(  # before a name in lower case: "kantor desa selalong"
@@ -102,6 +103,7 @@ _OF_VILLAGE = re.compile(  # before a name in lower case: "kantor desa selalong"
 _SMALL = re.compile(r"[ ](?P<name>[a-z]{4,})(?=\s*(?:[.,;]|$))", re.MULTILINE)
 _NO_NAMES = frozenset([*_PLACES["pointing"], *_PLACES["no_names"]])
 _OWN_NAME = re.compile(r"\s[A-Z]\w+(?:\s[A-Z]\w+)*$")
+_NUMBERED = re.compile(r"\s(?:[IVX]+|\d+)\b")  # "ruang rapat III rektorat tersebut"
 _AT = frozenset(["di", "Di", "bertempat", "berlokasi", "Bertempat"])
 _HELD_ITSELF = frozenset(["bertempat", "berlokasi", "Bertempat"])
 _HELD = re.compile(
@@ -193,7 +195,9 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
         name = text_of(doc)[start : small.end()]
     pointing = _POINTING.search(name)
     if pointing and (
-        _OWN_NAME.search(name, 0, pointing.start()) or _SEAT.search(name, 0, pointing.start())
+        _OWN_NAME.search(name, 0, pointing.start())
+        or _NUMBERED.search(name, 0, pointing.start())
+        or _SEAT.search(name, 0, pointing.start())
     ):  # "Pantai Panduri tersebut", "halaman kantor bupati setempat"
         name, pointing = name[: pointing.start()], None
     whose = _WHOSE.match(name)  # "Ruang Kerjanya", "kediamannya X"

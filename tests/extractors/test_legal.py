@@ -64,6 +64,7 @@ def find(text: str) -> list[LegalReference]:
             [("perda", "3", 2022), ("perda", "4", 2022), ("perda", "5", 2022)],
         ),
         # near misses
+        ("Perdes Nomor 3 Tahun 2023", []),
         ("wabah PMK pada 12 sapi tahun 2022", []),
         ("SK Bupati HK/248 dibacakan pada tahun 2022", []),
         ("UU Kesejahteraan Sosial", []),

@@ -27,7 +27,7 @@ def _venues(text: str) -> list[tuple[str | None, str]]:
         ("Mereka menanam bakau di Green Melati, Kelurahan Anyar", "Green Melati", "other"),
         ("Mereka berkumpul di Melati Corner Jalan Kenanga", "Melati Corner", "other"),
         ("Diskusi digelar di Dinas Kominfo Kota Anu, Rabu", "Dinas Kominfo Kota Anu", "office"),
-        ("meninjau progres pembangunan Jembatan Ayek Melati, Rabu", "Jembatan Ayek Melati", "other"),
+        ("meninjau progres pembangunan Jembatan Ayek Melati", "Jembatan Ayek Melati", "other"),
         ("mengecek stok beras di Gudang Bulog Melati, Rabu", "Gudang Bulog Melati", "other"),
         ("di Aula Auditorium Melati Jum’at (26/2)", "Aula Auditorium Melati", "hall"),
         ("di Gedung Melati Jum'at (26/2)", "Gedung Melati", "hall"),
