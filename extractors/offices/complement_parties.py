@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.names.reader import is_given_name
+from extractors.names.reader import is_given_name, read_name
+from extractors.names.titles import read_degrees
 from extractors.offices.complement_walk import Walker
 from extractors.offices.words import ROMAN, body_type
 from extractors.places.gazetteer import gazetteer
@@ -13,6 +14,7 @@ _WORDS = load_vocabulary("institutions")["words"]
 PARTIES = frozenset(_WORDS["parties"].split())
 _PARTY_NAMES = frozenset(_WORDS["party_names"])
 _NAMELY = frozenset({"yakni", "yaitu", "antaranya", "diantaranya", ":"})
+_LONGEST_FACTION = 4
 _PARTY = frozenset({"fraksi", "dari", "dapil", "asal", "daerah"})
 
 
@@ -86,9 +88,26 @@ class PartyReader(Walker):
         """`Anggota Fraksi [Partai] Demokrat DPR RI`: the party is the faction's name."""
         words = self.words
         j = i + (words.fold(i) == "partai")
-        if words.fold(j) not in PARTIES:
+        if words.fold(j) in PARTIES:
+            j += 1 + (words.fold(j + 1) == "perjuangan")
+            while words.at(j) in ("-", "/") and words.is_capital(j + 1):
+                j += 2
+        else:
+            j = self._faction_end(i)
+        if j == i:
             return False
-        j += 1 + (words.fold(j + 1) == "perjuangan")
         self.fields.extend(words.texts[i:j])
         self._take(j)
         return True
+
+    def _faction_end(self, i: int) -> int:
+        """The word after a faction's own name (`Fraksi Rakyat Bersatu, NAME`), else `i`."""
+        words, j = self.words, i
+        while words.is_capital(j) and j - i < _LONGEST_FACTION and body_type(words.at(j)) is None:
+            if is_given_name(words.at(j)) or self._honorific(j):
+                return i
+            j += 1
+        if words.is_capital(j) and body_type(words.at(j)) == "legislature":
+            return j
+        named = words.at(j) == "," and read_name(words, j + 1) is not None
+        return j if named and not read_degrees(words.text, words.ends[j - 1])[0] else i

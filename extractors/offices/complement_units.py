@@ -29,6 +29,8 @@ class UnitReader(Walker):
             return True
         if not words.is_capital(i) or self._honorific(i):
             return False
+        if numbered and self.head.level == "district" and self._takes_district(i):
+            return True
         run = self._capital_run(i)
         if self.head.office_type == "security" and run > i and self._ranked(run):
             self.body.extend(words.texts[i:run])  # `Pangdam Iskandar Muda Mayjen TNI NAME`
@@ -44,6 +46,18 @@ class UnitReader(Walker):
             return False
         self.body.extend(words.texts[i:run])
         self._take(run)
+        return True
+
+    def _takes_district(self, i: int) -> bool:
+        """`Danramil 0313 X`: the district after the number of its unit."""
+        words = self.words
+        if self.place_words or is_given_name(words.at(i)):
+            return False
+        after = self._name_district(i)
+        if self.village is None:
+            return False
+        self.body.extend(words.texts[i:after])
+        self._take(after)
         return True
 
     def _number(self, i: int) -> None:

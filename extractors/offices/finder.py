@@ -16,7 +16,7 @@ from extractors.model import OfficeMention, Region, RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.abbreviations import Printed, printed_abbreviations, written_out
 from extractors.offices.description import Office, describe
-from extractors.offices.implied_bodies import in_committees, inherited_institution
+from extractors.offices.implied_bodies import COLLEGE_WORDS, in_committees, inherited_institution
 from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
 from extractors.offices.led_bodies import (
     is_leading_verb,
@@ -26,6 +26,7 @@ from extractors.offices.led_bodies import (
     read_fraction,
     read_leader,
 )
+from extractors.offices.named_units import in_units
 from extractors.offices.reader import OfficePhrase, read_office
 from extractors.offices.words import (
     body_type,
@@ -58,13 +59,13 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
         [describe(written_out(phrase, printed)) for phrase in _read_phrases(words, places)]
     )
     offices = share_places(_in_own_words(offices, printed), words)
-    offices = in_committees(offices, words)
+    offices = in_units(in_committees(offices, words), words, places)
     statements = find_statements(doc, words, offices)
     mentions = []
     bodies = [inherited_institution(office, offices, words) for office in offices]
     offices = _with_holders(offices, bodies, words)
     for office, institution in zip(offices, bodies, strict=True):
-        heir = office.office_type in _HEIRS or (institution or "").startswith("Kementerian")
+        heir = office.office_type in _HEIRS or is_wider(institution)
         if heir and institution and institution != office.institution:
             kind = body_type(institution.partition(" ")[0])
             office = replace(
@@ -181,6 +182,14 @@ def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:
 _AS_POST = ("sebagai", "selaku")
 _BEFORE_POST = ("sebagai", "selaku", "terpilih", "ditunjuk", "dilantik", ",")
 _FARTHEST = 8  # words from a name to its post
+
+
+def is_wider(institution: str | None) -> bool:
+    """Whether the inherited body tells what its staff covers: a ministry, a college."""
+    first = (institution or "").partition(" ")[0]
+    return first == "Kementerian" or first in COLLEGE_WORDS
+
+
 _HEIRS = ("legislature", "security", "organisation")
 _VILLAGE_TYPES = tuple(load_vocabulary("institutions")["words"]["village_types"].split())
 

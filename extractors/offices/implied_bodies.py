@@ -35,6 +35,9 @@ def inherited_institution(
         ministry = _ministry_before(office, offices, words)
         if ministry:
             return ministry
+    if position.startswith(_OF_COLLEGES) and not _names_college(office.institution):
+        college = _nearest_college(words, office.phrase.start)
+        return tidy(f"{office.institution or ''} {college or ''}") or None
     if office.institution is None and office.phrase.head.office_type == "organisation":
         return _of_the_same_board(office, offices, words)
     if office.office_type == "legislature" and not office.institution:
@@ -59,13 +62,12 @@ def inherited_institution(
         if o is not office and o.institution and o.institution not in ("Dinas", "Badan")
         and o.institution.startswith(opening) and o.office_type == "agency"
     ]  # fmt: skip
-    earlier = [o for o in known if o.phrase.start < here]
-    if earlier:
-        return earlier[-1].institution
-    if known:
-        return known[0].institution
     openings = (opening,) if isinstance(opening, str) else opening
-    return _nearest_body(words, here, openings) or office.institution
+    stated = [(o.phrase.start, o.institution) for o in known if o.institution]
+    earlier = [body for body in stated if body[0] < here and not body[1].startswith(_APART)]
+    if earlier:
+        return earlier[-1][1]
+    return _nearest([*stated, *_bodies_named(words, openings)], here) or office.institution
 
 
 def in_committees(offices: Sequence[Office], words: TextWords) -> list[Office]:
@@ -115,17 +117,29 @@ def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWor
     others = [
         (distance(o.phrase.start, here), o.institution) for o in offices
         if o.institution and o is not office and o.phrase.head.kind == "head"
-        and o.office_type in ("organisation", "legislature", "pillar")
-        and _BOARD.match(o.position) and abs(o.phrase.start - here) < _SAME_SCENE
+        and abs(o.phrase.start - here) < _SAME_SCENE and _is_beside(office, o)
     ]  # fmt: skip
     if others:
         (_, far), body = min(others)
-        if body_type(body.partition(" ")[0]) == "legislature":
+        since = words.text[max(here - far, 0) : here]
+        of_house = body_type(body.partition(" ")[0]) == "legislature"
+        if of_house and "\n" not in since and ". " not in since:
             return body
         return _nearest_organisation(words, here, max(here - far, 0)) or body
     numbered = office.position.startswith("Wakil") and office.position.endswith("I")
     house = _nearest_legislature(office, offices, words) if numbered else None
     return house or _nearest_organisation(words, here)
+
+
+def _is_beside(office: Office, other: Office) -> bool:
+    """Whether the other sits on such a board, or heads the agency whose secretary this may be."""
+    if other.office_type in ("organisation", "legislature", "pillar"):
+        return _BOARD.match(other.position) is not None
+    return (
+        office.position == "Sekretaris"
+        and other.position in ("Kepala Dinas", "Kepala Badan")
+        and other.phrase.start < office.phrase.start
+    )
 
 
 def _nearest_organisation(words: TextWords, here: int, since: int = 0) -> str | None:
@@ -143,6 +157,22 @@ def _nearest_organisation(words: TextWords, here: int, since: int = 0) -> str | 
         if end > i + 1 or words.at(i).isupper():
             return tidy(" ".join(expanded(words.texts[i:end])))
     return None
+
+
+def _names_college(body: str | None) -> bool:
+    return body is not None and not COLLEGE_WORDS.isdisjoint(body.split(" "))
+
+
+def _nearest_college(words: TextWords, here: int) -> str | None:
+    """The college that the text names nearest, before `here` if there is one."""
+    found: list[tuple[tuple[bool, int], str]] = []
+    for i in words.flagged(_IS_COLLEGE):
+        j = i + 1
+        while words.is_capital(j) and match_head(words, j) is None:
+            j += 1
+        if j > i + 1:
+            found.append((distance(words.starts[i], here), " ".join(words.texts[i:j])))
+    return min(found)[1] if found else None
 
 
 def _nearest_school(words: TextWords, here: int) -> str | None:
@@ -166,6 +196,12 @@ def _service(position: str) -> tuple[str, ...]:
     return ("Pol",)
 
 
+COLLEGE_WORDS = frozenset(load_vocabulary("institutions")["kinds"]["colleges"].split())
+_IS_COLLEGE = add_flag(COLLEGE_WORDS.__contains__)
+_OF_COLLEGES = (
+    "Rektor", "Wakil Rektor", "Dekan", "Wakil Dekan", "Dosen", "Guru Besar", "Ketua Program Studi",
+    "Ketua Jurusan", "Sekretaris Jurusan", "Wakil Ketua LPPM", "Ketua LPPM",
+)  # fmt: skip
 _ARMY = (
     "Kapen", "Pasi", "Kasiter", "Kasi ", "Kasilog", "Kasipers", "Bati", "Dan", "Perwira", "Pabung",
     "Aster", "Aspers", "Asops", "Kapok", "Kakumdam", "Kakesdam", "Pa Sandi", "Irdam",
@@ -188,23 +224,30 @@ _SAME_SCENE = 400  # characters
 _REGIONAL_HOUSES = {"papua": "DPRP", "aceh": "DPRA"}
 
 
-def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str | None:
-    """The nearest body that the text names apart from any office, before `here` if there is one."""
-    found: list[tuple[tuple[bool, int], str]] = []
-    for i, word in enumerate(words.texts):
-        if (
-            not word[0].isupper()
-            or body_type(word) != "agency"
-            or not expand(word).startswith(opening)
-        ):
+def _bodies_named(words: TextWords, opening: tuple[str, ...]) -> list[tuple[int, str]]:
+    """The agencies that the text names, with the places where they stand."""
+    found: list[tuple[int, str]] = []
+    for i in words.flagged(_OPENS_AGENCY):
+        if not expand(words.texts[i]).startswith(opening):
             continue
         j = _body_end(words, i)
         while j > i + 1 and words.fold(j - 1) in LEVEL_WORDS:
             j -= 1
-        name = tidy(" ".join(expanded(words.texts[i:j])))
+        name = tidy(" ".join(expanded(words.texts[i:j]))).removesuffix(" RI")
         if " " in name:
-            found.append((distance(words.starts[i], here), name))
-    return min(found)[1] if found else None
+            found.append((words.starts[i], name))
+    return found
+
+
+def _nearest(bodies: Sequence[tuple[int, str]], here: int) -> str | None:
+    """The nearest body, before `here` if there is one; of a census or land office only if alone."""
+    own = [body for body in bodies if not body[1].startswith(_APART)] or bodies
+    return min(own, key=lambda body: distance(body[0], here))[1] if own else None
+
+
+_OPENS_AGENCY = add_flag(lambda word: word[0].isupper() and body_type(word) == "agency")
+# Agencies of the state that are guests in the news of others.
+_APART = ("Badan Pusat Statistik", "Badan Pertanahan", "Badan Narkotika", "Badan Penyelenggara")
 
 
 def _body_end(words: TextWords, i: int) -> int:

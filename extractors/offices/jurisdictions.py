@@ -98,9 +98,12 @@ class Statement:
 
 def find_statements(doc: Doc, words: TextWords, offices: Sequence[Office]) -> list[Statement]:
     of_office = {id(o.phrase.place): o for o in offices if o.phrase.place is not None}
+    heads = {o.phrase.start for o in offices}  # `Karo Adpim` names no regency
     found = []
     for mention in doc._.regions:
         start = mention.span.start
+        if start in heads:
+            continue
         office = of_office.get(id(mention))
         if office is not None and office.region is not None:
             if office.level != "national":
@@ -143,9 +146,8 @@ def resolve(
     if head.level == "village":
         villages = {o.phrase.village for o in offices if o.phrase.village}
         village = _nearest_village(text, here, head.village, villages)
-        if village:
-            return None, village, "village"
-        return None, None, "village"
+        village = village or _of_neighbour(office, offices, text)
+        return None, village, "village"
     if _is_private(office) or _is_numbered(office) or office.position.startswith(_ENVOYS):
         return None, None, "other"
     body = office.institution or ""
@@ -164,11 +166,23 @@ def resolve(
     return region, region.name, region.level
 
 
+def _of_neighbour(office: Office, offices: Sequence[Office], text: str) -> str | None:
+    """The village of the last post before it in its sentence: `Lurah X A, Babinsa Sertu B`."""
+    here = office.phrase.start
+    for other in reversed(offices):
+        if other.phrase.village and other.level == "village" and other.phrase.start < here:
+            near = _in_sentence(text, other.phrase.start, here)
+            return other.jurisdiction if near else None
+    return None
+
+
 def _village_of_body(office: Office, offices: Sequence[Office], text: str) -> str | None:
     """The village whose organisation the text names elsewhere: `Karang Taruna Desa X`."""
     body = office.institution
     if body is None or office.office_type not in ("pillar", "organisation"):
         return None
+    if body.startswith(_OF_VILLAGES):
+        return _nearest_village(text, office.phrase.start, None, ())
     for other in offices:
         if other.institution == body and other.phrase.village:
             return other.jurisdiction
@@ -239,6 +253,7 @@ def _states_district(statement: Statement, office: Office) -> bool:
     )
 
 
+_OF_VILLAGES = ("Kampung Siaga Bencana",)
 _LONGEST_SENTENCE = 400  # characters
 _OF_DISTRICTS = ("organisation", "pillar")
 

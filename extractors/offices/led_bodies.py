@@ -55,7 +55,7 @@ def read_leader(
         body.read()
         if body.body and body.last >= begin and "\n" not in words.texts[start:i]:
             after = _after(words, i)
-            return _phrase(words, i, after, replace(head, needs_complement=False), body)
+            return phrase_of(words, i, after, replace(head, needs_complement=False), body)
     return None
 
 
@@ -126,7 +126,7 @@ def read_fraction(
     head = office_words().heads["juru", "bicara", "fraksi"]
     body = Complement(words, i + 1, head, places)
     body.read()
-    return _phrase(words, i, last, replace(head, needs_complement=False), body)
+    return phrase_of(words, i, last, replace(head, needs_complement=False), body)
 
 
 _HEADED = frozenset({"ketua", "anggota", "sekretaris", "bicara", "bendahara", "jubir", "dari"})
@@ -153,7 +153,9 @@ def _opens_body(words: TextWords, i: int) -> bool:
     return found is not None and found[0].office_type == "pillar" and found[0].kind == "fixed"
 
 
-def _phrase(words: TextWords, first: int, last: int, head: Head, body: Complement) -> OfficePhrase:
+def phrase_of(
+    words: TextWords, first: int, last: int, head: Head, body: Complement
+) -> OfficePhrase:
     return OfficePhrase(
         first=first,
         last=last,

@@ -89,8 +89,9 @@ class HoldersBefore(Recaller):
         name = self.by_last.get(phrase.first)
         if name is None or name.first in self.owned or not self.words.is_capital(phrase.first):
             return None
-        if self.words.at(phrase.first - 1) in (".", "\n"):
-            return None
+        ended = self.words.at(phrase.first - 1)
+        if ended == "\n" or (ended == "." and not name.degrees):
+            return None  # `…, S.Ag. Kabid X`
         parts = name.name.split()
         before = self.words.fold(name.first - 1)
         said = before in LINKS.nouns or _SAID.match(before) is not None

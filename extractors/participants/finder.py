@@ -15,13 +15,13 @@ from spacy.tokens import Doc
 from extractors.counts.clauses import clause_of
 from extractors.counts.counted import Counted, find_counted, is_sworn_in, makes_exact
 from extractors.counts.numbers import Number, numbers_of
-from extractors.counts.participation import attended
+from extractors.counts.participation import takes_part
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
 from extractors.participants.by_place import Total, place_parts
-from extractors.participants.gifts import are_hit, is_for_victims
-from extractors.participants.kinds import Row, Statement, judge, says_they_came
+from extractors.participants.gifts import are_hit, is_for_victims, is_handed
+from extractors.participants.kinds import Row, Statement, is_repetition, judge, says_they_came
 from extractors.sentences import span_of, starts_of, text_of
 from extractors.text_words import words_of
 from extractors.vocabulary import any_of, load_vocabulary
@@ -50,6 +50,7 @@ _HANDS_OVER = re.compile(
     r"|penyerahan|penyaluran)\b",
     re.I,
 )
+_FEW = 2_000  # people
 _LEAD = 400  # characters at the head of an article that tell what it reports
 _HEAD = 500  # characters in which a hand-over is announced
 _LONGEST = 500  # characters of a sentence that are read to each side of a number
@@ -87,7 +88,7 @@ def find_participants(doc: Doc) -> list[Participants]:
         row = judge(statement, previous)
         if row is None or _counted_as_stock(doc, statement):
             continue
-        if not doc._.events and not _sure(statement, aid and row.kind == "beneficiary"):
+        if not doc._.events and not (previous or _sure(statement, row)):
             continue
         previous = row
         if row.is_part:
@@ -201,20 +202,27 @@ def _is_stock_again(doc: Doc, counted: Counted) -> bool:
     return any((f.pillar, f.count) == stock for f in figures)
 
 
-def _sure(statement: Statement, received: bool) -> bool:
+def _sure(statement: Statement, row: Row) -> bool:
     """Whether the sentence itself says that they took part, where no event was found."""
     counted = statement.counted
     if counted.unit in _SHOWS:
         return False
     if _SWORN.search(statement.head[-60:]) or is_sworn_in(statement.text, counted.end):
         return True
-    if received and statement.lead:
+    if row.kind == "beneficiary" and (
+        _is_of_few(counted) if statement.lead else statement.aid and is_handed(statement.head)
+    ):
         return True
     if counted.unit_kind in _SURE_KINDS or _SAYS_SO.search(statement.head[-80:]):
         return True
-    if counted.unit_kind == "person" and attended(statement.clause):
+    if counted.unit_kind not in ("body", "other") and takes_part(statement.clause):
         return True
     return counted.pillar is not None and says_they_came(statement)
+
+
+def _is_of_few(counted: Counted) -> bool:
+    """Whether they may all have been given something in one act: no figure of a programme."""
+    return (counted.number.count.high or counted.number.count.low or 0) <= _FEW
 
 
 def _is_aid(doc: Doc, text: str) -> bool:
@@ -259,7 +267,7 @@ def _exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Pa
         others = [
             r.count
             for j, r in enumerate(rows)
-            if j != i and r.kind == row.kind and _same_group(r, row)
+            if j != i and r.kind == row.kind and _same_group(r, row) and _apart(text, r, row)
         ]
         if any(makes_exact(other, row.count) for other in others):
             continue
@@ -273,6 +281,13 @@ def _exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Pa
             continue
         kept.append(row)
     return kept
+
+
+def _apart(text: str, exact: Participants, loose: Participants) -> bool:
+    """Whether one may repeat the other: not the next item of a list, as in `30 A, 20-an B`."""
+    if exact.span.sentence != loose.span.sentence or loose.count.qualifier == "indefinite":
+        return True
+    return is_repetition(text[loose.span.end : exact.span.start])
 
 
 def _same_group(one: Participants, other: Participants) -> bool:

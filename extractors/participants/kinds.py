@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.counts.clauses import Clause
+from extractors.counts.clauses import Clause, is_verb
 from extractors.counts.counted import Counted, unit_before
 from extractors.counts.participation import is_attendance, part_in_clause
 from extractors.model import ParticipantKind
@@ -19,10 +19,10 @@ from extractors.participants.gifts import (
     are_recipients,
     given_before,
     in_other_act,
-    is_gift_to,
     is_taught,
     received,
 )
+from extractors.participants.refusals import is_refused
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
@@ -34,33 +34,42 @@ _CAME_NEAR = re.compile(
     r"[^;\d]{0,220}$",
     re.I,
 )
-_AGENTS = re.compile(r"\b(?:di ?ikuti|di ?hadiri)\b[^;\d]{0,260}$", re.I)
+_AGENTS = re.compile(
+    r"\b(?:di ?ikuti|di ?hadiri|peserta|utusan|perwakilan|wakil)\b[^;\d]{0,260}$", re.I
+)
 _SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
+# dapur umum beroperasi sejak pagi dengan 25 orang anggota
+_STAFFED = re.compile(
+    r"\b(?:beroperasi|bergerak|berangkat|turun|bekerja|bertugas|dibuka|didirikan|dibantu)\b"
+    r"[^;\n]{0,80}\bdengan\s+$",
+    re.I,
+)
 _SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
 _DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
 _SOULS = frozenset(("jiwa", "orang", "kk", "kepala keluarga", "keluarga", "warga"))
 _HELPERS = frozenset(_CAME["helpers"])
 _BODIES_BEFORE = re.compile(
-    r"\b(?:di\s?ikuti|di\s?hadiri|menghadirkan|hadir|mengundang|mempertemukan|melibatkan"
+    r"\b(?:di\s?ikuti|di\s?hadiri|diwarnai|diramaikan|dimeriahkan|menghadirkan|hadir|mengundang|mempertemukan|melibatkan"
     r"|peserta(?:nya)? (?:terdiri (?:dari|atas)|berasal|datang))"
     rf"(?:\s+(?:{any_of(_CAME['envoys'])}))*\s*$",
     re.I,
 )
-_BODIES_AFTER = re.compile(rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})", re.I)
+# dihadiri A, B, serta perwakilan dari 34 perusahaan; peserta yang merupakan utusan 13 puskesmas
+_ENVOYS_BEFORE = re.compile(
+    r"\b(?:di\s?ikuti|di\s?hadiri|hadir|(?<!\d )peserta(?:nya)?)\b"
+    r"(?:[^.;\d]*|[^.;]*(?:,|\bdan|\bserta))\s(?:perwakilan|utusan|wakil|delegasi)(?:nya)?(?:\s+(?:dari|asal))?\s+$",
+    re.I,
+)
+_BODIES_AFTER = re.compile(
+    r"(?:\s+(?:dari|asal|se)\b[^.;,]{0,60}?)?"
+    rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})",
+    re.I,
+)
 _BY = re.compile(r"\boleh\s+(?:sebanyak\s+)?$", re.I)
 # 96 TKSK duduk di aula. Mereka mengikuti bimtek
 _THEY = re.compile(
     r"[^\n]{0,300}?[.!?]\s(?:Mereka|Semuanya|Seluruhnya|Semua|Para peserta)\s(?:\w+\s)?"
     r"(?:mengikuti|hadir|dilatih|dilantik|dikukuhkan|ikut|dibekali|berkumpul)\b"
-)
-_STAYED_AWAY = re.compile(
-    r"\s+(?:yang\s+|di antaranya\s+)?(?:(?:tidak|tak|belum|batal|urung)\s+(?:\w+\s)?"
-    r"(?:hadir|ikut|mengikuti|datang|menghadiri|berangkat)|absen|berhalangan)\b",
-    re.I,
-)
-_EACH = (
-    r"(?:desa|kelurahan|kecamatan|kabupaten|kota|provinsi|nagari|gampong|kampung|wilayah|daerah"
-    r"|lembaga|sekolah|opd|instansi)"
 )
 # dihadiri A, B dan C [yang] [dengan] jumlah keseluruhan 150 orang
 _STATED_AMOUNT = re.compile(
@@ -68,24 +77,10 @@ _STATED_AMOUNT = re.compile(
     r"|secara keseluruhan)(?: (?:berjumlah|mencapai|sebanyak|ada|adalah))?\s+$",
     re.I,
 )
-# Petugasnya dua orang: whom somebody has
-_OWNED = re.compile(
-    r"\b(?:petugas|anak|pegawai|pengurus|anggota|karyawan|personel|guru|istri|cucu|staf|siswa"
-    r"|warga|relawan|kader)nya\s+(?:ada\s+|hanya\s+|cuma\s+)?$",
-    re.I,
-)
-_NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
-_AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.I)
-_SINCE = re.compile(r"[^.;,\d]{0,40}\bsejak\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.I)
-_PAST_YEAR = re.compile(
-    r"\b(?:pada|tahun|data) (?:tahun )?20\d\d (?:lalu|silam|kemarin)\b[^.;]*$", re.I
-)
-_IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
-_JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
 # penyerahan SK kepada 20 …, 6 LKSA yang mendapat sertifikat: honoured or appointed, given no goods
 _PAPER = (
     r"(?:SK|surat keputusan|petikan|sertifikat|penghargaan|piagam|ijazah|piala|trofi|medali"
-    r"|tanda jasa|plakat)\b"
+    r"|tanda jasa|tanda kehormatan|plakat|lencana|surat tugas)\b"
 )
 _PAPER_TO = re.compile(
     r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan|pemberian|memberikan|diberikan)\s+"
@@ -112,24 +107,8 @@ _NAMED_OFFICE = re.compile(
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
 _GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti)\b", re.I)
 _ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan|keterwakilan)|,)\s+$", re.I)
-_REFUSED_BEFORE = re.compile(
-    rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I
-)
-_REFUSED_AFTER = re.compile(
-    rf"[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:(?P<state>{any_of(_REFUSED['states'])})"
-    rf"|masing-masing\s+{_EACH}|{any_of(_REFUSED['after'])})\b",
-    re.I,
-)
-# 30 camat, yakni 20 camat dari A dan 10 dari B, yang diundang
-_ONLY_INVITED = re.compile(
-    r"(?:,\s(?:yakni|yaitu|terdiri)|\s(?:dan|serta))\b[^.;]{0,90}?\byang diundang\b", re.I
-)
 _EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
 _SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
-# Dari jumlah itu, 87 keluarga …: a part of a stock before, unless they came
-_OF_THAT = re.compile(
-    r"\bdari (?:jumlah|total|angka|data|keseluruhan)(?: tersebut| itu| ini)?\b[^.;\d]{0,20}$", re.I
-)
 # 10 orang pengurus Karang Taruna Kecamatan dan 60 orang pengurus desa: parts by tier
 _TIER = re.compile(
     r"\s+(?:tingkat\s+)?(?:provinsi|kabupaten|kota|kecamatan|desa|kelurahan)\b(?!\s+(?-i:[A-Z]))",
@@ -139,13 +118,16 @@ _LIST_GAP = re.compile(
     r"[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*"
     r"(?:(?:sebanyak|sejumlah|oleh|perwakilan|utusan|wakil)\s+)?"
 )
+# bagi 412 guru, mubalig 87 orang; 85 KPM, Martapura Timur 60 KPM: the noun or place in front
+_NOUN_GAP = re.compile(
+    r"[^.;:\d]{0,60}?(?:,|\bdan|\bserta)\s+((?:[a-z]+ ){1,2}|(?:[A-Z]\w+ ){1,3})"
+)
 # 15 KK atau sekitar 90 jiwa: the same people by another unit
 _IN_OTHER_UNITS = re.compile(
     r"\s*(?:\([A-Z]+\)\s*)?"
-    r"(?:(?:atau|dengan|dan|setara|yang terdiri (?:dari|atas)|berjumlah|,)\s+|[(/]\s*)"
+    r"(?:(?:atau|dengan|dari|dan|setara|yang terdiri (?:dari|atas)|berjumlah|,)\s+|[(/]\s*)"
     r"(?:(?:sekitar|total|jumlah|sebanyak|anggota keluarga)\s+){0,2}"
 )
-_RATE = re.compile(rf"\bmasing-masing\s+{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
 # parts by place: utusan Desa A 50 orang, Desa B (25 orang)
 _JOINT = re.compile(
@@ -205,19 +187,22 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
     counted, head, tail = statement.counted, statement.head, statement.tail
     if previous and counted.number.start < previous.counted.end:
         return None
-    if _is_refused(counted, head, tail):
+    if is_refused(counted, head, tail):
         return None
     expected = bool(_EXPECTED.search(head[-80:]))
-    if counted.unit_kind == "body" and _BODIES_BEFORE.search(head[-90:]):
+    if counted.unit_kind == "body" and (
+        _BODIES_BEFORE.search(head[-90:]) or _ENVOYS_BEFORE.search(head)
+    ):
         return Row(counted, "participant", expected)
-    if counted.unit_kind not in ("official", "speaker") and _FROM.search(head[-20:]):
+    same = previous and _same_souls(statement, previous)
+    if not same and counted.unit_kind not in ("official", "speaker") and _FROM.search(head[-20:]):
         return None
     if previous:
         gap = statement.text[previous.counted.end : counted.number.start]
         carried = Row(counted, previous.kind, previous.expected)
-        if _EXACTLY.fullmatch(gap):
+        if is_repetition(gap):
             return carried
-        if counted.unit in _SOULS and _IN_OTHER_UNITS.fullmatch(gap):
+        if same:
             return carried
         if _SUBTOTAL.search(gap) or previous.is_part:
             if _is_region(statement):
@@ -229,10 +214,34 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
             if _is_kind_of(counted, previous.counted):
                 return None
             return carried if counted.pillar and not _TIER.match(tail) else None
-        if _LIST_GAP.fullmatch(gap) and counted.unit_kind not in ("speaker", "other"):
+        if counted.unit_kind not in ("speaker", "other") and (
+            _LIST_GAP.fullmatch(gap) or _names_next(counted, previous.counted, gap)
+        ):
             return carried
     kind = _kind(statement, head, tail)
     return Row(counted, kind, expected) if kind else None
+
+
+def _same_souls(statement: Statement, previous: Row) -> bool:
+    """Whether the number before counts the same people: `15 KK atau sekitar 90 jiwa`."""
+    counted, before = statement.counted, previous.counted
+    if counted.unit not in _SOULS or counted.unit == before.unit:
+        return False
+    start, end = before.end, counted.number.start
+    return _IN_OTHER_UNITS.fullmatch(statement.text, start, end) is not None
+
+
+def is_repetition(gap: str) -> bool:
+    """Whether the words between two numbers say that the second is the first, exactly."""
+    return _EXACTLY.fullmatch(gap) is not None
+
+
+def _names_next(counted: Counted, before: Counted, gap: str) -> bool:
+    """Whether the next item of a list names those counted, or their place, before the number."""
+    if counted.unit not in (before.unit, "orang"):
+        return False
+    noun = _NOUN_GAP.fullmatch(gap)
+    return noun is not None and not any(map(is_verb, noun[1].lower().split()))
 
 
 def _of_place(statement: Statement, previous: Row, gap: str) -> bool:
@@ -262,26 +271,6 @@ def _is_region(statement: Statement) -> bool:
     return statement.counted.unit in _TYPES and _NAMED.match(statement.tail) is not None
 
 
-def _is_refused(counted: Counted, head: str, tail: str) -> bool:
-    if _REFUSED_BEFORE.search(head[-90:]) or _RATE.search(head[-90:]):
-        return True
-    if after := _REFUSED_AFTER.match(tail):
-        in_need = after["state"] and is_gift_to(head)
-        if not in_need:
-            return True
-    if _ONLY_INVITED.match(tail) or _PAST_YEAR.search(head[-80:]):
-        return True
-    if _IF.search(head[-160:]) or _SINCE.match(tail):
-        return True
-    if _STAYED_AWAY.match(tail) or _OWNED.search(head[-40:]):
-        return True
-    if _OF_THAT.search(head[-60:]) and not any(
-        map(is_attendance, re.findall(r"[a-z]+", tail[:60]))
-    ):
-        return True
-    return bool((_JOINED.match(tail) or _AMOUNT.search(head)) and _NOW.search(head))
-
-
 def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     counted = statement.counted
     if _STATED_AMOUNT.search(head[-50:]) and _AGENTS.search(head):
@@ -293,16 +282,18 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     if _is_honoured(statement, head, tail):
         return "participant"
     part = part_in_clause(statement.clause, counted, statement.lead)
+    if _is_helper(counted) and (_SENT.search(head) or _STAFFED.search(head)):
+        return "participant"
     if part == "spoke":
         return "speaker"
     if (
         part == "received"
-        or received(counted, head, tail, statement.aid)
+        or received(counted, head, tail, statement.aid, part)
         or (statement.aid and are_recipients(counted, head))
     ):
         symbolic = counted.unit in _STAND_INS and _SYMBOLIC.search(head)
         return None if symbolic or in_other_act(head, tail) else "beneficiary"
-    if _deployed(counted, head, tail):
+    if _is_helper(counted) and _SENT_AFTER.match(tail):
         return "participant"
     if part in ("given", "none"):
         return None
@@ -352,8 +343,8 @@ def says_they_came(statement: Statement) -> bool:
     return any(map(is_attendance, re.findall(r"[a-z]+", beside))) or is_taught(statement.head)
 
 
-def _deployed(counted: Counted, head: str, tail: str) -> bool:
-    """`mengirim 24 personel Tagana`, `30 relawan disiagakan`: helpers sent to the event."""
-    if counted.pillar.pillar not in _DEPLOYED if counted.pillar else counted.unit not in _HELPERS:
-        return False
-    return bool(_SENT.search(head) or _SENT_AFTER.match(tail))
+def _is_helper(counted: Counted) -> bool:
+    """Whether those counted may be sent to an event: `24 personel Tagana`, `30 relawan`."""
+    if counted.pillar:
+        return counted.pillar.pillar in _DEPLOYED
+    return counted.unit in _HELPERS

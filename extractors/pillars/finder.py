@@ -18,7 +18,8 @@ from extractors.counts.numbers import numbers_of
 from extractors.counts.participation import attended, met
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
-from extractors.pillars.counts import FARTHEST, STATUS, PillarCount, find_pillar_counts
+from extractors.pillars.counts import STATUS, find_pillar_counts
+from extractors.pillars.phrases import FARTHEST, PillarCount
 from extractors.pillars.places import items_of, places_of, region_of, without_items
 from extractors.sentences import span_of, starts_of, text_of
 from extractors.text_words import words_of
@@ -63,7 +64,10 @@ _STATUSES: dict[str, re.Pattern[str]] = {
     if status != "reason"
 }
 # personel are deployed unless a strong word states the stock
+_MEMBERS = ("anggota", "orang", "jiwa")
 _FORCE = ("personel", "personil")
+_AMOUNT = re.compile(r"\b(?:berjumlah|beranggotakan)\s+$", re.I)
+_STANDS = re.compile(r"\s+(?:yang\s+)?(?:tersebar|terdata|tercatat|terdaftar|aktif)\b", re.I)
 _OWN = re.compile(rf"\s+(?:{any_of(_VOCABULARY['fillers']['own'])})\s", re.I)
 # dari 576 TKSK di Jawa Tengah, sebanyak 573 hadir
 _WHOLE_BEFORE = re.compile(r"\bdari\s+(?:total\s+|jumlah\s+)?$", re.I)
@@ -82,6 +86,7 @@ _PART_OF_THESE = re.compile(
 _JOINT = re.compile(r"\)?\s*[,;]?\s*(?:(?:dan|serta|sedangkan|kemudian|lalu)\s+)?")
 # keluarga yang didampingi 83 pendamping PKH; pihaknya dibantu 60 Sahabat Tagana
 _CARED_FOR = re.compile(
+    r"\b(?:mereka|semuanya|seluruhnya)\s+(?:hanya\s+)?(?:ditangani|dilayani|dibina|diasuh)(?:\s+oleh)?\s+$|"
     r"\b(?:keluarga|kpm|kk|pkh|bpnt|lansia|penyandang disabilitas|ksm|manfaat|pihaknya|dinas sosial"
     r"|dinsos)\)?[^.;,]{0,30}?\b(?:yang\s+)?(?:hanya\s+)?(?:didampingi|dibantu|ditangani|tangani|dilayani|dibina|diasuh)"
     r"(?:\s+oleh)?\s+$",
@@ -97,6 +102,8 @@ _AMOUNT_OF_GUESTS = re.compile(
     r"\bpeserta(?:nya)?\b[^.;]{0,60}\b(?:berjumlah|sebanyak|mencapai|ada)\b", re.I
 )
 _PROPOSED = re.compile(r"\b(?:di ?|meng)usulkan\b")
+# Untuk LKS ada 21 lembaga: a topic, no recipient
+_TOPIC = re.compile(r"\b(?:untuk|khusus(?: untuk)?|kalau|bagi)\s+$", re.I)
 _BUT_ONE = re.compile(r"\b(?:hanya|baru|cuma|tinggal|ada)\s+$", re.I)
 _AS_OF = re.compile(
     r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
@@ -130,7 +137,8 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
             if not any(_is_kind_of(text, whole, figure) for whole in figures):
                 figures.append(figure)
     doc.user_data["stocks"] = {figure.span.start: figure.span.end for figure in figures}
-    return _without_repetitions(figures)
+    parts = {candidate.start for candidate in counts if candidate.part}
+    return _without_repetitions(figures, parts)
 
 
 # ---- stock or not
@@ -154,8 +162,13 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     ):
         return not _REFUSED_BEFORE.search(text[first : number.start])
     head = text[first : candidate.start]
+    if pillar.end <= number.start:
+        head = _TOPIC.sub("", head)
     tail = text[candidate.end : last]
-    if _REFUSED_BEFORE.search(text[first : number.start]) or _REFUSED_AFTER.match(tail):
+    amount = _AMOUNT.search(text, pillar.end, number.start) is not None
+    if _REFUSED_BEFORE.search(text[first : number.start]):
+        return False
+    if not amount and _REFUSED_AFTER.match(tail):
         return False
     if _PART_OF_THESE.search(head):
         return False
@@ -179,9 +192,9 @@ def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
         return False
     if stock >= 0 or _STRONG.search(inside):
         return True
-    if candidate.unit in _FORCE and pillar.start > number.start:
-        return False
     came_after, stock_after = _CAME_AFTER.search(tail.split(",")[0]), _STRONG.search(tail[:80])
+    if candidate.unit in _FORCE and pillar.start > number.start and not _STANDS.match(tail):
+        return False
     if came_after and (not stock_after or came_after.start() < stock_after.start()):
         return False
     return bool(
@@ -245,7 +258,7 @@ def _figure(
     as_of = _as_of(doc, text, first, last)
     return PillarFigure(
         span=span_of(doc, candidate.start, candidate.end),
-        pillar=candidate.pillar.pillar,
+        pillar=_pillar_of(candidate),
         pillar_as_written=candidate.pillar.written,
         count=candidate.number.count,
         unit=candidate.unit,
@@ -255,6 +268,12 @@ def _figure(
         as_of=as_of.start_date if as_of else None,
         as_of_precision=as_of.precision if as_of else None,
     )
+
+
+def _pillar_of(candidate: PillarCount) -> Pillar:
+    """The pillar counted; the members of the association of the PSM are PSM."""
+    members = candidate.pillar.pillar == "ipsm" and candidate.unit in _MEMBERS
+    return "psm" if members else candidate.pillar.pillar
 
 
 def _status(text: str, candidate: PillarCount, first: int, last: int) -> PillarStatus:
@@ -281,14 +300,18 @@ def _as_of(doc: Doc, text: str, first: int, last: int) -> DateMention | None:
     return None
 
 
-def _without_repetitions(figures: list[PillarFigure]) -> list[PillarFigure]:
-    """Drop a stock stated again: the same pillar and region, the same number or a looser one."""
+def _without_repetitions(figures: list[PillarFigure], parts: set[int]) -> list[PillarFigure]:
+    """Drop a stock stated again: the same pillar and region, the same number or a looser one.
+
+    `parts`: where the parts of a stock start, which do not repeat the whole.
+    """
     seen: set[tuple[Pillar, object, str | None]] = set()
     kept = []
     exact = [f for f in figures if f.count.qualifier == "exact"]
     for figure in figures:
         if any(
             (f.pillar, f.region_code) == (figure.pillar, figure.region_code)
+            and (f.span.start in parts) == (figure.span.start in parts)
             and makes_exact(f.count, figure.count)
             for f in exact
         ):
