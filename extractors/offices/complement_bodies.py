@@ -31,6 +31,7 @@ _SECRETARIES = {
     "sekda": "Setda", "sekdaprov": "Setdaprov", "sekprov": "Setdaprov", "sekdakab": "Setdakab",
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
+_SMALL_UNITS = ("bidang", "seksi", "bagian")
 _ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
 _LONGEST_FIELD = 5
 _LONGEST_REST = 4
@@ -205,6 +206,8 @@ class BodyReader(OwnNameReader, UnitReader):
             if is_given_name(words.at(j)) or self._honorific(j) or match_head(words, j):
                 return False
             j += 1
+        if j == i + 1 and words.at(j) in _SMALL_UNITS and words.is_capital(j + 1):
+            return True  # `Kasubsi Ipoleksosbud bidang Intelijen Kejari X`
         return j > i and words.is_capital(j) and body_type(words.at(j)) is not None
 
     def _printed_small(self, i: int) -> bool:

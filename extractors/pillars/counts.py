@@ -57,6 +57,13 @@ _STATUS_BEFORE = re.compile(
 )
 _TIER = re.compile(r"\s+(?:pratama|muda|madya|utama|purna)\b", re.I)  # a subtotal by tier
 _THEIR_NUMBER = re.compile(rf"\b(?:{any_of(_FILLERS['theirs'])})\b[^.;]{{0,40}}$", re.I)
+# Hingga saat ini ada sekitar 60 anggota, in the sentence behind the one of the pillar
+_NOW_ARE = re.compile(
+    r"[.!?]\s[^.]{0,30}\b(?:saat ini|kini|sekarang)\b\s(?:\w+\s)?"
+    r"(?:ada|terdapat|tercatat|memiliki)\s+"
+    r"(?:sebanyak\s)?$"
+)
+_OWN_MEMBERS = ("anggota", "personel", "personil", "pengurus", "relawan")
 _MEMBERS = ("orang", "anggota", "personel", "personil", "pengurus", "relawan", "jiwa")
 # jumlah Karang Taruna baru 328 gampong: the places stand for the bodies
 _VILLAGES = re.compile(r"\s+(?:gampong|desa|kelurahan|nagari|kampung)\b(?=\s*[.,;\n])", re.I)
@@ -187,7 +194,7 @@ def _pillar_before(
         return PillarCount(number, pillar, pillar.start, end, word)
     if word in _MEMBERS and pillar.start not in counted and _HAS.fullmatch(gap):
         return PillarCount(number, pillar, pillar.start, end, word)
-    if unit and _THEIR_NUMBER.search(gap):
+    if unit and (_THEIR_NUMBER.search(gap) or (word in _OWN_MEMBERS and _NOW_ARE.search(gap))):
         return PillarCount(number, pillar, number.start, end, word)
     return None
 
