@@ -24,29 +24,37 @@ _KIND_OF: dict[str, LegalKind] = {
 _ISSUERS: dict[str, str] = {k: v for k, v in _VOCABULARY["issuers"].items() if k != "reason"}
 
 
+_CODES: dict[str, str] = {k: v for k, v in _VOCABULARY["codes"].items() if k != "reason"}
+_KIND_OF |= dict.fromkeys(_CODES, "permen")
 _OPENINGS = ("per", "permen", "kep", "kepmen")
-_SHORT = rf"(?:{any_of(_OPENINGS)})[ -]?(?P<glued>{any_of(_ISSUERS)})"
+# Perdes and Kepdes are a village's own
+_SHORT = rf"(?!perdes|kepdes)(?:{any_of(_OPENINGS)})[ -]?(?P<glued>{any_of(_ISSUERS)})"
 _NAME = rf"(?P<kind>{any_of(_KIND_OF)})"
 # Peraturan Menteri Sosial (Permensos) RI [Pasal 5] Nomor 10 Tahun 2019 [Pasal 5] [tentang …]
+# HK/248/2022, KEP-45/PKT/III/2022: letters open it only behind `Nomor`
+_CODED = r"[A-Z]{1,6}[./-](?=[\w./-]*\d)[\w./-]*\w"
 _NUMBER = r"(?P<number>\d+[A-Z]?(?:\.\ (?=[A-Z]{1,5}/)[A-Z]+|[./-](?!tahun\b)[\w-]+)*)"
 _YEAR = r"(?:\s*[,/]?\s*(?:tahun|thn|th)\.?\s*|\s*/\s*(?:[A-Z]+/)*)(?P<year>(?:19|20)\d\d)\b"
-_MARK = r"(?:nomor|no|nmr)(?:\b|(?=\d))\.?\s*:?\s*"
+_MARK = r"(?:nomor|bernomor|no|nmr|pm)(?:\b|(?=\d))\.?\s*:?\s*"
 # a word at which the name of the regulation is over, or another one begins
-_STOP = rf"(?:nomor|no|nmr|tahun|yang|sesuai|berdasarkan|{any_of(_KIND_OF)})\b"
+_STOP = rf"(?:nomor|bernomor|no|nmr|tahun|yang|sesuai|berdasarkan|{any_of(_KIND_OF)})\b"
 _REFERENCE = re.compile(
     rf"""(?<![\w-])(?:{_SHORT}|{_NAME})(?![\w-])
     (?P<rest>(?:\s+yang\s+di\ ?[a-z]+(?=\s+oleh\b))?
     (?:\s+(?!{_STOP})[^\W\d][\w/.-]*|\s+\([^)\d]{{1,40}}\)|,(?=\s[A-Z])){{0,10}}?)\s*
     (?:,?\s*pasal\s+(?P<article>\d+(?:\s+ayat\s+\(?\d+\)?)?)\s*)?
-    (?P<mark>{_MARK})?{_NUMBER}(?:{_YEAR})?(?!\w)""",
+    (?P<mark>{_MARK})?(?:(?(mark)(?P<coded>{_CODED})|(?!))|{_NUMBER})(?:{_YEAR})?(?!\w)""",
     re.VERBOSE | re.I,
 )
 _NEXT = re.compile(
-    rf"(?:\s*,\s*|\s+(?:dan|serta|jo\.?|juncto|atau)\s+|\s*,\s*(?:dan|serta)\s+){_MARK}{_NUMBER}{_YEAR}",
+    rf"(?:\s*,\s*|\s+(?:dan|serta|jo\.?|juncto|atau)\s+|\s*,\s*(?:dan|serta)\s+){_MARK}{_NUMBER}(?:{_YEAR})?",
     re.I,
 )
 # PP 106 dan 107 tentang …
 _NEXT_BARE = re.compile(r"\s+dan\s+(?P<number>\d+)(?P<year>)(?=\s+tentang\b)", re.I)
+# UU No 6 dan 23 Tahun 2014 | Perda Nomor 3, 4, dan 5 Tahun 2022: one year for all
+_SHARED = re.compile(rf"(?:(?:\s*,\s*(?:dan\s+)?|\s+dan\s+)(?:{_MARK})?\d{{1,3}})+{_YEAR}", re.I)
+_MORE = re.compile(r"\d+")
 _TITLED = re.compile(r"(?:\s+dan\s+\d+)?\s+tentang\b", re.I)
 _ARTICLE = re.compile(r"[\s,(]*pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)", re.I)
 _ARTICLE_BEFORE = re.compile(
@@ -59,18 +67,16 @@ _TITLE_END = re.compile(
     r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di ?mana|menyebut\w*|mengatur|adalah"
     r"|merupakan)\b"
 )
-# the cheap test: no regulation is cited without one of these and a number
-_GATE = ("undang", "peraturan", "instruksi", "keputusan", "qanun", "perpres", "perda", "pergub")
-_SHORT_GATE = re.compile(
-    r"\b(?:UU|PP|SK|[Pp]er(?:bup|wal|wako|men|ppu|pu|sos)|[Ii]npres|[Kk]ep(?:pres|res|men|gub|bup))"
+# the cheap test: no regulation is cited without one of these
+_NUMBERED = re.compile(
+    r"\b(?:no|(?:ber)?nomor|nmr|tahun|uu|pp)\b[ .:]{0,3}\d|[\divx]/(?:19|20)\d\d"
 )
-_NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun|uu|pp)\b[ .:]{0,3}\d|\d/(?:19|20)\d\d")
 _GLUED = [
     f"{word}{gap}{issuer}" for word in _OPENINGS for gap in ("", " ", "-") for issuer in _ISSUERS
 ]
 _FIRST_WORDS = frozenset(folded_word(printed_words(name)[0]) for name in (*_KIND_OF, *_GLUED))
 _OPENS_REFERENCE = add_flag(lambda word: folded_word(word) in _FIRST_WORDS)
-_SHOUTED = frozenset({"uu", "pp", "sk"})
+_SHOUTED = frozenset({"uu", "pp", "sk", *_CODES})
 
 
 def find_legal_references(doc: Doc) -> list[LegalReference]:
@@ -78,34 +84,39 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
     text = text_of(doc)
     if not words_of(doc).flagged(_OPENS_REFERENCE):
         return []
-    lower = text.lower()
-    if not (any(word in lower for word in _GATE) or _SHORT_GATE.search(text)):
-        return []
-    if not _NUMBERED.search(lower):
+    if not _NUMBERED.search(text.lower()):
         return []
     found: list[LegalReference] = []
     for match in _references(words_of(doc)):
-        word = (match["kind"] or "").lower()
-        if word in _SHOUTED and not match["kind"].isupper():
-            continue
-        number, year = match["number"], match["year"]
+        number, year = match["coded"] or match["number"], match["year"]
         kind, issuer = _kind_and_issuer(match)
-        if not year:
+        shared = None if year else _SHARED.match(text, match.end())
+        if shared:
+            year = shared["year"]
+        elif not year:
             number, year = _split_year(number, kind)
-        # Pergub DIY 100/2020: the year behind the stroke says that it is a number
-        bare = (
-            not match["mark"]
-            and "/" not in match["number"]
-            and "".join(match["rest"].split())[:1].isalpha()
-        )
-        if bare or not (year or match["mark"] or _TITLED.match(text, match.end())):
-            continue
-        if word == "keputusan" and not (year and match["mark"]):
+        if not _is_sure(match, year, text):
             continue
         before = match["article"] or _article_before(text, match.start())
         found.append(_reference(doc, match.span(), kind, issuer, number, year, before))
-        found.extend(_further(doc, match.end(), kind, issuer))
+        for more in _MORE.finditer(text, match.end(), shared.start("year")) if shared else ():
+            found.append(_reference(doc, more.span(), kind, issuer, more.group(), year, None))
+        found.extend(_further(doc, shared.end() if shared else match.end(), kind, issuer))
     return _once(found)
+
+
+def _is_sure(match: re.Match[str], year: str | None, text: str) -> bool:
+    """Whether the words and the number behind them cite a regulation."""
+    word = (match["kind"] or "").lower()
+    if word in _SHOUTED and not match["kind"].isupper():
+        return False
+    if word == "keputusan" or word in _CODES:
+        return bool(year and match["mark"])
+    # Pergub DIY 100/2020: the year behind the stroke says that it is a number
+    strange = "".join(match["rest"].split())[:1].isalpha()
+    if strange and not match["mark"] and "/" not in match["number"]:
+        return False
+    return bool(year or match["mark"] or _TITLED.match(text, match.end()))
 
 
 def _once(found: list[LegalReference]) -> list[LegalReference]:

@@ -189,10 +189,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class NotAnArticle:
-    """Why a page gives no article: `listing`, `gallery`, `video`, `soft_404`, `paywall`, …"""
+    """Why a page gives no article: `listing`, `gallery`, `video`, `soft_404`, `paywall`, …; and
+    what it says of itself all the same, where it was read that far."""
 
     reason: str
     detail: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published_at: datetime | None = None
 
 
 # ---- what is found in an article's text

@@ -44,12 +44,13 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """An input that gives no article: where it stands, and why."""
+    """An input that gives no article: where it stands, why, and what was read of it."""
 
     id: str
     where: str
     reason: str
     detail: str = ""
+    read: NotAnArticle | None = None
 
 
 def check_paths(paths: Iterable[Path]) -> None:
@@ -147,7 +148,7 @@ def _gold_article(record: Mapping[str, Any], seen_on: date) -> tuple[str, Articl
 
 def _accept(key: str, where: str, read: Article | NotAnArticle) -> Input | Reject:
     if isinstance(read, NotAnArticle):
-        return Reject(key, where, read.reason, read.detail)
+        return Reject(key, where, read.reason, read.detail, read)
     if not read.text.strip():
         return Reject(key, where, "empty")
     if len(read.text) > LONGEST_ARTICLE:

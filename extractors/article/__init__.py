@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from selectolax.lexbor import LexborHTMLParser
@@ -68,7 +69,12 @@ def read_page(
         return NotAnArticle("garbled", "mostly signs")
     verdict = not_an_article(tree, head, page.url, facts.title, cleaned.text, body.teasers)
     if verdict:
-        return verdict
+        return replace(
+            verdict,
+            title=facts.title,
+            authors=facts.authors,
+            published_at=facts.published_at,
+        )
     return _article(
         page, head, facts, cleaned, body, method, next_page_url(head.next_links, page.url)
     )
@@ -100,7 +106,8 @@ def _layout_body(tree: LexborHTMLParser, layout: Layout) -> Body:
         part = find_body(node, whole=True)
         whole.lines += part.lines
         whole.cuts += part.cuts
-        whole.printed += part.printed
+        whole.between += part.between
+        whole.around += part.around
     return whole
 
 

@@ -26,11 +26,11 @@ from extractors.article.elements import (
     judge,
     kind_of,
 )
-from extractors.article.normal import squeeze
+from extractors.article.normal import squeeze, weight
 
 _LAST = BOX + 1  # the kind of the box after which a walk may end
 _UNKNOWN = (-1, "")
-_ENDLESS = float("inf")
+ENDLESS = float("inf")
 # Characters below which an element of noise is one block, unread; a paragraph or inline element
 # with more is no noise whatever its names.
 _OPAQUE = 200
@@ -41,7 +41,7 @@ _MOST_IMAGES = 100  # looked at for a caption
 # as some, for its elements.
 _MOST_UNREAD = 400_000
 _LOOK = 1000
-_SURE = {"navigation", "footer", "share_bar", "caption", "contents"}
+_SURE = {"navigation", "footer", "caption", "contents"}
 _LISTS = {"ul", "ol"}  # which with a link in them are taken for lists of links where unread
 _AFTER = 16  # blocks read after the last box: credits and dates stand there
 
@@ -68,7 +68,7 @@ class Box:
         self.names = names
         self.depth = self.direct = self.goods = self.linked = self.mass = 0
         self.score = 0.0
-        self.around = _ENDLESS
+        self.around = ENDLESS
         if parent is not None:
             self.noise = noise or parent.noise
             self.depth = parent.depth + 1
@@ -97,7 +97,7 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
     walk = _Walk(root, last)
     parts = walk.parts
     stack: list[tuple[Iterator[LexborNode], int, Box, str]] = []
-    end = _ENDLESS
+    end = ENDLESS
     nodes = root.iter(include_text=True, skip_empty=True)
     while True:
         for node in nodes:
@@ -221,9 +221,10 @@ class _Walk:
         """Make an element of noise one block, unread, if it has little text."""
         text = node.text(separator=" ", skip_empty=True) if self.unread < _MOST_UNREAD else ""
         sure = reason in _SURE
+        most = _OPAQUE_SURE if sure or (reason == "hidden" and kind != BOX) else _OPAQUE
         if 0 < len(text) < _UNREAD:
             text = squeeze(text)
-            if len(text) < (_OPAQUE_SURE if sure else _OPAQUE):
+            if weight(text) < most:
                 if kind != INLINE:
                     self.flush()
                 if text:

@@ -32,6 +32,7 @@ from extractors.model import Cut
 _BYLINE = re.compile(r"(?i:by|von|oleh|par|por|di|door|av)\s+[^\W\d_a-z]")
 _DIGIT = re.compile(r"\d")
 _HEADINGS = {"h1", "h2", "h3", "h4"}
+_LONGEST_CAPTION = 400  # characters of text set in a figure without an element of its own
 _ELSEWHERE = {"related", "sidebar", "comments", "navigation", "advert", "teaser"}
 
 
@@ -46,10 +47,27 @@ class Body:
     first: int = -1
     last: int = -1
 
-    @cached_property
+    @property
     def printed(self) -> list[str]:
-        """The short lines around headline and body, in which dates stand."""
-        return _printed(self.blocks, self.first, self.last) if self.first >= 0 else []
+        """The short lines with a figure around headline and body, in which dates stand."""
+        return self.between + self.around
+
+    @cached_property
+    def between(self) -> list[str]:
+        """Those between headline and body."""
+        return _dated(_between(self.blocks, self.first)) if self.first >= 0 else []
+
+    @cached_property
+    def around(self) -> list[str]:
+        """Those below the text and above the headline, then those in elements that are named
+        for dates."""
+        return _dated(_around(self.blocks, self.first, self.last)) if self.first >= 0 else []
+
+    @cached_property
+    def farther(self) -> list[str]:
+        """Short lines with a figure anywhere on the page but among teasers."""
+        lines = (b for b in self.blocks if b.box.noise not in _ELSEWHERE)
+        return [b.text for b in lines if len(b.text) < 60 and _DIGIT.search(b.text)][:60]
 
     @cached_property
     def credits(self) -> list[str]:
@@ -109,7 +127,7 @@ def _read(blocks: list[Block], wide: set[Box], parts: set[Box]) -> Body:
     for at, block in enumerate(blocks):
         if block.box not in wide:
             continue
-        reason = _why_not(block)
+        reason = _why_not(block, body.first >= 0)
         if not reason and block.box not in parts:
             reason = "unrelated"
         if reason:
@@ -121,13 +139,15 @@ def _read(blocks: list[Block], wide: set[Box], parts: set[Box]) -> Body:
     return body
 
 
-def _why_not(block: Block) -> str | None:
+def _why_not(block: Block, begun: bool) -> str | None:
     if block.box.noise:
         return block.box.noise
     length = len(block.text)
     if is_linked(block) or (block.tag == "li" and block.linked > 0.5 * length and length < 100):
         return "link"
-    return "title" if block.tag == "h1" else None
+    if block.box.tag == "figure" and length < _LONGEST_CAPTION:
+        return "caption"
+    return "title" if block.tag == "h1" and not begun else None
 
 
 def _start(blocks: list[Block], first: int) -> int:
@@ -151,16 +171,20 @@ def _heading(blocks: list[Block], first: int) -> str:
     )
 
 
-def _printed(blocks: list[Block], first: int, last: int) -> list[str]:
-    """Short lines with a figure: between headline and body, around them, then in elements that
-    are named for dates, then anywhere but among teasers."""
+def _between(blocks: list[Block], first: int) -> list[Block]:
+    return blocks[max(_start(blocks, first) + 1, first - 30) : first + 2]
+
+
+def _around(blocks: list[Block], first: int, last: int) -> list[Block]:
     start = _start(blocks, first)
-    near = blocks[max(start + 1, first - 30) : first + 2] + blocks[last + 1 : last + 4]
-    near += blocks[max(0, start - 6) : start + 1][::-1]
+    near = blocks[last + 1 : last + 4] + blocks[max(0, start - 6) : start + 1][::-1]
     lines = [b for b in near if b.box.noise not in _ELSEWHERE]
-    lines += [b for b in blocks if b.box.noise == "post_data"]
-    lines += [b for b in blocks if len(b.text) < 60 and b.box.noise not in _ELSEWHERE]
-    return [b.text for b in lines if len(b.text) < 120 and _DIGIT.search(b.text)][:80]
+    return lines + [b for b in blocks if b.box.noise == "post_data"]
+
+
+def _dated(blocks: list[Block]) -> list[str]:
+    lines = [b.text for b in blocks if len(b.text) < 120 and b.box.noise not in _ELSEWHERE]
+    return [line for line in lines if _DIGIT.search(line)][:40]
 
 
 def _ends(blocks: list[Block], first: int, last: int) -> list[str]:

@@ -84,7 +84,6 @@ def _normalised(lines: Sequence[Line], result: Cleaned) -> list[Line]:
 
 def _drop_noise(lines: list[Line], title: str, result: Cleaned) -> list[Line]:
     kept: list[Line] = []
-    seen: set[str] = set()
     folded_title = fold(title)
     for at, line in enumerate(lines):
         text = line.text
@@ -101,9 +100,8 @@ def _drop_noise(lines: list[Line], title: str, result: Cleaned) -> list[Line]:
             reason = "caption"
         if reason == "caption" and result.caption is None and not kept:
             result.caption = text
-        if not reason and len(text) > 60:
-            reason = "repeated" if text in seen else None
-            seen.add(text)
+        if not reason and len(text) > 60 and kept and kept[-1].text == text:
+            reason = "repeated"
         if reason:
             result.cuts.append(Cut(reason, text))
             continue
@@ -156,10 +154,11 @@ def _drop_end_sections(lines: list[Line], result: Cleaned) -> list[Line]:
 
 
 def _drop_loose_headings(lines: list[Line], result: Cleaned) -> list[Line]:
-    """A heading after which no text comes heads nothing of the body."""
-    while lines and lines[-1].tag in _HEADINGS:
-        result.cuts.append(Cut("heading", lines.pop().text))
-    return lines
+    """A heading after which no text comes heads nothing; headings alone are the text."""
+    end = next((at + 1 for at in reversed(range(len(lines))) if lines[at].tag not in _HEADINGS), 0)
+    if end:
+        result.cuts += [Cut("heading", line.text) for line in reversed(lines[end:])]
+    return lines[:end] or lines
 
 
 def _read_head(lines: list[Line], result: Cleaned) -> list[Line]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.article.blocks import Block, Box
+from extractors.article.blocks import ENDLESS, Block, Box
+from extractors.article.normal import weight
 
 GOOD_LENGTH = 50  # characters from which a block counts as running text
 GOOD_LINKS = 0.4  # share of linked characters up to which it does
@@ -18,11 +19,15 @@ _MOST = 0.5  # a "noise" element with this share of the running text holds the a
 _SOME = 0.25  # one inside of which a body element with this share stands is layout, no noise
 _OUTWEIGHS = 4  # times the unmarked text from which marked text is believed instead
 _CARDS = 3  # elements of one make from which they are a list of teasers
-_NEARLY_ALL = 0.9  # share of the page's running text in teasers that makes it a list itself
+_NEARLY_ALL = (
+    0.9  # share of it in teasers that makes the page a list, in hidden elements an article
+)
 _LONGEST_VOTE = 600  # characters beyond which a longer block votes no more
 _DECAY = 0.6  # of a vote from an element to the one around it
 _PROSE = 1.3  # weight of an element that is named as a body
 _PART = 0.15  # share of the body's text from which further parts widen it
+_SURE_PART = 3  # weight of a part of the same make, or before the body
+_NEAR = 3  # elements around the body whose make shows further parts
 # Names of layout that wrap articles too: running text in a body element speaks against them.
 _LAYOUT = {
     "sidebar", "post_data", "header", "footer", "aside", "tool", "media", "navigation", "form",
@@ -30,14 +35,17 @@ _LAYOUT = {
 _SOFT = _LAYOUT | {
     "advert", "teaser", "tags", "subscription", "contents", "share_bar", "notice",
 }  # fmt: skip
+_AROUND_BODIES = _LAYOUT | {"subscription"}  # `paywall` is said of what readers pay for
+_SELDOM = {"hidden", "comments", "notice"}  # what may be longer than an article and yet be none
 _NEVER_TITLED = {"header", "hidden", "dialog"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ITEMS = {"li", "td", "dd", "dt"}
 
 
 def is_good(block: Block) -> bool:
     """Whether a block is running text."""
-    length = len(block.text)
-    return length >= GOOD_LENGTH and block.linked < GOOD_LINKS * length
+    text = block.text
+    return block.linked < GOOD_LINKS * len(text) and weight(text) >= GOOD_LENGTH
 
 
 def is_linked(block: Block) -> bool:
@@ -65,13 +73,17 @@ def absolve(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
         if upper is not None:
             box.around = upper.mass if upper.prose else upper.around
         if box.own_noise and (
-            box.mass > _MOST * total
-            or (box.own_noise in _SOFT and box.mass and box.mass > _MOST * box.around)
+            box.mass > (_NEARLY_ALL if box.own_noise in _SELDOM else _MOST) * total
+            or (
+                (box.own_noise in _SOFT or box.own_noise == "hidden")
+                and box.mass
+                and box.mass > _MOST * box.around
+            )
         ):
             box.own_noise = None
     bodies = [b for b in boxes if b.prose and not b.own_noise and b.mass > _SOME * total]
     for box in _outwards(boxes, {b.parent for b in bodies}):
-        if box.own_noise in _LAYOUT:
+        if box.own_noise in _AROUND_BODIES:
             box.own_noise = None
     _inherit(boxes)
     _absolve_name(good, boxes)
@@ -103,7 +115,7 @@ def _outwards(boxes: list[Box], inner: set[Box | None]) -> list[Box]:
 def _around_headlines(blocks: list[Block], boxes: list[Box]) -> list[Box]:
     headlines = [
         b.box for b in blocks
-        if b.tag == "h1" and b.linked < len(b.text) and len(b.text) >= HEADLINE
+        if b.tag == "h1" and b.linked < len(b.text) and weight(b.text) >= HEADLINE
     ]  # fmt: skip
     return _outwards(boxes, set(headlines))
 
@@ -143,7 +155,7 @@ def _singles(blocks: list[Block], good: list[Block], boxes: list[Box]) -> list[B
     for block in good:
         block.box.goods += 1
     for block in blocks:
-        if len(block.text) > HEADLINE and is_linked(block):
+        if weight(block.text) > HEADLINE and is_linked(block) and block.box.noise != "caption":
             block.box.linked += 1
     for box in reversed(boxes):
         if box.parent is not None:
@@ -168,12 +180,12 @@ def _lists_of_teasers(blocks: list[Block]) -> list[Box]:
     """Lists with three or more linked headlines and no more pieces of running text than these."""
     counts: dict[Box, list[int]] = {}  # headlines, texts
     for block in blocks:
-        if block.tag not in _ITEMS or len(block.text) <= HEADLINE:
+        if block.tag not in _ITEMS or weight(block.text) <= HEADLINE:
             continue
         count = counts.setdefault(block.box, [0, 0])
         if is_linked(block):
             count[0] += 1
-        elif len(block.text) >= GOOD_LENGTH:
+        elif weight(block.text) >= GOOD_LENGTH:
             count[1] += 1
     return [box for box, (heads, texts) in counts.items() if 0 < texts <= heads >= _CARDS]
 
@@ -193,23 +205,12 @@ def elect(good: list[Block], boxes: list[Box]) -> Box:
 
 def widen(best: Box, good: list[Block], boxes: list[Box]) -> tuple[Box, set[Box]]:
     """The element that holds the other parts of an article split over several elements, and all
-    parts in it.
-
-    A part is an element outside of `best` with two paragraphs or more, or of the same make
-    as one inside; lone teasers of other articles are no parts.
-    """
-    inside = within(boxes, {best})
-    holders = {block.box: None for block in good if not block.box.noise}
-    makes = {(box.tag, box.names) for box in holders if box in inside}
-    parts = {
-        box
-        for box in holders
-        if box not in inside and (box.direct >= 2 or (box.names and (box.tag, box.names) in makes))
-    }
+    parts in it."""
+    parts, sure = _parts(best, good, boxes)
     if not parts:
         return best, parts
-    gains = _gains(best, parts, boxes)
-    wide, gained = best, 0
+    gains = _gains(best, parts, sure, boxes)
+    wide, gained = best, 0.0
     upper = best.parent
     while upper is not None:
         gained += gains.get(upper, 0)
@@ -219,14 +220,63 @@ def widen(best: Box, good: list[Block], boxes: list[Box]) -> tuple[Box, set[Box]
     return wide, parts
 
 
-def _gains(best: Box, parts: set[Box], boxes: list[Box]) -> dict[Box, int]:
+def _parts(best: Box, good: list[Block], boxes: list[Box]) -> tuple[set[Box], set[Box]]:
+    """(the elements outside of `best` that may hold parts of the article, those of them that are
+    of the same make as one inside or around it, or stand before it).
+
+    An element of another make has two paragraphs or more: lone ones are teasers of other articles.
+    Where the best is named as a body, or in one that is, so is such an element after it.
+    """
+    inside = within(boxes, {best})
+    holders: dict[Box, int] = {}
+    for block in good:
+        if not block.box.noise:
+            holders[block.box] = holders.get(block.box, 0) + (block.tag not in _HEADINGS)
+    near = _near(best)
+    makes = {_make(box): box.depth for box in [*(b for b in holders if b in inside), *near]}
+    named = best.prose or best.around < ENDLESS
+    parts: set[Box] = set()
+    sure: set[Box] = set()
+    before = True
+    for box in boxes:
+        before = before and box is not best
+        if box in inside or not (texts := holders.get(box)):
+            continue
+        make = _make(box)
+        alike = box not in near and make[1] and abs(makes.get(make, -9) - box.depth) <= 1
+        if alike or (texts > 1 and (not named or box.prose or box.around < ENDLESS)):
+            parts.add(box)
+            if texts > 1 and (alike or before):
+                sure.add(box)
+    return parts, sure
+
+
+def _make(box: Box) -> tuple[str, str | None]:
+    """Tag and names of an element, or of the one around it alone if a `div` has no names."""
+    upper = box.parent
+    if not box.names and box.tag == "div" and upper is not None and upper.mass == box.mass:
+        box = upper
+    return box.tag, box.names
+
+
+def _near(box: Box) -> list[Box]:
+    """The elements right around it."""
+    around: list[Box] = []
+    while box.parent is not None and len(around) < _NEAR:
+        box = box.parent
+        around.append(box)
+    return around
+
+
+def _gains(best: Box, parts: set[Box], sure: set[Box], boxes: list[Box]) -> dict[Box, float]:
     """For each element around `best`: the text of the parts in it that are in none nearer to
-    `best`."""
+    `best`; that of sure ones weighs more."""
     around = set(_outwards(boxes, {best}))
     nearest: dict[Box, Box] = {}
-    gains: dict[Box, int] = {}
+    gains: dict[Box, float] = {}
     for box in boxes:
         nearest[box] = box if box in around or box.parent is None else nearest[box.parent]
         if box in parts:
-            gains[nearest[box]] = gains.get(nearest[box], 0) + box.mass
+            gain = _SURE_PART * box.mass if box in sure else box.mass
+            gains[nearest[box]] = gains.get(nearest[box], 0) + gain
     return gains

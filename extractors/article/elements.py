@@ -59,6 +59,7 @@ NOISE_TAGS = {
     "figcaption": "caption",
     "caption": "caption",
 }
+_NOT_QUOTED = {"tags", "post_data", "tool", "author_box"}  # names of editors' own for a quotation
 _NOISE_ROLES = {
     "navigation": "navigation",
     "banner": "header",
@@ -92,6 +93,8 @@ def judge(tag: str, attributes: dict[str, str | None]) -> tuple[str | None, bool
 @lru_cache(maxsize=16384)
 def _judge_named(tag: str, names: str | None, identifier: str | None) -> tuple[str | None, bool]:
     reason, prose = judge_names(" ".join(filter(None, (names, identifier))))
+    if tag == "blockquote" and reason in _NOT_QUOTED:
+        return None, prose
     return NOISE_TAGS.get(tag, reason), prose
 
 
@@ -101,6 +104,7 @@ def _state(attributes: dict[str, str | None]) -> str | None:
     if (
         (style and "none" in style and "display:none" in style.replace(" ", ""))
         or "hidden" in attributes
+        or (style and "visibility:hidden" in style.replace(" ", ""))
         or attributes.get("aria-hidden") == "true"
     ):
         return "hidden"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from extractors.article.elements import tag_id
+from extractors.article.normal import weight
 from extractors.article.outline import PARAGRAPHS
 
 _GOOD = 50  # characters from which a paragraph counts
@@ -90,7 +91,7 @@ def _parents(found: list[LexborNode]) -> list[_Holder]:
     read = 0
     for node in found:
         tag = node.tag_id
-        length = len(node.text()) if tag == _P else 0
+        length = weight(node.text()) if tag == _P else 0
         read += length
         if tag == _H1 or (tag == _P and length < _GOOD) or (parent := node.parent) is None:
             continue

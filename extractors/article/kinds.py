@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article import jsonld
 from extractors.article.head import Head
+from extractors.article.normal import weight
 from extractors.model import NotAnArticle
 from extractors.vocabulary import load_vocabulary
 
@@ -29,10 +30,12 @@ _SINGLE_CLASSES = set(_PAGES["single_classes"])
 _MEDIA_PATH = re.compile(
     r"/(?:(?P<video>videos?|tv|watch)|(?P<gallery>foto|photos?|gallery|galeri|galleries))/", re.I
 )
+_OWN_QUERY = re.compile(r"(?:^|&)(?:p|id|page_id|artikel|news)=")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAME_WORDS = 4  # words of a headline in an address, which names of lists do not reach
 _SHORTEST_ID = 4  # figures
+_TEASER = 250  # characters that a page shows to all who may not read its article
 EMPTY = 60  # characters below which there is no article
 BRIEF = 400  # characters below which a page must be an article by other signs
 
@@ -43,7 +46,7 @@ def not_an_article(
     """Why the page is none; None for an article. `teasers` counts characters of teaser blocks
     (linked headlines) around the text that was found."""
     heading = (head.headings or [""])[0]
-    if len(text) < 3 * BRIEF:
+    if weight(text) < 3 * BRIEF:
         for line in (title, head.title, heading):
             if (
                 line
@@ -59,13 +62,17 @@ def not_an_article(
     if listing:
         return NotAnArticle("listing", listing)
     kind = _media(head, url)
-    if kind and len(text) < BRIEF:
+    if kind and weight(text) < BRIEF:
         return NotAnArticle(kind, title)
     if _paywalled(head, text):
         return NotAnArticle("paywall", title)
-    if len(text) < EMPTY or not any(c.isalpha() for c in text):
+    if weight(text) < EMPTY or not any(c.isalpha() for c in text):
         return NotAnArticle("empty", title)
-    if not (single or described) and len(text) < 2 * BRIEF and teasers > 4 * len(text):
+    if (
+        not (single or described or _has_own_address(url, title))
+        and weight(text) < 2 * BRIEF
+        and teasers > 4 * len(text)
+    ):
         return NotAnArticle("listing", "mostly linked headlines")
     return None
 
@@ -84,7 +91,7 @@ def _listing(url: str, title: str, classes: set[str], described: bool) -> str:
         return "body class " + " ".join(sorted(listed))
     if not parts.netloc:
         return ""
-    if not steps and not re.search(r"(?:^|&)(?:p|id|page_id|artikel|news)=", parts.query):
+    if not steps and not _OWN_QUERY.search(parts.query):
         return "home page"
     names_one = described or (named and steps[:1] and steps[0] in _ARCHIVE_PATHS)
     if steps and steps[0] in _LISTING_PATHS and not names_one:
@@ -92,6 +99,15 @@ def _listing(url: str, title: str, classes: set[str], described: bool) -> str:
     if re.search(r"/page/\d+/?$", parts.path) and not described:
         return "page of a list"
     return ""
+
+
+def _has_own_address(url: str, title: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    steps = [s for s in parts.path.lower().split("/") if s]
+    return _names_article(steps[-1:], title) or bool(_OWN_QUERY.search(parts.query))
 
 
 def _names_article(last: list[str], title: str) -> bool:
@@ -129,6 +145,5 @@ def _media(head: Head, url: str) -> str | None:
 def _paywalled(head: Head, text: str) -> bool:
     free = head.article.get("isAccessibleForFree")
     closed = free is False or str(free).lower() == "false"
-    return len(text) < 3 * BRIEF and (
-        bool(_PAYWALL.search(text[-600:])) or (closed and len(text) < BRIEF)
-    )
+    length = weight(text)
+    return length < BRIEF and ((closed and length < _TEASER) or bool(_PAYWALL.search(text[-600:])))

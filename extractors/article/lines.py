@@ -157,4 +157,17 @@ def is_teaser(line: str) -> bool:
     """A line of a list of other articles: a headline, a time, a cut-off first sentence."""
     if line.endswith(("…", "...", "[…]", "[...]")) or noise(line):
         return True
-    return len(line) < 140 and line[-1:] not in (".", "!", "?", "”", '"', ")", ";", ":")
+    return len(line) < 140 and line[-1:] not in (
+        ".",
+        "!",
+        "?",
+        "”",
+        '"',
+        ")",
+        ";",
+        ":",
+        "。",
+        "！",
+        "？",
+        "」",
+    )

@@ -68,6 +68,19 @@ def strip_markup(text: str) -> tuple[str, list[str]]:
     return (" ".join(text.split()), removed) if removed else (text, removed)
 
 
+def weight(text: str) -> int:
+    """The length of a text as if it were in an alphabet: a sign of Chinese, Japanese or Korean
+    says as much as two letters. Two signs are looked at."""
+    length = len(text)
+    if length and (_is_dense(text[length // 3]) or _is_dense(text[2 * length // 3])):
+        return 2 * length
+    return length
+
+
+def _is_dense(sign: str) -> bool:
+    return "\u2e80" <= sign <= "\ud7ff" or "\uf900" <= sign <= "\ufaff"
+
+
 def fold(text: str) -> str:
     """Letters and digits only, case folded: for comparing titles and paragraphs."""
     return _MARKS.sub("", text.casefold())

@@ -61,14 +61,24 @@ _SHORT_YEAR = re.compile(  # 9/12/25
     rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d\d)(?![\d/.]\d|\d){_CLOCK}",
     re.I,
 )
+_SHORT_YEAR_WORD = re.compile(  # 03.Mär.19, 14 Feb ’20
+    rf"(?<![\d/.:])(?P<day>\d{{1,2}})[.\s-]{{1,2}}(?P<month>[^\W\d_]{{3,9}})[.\s-]{{1,2}}['’]?(?P<year>\d\d)(?!\d|[:.]\d){_CLOCK}",
+    re.I,
+)
 _EAST_ASIAN = re.compile(  # 2025年12月9日 10:35
     r"(?P<year>20\d\d)\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일](?:\s*(?P<hour>\d{1,2})[:時시](?P<minute>\d{2}))?(?P<half>)(?P<zone>)"
 )
 _WITH_YEAR = (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _EAST_ASIAN)
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _MAY_DATE = re.compile(
-    r"(?:19|20)\d\d|\d[/.]\d|(?![0-9])\d|\b(?:lalu|ago|hari ini|kemarin|today|yesterday)\b", re.I
+    r"\d[.\s-]{1,2}[^\W\d_]{3,9}[.\s-]{1,2}['’]?\d\d\b|"
+    r"(?:19|20)\d\d|\d[/.]\d|(?![0-9])\d|\b(?:lalu|ago|hari ini|kemarin|today|yesterday)\b",
+    re.I,
 )
+# The line under an embedded post, whose date is that of the post: `— Rina (@rina) May 12, 2025`.
+_EMBEDDED = re.compile(r"(?:[—–-]\s|A (?:post|video) shared by).*\(@\w", re.IGNORECASE)
+# Where elements meet without a blank: `Published onNovember 30, 2024`, `Rina Amelia12 May 2025`.
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+\.? \d)|(?<=[a-z])(?=\d{1,2} [A-Z])")
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")  # ২০২০, ٢٠٢٠
 _AGO = re.compile(
     r"\b(?P<n>\d{1,3}|se|satu|an?)\s*(?P<unit>detik|menit|jam|hari|minggu|pekan|bulan|seconds?|minutes?|mins?|hours?|days?|weeks?|months?)\s+(?:yang\s+)?(?:lalu|ago)\b",
@@ -220,12 +230,14 @@ def printed_stamps(
     lines: Iterable[str], now: datetime | None, month_first: bool = False
 ) -> Iterator[tuple[Stamp, str]]:
     """The dates of visible lines, nearest first, each with its line: those that a label calls
-    the publication (origin `text published`), two without a label (`text`), one that a label
-    calls a change (`text changed`)."""
+    the publication (origin `text published`), two without a label and the first with a time of
+    day (`text`), one counted back from `now` (`text ago`), one that a label calls a change
+    (`text changed`)."""
     plain: list[tuple[Stamp, str]] = []
+    ago: list[tuple[Stamp, str]] = []
     changes: list[tuple[Stamp, str]] = []
     for line in lines:
-        if not _MAY_DATE.search(line):
+        if not _MAY_DATE.search(line) or _EMBEDDED.match(line):
             continue
         published = changed = None
         if may_be_label(line):
@@ -240,9 +252,12 @@ def printed_stamps(
             if stamp := printed_stamp(after, now, "text changed", month_first):
                 changes.append((stamp, line))
             rest = line[: changed.start()]
-        if len(plain) < 2 and (stamp := printed_stamp(rest, now, "text", month_first)):
-            plain.append((stamp, line))
+        if stamp := printed_stamp(rest, now, "text", month_first):
+            kind = ago if stamp.origin == "text ago" else plain
+            if len(kind) < 2 or (stamp.precise and not any(s.precise for s, _ in kind)):
+                kind.append((stamp, line))
     yield from plain
+    yield from ago[:1]
     yield from changes[:1]
 
 
@@ -283,12 +298,13 @@ def printed_stamp(
         text = _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), text)
     found = None
     if _HAS_YEAR.search(text):
+        text = _GLUED.sub(" ", text)
         dates = (_first_date(pattern, text) for pattern in _WITH_YEAR)
         found = min(filter(None, dates), key=lambda m: m.start(), default=None)
-    found = found or _SHORT_YEAR.search(text)
+    found = found or _SHORT_YEAR.search(text) or _first_date(_SHORT_YEAR_WORD, text)
     if found:
         return _printed(found, origin, month_first)
-    return _relative(text, now, origin) if now else None
+    return _relative(text, now, f"{origin} ago") if now else None
 
 
 def _first_date(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -26,6 +27,16 @@ _CATEGORY_PATH = re.compile(r"/(?:category|categories|kategori|rubrik|kanal|sect
 _H1, _TIME, _ABBR, _A, _I = map(tag_id, ("h1", "time", "abbr", "a", "i"))
 
 
+class Time(NamedTuple):
+    """An element that gives a moment: as its attributes have it and as it is `printed`, its
+    names, and whether it stands below an h1."""
+
+    value: str
+    printed: str
+    names: str
+    below: bool
+
+
 class Shown:
     """What elements of the body say, none of comments, sidebars and teasers; each kind is read
     when it is asked for: mostly the head says enough."""
@@ -43,9 +54,9 @@ class Shown:
         self.authors.read_all()
 
     @cached_property
-    def times(self) -> list[tuple[str, str, bool]]:
-        """(value, names, whether below an h1) of elements that give a time."""
-        times: list[tuple[str, str, bool]] = []
+    def times(self) -> list[Time]:
+        """The elements that give a time."""
+        times: list[Time] = []
         below = False
         for node in self._outline.shown:
             tag = node.tag_id
@@ -55,7 +66,7 @@ class Shown:
             if len(times) == _MOST_TIMES:
                 break
             if not self._around.elsewhere(node):
-                times.append((*_time(node), below))
+                times.append(_time(node, below))
         return times
 
     @cached_property
@@ -108,12 +119,13 @@ def _dates(attributes: Attributes) -> bool:
     return "data-utime" in attributes or bool(_OF_A_DATE.search(attributes.get("class") or ""))
 
 
-def _time(node: LexborNode) -> tuple[str, str]:
-    """(the moment that an element gives, its names)"""
+def _time(node: LexborNode, below: bool) -> Time:
     attributes = node.attributes
-    value = attributes.get("datetime") or attributes.get("title") or node.text(deep=True)
+    printed = normalise(node.text(deep=True)[:400])[:120]
+    value = attributes.get("datetime") or attributes.get("title")
     told = [attributes.get("class"), attributes.get("itemprop"), *attributes]
-    return normalise(value)[:120], " ".join(filter(None, told)).lower()
+    names = " ".join(filter(None, told)).lower()
+    return Time(normalise(value)[:120] if value else printed, printed, names, below)
 
 
 def _property(node: LexborNode, attributes: Attributes, prop: str) -> str:

@@ -7,7 +7,7 @@ from html import unescape
 
 from extractors.article.published import may_be_label
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d,?\s\d{1,2}[:.]\d\d")
 _UNSEEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 _BLOCK = re.compile(
     r"<(?!/?(?:a|abbr|b|em|font|i|nobr|small|span|strong|time|u)\b)[/a-z][^<>]*>", re.I
@@ -21,14 +21,17 @@ _MOST_TEXT = 2_000_000  # characters of a page that are looked through for a dat
 
 
 def dated_lines(html: str) -> list[str]:
-    """The page's visible lines with a year in them; a label alone belongs to the line after it.
+    """The page's visible lines with a year in them, those below its first h1 first; a label
+    alone belongs to the line after it.
 
     Tags are looked at around years alone, so that the time is linear in the page.
     """
     text = html[:_MOST_TEXT]
     for opening, closing in _UNSEEN:
         text = _without(text, opening, closing)
-    lines: list[str] = []
+    above: list[str] = []
+    below: list[str] = []
+    heading = text.find("<h1")
     end = 0
     for year in _YEAR.finditer(text):
         if year.start() < end:
@@ -41,10 +44,11 @@ def dated_lines(html: str) -> list[str]:
         end = cut.start() if cut else year.end() + _REACH
         line = _plain(text[start:end])
         if len(line) < _LONGEST_LINE and _YEAR.search(line):
+            lines = below if year.start() > heading else above
             lines.append(f"{_label(text, cuts)} {line}".strip())
             if len(lines) == _MOST_LINES:
                 break
-    return lines
+    return below + above
 
 
 def _label(text: str, cuts: list[tuple[int, int]]) -> str:

@@ -57,7 +57,10 @@ _ATTENDING = re.compile(
     r"\s+(?:mengikuti|menghadiri|hadir|ikuti|hadiri|dilantik|dikukuhkan|memadati|berkumpul)\b"
 )
 _AMONG = re.compile(
-    r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?(?:hadir|mengikuti|ikut|turut|datang)", re.I
+    r"^\s+(?:orang\s+)?di\s?antaranya\s+(?:\w+\s+){0,2}?"
+    r"(?:hadir|mengikuti|ikut|turut|datang|menerima|terima|mendapat|mendapatkan|memperoleh|diberi"
+    r"|dilantik|dikukuhkan)\b",
+    re.I,
 )
 # sekitar 40-an yang akan dilantik
 _SWORN_IN = re.compile(

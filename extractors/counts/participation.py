@@ -64,6 +64,8 @@ def part_in_clause(clause: Clause, counted: Counted, lead: bool) -> Part | None:
 
 def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: bool) -> Part | None:
     word = governor.word
+    if word == "bagian" and clause.word(governor.at - 1) == "ambil":
+        return "came"
     if governor.agent and not is_verb(word):
         before = words_before(clause, governor.at + 1, 10)
         acted = any(w.startswith("di") and is_verb(w) for w in before)
@@ -78,10 +80,14 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return _by_act(clause, governor)
     if word in _WITH["place"]:
         return "none"
-    if word in _NOUNS["event"] and not governor.amount:
+    pointed = clause.word(governor.at + 1) in ("itu", "ini", "tersebut")
+    if word in _NOUNS["event"] and not governor.amount and not pointed:
         return "came"
     if word in _OBJECT["says"] or not (
-        is_verb(word) or word in _AGENT["came"] or word in _OBJECT["came"]
+        is_verb(word)
+        or word in _AGENT["came"]
+        or word in _OBJECT["came"]
+        or word in _OBJECT["inverted"]
     ):
         return None
     if word == "melayani" and _NOUNS["services"].intersection(words_before(clause, governor.at, 8)):
@@ -97,14 +103,22 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
             return "none"  # panti yang dihuni 31 lansia
         return None if word in _SUBJECT["none"] else "came"  # yang turun pagi ini 85 orang
     if word in _AGENT["spoke"]:
+        if counted.pillar or counted.unit in _NOUNS["crew"]:
+            return "came"
         return "spoke" if counted.unit_kind != "body" else None
+    if word in _SUBJECT["came"] and word in _OBJECT["inverted"]:
+        return "came"
     if word in _AGENT["came"] or word in _OBJECT["came"]:
         served = _NOUNS["services"].intersection(words_before(clause, governor.at, 8))
         return "received" if served and counted.unit_kind != "attendee" else "came"
     if word in _OBJECT["received"] or word in _AGENT["received"]:
         return "received"
     if word.startswith("di"):
-        return "came" if governor.agent and lead and word not in _AGENT["none"] else None
+        return (
+            "came"
+            if (governor.agent or word in _AGENT["shows"]) and word not in _AGENT["none"]
+            else None
+        )
     if word.startswith("me"):
         if word in _OBJECT["none"]:
             return "none"
@@ -218,6 +232,26 @@ def attended(clause: Clause, sure: bool = False) -> bool:
     part = "antaranya" in between or "diantaranya" in between
     verbs = _SUBJECT["sure" if sure else "came"]
     return not part and _is_subject(governor) and predicate.word in verbs
+
+
+def takes_part(clause: Clause) -> bool:
+    """Whether the verb of the clause by itself has the counted take part or be served."""
+    governor = governor_of(clause)
+    if governor.word in _OBJECT["gathers"] or governor.word in _OBJECT["received"]:
+        return True
+    if governor.word in _WITH["dative"]:
+        return _by_act(clause, governor) == "came"
+    predicate, _ = predicates_of(clause, governor)
+    if attended(clause):
+        return True
+    if predicate is None or predicate.denied or not _is_subject(governor):
+        return False
+    if predicate.word in _SUBJECT["served"]:
+        return True
+    if predicate.word in _SUBJECT["received"]:
+        following = {clause.word(predicate.at + k) for k in range(1, 4)}
+        return not following.isdisjoint(_ACTS["held"] | _ACTS["papers"])
+    return False
 
 
 def is_attendance(word: str) -> bool:

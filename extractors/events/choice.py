@@ -61,6 +61,7 @@ _HOLDS = re.compile(
 _STANDING = frozenset(_LIMITS["standing"])
 _HEARINGS = frozenset(_LIMITS["hearings"])
 _SETTING_WINDOW = 28
+_NAMES_A_BODY = re.compile(r"\s[A-Z]")  # "melalui Dinas Sosial menyalurkan bantuan"
 _SCENE = 3  # sentences in which place and day alone make an event
 _FIRST_LINE = 60  # characters; a date in them is the day that the article reports of
 _MILD = 1.5  # of being off topic
@@ -223,6 +224,7 @@ def _strength(
     before = text[max(start, cue.start - _SETTING_WINDOW) : cue.start].lower()
     if any(
         0 <= cue.start - setting.end <= _SETTING_WINDOW
+        and (cue.label == "nouns" or not _NAMES_A_BODY.search(text, setting.end, cue.start))
         for setting in sentences.cues_in(index, "setting")
     ) and not re.search(r"\b(?:menggelar|digelar|membuka|menghadiri)\b[^,]*$", before):
         score -= 3

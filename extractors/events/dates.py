@@ -25,6 +25,7 @@ _OCCASION_REACH = 40
 _TODAY = re.compile(r"\b(?:hari|pagi|siang|sore|petang|malam)\sini\b", re.IGNORECASE)
 _TOLD_TO_THE_PRESS = frozenset(load_vocabulary("events")["limits"]["told_to_the_press"])
 _PERIOD = re.compile(r"\b(?:hingga|sampai|sejak|periode|per|selama)\s(?:bulan\s)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsejak\s(?:hari\s|tanggal\s|pada\s)*$", re.IGNORECASE)
 _ELECTION = re.compile(  # its day is known beforehand: "Pilkada serentak 9 Desember 2020"
     r"\b(?:pilkada|pemilukada|pemilu|pilpres|pileg|pilgub|pilbup|pilwali|pilwako|pilkades|pencoblosan"
     r"|pemungutan suara)\s(?:serentak\s)?(?:pada\s)?(?:tanggal\s)?$",
@@ -33,11 +34,14 @@ _ELECTION = re.compile(  # its day is known beforehand: "Pilkada serentak 9 Dese
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
 _FAR = timedelta(days=370)
 _WEEK = timedelta(days=7)
+_RECENT = timedelta(days=14)
 _LEAST = 4.0  # score of a date of the event
 _LEAST_FAR = 1.5  # where the article tells no other
 _LEAD = 3
 _FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
 _SPEECH = 6  # sentences in which a speech goes on
+_DATELINE_LESS = 1.5
+_TO_COME_LESS = 4.0
 _NAME = 120  # characters that an event's name may take
 _LONGEST_DATELINE = 80
 _HELD_AGAIN = re.compile(
@@ -63,7 +67,7 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     if acts or statements:
         held = acts
     if held:
-        mention = max(held, key=lambda pair: (pair[0], -pair[1].span.start))[1]
+        mention = _best(doc, sentences, held, anchor)
         others = [m for m in usable if m is mention or not _is_of_incident(sentences, m)]
         return extended(sentences, mention, others, ties, anchor)
     printed = [mention for mention in statements if not mention.relative]
@@ -87,6 +91,25 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     if published is None:
         return None
     return EventDate(published, published, "published", "day", None, None, None)
+
+
+def _best(
+    doc: Doc, sentences: Sentences, held: list[tuple[float, DateMention]], anchor: Cue
+) -> DateMention:
+    """The date with the highest score; one in the dateline, or one to come that is not told with
+    the event, only where no other comes near it."""
+    published = doc._.context.published
+    own = sentences.index(anchor.start)
+
+    def rank(pair: tuple[float, DateMention]) -> tuple[float, int]:
+        score, mention = pair
+        if _in_dateline(sentences, mention):
+            score -= _DATELINE_LESS
+        if published and mention.start_date > published and mention.span.sentence != own:
+            score -= _TO_COME_LESS
+        return score, -mention.span.start
+
+    return max(held, key=rank)[1]
 
 
 def other_date(doc: Doc, sentences: Sentences, anchor: Cue) -> DateMention | None:
@@ -144,9 +167,11 @@ def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
         return False
     if mention.relative and mention.precision == "day" and sentences.is_quoted(mention.span.start):
         return False
+    recent = published and abs(mention.start_date - published) <= _RECENT
+    history = () if recent and mention.weekday_agrees is not None else ("history",)
     return not any(
         cue.start < mention.span.start <= cue.end + 32 or cue.start <= mention.span.start < cue.end
-        for cue in sentences.cues_in(mention.span.sentence, "no_event")
+        for cue in sentences.cues_in(mention.span.sentence, "no_event", *history)
     )
 
 
@@ -244,6 +269,8 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     )
     if distance and (nearby or _POINTING.match(text, mention.span.end)):
         score -= 2.5
+    if _goes_on_since(sentences, mention, anchor):
+        score -= 2.5
     nouns = [
         cue
         for cue in sentences.cues_in(index, *ACTS)
@@ -251,10 +278,19 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     ]
     if distance and nouns:
         same = any(cue.kind == anchor.kind for cue in nouns)
-        score += (2.0 if distance > 1 else 0) if same else -2.5
+        score += (2.0 if distance > 1 else 1.0) if same else -2.5
     if distance and any(cue.kind == anchor.kind and _taken_up(text, cue, mention) for cue in nouns):
         score += 3
     return score
+
+
+def _goes_on_since(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:
+    """Whether something else goes on since the day: "penutupan pelatihan sejak Senin"."""
+    start = mention.span.start
+    if not _SINCE.search(sentences.text, max(0, start - 24), start):
+        return False
+    cues = sentences.cues_in(mention.span.sentence, *ACTS)
+    return any(cue.start > anchor.end and cue.end < start for cue in cues)
 
 
 def _taken_up(text: str, noun: Cue, mention: DateMention) -> bool:
@@ -276,7 +312,7 @@ def _is_of_incident(sentences: Sentences, mention: DateMention) -> bool:
 def _in_dateline(sentences: Sentences, mention: DateMention) -> bool:
     """Whether the date stands in the dateline: "Kendari (22/3/2018) Dinas …", on its own line."""
     return mention.span.end < _LONGEST_DATELINE and not re.search(
-        r"[a-z]{2,} [a-z]{2,}|[.!?]", sentences.text[: mention.span.start]
+        r"[a-z]{2,} [a-z]{2,}|[.!?]|\s[–—-]\s*\w.*\w{4}", sentences.text[: mention.span.start]
     )
 
 

@@ -228,7 +228,7 @@ def _of_venue(
         return resolved(doc, governed[0].candidates)
     beside = _beside(text, regions, venue.span)
     if any(region.candidates[0].level != "province" for region in beside):
-        return lowest(doc, beside)
+        return lowest(doc, [*_districts_inside(regions, venue), *beside])
     inside = [
         region
         for region in regions
@@ -252,6 +252,19 @@ def _of_venue(
     if governed_from := fitting(doc, seat_beside(text, venue.span)):
         return resolved(doc, governed_from)
     return None
+
+
+def _districts_inside(
+    regions: tuple[RegionMention, ...], venue: VenueMention
+) -> list[RegionMention]:
+    """The districts with their type word in the venue's name: "Alun-alun Kecamatan X"."""
+    return [
+        r
+        for r in regions
+        if venue.span.start < r.span.start < venue.span.end
+        and r.typed
+        and r.candidates[0].level == "district"
+    ]
 
 
 def _capital(text: str, venue: VenueMention, places: list[RegionMention]) -> Region | None:

@@ -26,6 +26,9 @@ _ON_SITE = re.compile(r"panen|penanaman|tanam|peletakan|penebaran|bersih", re.IG
 _AND_AT = re.compile(
     r",?\s(?:[^,.;\n]{1,40},?\s)?(?:dan|serta)\s(?:di\s)?(?P<head>[A-Z]\w+)\s[A-Z]"
 )
+_SEVERAL = re.compile(
+    r"\b(?:di|pada)\s(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|berbagai|\d+)\s(?:\(\w+\)\s)?(?:lokasi|tempat|titik|venue)\b"
+)
 _GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
 _LEAST = 2.0  # score of a venue among others
 _LEAST_ALONE = 0.5  # of the only one that the article names
@@ -46,7 +49,7 @@ _EARLIER = re.compile(  # "setelah dua tahun hanya dilakukan secara daring"
 )
 _HELD_AT = re.compile(
     r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|terpusat"
-    r"|dilangsungkan|dihelat|berlokasi|bertempatkan|dilakukan|dibuka|ditutup)\s+(?:langsung\s+)?"
+    r"|dilangsungkan|dihelat|berlokasi|bertempatkan|dilakukan|dibuka|ditutup|didirikan|terletak)\s+(?:langsung\s+)?"
     r"(?:di|pada|bertempat)?\s*(?:di)?\s*(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -79,7 +82,11 @@ def choose_venue(
 
 
 def is_one_of_several(sentences: Sentences, venue: VenueMention) -> bool:
-    """Whether the event was at several places at once: "di Hotel A, Tegal, dan Hotel B, Slawi"."""
+    """Whether the event was at several places at once: "di Hotel A, Tegal, dan Hotel B, Slawi",
+    "di dua lokasi, yaitu di Aula A … dan Lapangan B"."""
+    start = sentences.bounds(venue.span.sentence)[0]
+    if _SEVERAL.search(sentences.text, start, venue.span.start):
+        return True
     joint = _AND_AT.match(sentences.text, venue.span.end)
     head = (venue.name or "").partition(" ")[0]
     return joint is not None and bool(head) and joint["head"] == head

@@ -26,6 +26,7 @@ _MOST_NAME_WORDS = 7
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
 _AFTER_SMALL = frozenset({",", ".", ";", ")"})
+_CLOSING = frozenset({",", ")", "("})
 _DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
@@ -129,6 +130,11 @@ def opens_name(word: str) -> bool:
     return word.lower() in _names().openers
 
 
+def is_short_form(word: str) -> bool:
+    """Whether the word abbreviates names and is part of one: `Muh`, `IGB`."""
+    return word in _names().abbreviated
+
+
 def is_also_word(word: str) -> bool:
     """Whether a given name is a word of the language too (`Budi`, `Melati`)."""
     return word.lower() in _names().also_words
@@ -180,9 +186,16 @@ def _head_words() -> frozenset[str]:
     return folded_set(form.split()[0] for form in forms)
 
 
+@lru_cache(maxsize=8192)
 def is_given_name(word: str) -> bool:
-    """Whether the word is a common given name."""
-    return word.lower() in _names().given
+    """Whether the word is a common given name, or ends as only given names do."""
+    folded = word.lower()
+    return folded in _names().given or _given_ending().match(folded) is not None
+
+
+@cache
+def _given_ending() -> re.Pattern[str]:
+    return re.compile(rf"[a-z]{{2,}}{load_vocabulary('names')['given_endings']}\Z")
 
 
 def may_open_name(word: str) -> bool:
@@ -262,6 +275,8 @@ def _goes_on_small(words: TextWords, i: int) -> bool:
         return False
     if is_given_name(word) and word not in _names().also_words:
         return True
+    if word in _names().last_words and is_given_name(words.at(i - 1)):
+        return True
     return _ends_name(words, i) and not is_common_word(word) and word not in _names().never
 
 
@@ -309,8 +324,9 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1  # `Yance Bulan, SH`
     if count and folded in names.last_words:
         return 0 if words.at(i + 1)[:1].isdecimal() else 1
-    if folded in names.short_capitals and word.isupper() and not count:
-        return 0
+    code = folded in names.short_capitals and word.isupper()
+    if code and (not count or (len(word) > 2 and words.is_capital(i + 1))):
+        return 0  # `Kompi UIN Alauddin`
     if folded in names.last_words:
         if folded not in names.first_too:
             return 0
@@ -324,7 +340,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
-    if count and folded in names.words and _goes_on(words, i):
+    if count and folded in names.words and (_goes_on(words, i) or _closes(words, i)):
         return 1
     if folded in names.words:
         return 0
@@ -341,6 +357,11 @@ def _goes_on(words: TextWords, i: int) -> bool:
     if words.at(i).isupper() or word.isupper() or not words.is_capital(i + 1):
         return False
     return folded not in names.never_first and not is_common_word(folded) and len(word) > 2
+
+
+def _closes(words: TextWords, i: int) -> bool:
+    """Whether a sentence's or a list's mark ends the name with word `i`: `Lukas Purba Seni,`."""
+    return words.at(i + 1) in _CLOSING and words.at(i)[1:].islower()
 
 
 def _is_last_initial(words: TextWords, i: int) -> bool:
@@ -390,6 +411,8 @@ def _opens_with_initial(words: TextWords, i: int) -> bool:
     """Whether what follows makes this word a name's first: `I Wayan`, `M Affandi`."""
     following = words.fold(i + 1)
     names = _names()
+    if is_balinese_article(words, i):
+        return True
     return (
         words.is_capital(i + 1)
         and len(following) > 2

@@ -65,7 +65,7 @@ def _title_at(words: TextWords, i: int) -> tuple[int, bool]:
 
 
 _INNER = frozenset(
-    {"Drs", "Dra", "Ir", "Dr", "DR", "Prof", "Hj", "KH", "Pdt", "Ust", "Ustadz", "Tgk"}
+    {"Drs", "Dra", "Ir", "Dr", "DR", "Prof", "Hj", "KH", "Pdt", "Ust", "Ustadz", "Tgk", "Ny"}
 )
 
 
@@ -120,9 +120,9 @@ def read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], in
         found.append((i, j))
         ranked = ranked or rank
         i = j
-        if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h"):  # `Dr. (HC)`
+        if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h", "purn"):  # `Dr. (HC)`
             close = next((k for k in range(i + 2, i + 6) if words.at(k) == ")"), i - 1)
-            i = close + 1
+            i = close + 1 + (words.at(close + 1) == "." and words.touches(close + 1))
         if words.at(i) == "," and (
             _title_at(words, i + 1)[0] > i + 1
             or (_takes_comma(words, i) and words.is_capital(i + 1))
@@ -187,9 +187,13 @@ def _degree_patterns() -> _Degrees:
             strict.append(r"\.,?\ ?".join(parts) + r"\.?")
     bare = [_any_case(d) for d in sorted(set(data["bare"]), key=len, reverse=True)]
     camel = r"[SMABD][A-Z][a-z]{1,6}I?"  # `MKesos`
-    other = rf"S\.\ ?[A-Z][A-Za-z]{{0,4}}\.?|M\.[A-Z][a-z]{{1,2}}\.?|[MAB]\.[A-Z]{{2,4}}\.?|{camel}"
+    chain = r"[SMABD][A-Z]{0,2}\.[A-Z][a-z]{1,4}\.[A-Z][a-z]{1,4}|[SMABD][A-Z]{2,3}\.[A-Z][a-z]"
+    other = (
+        rf"{chain}|S\.\ ?[A-Z][A-Za-z]{{0,4}}\.?|M\.[A-Z][a-z]{{1,2}}\.?|[MAB]\.[A-Z]{{2,4}}\.?"
+        rf"|{camel}"
+    )
     end = r"(?![^\W_]|['’-][^\W_])"
-    comma = rf"\s?[,.]\s*((?:{'|'.join(loose)}|{'|'.join(bare)}|{other}){end})"
+    comma = rf"\s?(?:\.,|[,.])\s*((?:{'|'.join(loose)}|{'|'.join(bare)}|{other}){end})"
     blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}|{_CAMEL}){end})"
     further = rf"\ ({camel}{end})"
     first_parts = (d.partition(".")[0] for d in data["dotted"] if "." in d)

@@ -130,13 +130,15 @@ class BodyReader(OwnNameReader, UnitReader):
             self.body.append(words.at(i))
             self._take(i + 1)
             return True
-        if i + 1 in self.places and read_name(words, self.places[i + 1][1]) is not None:
-            self.body.append(words.at(i))  # `Ketua Forwana Sumbar NAME`
-            self._take(i + 1)
-            return True
         run = self._capital_run(i)
+        for j in range(i + 1, min(run, i + _LONGEST_REST)):
+            if j in self.places and read_name(words, self.places[j][1]) is not None:
+                self.body.extend(words.texts[i:j])  # `Ketua Forwana Sumbar NAME`
+                self._take(j)
+                return True
         placed = run in self.places and self.places[run][0].typed
-        if not placed and not (words.at(run) == "," and is_named(words, run)):
+        titled = run - i < _LONGEST_REST and self._honorific(run)
+        if not (placed or titled) and not (words.at(run) == "," and is_named(words, run)):
             return False
         if any(is_given_name(words.at(j)) for j in range(i, run)):
             return False
@@ -151,6 +153,8 @@ class BodyReader(OwnNameReader, UnitReader):
             return
         if self.head.kind not in ("head", "unit", "command") or not words.is_capital(i):
             return
+        if self.body and self.body[0].startswith("DPR"):
+            return  # `anggota DPRD A B, C D`
         run = self._capital_run(i)
         if run - i > _LONGEST_REST or self._honorific(i) or match_head(words, i):
             return
@@ -275,6 +279,8 @@ class BodyReader(OwnNameReader, UnitReader):
         if words.at(i - 1).isupper() and len(words.at(i - 1)) > 4 and words.at(i + 1).isupper():
             return False
         neighbour = words.at(i + 1)
+        if neighbour.isupper() and len(neighbour) > 4 and not is_body_word(words.at(i)):
+            return is_body_word(neighbour)  # `Kabid Linjamsos EVA SUSANTI`
         if (
             neighbour.isupper()
             and len(neighbour) > 2

@@ -331,7 +331,8 @@ class PlaceReader(PartyReader, VillageReader):
             return False
         command = self.head.kind == "command"
         ranked = command and self._honorific(run)
-        listed = command and words.at(run) == "," and match_head(words, run + 1) is not None
+        again = words.texts.count(words.at(i)) > 1
+        listed = command and again and words.at(run) == "," and match_head(words, run + 1)
         apposed = words.at(run) == "," and not match_head(words, run + 1)
         if not (ranked or listed or (apposed and read_name(words, run + 1))):
             return False

@@ -131,7 +131,9 @@ class UnitReader(Walker):
         """Take the district that a numbered unit is named after; the word after its name."""
         words = self.words
         for size in (3, 2, 1):
-            name = words.text[words.starts[i] : words.ends[min(i + size, len(words)) - 1]]
+            if not words.at(i + size - 1)[:1].isalnum():
+                continue  # past the end of the text or of the phrase
+            name = words.text[words.starts[i] : words.ends[i + size - 1]]
             if any(len(code) > 5 for code in gazetteer().codes(name, squash(name))):
                 self.place_words, self.village = name, f"Kecamatan {name}"
                 return i + size

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.model import RegionMention
 from extractors.names.reader import read_name
-from extractors.offices.board_posts import in_board
+from extractors.offices.board_posts import names_follow, stands_bare
 from extractors.offices.complement import Complement
 from extractors.offices.complement_places import is_listed, is_named
 from extractors.offices.words import (
@@ -61,7 +61,7 @@ def _is_of_named(words: TextWords, first: int) -> bool:
 
 
 def _holders_follow(words: TextWords, i: int) -> bool:
-    return is_listed(words, i) or _names_holder(words, i)
+    return is_listed(words, i) or _names_holder(words, i) or names_follow(words, i)
 
 
 def _names_holder(words: TextWords, i: int, sure: bool = True) -> bool:
@@ -107,15 +107,12 @@ def read_office(
         or complement.village
         or complement.national
     )
-    if not has_complement and head.lone and words.is_capital(i):
-        linked = words.fold(first - 1) in ("sebagai", "selaku", "menjadi", "menjabat")
-        bracketed = words.at(first - 1) == "(" and words.at(complement.last) == ")"
-        has_complement = (
-            linked
-            or bracketed
-            or is_named(words, complement.last)
-            or in_board(words, first, complement.last)
-        )
+    bare = (
+        not has_complement
+        and (head.needs_complement or not words.is_capital(i))
+        and stands_bare(words, head, i, first, complement.last)
+    )
+    has_complement = has_complement or bare
     if (head.needs_complement and not has_complement) or (
         head.needs_body and not (complement.body or complement.comes_from)
     ):
@@ -123,13 +120,14 @@ def read_office(
     if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
         bound = complement.body or complement.place or complement.village or complement.national
         one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
-        if head.office_type == "pillar" and head.kind == "fixed":
+        if head.office_type in ("pillar", "other") and head.kind == "fixed":
             bound = bound or one_of or _names_holder(words, complement.last)
         bound = bound or (head.office_type == "legislature" and complement.fields)
         bound = bound or _is_event_post(words, head, first, complement.last)
         if head.kind == "unit" and complement.fields:
             bound = bound or _names_holder(words, complement.last, sure=False)
-        if not bound or (head.body and not has_complement):
+        told = has_complement or is_named(words, complement.last)
+        if not (bound or bare) or (head.body and not told):
             return None
     return OfficePhrase(
         first=first,

@@ -262,12 +262,15 @@ def is_blocked(words: TextWords, first: int) -> bool:
         return True
     table = office_words()
     if before in table.blocked:
-        if before == "upacara" and words.fold(first - 2) in ("inspektur", "pembina", "pemimpin"):
+        if before == "upacara" and words.fold(first - 2) in _LEADERS:
             return False
         if before in ("istri", "isteri", "suami") and words.is_capital(first - 2):
             return False  # `NAME istri OFFICE NAME`
         return not (before == "se" and words.touches(first))
     return False
+
+
+_LEADERS = frozenset({"inspektur", "pembina", "pemimpin", "perwira", "komandan"})
 
 
 def is_of_thing(words: TextWords, first: int) -> bool:

@@ -12,6 +12,7 @@ from extractors.vocabulary import load_vocabulary
 _MOST_IN_BRACKET = 8
 _BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
 _MOST_OWN_NAME = 6
+_MOST_IN_CLAUSE = 14
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _PARTS = frozenset({"belakang", "hilir", "hulu", "ilir", "ulu", "dalam", "luar", "darat", "laut"})
@@ -23,6 +24,11 @@ _TWO_WORDS = frozenset(
         ("antara", "lain"),
         ("di", "antaranya"),
         ("saat", "ini"),
+        ("untuk", "periode"),
+        ("masa", "bakti"),
+        ("masa", "bhakti"),
+        ("masa", "jabatan"),
+        ("masa", "khidmat"),
     }
 )
 
@@ -48,6 +54,8 @@ class HoldersAfter(Recaller):
         elif words.at(j) in (":", "-", "–", "—"):
             j += 1
             comma = words.at(j - 1) != ":"
+        if (apposed := self._behind_clause(j)) is not None:
+            return apposed, True
         j = self._past_own_name(self._past_fillers(j), phrase)
         if phrase.head.office_type == "pillar" and words.fold(j) == "diwakili":
             j += 1 + (words.fold(j + 1) == "oleh")  # a member for all: `PSM diwakili NAME`
@@ -66,6 +74,32 @@ class HoldersAfter(Recaller):
         ):
             return None, False
         return name, comma
+
+    def _behind_clause(self, j: int) -> NamePhrase | None:
+        """The name after a clause about the office: `yang dilantik pekan lalu, NAME, …`.
+
+        The clause is printed small and has a comma behind it, or a verb of saying follows the name.
+        """
+        words = self.words
+        if words.fold(j) not in LINKS.clauses:
+            return None
+        i = j + 1
+        while i - j < _MOST_IN_CLAUSE and (words.at(i).islower() or words.at(i).isdecimal()):
+            i += 1
+        comma = words.at(i) == ","
+        name = self.by_first.get(i + comma)
+        if (
+            name is None
+            or i == j + 1
+            or i + comma in self.reading.places
+            or not self._is_plausible(name)
+        ):
+            return None
+        if self._opens_name_first_pair(name) or self._is_other_word(name, comma):
+            return None
+        spoken = words.fold(name.last) in LINKS.speaking
+        after = words.at(name.last)
+        return name if spoken or (comma and (after in (",", ".", "(") or after.islower())) else None
 
     def _successor(self, j: int) -> NamePhrase | None:
         """The second of `OFFICE dari NAME kepada NAME2`."""
@@ -121,6 +155,8 @@ class HoldersAfter(Recaller):
         words = self.words
         if words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&"):
             return True
+        if words.at(j).isupper() and 1 < len(words.at(j)) < 5:
+            return True  # `Camat KBT NAME`
         if words.fold(j) in QUARTERS or words.fold(j) == "disingkat":
             return True
         if words.fold(j) == "dengan":
@@ -165,7 +201,7 @@ class HoldersAfter(Recaller):
             elif (
                 (folded in LINKS.present and words.fold(j - 1) in LINKS.before_present)
                 or folded in LINKS.fillers
-                or folded.isdecimal()
+                or folded.replace("-", "").isdecimal()
             ):
                 j += 1
             elif words.at(j) in ("-", "–") and words.fold(j + 1).isdecimal():

@@ -20,6 +20,8 @@ class HoldersBefore(Recaller):
     def _of_line(self, phrase: OfficePhrase) -> NamePhrase | None:
         """The name that opens a line of a list: `3. NAME, M.Si – OFFICE`."""
         words, i = self.words, phrase.first
+        if words.at(phrase.last) == ":":
+            return None  # `Sekretaris: A, S.Pd, Bendahara: B`
         while words.fold(i - 1) in LINKS.line_links and phrase.first - i < 4:
             i -= 1
         name = self.by_last.get(i)
@@ -89,8 +91,9 @@ class HoldersBefore(Recaller):
         name = self.by_last.get(phrase.first)
         if name is None or name.first in self.owned or not self.words.is_capital(phrase.first):
             return None
-        if self.words.at(phrase.first - 1) in (".", "\n"):
-            return None
+        ended = self.words.at(phrase.first - 1)
+        if ended == "\n" or (ended == "." and not name.degrees):
+            return None  # `…, S.Ag. Kabid X`
         parts = name.name.split()
         before = self.words.fold(name.first - 1)
         said = before in LINKS.nouns or _SAID.match(before) is not None

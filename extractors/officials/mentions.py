@@ -6,15 +6,24 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from extractors.names.reader import NamePhrase, is_given_name, may_open_name, read_name
+from extractors.names.reader import (
+    NamePhrase,
+    is_given_name,
+    is_short_form,
+    may_open_name,
+    read_name,
+)
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
+from extractors.offices.words import ROMAN
 from extractors.officials.recall import QUARTERS
+from extractors.places.villages import is_village
 from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
 
 _STREETS = frozenset(load_vocabulary("roles")["links"]["streets"].split())
 _LIST_ENDS = frozenset({",", "dan", "serta", ".", "beserta", "\n", ""})
+_LISTED = frozenset({"Desa", "Kelurahan", "Gampong", "Nagari", "Kampung", "Pekon"})
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt", "drs", "dra"})
 
 
@@ -101,8 +110,9 @@ def _past_place(
     own = head.kind == "head" or (head.kind == "fixed" and head.office_type == "other")
     begin = _after_body(name, reading) if own else name.first
     if begin == name.first and len(rest) > 1 and is_given_name(rest[0]):
-        told = bodiless or (not placed and first in _words_of_places(reading))
-        begin += told
+        told = bodiless and not head.position.startswith("Anggota")
+        known = _words_of_places(reading)
+        begin += told or (not placed and not known.isdisjoint(first.split("-")))
     if begin == name.first:
         return name
     inner = read_name(reading.words, begin)
@@ -119,8 +129,10 @@ def _after_body(name: NamePhrase, reading: OfficeReading) -> int:
     for i in range(name.first, name.last - 1):
         if i > name.first and i in reading.places and not is_given_name(words.at(i)):
             begin = max(begin, reading.places[i][1])
-        elif words.at(i).isupper() and len(words.at(i)) > 2:
+        elif words.at(i).isupper() and len(words.at(i)) > 2 and not is_short_form(words.at(i)):
             begin = i + 1
+    if begin > name.first and name.last - begin > 2 and not is_given_name(words.at(begin)):
+        begin += is_given_name(words.at(begin + 1))  # `PKK Mandar Dewi Asri`
     return begin if begin < name.last else name.first
 
 
@@ -141,6 +153,8 @@ def _goes_on_place(name: NamePhrase, office: OfficePhrase, reading: OfficeReadin
     if is_given_name(words.at(name.first)) or office.head.kind != "region":
         return False
     if office.village:
+        if " " not in name.name and ROMAN.match(office.village.rpartition(" ")[2]):
+            return True  # `Dukuh VIII Plumbon`
         place = f"{office.village.partition(' ')[2]} {name.name}"
         elsewhere = (m.start() for m in re.finditer(re.escape(place), words.text))
         return any(
@@ -151,4 +165,7 @@ def _goes_on_place(name: NamePhrase, office: OfficePhrase, reading: OfficeReadin
         return False
     if " " in name.name or words.texts.count(name.name) > 1:
         return False
+    district = office.head.position.startswith(("Camat", "Kepala Distrik"))
+    if (district or office.head.village in _LISTED) and not is_village(words.fold(name.first)):
+        return False  # the gazetteer would have known the place
     return words.fold(name.last) in _LIST_ENDS and words.fold(office.first - 1) in _LIST_ENDS

@@ -55,6 +55,7 @@ class _Words:
     nouns: frozenset[str]
     beside: frozenset[str]
     line_links: frozenset[str]
+    clauses: frozenset[str]
 
 
 def _vocabulary() -> _Words:
@@ -116,7 +117,7 @@ class Recaller:
             return True
         if " " not in name.name and self._of_firm(name):
             return False
-        if self._is_replaced(name) or self._is_code(name):
+        if self._is_replaced(name) or self._is_code(name) or self._names_unit(name):
             return False
         if any(map(is_given_name, name.name.split())):
             return True
@@ -131,6 +132,18 @@ class Recaller:
             name.name in place.split() or is_clipping(name.name, place)
             for place in self.place_names
         )
+
+    def _names_unit(self, name: NamePhrase) -> bool:
+        """Whether a number or a code goes on: `Koorcab 162/X`, `Dewan Adat Dayak (DAD)`."""
+        words, j = self.words, name.last
+        if words.at(j).isdecimal() and words.at(j + 1) == "/":
+            return True
+        code = words.at(j + 1)
+        if words.at(j) != "(" or words.at(j + 2) != ")" or not code.isupper():
+            return False
+        parts = name.name.split()
+        lone = len(parts) == 1 and not is_given_name(name.name)
+        return lone or "".join(part[0] for part in parts) == code
 
     def _is_code(self, name: NamePhrase) -> bool:
         """Whether a lone word is an abbreviation (`Bupati DKS`), which only presidents go by."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from extractors.counts.counted import Counted
+from extractors.counts.participation import Part
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
+_ACTS = load_vocabulary("participation")["acts"]
 _CAME = _VOCABULARY["came"]
 _RECEIVED = _VOCABULARY["received"]
 _FILLER = rf"(?:\s+(?:{any_of(_VOCABULARY['fillers']['cue'])}))*"
@@ -24,6 +26,10 @@ _TO = re.compile(rf"\b(?:{any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
 _RECEIVES = re.compile(
     r"(?:\s*\([^)\d]*\))?(?:[^.;,\d]{0,60}?|\s+(?:di|dari|asal|se)\b[^.;\d]{0,110}?)"
     rf"\b(?:{any_of(_RECEIVED['after'])})\b",
+    re.I,
+)
+_RECEIVES_TEACHING = re.compile(
+    rf"{_RECEIVES.pattern}\s+(?:\w+\s+){{0,2}}?(?:{any_of(_ACTS['held'] + _ACTS['papers'])})\b",
     re.I,
 )
 _RECIPIENTS = re.compile(r"\b(?:penerima|sasaran bantuan)\b[^.;,\d]{0,40}$", re.I)
@@ -79,15 +85,19 @@ def given_before(counted: Counted, head: str, tail: str) -> bool:
     )
 
 
-def received(counted: Counted, head: str, tail: str, aid: bool) -> bool:
+def received(counted: Counted, head: str, tail: str, aid: bool, part: Part | None) -> bool:
     """Whether they are given something: `kepada 40 lansia`, `40 lansia menerima`."""
     body = counted.unit_kind == "body"
     if body and counted.unit not in _RECEIVING_BODIES:
         return False
     if body and aid and _RECEIVES.match(tail) and _GOODS.search(tail):
         return True
+    if _RECEIVES_TEACHING.match(tail):
+        return False  # 70 pelaku usaha mendapat pembinaan
+    if part == "given" and not body and _GOODS.search(head + tail):
+        return not _TAUGHT_BEFORE.search(head[-160:])
     given = _TO.search(head[-60:]) and (_GIVES.search(head) or _GIVES.search(tail[:80]))
-    if not given and (body or not _RECEIVES.match(tail)):
+    if not given and (body or counted.unit_kind == "other" or not _RECEIVES.match(tail)):
         return False
     if _TAUGHT_BEFORE.search(head[-160:]):
         return False
@@ -123,6 +133,11 @@ def are_hit(counted: Counted, head: str, tail: str) -> bool:
 def is_gift_to(head: str) -> bool:
     """Whether these words end in a gift to those who follow: `selimut bagi`."""
     return _TO.search(head[-60:]) is not None and _GOODS.search(head) is not None
+
+
+def is_handed(head: str) -> bool:
+    """Whether these words end in an act of giving to those who follow: `disalurkan kepada`."""
+    return _TO.search(head[-60:]) is not None and _GIVES.search(head[-120:]) is not None
 
 
 def is_taught(head: str) -> bool:

@@ -7,11 +7,7 @@ carry on a number before, then the clause itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from extractors.counts.clauses import Clause
 from extractors.counts.counted import Counted, unit_before
 from extractors.counts.participation import is_attendance, part_in_clause
 from extractors.model import ParticipantKind
@@ -19,10 +15,12 @@ from extractors.participants.gifts import (
     are_recipients,
     given_before,
     in_other_act,
-    is_gift_to,
     is_taught,
     received,
 )
+from extractors.participants.lists import carry_on, same_souls
+from extractors.participants.refusals import is_refused
+from extractors.participants.statements import Row, Statement
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
@@ -34,33 +32,41 @@ _CAME_NEAR = re.compile(
     r"[^;\d]{0,220}$",
     re.I,
 )
-_AGENTS = re.compile(r"\b(?:di ?ikuti|di ?hadiri)\b[^;\d]{0,260}$", re.I)
+_AGENTS = re.compile(
+    r"\b(?:di ?ikuti|di ?hadiri|peserta|utusan|perwakilan|wakil)\b[^;\d]{0,260}$", re.I
+)
 _SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
+# dapur umum beroperasi sejak pagi dengan 25 orang anggota
+_STAFFED = re.compile(
+    r"\b(?:beroperasi|bergerak|berangkat|turun|bekerja|bertugas|dibuka|didirikan|dibantu)\b"
+    r"[^;\n]{0,80}\bdengan\s+$",
+    re.I,
+)
 _SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
 _DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
-_SOULS = frozenset(("jiwa", "orang", "kk", "kepala keluarga", "keluarga", "warga"))
 _HELPERS = frozenset(_CAME["helpers"])
 _BODIES_BEFORE = re.compile(
-    r"\b(?:di\s?ikuti|di\s?hadiri|menghadirkan|hadir|mengundang|mempertemukan|melibatkan"
+    r"\b(?:di\s?ikuti|di\s?hadiri|diwarnai|diramaikan|dimeriahkan|menghadirkan|hadir|mengundang|mempertemukan|melibatkan"
     r"|peserta(?:nya)? (?:terdiri (?:dari|atas)|berasal|datang))"
     rf"(?:\s+(?:{any_of(_CAME['envoys'])}))*\s*$",
     re.I,
 )
-_BODIES_AFTER = re.compile(rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})", re.I)
+# dihadiri A, B, serta perwakilan dari 34 perusahaan; peserta yang merupakan utusan 13 puskesmas
+_ENVOYS_BEFORE = re.compile(
+    r"\b(?:di\s?ikuti|di\s?hadiri|hadir|(?<!\d )peserta(?:nya)?)\b"
+    r"(?:[^.;\d]*|[^.;]*(?:,|\bdan|\bserta))\s(?:perwakilan|utusan|wakil|delegasi)(?:nya)?(?:\s+(?:dari|asal))?\s+$",
+    re.I,
+)
+_BODIES_AFTER = re.compile(
+    r"(?:\s+(?:dari|asal|se)\b[^.;,]{0,60}?)?"
+    rf"\s+(?:yang\s+)?(?:{any_of(_CAME['bodies'])})",
+    re.I,
+)
 _BY = re.compile(r"\boleh\s+(?:sebanyak\s+)?$", re.I)
 # 96 TKSK duduk di aula. Mereka mengikuti bimtek
 _THEY = re.compile(
     r"[^\n]{0,300}?[.!?]\s(?:Mereka|Semuanya|Seluruhnya|Semua|Para peserta)\s(?:\w+\s)?"
     r"(?:mengikuti|hadir|dilatih|dilantik|dikukuhkan|ikut|dibekali|berkumpul)\b"
-)
-_STAYED_AWAY = re.compile(
-    r"\s+(?:yang\s+|di antaranya\s+)?(?:(?:tidak|tak|belum|batal|urung)\s+(?:\w+\s)?"
-    r"(?:hadir|ikut|mengikuti|datang|menghadiri|berangkat)|absen|berhalangan)\b",
-    re.I,
-)
-_EACH = (
-    r"(?:desa|kelurahan|kecamatan|kabupaten|kota|provinsi|nagari|gampong|kampung|wilayah|daerah"
-    r"|lembaga|sekolah|opd|instansi)"
 )
 # dihadiri A, B dan C [yang] [dengan] jumlah keseluruhan 150 orang
 _STATED_AMOUNT = re.compile(
@@ -68,24 +74,10 @@ _STATED_AMOUNT = re.compile(
     r"|secara keseluruhan)(?: (?:berjumlah|mencapai|sebanyak|ada|adalah))?\s+$",
     re.I,
 )
-# Petugasnya dua orang: whom somebody has
-_OWNED = re.compile(
-    r"\b(?:petugas|anak|pegawai|pengurus|anggota|karyawan|personel|guru|istri|cucu|staf|siswa"
-    r"|warga|relawan|kader)nya\s+(?:ada\s+|hanya\s+|cuma\s+)?$",
-    re.I,
-)
-_NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
-_AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.I)
-_SINCE = re.compile(r"[^.;,\d]{0,40}\bsejak\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.I)
-_PAST_YEAR = re.compile(
-    r"\b(?:pada|tahun|data) (?:tahun )?20\d\d (?:lalu|silam|kemarin)\b[^.;]*$", re.I
-)
-_IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
-_JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
 # penyerahan SK kepada 20 …, 6 LKSA yang mendapat sertifikat: honoured or appointed, given no goods
 _PAPER = (
     r"(?:SK|surat keputusan|petikan|sertifikat|penghargaan|piagam|ijazah|piala|trofi|medali"
-    r"|tanda jasa|plakat)\b"
+    r"|tanda jasa|tanda kehormatan|plakat|lencana|surat tugas)\b"
 )
 _PAPER_TO = re.compile(
     r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan|pemberian|memberikan|diberikan)\s+"
@@ -103,101 +95,16 @@ _WITH_GOODS = re.compile(
     re.I,
 )
 _RELEASES = re.compile(r"\bmelepas\s+$", re.I)
-_EXACTLY = re.compile(r"[\s,(–-]*(?:persisnya|tepatnya|pastinya)\s+", re.I)
 _STAND_INS = ("perwakilan", "wakil", "utusan")
 _SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
 _NAMED_OFFICE = re.compile(
     r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
 )
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
-_GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti)\b", re.I)
+_GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti|bersama|beserta)\b", re.I)
 _ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan|keterwakilan)|,)\s+$", re.I)
-_REFUSED_BEFORE = re.compile(
-    rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b[^.,;]{{0,45}}$", re.I
-)
-_REFUSED_AFTER = re.compile(
-    rf"[\s,]*(?:yang\s+|di\s+|untuk\s+)?(?:(?P<state>{any_of(_REFUSED['states'])})"
-    rf"|masing-masing\s+{_EACH}|{any_of(_REFUSED['after'])})\b",
-    re.I,
-)
-# 30 camat, yakni 20 camat dari A dan 10 dari B, yang diundang
-_ONLY_INVITED = re.compile(
-    r"(?:,\s(?:yakni|yaitu|terdiri)|\s(?:dan|serta))\b[^.;]{0,90}?\byang diundang\b", re.I
-)
 _EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
-_SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
-# Dari jumlah itu, 87 keluarga …: a part of a stock before, unless they came
-_OF_THAT = re.compile(
-    r"\bdari (?:jumlah|total|angka|data|keseluruhan)(?: tersebut| itu| ini)?\b[^.;\d]{0,20}$", re.I
-)
-# 10 orang pengurus Karang Taruna Kecamatan dan 60 orang pengurus desa: parts by tier
-_TIER = re.compile(
-    r"\s+(?:tingkat\s+)?(?:provinsi|kabupaten|kota|kecamatan|desa|kelurahan)\b(?!\s+(?-i:[A-Z]))",
-    re.I,
-)
-_LIST_GAP = re.compile(
-    r"[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*"
-    r"(?:(?:sebanyak|sejumlah|oleh|perwakilan|utusan|wakil)\s+)?"
-)
-# 15 KK atau sekitar 90 jiwa: the same people by another unit
-_IN_OTHER_UNITS = re.compile(
-    r"\s*(?:\([A-Z]+\)\s*)?"
-    r"(?:(?:atau|dengan|dan|setara|yang terdiri (?:dari|atas)|berjumlah|,)\s+|[(/]\s*)"
-    r"(?:(?:sekitar|total|jumlah|sebanyak|anggota keluarga)\s+){0,2}"
-)
-_RATE = re.compile(rf"\bmasing-masing\s+{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
-# parts by place: utusan Desa A 50 orang, Desa B (25 orang)
-_JOINT = re.compile(
-    r"[,;():–-]|\b(?:dengan|rincian|rinciannya|yakni|yaitu|masing-masing|terdiri|dari|atas|utusan"
-    r"|perwakilan|peserta|asal|warga|dan|serta|sebanyak|sejumlah|di|ada|meliputi|orang)\b",
-    re.I,
-)
-_TYPES = frozenset(("desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "nagari"))
-_NAMED = re.compile(rf"\s(?!(?i:{any_of(_TYPES)}))[A-Z][a-z]")
-_TYPE = (
-    r"(?:desa|kelurahan|kel|gampong|nagari|kampung|dusun|pekon|kecamatan|kec|distrik|kabupaten|kab"
-    r"|kota|negeri|banjar|lembang)"
-)
-_PLACE = re.compile(rf"(?i:{_TYPE})\b\.?(?: [A-Z]\w*)+$")
-_FROM_PLACE = re.compile(rf"\s+(?:dari|asal|utusan|perwakilan)\s+(?i:{_TYPE})\b\.?\s+[A-Z]")
-_LONGEST_NAME = 5  # words of a place with its type
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A counted group that took part; `is_part`: one place's part of a total before."""
-
-    counted: Counted
-    kind: ParticipantKind
-    expected: bool
-    is_part: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A counted group in its sentence; `head` and `tail` are the words to its two sides.
-
-    `aid`: the article reports a hand-over; `lead`: the sentence opens it; `regions`: where the
-    regions of the text start.
-    """
-
-    text: str
-    counted: Counted
-    first: int
-    last: int
-    clause: Clause
-    aid: bool
-    lead: bool
-    regions: Sequence[int]
-
-    @property
-    def head(self) -> str:
-        return self.text[self.first : self.counted.number.start]
-
-    @property
-    def tail(self) -> str:
-        return self.text[self.counted.end : self.last]
 
 
 def judge(statement: Statement, previous: Row | None) -> Row | None:
@@ -205,81 +112,22 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
     counted, head, tail = statement.counted, statement.head, statement.tail
     if previous and counted.number.start < previous.counted.end:
         return None
-    if _is_refused(counted, head, tail):
+    if is_refused(counted, head, tail):
         return None
     expected = bool(_EXPECTED.search(head[-80:]))
-    if counted.unit_kind == "body" and _BODIES_BEFORE.search(head[-90:]):
+    if counted.unit_kind == "body" and (
+        _BODIES_BEFORE.search(head[-90:]) or _ENVOYS_BEFORE.search(head)
+    ):
         return Row(counted, "participant", expected)
-    if counted.unit_kind not in ("official", "speaker") and _FROM.search(head[-20:]):
+    same = previous and same_souls(statement, previous)
+    if not same and counted.unit_kind not in ("official", "speaker") and _FROM.search(head[-20:]):
         return None
     if previous:
-        gap = statement.text[previous.counted.end : counted.number.start]
-        carried = Row(counted, previous.kind, previous.expected)
-        if _EXACTLY.fullmatch(gap):
-            return carried
-        if counted.unit in _SOULS and _IN_OTHER_UNITS.fullmatch(gap):
-            return carried
-        if _SUBTOTAL.search(gap) or previous.is_part:
-            if _is_region(statement):
-                whole = previous.counted
-                named = replace(counted, unit=whole.unit, unit_kind=whole.unit_kind)
-                return replace(carried, counted=named, is_part=True)
-            if _of_place(statement, previous, gap):
-                return replace(carried, is_part=True)
-            if _is_kind_of(counted, previous.counted):
-                return None
-            return carried if counted.pillar and not _TIER.match(tail) else None
-        if _LIST_GAP.fullmatch(gap) and counted.unit_kind not in ("speaker", "other"):
+        decided, carried = carry_on(statement, previous)
+        if decided:
             return carried
     kind = _kind(statement, head, tail)
     return Row(counted, kind, expected) if kind else None
-
-
-def _of_place(statement: Statement, previous: Row, gap: str) -> bool:
-    """A part of a total by its place: `utusan Desa A 50 orang`, `20 orang dari Desa B`."""
-    if _FROM_PLACE.match(statement.tail):
-        return True
-    names = _JOINT.sub(" ", gap).split()
-    if not 0 < len(names) <= _LONGEST_NAME:
-        return False
-    if _PLACE.match(" ".join(names)):
-        return True
-    start, end = previous.counted.end, statement.counted.number.start
-    at = bisect_left(statement.regions, start)
-    known = at < len(statement.regions) and statement.regions[at] < end
-    return (known or previous.is_part) and all(name[0].isupper() for name in names)
-
-
-def _is_kind_of(counted: Counted, whole: Counted) -> bool:
-    """`44 pengurus LKS, terdiri dari 30 LKSA`: a subtotal by kind."""
-    if counted.pillar is None or whole.pillar is None:
-        return False
-    return counted.pillar.pillar.startswith(whole.pillar.pillar)
-
-
-def _is_region(statement: Statement) -> bool:
-    """`5 Kabupaten X`: several of what was counted before, from one region."""
-    return statement.counted.unit in _TYPES and _NAMED.match(statement.tail) is not None
-
-
-def _is_refused(counted: Counted, head: str, tail: str) -> bool:
-    if _REFUSED_BEFORE.search(head[-90:]) or _RATE.search(head[-90:]):
-        return True
-    if after := _REFUSED_AFTER.match(tail):
-        in_need = after["state"] and is_gift_to(head)
-        if not in_need:
-            return True
-    if _ONLY_INVITED.match(tail) or _PAST_YEAR.search(head[-80:]):
-        return True
-    if _IF.search(head[-160:]) or _SINCE.match(tail):
-        return True
-    if _STAYED_AWAY.match(tail) or _OWNED.search(head[-40:]):
-        return True
-    if _OF_THAT.search(head[-60:]) and not any(
-        map(is_attendance, re.findall(r"[a-z]+", tail[:60]))
-    ):
-        return True
-    return bool((_JOINED.match(tail) or _AMOUNT.search(head)) and _NOW.search(head))
 
 
 def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
@@ -293,16 +141,18 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     if _is_honoured(statement, head, tail):
         return "participant"
     part = part_in_clause(statement.clause, counted, statement.lead)
+    if _is_helper(counted) and (_SENT.search(head) or _STAFFED.search(head)):
+        return "participant"
     if part == "spoke":
         return "speaker"
     if (
         part == "received"
-        or received(counted, head, tail, statement.aid)
+        or received(counted, head, tail, statement.aid, part)
         or (statement.aid and are_recipients(counted, head))
     ):
         symbolic = counted.unit in _STAND_INS and _SYMBOLIC.search(head)
         return None if symbolic or in_other_act(head, tail) else "beneficiary"
-    if _deployed(counted, head, tail):
+    if _is_helper(counted) and _SENT_AFTER.match(tail):
         return "participant"
     if part in ("given", "none"):
         return None
@@ -352,8 +202,8 @@ def says_they_came(statement: Statement) -> bool:
     return any(map(is_attendance, re.findall(r"[a-z]+", beside))) or is_taught(statement.head)
 
 
-def _deployed(counted: Counted, head: str, tail: str) -> bool:
-    """`mengirim 24 personel Tagana`, `30 relawan disiagakan`: helpers sent to the event."""
-    if counted.pillar.pillar not in _DEPLOYED if counted.pillar else counted.unit not in _HELPERS:
-        return False
-    return bool(_SENT.search(head) or _SENT_AFTER.match(tail))
+def _is_helper(counted: Counted) -> bool:
+    """Whether those counted may be sent to an event: `24 personel Tagana`, `30 relawan`."""
+    if counted.pillar:
+        return counted.pillar.pillar in _DEPLOYED
+    return counted.unit in _HELPERS

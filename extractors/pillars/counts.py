@@ -6,23 +6,31 @@ Whether the number is a stock is for `pillars` to judge.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left
 from operator import attrgetter
 
 from spacy.tokens import Doc
 
 from extractors.counts.numbers import Number
 from extractors.counts.pillar_names import PillarName
-from extractors.model import RegionMention
+from extractors.pillars.breakdowns import count_by_region
+from extractors.pillars.phrases import (
+    AMONG,
+    BETWEEN,
+    FAR,
+    NEAR,
+    UNIT_AFTER,
+    PillarCount,
+    ends_phrase,
+    last_pillar,
+    next_pillar,
+    pillar_after,
+)
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
 _FILLERS = _VOCABULARY["fillers"]
 _UNITS = any_of(_FILLERS["units"])
-_BETWEEN = re.compile(rf"(?:\s|\b(?:{any_of(_FILLERS['between'])})\b)*", re.I)
-_UNIT_BETWEEN = re.compile(rf"\s*(?P<unit>{_UNITS})\b", re.I)
-_UNIT_AFTER = re.compile(rf"\)?\s*(?P<unit>{_UNITS})\b", re.I)
 # PSM [Kabupaten X] [sampai saat ini] berjumlah N
 _LINK = re.compile(
     rf"""\s*(?:\([^)]*\)\s*)?(?:(?:{any_of(_FILLERS["place"])}|(?-i:[A-Z])\w*)[\s-]+){{1,7}}
@@ -42,12 +50,20 @@ _STATUS_BEFORE = re.compile(
     rf"\byang\s+(?:(?:sudah|telah|masih|kini|berstatus|benar-benar|betul-betul)\s+)*"
     rf"(?:{_STATUS_WORD}|siap\s\w+|bisa\s\w+|ada|tersedia)\s+"
     r"(?:(?:pada|di|oleh|dalam)\s[^.;,\d]{2,40}?\b(?=hanya|baru|tinggal|ada))?"
+    r"(?:(?:[a-z]+\s){1,4}(?=hanya|baru|tinggal|cuma))?"
     r"(?:[^.;,\d]{0,140}?\b(?=sebanyak|berjumlah))?(?:setiap saat\s+|sekarang\s+|bahkan\s+)*"
     r"(?:(?:hanya|baru|tinggal|tersisa|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
     re.I,
 )
 _TIER = re.compile(r"\s+(?:pratama|muda|madya|utama|purna)\b", re.I)  # a subtotal by tier
 _THEIR_NUMBER = re.compile(rf"\b(?:{any_of(_FILLERS['theirs'])})\b[^.;]{{0,40}}$", re.I)
+# Hingga saat ini ada sekitar 60 anggota, in the sentence behind the one of the pillar
+_NOW_ARE = re.compile(
+    r"[.!?]\s[^.]{0,30}\b(?:saat ini|kini|sekarang)\b\s(?:\w+\s)?"
+    r"(?:ada|terdapat|tercatat|memiliki)\s+"
+    r"(?:sebanyak\s)?$"
+)
+_OWN_MEMBERS = ("anggota", "personel", "personil", "pengurus", "relawan")
 _MEMBERS = ("orang", "anggota", "personel", "personil", "pengurus", "relawan", "jiwa")
 # jumlah Karang Taruna baru 328 gampong: the places stand for the bodies
 _VILLAGES = re.compile(r"\s+(?:gampong|desa|kelurahan|nagari|kampung)\b(?=\s*[.,;\n])", re.I)
@@ -57,23 +73,13 @@ _VILLAGES_OWN = re.compile(
     r"(?:\s+(?:gampong|desa|kelurahan|nagari|kampung|di antaranya))?\s+yang\s+"
     r"(?:(?:sudah|telah|baru|kini)\s+)*(?:punya|memiliki|mempunyai)\b"
 )
+_MEASURE = re.compile(rf"\s+(?:{any_of(_FILLERS['measures'])})\b", re.I)
 _OF_TOTAL = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}dari\s+(?:total|jumlah|keseluruhan|seluruh)\s+(?:[a-z]+\s+){0,2}"
 )
 _HAS = re.compile(rf"[^.,;\d]{{0,60}}?\b(?:{any_of(_FILLERS['has'])})\s+", re.I)
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
-_NEAR, _FAR, FARTHEST = 60, 250, 600  # characters between what belongs together
-_PLACE_GAP = re.compile(
-    r"\s*(?::|\(|sebanyak|sejumlah|sendiri|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
-    rf"|(?:\s+(?:{any_of(_FILLERS['part'])}))*,?\s+(?:(?:yakni|yaitu|sebanyak|sejumlah)\s+)?"
-)
-_AMONG = r"\s+(?:yang\s+)?di\s?antaranya\b"
-# 12 di antaranya berada di | 12 lembaga di antaranya ada di
-_PART_IN = re.compile(
-    _AMONG + r"\s+(?:berada|ada|terdapat|tersebar|bertugas|berdomisili|berasal)?\s*(?:di|dari)\s+",
-    re.I,
-)
-_PART_AFTER = re.compile(_AMONG, re.I)
+_PART_AFTER = re.compile(AMONG, re.I)
 _PART_BEFORE = re.compile(
     r"\b(?:dari (?:jumlah|total|angka|keseluruhan)(?: tersebut| itu| ini)?|baru|hanya"
     r"|dari \d[\d.]*(?: \w+)? (?:tersebut|itu))\b"
@@ -81,24 +87,20 @@ _PART_BEFORE = re.compile(
     re.I,
 )
 _CERTIFIED_AFTER = re.compile(
-    rf"(?:{_AMONG})?\s+(?:(?:yang|sudah|telah|pernah|masih)\s+)*(?:{any_of(_FILLERS['certified'])})\b",
+    rf"(?:{AMONG})?\s+(?:(?:yang|sudah|telah|pernah|masih)\s+)*(?:{any_of(_FILLERS['certified'])})\b",
     re.I,
+)
+# Tapi yang aktif melapor baru 180-an orang
+_CONTRAST = re.compile(r"[.!?]\s(?:Namun|Tapi|Tetapi|Hanya|Cuma|Sayangnya|Yang)\b[^.]*$")
+# Angka itu naik dibanding tahun lalu yang hanya 590
+_EARLIER = re.compile(
+    r"[.,;”\"]*\s(?:[Aa]ngka|[Jj]umlah)(?:nya| itu| ini| tersebut)\b[^.\d]{0,60}"
+    r"\b(?:dibanding\w*|dari|semula|sebelumnya)\b[^.\d]{0,30}"
+    r"\b(?:tahun (?:lalu|sebelumnya|(?:19|20)\d\d)|sebelumnya|semula)(?: yang)?"
+    r"(?: (?:hanya|baru|sebanyak|mencapai|berjumlah|ada|masih))?\s+"
 )
 _OF = re.compile(r"\s+(?:orang\s+)?dari\s+(?:total\s+)?\d[\d.]*")
 _SENTENCES = 2  # a part may stand that many sentences behind its whole
-
-
-@dataclass(frozen=True, slots=True)
-class PillarCount:
-    """A number tied to a pillar; `start` and `end` span both."""
-
-    number: Number
-    pillar: PillarName
-    start: int
-    end: int
-    unit: str | None
-    region: RegionMention | None = None
-    part: bool = False  # a part of a stock, set apart by its status
 
 
 def find_pillar_counts(
@@ -107,7 +109,7 @@ def find_pillar_counts(
     """The numbers that count a pillar, in the order of the text."""
     tied: dict[int, PillarCount] = {}
     for number in numbers:
-        candidate = _pillar_after(text, number, pillars)
+        candidate = pillar_after(text, number, pillars)
         if candidate:
             tied[number.start] = candidate
     counted = {candidate.pillar.start for candidate in tied.values()}
@@ -117,7 +119,7 @@ def find_pillar_counts(
             if before:
                 tied[number.start] = before
     counted = {candidate.pillar.start for candidate in tied.values()}
-    for candidate in _by_region(doc, text, numbers, pillars, counted):
+    for candidate in count_by_region(doc, text, numbers, pillars, counted):
         tied[candidate.number.start] = candidate
     for number in numbers:
         if number.start in tied:
@@ -130,49 +132,35 @@ def find_pillar_counts(
         if candidate:
             tied[number.start] = candidate
     for number in numbers if tied else ():
-        if number.start not in tied and (whole := _whole(text, number, numbers, tied)):
+        if number.start not in tied and (
+            whole := _whole(text, number, numbers, tied, _OF_TOTAL)
+            or _whole(text, number, numbers, tied, _EARLIER)
+        ):
             tied[number.start] = whole
     return [tied[start] for start in sorted(tied)]
 
 
 def _whole(
-    text: str, number: Number, numbers: list[Number], tied: dict[int, PillarCount]
+    text: str,
+    number: Number,
+    numbers: list[Number],
+    tied: dict[int, PillarCount],
+    link: re.Pattern[str],
 ) -> PillarCount | None:
-    """`15 pengurus Karang Taruna dari total 18 pengurus`: the whole of the number before."""
+    """The same stock by another number, behind a link from the one before.
+
+    `15 pengurus Karang Taruna dari total 18`, `163 orang. Angka itu naik dari tahun lalu 150`.
+    """
     index = bisect_left(numbers, number.start, key=attrgetter("start")) - 1
     part = tied.get(numbers[index].start) if index >= 0 else None
-    if part is None or number.start - part.end > _NEAR:
+    if part is None or number.start - part.end > 2 * NEAR:
         return None
-    if not _OF_TOTAL.fullmatch(text, part.end, number.start):
+    if not link.fullmatch(text, part.end, number.start):
         return None
-    unit = _UNIT_AFTER.match(text, number.end)
+    unit = UNIT_AFTER.match(text, number.end)
     end = unit.end() if unit else number.end
     word = unit["unit"].lower() if unit else part.unit
     return PillarCount(number, part.pillar, number.start, end, word, part=True)
-
-
-def _next_pillar(pillars: list[PillarName], at: int) -> PillarName | None:
-    index = bisect_left(pillars, at, key=attrgetter("start"))
-    return pillars[index] if index < len(pillars) else None
-
-
-def _last_pillar(pillars: list[PillarName], at: int) -> PillarName | None:
-    index = bisect_right(pillars, at, key=attrgetter("end")) - 1
-    return pillars[index] if index >= 0 else None
-
-
-def _pillar_after(text: str, number: Number, pillars: list[PillarName]) -> PillarCount | None:
-    """`1.263 Pekerja Sosial Masyarakat (PSM)`, `30 orang anggota Tagana`."""
-    pillar = _next_pillar(pillars, number.end)
-    if pillar is None or pillar.start - number.end > _NEAR:
-        return None
-    gap = text[number.end : pillar.start]
-    if not _BETWEEN.fullmatch(gap):
-        return None
-    unit = _UNIT_BETWEEN.match(gap)
-    return PillarCount(
-        number, pillar, number.start, pillar.end, unit["unit"].lower() if unit else None
-    )
 
 
 def _pillar_before(
@@ -183,8 +171,8 @@ def _pillar_before(
     numbers: list[Number],
 ) -> PillarCount | None:
     """`PSM 1.263 orang`, `jumlah Tagana di Tapin sebanyak 40 orang`, `jumlahnya 40 orang`."""
-    pillar = _last_pillar(pillars, number.start)
-    if pillar is None or number.start - pillar.end > _FAR:
+    pillar = last_pillar(pillars, number.start)
+    if pillar is None or number.start - pillar.end > FAR:
         return None
     previous = bisect_left(numbers, number.start, key=attrgetter("start")) - 1
     if previous >= 0 and numbers[previous].start >= pillar.end:
@@ -192,19 +180,21 @@ def _pillar_before(
     gap = text[pillar.end : number.start]
     if _TIER.match(gap):
         return None
-    unit = _UNIT_AFTER.match(text, number.end)
+    unit = UNIT_AFTER.match(text, number.end)
     end = unit.end() if unit else number.end
     word = unit["unit"].lower() if unit else None
     if number.count.qualifier == "approx":  # sekitar 40: the qualifier is an amount, too
         gap += "sebanyak "
+    if _MEASURE.match(text, number.end):
+        return None
     linked = not _NEW_SENTENCE.search(gap) and pillar.start not in counted and _LINK.fullmatch(gap)
     if linked and unit is None and (village := _VILLAGES.match(text, number.end)):
         return PillarCount(number, pillar, pillar.start, village.end(), None)
-    if linked and (unit or _ends_phrase(text, number.end)):
+    if linked and (unit or ends_phrase(text, number.end)):
         return PillarCount(number, pillar, pillar.start, end, word)
     if word in _MEMBERS and pillar.start not in counted and _HAS.fullmatch(gap):
         return PillarCount(number, pillar, pillar.start, end, word)
-    if unit and _THEIR_NUMBER.search(gap):
+    if unit and (_THEIR_NUMBER.search(gap) or (word in _OWN_MEMBERS and _NOW_ARE.search(gap))):
         return PillarCount(number, pillar, number.start, end, word)
     return None
 
@@ -216,14 +206,18 @@ def _by_status(
 
     It may stand in a sentence of its own: `Dari jumlah itu, baru 85 yang mengikuti pelatihan`.
     """
-    pillar = _last_pillar(pillars, number.start)
-    if pillar is None or number.start - pillar.end > _FAR:
+    pillar = last_pillar(pillars, number.start)
+    if pillar is None or number.start - pillar.end > FAR:
         return None
-    unit = _UNIT_AFTER.match(text, number.end)
+    unit = UNIT_AFTER.match(text, number.end)
     end = unit.end() if unit else number.end
     part = _PART_AFTER.match(text, end) or _PART_BEFORE.search(text, pillar.end, number.start)
     sentences = len(_NEW_SENTENCE.findall(text, pillar.end, number.start))
+    if sentences and not part and sentences < 2:
+        part = _CONTRAST.search(text, pillar.end, number.start)
     if sentences and (not part or pillar.start not in counted or sentences > _SENTENCES):
+        return None
+    if _MEASURE.match(text, number.end):
         return None
     after = _STATUS_AFTER.match(text, end) or (part and _CERTIFIED_AFTER.match(text, end))
     before = _STATUS_BEFORE.search(text, pillar.end, number.start)
@@ -237,10 +231,10 @@ def _by_status(
 def _share(text: str, number: Number, pillars: list[PillarName]) -> PillarCount | None:
     """`baru 59 dari 169 LKS yang terakreditasi`: the number in front of the whole."""
     of = _OF.match(text, number.end)
-    pillar = _next_pillar(pillars, of.end()) if of else None
-    if of is None or pillar is None or pillar.start - of.end() > _NEAR:
+    pillar = next_pillar(pillars, of.end()) if of else None
+    if of is None or pillar is None or pillar.start - of.end() > NEAR:
         return None
-    if not _BETWEEN.fullmatch(text, of.end(), pillar.start):
+    if not BETWEEN.fullmatch(text, of.end(), pillar.start):
         return None
     after = _STATUS_AFTER.match(text, pillar.end) or _CERTIFIED_AFTER.match(text, pillar.end)
     if after is None:
@@ -251,77 +245,13 @@ def _share(text: str, number: Number, pillars: list[PillarName]) -> PillarCount 
 def _by_villages(text: str, number: Number, pillars: list[PillarName]) -> PillarCount | None:
     """`dari 609 gampong baru 212 yang memiliki Karang Taruna`, `Karang Taruna di 44 kelurahan`."""
     if owning := _VILLAGES_OWN.match(text, number.end):
-        pillar = _next_pillar(pillars, owning.end())
+        pillar = next_pillar(pillars, owning.end())
         if pillar and pillar.start - owning.end() <= 1 and pillar.pillar in _OF_VILLAGES:
             return PillarCount(number, pillar, number.start, pillar.end, None, part=True)
-    pillar = _last_pillar(pillars, number.start)
+    pillar = last_pillar(pillars, number.start)
     if pillar is None or pillar.pillar not in _OF_VILLAGES:
         return None
     if text[pillar.end : number.start] != " di ":
         return None
     village = _VILLAGES.match(text, number.end)
     return PillarCount(number, pillar, pillar.start, village.end(), None) if village else None
-
-
-def _ends_phrase(text: str, end: int) -> bool:
-    return bool(
-        re.match(r"\s*(?:[.,;:)\n]|$|dan\b|serta\b|yang\b|di\b|pada\b|se-)", text[end : end + 8])
-    )
-
-
-def _by_region(
-    doc: Doc,
-    text: str,
-    numbers: list[Number],
-    pillars: list[PillarName],
-    counted: set[int],
-) -> list[PillarCount]:
-    """A breakdown by region: `Tapin 30 orang, Balangan 25 orang`; or one item behind a total."""
-    groups: dict[int, list[PillarCount]] = {}
-    for mention in doc._.regions:
-        item = _region_item(text, mention, numbers, pillars)
-        if item:
-            groups.setdefault(item.pillar.start, []).append(item)
-    kept = [group for start, group in groups.items() if len(group) > 1 or start in counted]
-    return [item for group in kept for item in group]
-
-
-def _region_item(
-    text: str, mention: RegionMention, numbers: list[Number], pillars: list[PillarName]
-) -> PillarCount | None:
-    at = bisect_left(numbers, mention.span.end, key=attrgetter("start"))
-    pillar = _last_pillar(pillars, mention.span.start)
-    if pillar and (item := _part_in(text, mention, numbers[max(0, at - 1) : at], pillar)):
-        return item
-    if at == len(numbers) or pillar is None:
-        return None
-    number = numbers[at]
-    if not _PLACE_GAP.fullmatch(text, mention.span.end, number.start):
-        return None
-    if mention.span.start - pillar.end > FARTHEST:
-        return None
-    if "\n" in text[pillar.end : mention.span.start] or _pillar_after(text, number, pillars):
-        return None
-    unit = _UNIT_AFTER.match(text, number.end)
-    if not (unit or _ends_phrase(text, number.end)):
-        return None
-    end = unit.end() if unit else number.end
-    if not _ends_phrase(text, end):
-        return None
-    word = unit["unit"].lower() if unit else None
-    return PillarCount(number, pillar, mention.span.start, end, word, mention)
-
-
-def _part_in(
-    text: str, mention: RegionMention, before: list[Number], pillar: PillarName
-) -> PillarCount | None:
-    """`41 LKS, 12 di antaranya berada di Kabupaten X`."""
-    if not before or before[0].start < pillar.end:
-        return None
-    number = before[0]
-    unit = _UNIT_AFTER.match(text, number.end)
-    end = unit.end() if unit else number.end
-    if not _PART_IN.fullmatch(text, end, mention.span.start):
-        return None
-    word = unit["unit"].lower() if unit else None
-    return PillarCount(number, pillar, number.start, mention.span.end, word, mention)

@@ -10,10 +10,14 @@ from operator import attrgetter
 from spacy.tokens import Doc
 
 from extractors.model import RegionMention
-from extractors.pillars.counts import PillarCount
+from extractors.pillars.phrases import PillarCount
 from extractors.places.gazetteer import region_by_code
 
-_NATION = re.compile(r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional)\b", re.I)
+_NATION = re.compile(
+    r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional"
+    r"|(?:tagana|psm|tksk|taruna) Indonesia)\b",
+    re.I,
+)
 _VILLAGE = re.compile(
     r"\bdi (?:desa|kelurahan|kalurahan|kampung|nagari|gampong|pekon|dusun)"
     r"(?:nya| ini| itu| tersebut| kami| kita)\b[^.;]*$",

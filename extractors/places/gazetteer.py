@@ -71,7 +71,7 @@ class Gazetteer:
         alias = self.aliases.get(squashed)
         if alias is None or (squashed in self.capitals and not words.isupper()):
             return self.names.get(squashed, ())
-        return (alias, *self.names.get(squashed, ()))
+        return (alias, *(c for c in self.names.get(squashed, ()) if c != alias))
 
 
 def kind_of(code: str) -> Kind:

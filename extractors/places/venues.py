@@ -7,48 +7,47 @@ street or the sentence ends it, so a town printed without a comma stays in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from extractors.model import VenueMention, VenueType
-from extractors.places.gazetteer import lookup
+from extractors.places.gazetteer import key
+from extractors.places.venue_names import (
+    CAPITAL_ONLY,
+    HEAD,
+    LOWER_WORDS,
+    QUALIFIED,
+    TYPES,
+    alternatives,
+    cut_name,
+    is_specific,
+    room_type,
+    venue_type,
+)
+from extractors.places.villages import is_village
 from extractors.sentences import span_of, text_of
 from extractors.text_words import TextWords, add_flag, words_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("venues")
 _PLACES = _WORDS["places"]
-_TYPES: dict[str, VenueType] = {
-    head: kind for kind, heads in _WORDS["heads"].items() for head in heads
-}
 _DATE_WORDS = load_vocabulary("dates")
-_INSTITUTIONS = re.compile(r"\b(?:Dinas|Badan|Balai|Kementerian|Bidang|Biro|Kantor|Unit|Komisi)\b")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
-    )
-
-
-_LOWER_HEADS = [head for head in _TYPES if head not in _PLACES["capital_only"]]
+_WEEKDAYS = alternatives(word.capitalize() for word in _DATE_WORDS["weekdays"])
 _STOP = (
-    rf"(?:(?i:{_any(_PLACES['stop'])})\b|(?:{_any(w.title() for w in _DATE_WORDS['weekdays'])})\b"
-    rf"|\d{{1,2}}(?:\s*[-–/.]\s*\d|\s+(?i:{_any(_DATE_WORDS['months'])})\b)|\d+\.\d)"
+    rf"(?:(?i:{alternatives(_PLACES['stop'])})\b|(?:{_WEEKDAYS})\b"
+    rf"|\d{{1,2}}(?:\s*[-–/.]\s*\d|\s+(?i:{alternatives(_DATE_WORDS['months'])})\b)|\d+\.\d)"
 )
 _DOTTED = r"(?:[A-Z]|Lt|Kab|Kec|Prov|Drs?|dr|KH|Hj|Prof|Ir|St|Muh|Moh)\."
 _CAPITAL = rf"(?:{_DOTTED}(?=[ ]?[A-Z0-9])|[A-Z0-9][\w'’/&-]*(?:\.(?=[A-Z0-9])[\w'’-]+)*)"
-_LOWER_WORDS = [*_LOWER_HEADS, *_WORDS["neutral"]["words"], *_WORDS["inner"]["words"]]
-_QUALIFIED = rf"(?:[ ](?:{_any(_LOWER_WORDS)})){{1,3}}[ ][A-Z]"  # "lapangan upacara kantor X"
 _LOWER = (
-    rf"(?:(?:{_any(_LOWER_WORDS)})\b"
-    rf"|(?:{_any(_PLACES['capital_only'])})(?=[ ][A-Z]|{_QUALIFIED}))"
+    rf"(?:(?:{alternatives(LOWER_WORDS)})\b"
+    rf"|(?:{alternatives(_PLACES['capital_only'])})(?=[ ][A-Z]|{QUALIFIED}))"
 )
 _ABBREVIATION = r"\([A-Z][^()\d\n,]{1,24}\)"
 _AFTER_A_DAY = (  # "Lapangan 17 Agustus", "Alun-alun 19 November"
-    rf"(?i:{_any(_DATE_WORDS['words']['named_after_a_date'])})[ ]\d{{1,2}}[ ]"
-    rf"(?i:{_any(_DATE_WORDS['months'])})\b(?![ ]\d{{4}})"
+    rf"(?i:{alternatives(_DATE_WORDS['words']['named_after_a_date'])})[ ]\d{{1,2}}[ ]"
+    rf"(?i:{alternatives(_DATE_WORDS['months'])})\b(?![ ]\d{{4}})"
 )
 _NAME = (
     rf"(?=[A-Za-z0-9])(?!dan\b)(?:{_AFTER_A_DAY}(?:[ \xa0]|(?![\w(&]))|(?!{_STOP})"
@@ -60,56 +59,41 @@ _STREET = (
     r"(?:\s(?:[Nn]o|[Nn]omor)\b\.?\s?\d+)?"
 )
 _BEFORE = [*_PLACES["before"], *(word.title() for word in _PLACES["before"]), "DI"]
-_GLUED = rf"[Dd]i(?=(?:{_any(_PLACES['glued'])})\b)"  # "dilapangan X"
-_LEAD = re.compile(rf"(?:{_any(_BEFORE)})\s|{_GLUED}")
+_GLUED = rf"[Dd]i(?=(?:{alternatives(_PLACES['glued'])})\b)"  # "dilapangan X"
+_LEAD = re.compile(rf"(?:{alternatives(_BEFORE)})\s|{_GLUED}")
 _LEADS = frozenset(lead.split()[0] for lead in _BEFORE)
 _GLUED_LEAD = re.compile(_GLUED)
-_PHRASE = re.compile(
-    rf"""(?:(?P<before>{_any(_BEFORE)})\s+|{_GLUED})
-    (?:(?:di|pada)\s+)?(?:(?:{_any(_PLACES["between"])})\s+(?!parkir\b))*
-    (?:(?P<indefinite>(?i:{_any(_PLACES["indefinite"])}))\s+)?
-    [“"']?(?P<name>{_NAME})[”"']?
-    (?:[,\s]*(?P<address>{_STREET}))?""",
-    re.VERBOSE,
+_FIRST = (
+    rf"(?:(?P<before>{alternatives(_BEFORE)})\s+|{_GLUED})(?:(?:di|pada)\s+)?"
+    rf"(?:(?:{alternatives(_PLACES['between'])})\s+(?!parkir\b))*"
+    rf"(?:(?P<indefinite>(?i:{alternatives(_PLACES['indefinite'])}))\s+)?"
 )
-_FILLED = re.compile(rf"[ ](?:{_any(_PLACES['filled'])})\b")
+_LOOKED_AT = (  # "meninjau progres pembangunan Jembatan X", "mengecek stok beras di Gudang Y"
+    rf"(?P<before>{alternatives(_PLACES['visiting'])})\s+(?P<indefinite>(?!))?(?:[a-z][a-z-]*\s+){{1,6}}?"
+    rf"(?=(?:{alternatives(word.title() for word in TYPES)}|{alternatives(TYPES)})\s[A-Z0-9])"
+)
+_REST = rf"[“\"']?(?P<name>{_NAME})[”\"']?(?:[,\s]*(?P<address>{_STREET}))?"
+_PHRASE, _VISITED = re.compile(_FIRST + _REST), re.compile(_LOOKED_AT + _REST)
+_FILLED = re.compile(rf"[ ](?:{alternatives(_PLACES['filled'])})\b")
 _SUBJECT = re.compile(
     rf"(?:(?:^|\n|[–—:|.),]|\s-)\s*|^)(?P<name>{_NAME})(?:,[ ](?:[A-Z]\w+[ ]?){{1,3}},?)?$"
 )
 _LONGEST_SUBJECT = 120
-_HEAD = re.compile(rf"(?<![\w-])(?:{_any(_TYPES)})(?![\w-])", re.IGNORECASE)
-_NAME_WORD = re.compile(r"\w+")
-_HEAD_WORDS = frozenset(_NAME_WORD.findall(head)[0].lower() for head in _TYPES)
-_TRAILING = re.compile(r"\s(?:Kecamatan|Kabupaten|Kec|Kab)\.?$")
-_KIND_LAST = re.compile(rf"\s(?:{_any(_PLACES['double'])})$", re.IGNORECASE)
-_ONLINE = re.compile(rf"\b(?:{_any(_PLACES['online'])})\b", re.IGNORECASE)
+_ONLINE = re.compile(rf"\b(?:{alternatives(_PLACES['online'])})\b", re.IGNORECASE)
 _REGION = re.compile(
     r"(?:Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec|Prov)\b",
     re.IGNORECASE,
 )
-_TYPED_REGION = re.compile(
-    r"(?<=\s)(?P<kind>Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec)\b"
-    r"\.?\s+(?=[A-Z])",
-    re.IGNORECASE,
-)
-_GOVERNED = re.compile(  # "Kantor Camat X Kabupaten Y": the regency is the address
-    r"\b(?:Camat|Lurah|Kelurahan|Kecamatan|Distrik|Desa)\s(?!Kabupaten|Kota|Provinsi)[A-Z][\w'’]*(?:\s[A-Z][\w'’]*)*?\s"
-    r"(?P<region>(?:Kabupaten|Kota|Provinsi|Kab|Prov)\b\.?\s[A-Z])"
-)
 _ONLINE_TITLE = re.compile(r"\b(?:virtual|daring|zoom)\b", re.IGNORECASE)
-_OFFICE = re.compile(rf"\s(?:{_any(_WORDS['office_holders']['words'])})\b")
 _SEAT = re.compile(  # of an office: it says whose
-    rf"\b(?:kantor|rumah dinas|pendopo)\s(?:{_any(_WORDS['office_holders']['words'])})$",
+    rf"\b(?:kantor|rumah dinas|pendopo)\s(?:{alternatives(_WORDS['office_holders']['words'])})$",
     re.IGNORECASE,
 )
-_COMPLEX = re.compile(r"[Kk]omplek?s?\s[A-Z]")
-_ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
-_BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
-_POINTING = re.compile(rf"\s+(?:{_any(_PLACES['pointing'])})$")
-_NAMED_LATER = re.compile(_QUALIFIED)
+_POINTING = re.compile(rf"\s+(?:{alternatives(_PLACES['pointing'])})$")
 _WHOSE = re.compile(r"(?:\w+\s)?\w{3,}nya\b")
-_FLOOR = re.compile(  # "lantai II Aula Kantor X": the hall is the venue
-    rf"(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+(?=(?:{_any(_TYPES)})\b)",
+_FLOOR = re.compile(  # "lantai II Aula Kantor X", "ruang Aula X": the hall is the venue
+    rf"(?:(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+(?=(?:{alternatives(TYPES)})\b)"
+    r"|(?:ruang|ruangan|gedung)\s(?=aula\b))",
     re.IGNORECASE,
 )
 _OF_VILLAGE = re.compile(  # before a name in lower case: "kantor desa selalong"
@@ -119,8 +103,23 @@ _OF_VILLAGE = re.compile(  # before a name in lower case: "kantor desa selalong"
 _SMALL = re.compile(r"[ ](?P<name>[a-z]{4,})(?=\s*(?:[.,;]|$))", re.MULTILINE)
 _NO_NAMES = frozenset([*_PLACES["pointing"], *_PLACES["no_names"]])
 _OWN_NAME = re.compile(r"\s[A-Z]\w+(?:\s[A-Z]\w+)*$")
-_INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
-_CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
+_NUMBERED = re.compile(r"\s(?:[IVX]+|\d+)\b")  # "ruang rapat III rektorat tersebut"
+_AT = frozenset(["di", "Di", "bertempat", "berlokasi", "Bertempat"])
+_HELD_ITSELF = frozenset(["bertempat", "berlokasi", "Bertempat"])
+_HELD = re.compile(
+    r"\b(?:bertempat|berlokasi|digelar|dilaksanakan|berlangsung|diselenggarakan|diadakan|dipusatkan|terpusat"
+    r"|dilangsungkan|dihelat)\s(?:langsung\s)?$"
+)
+_LONGEST_HELD = 40
+_LEAST_WORDS = 2
+_ADDRESS = re.compile(
+    r",\s(?:di\s)?(?i:desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|kota|jalan|jl|jln|dusun|kampung|nagari"
+    r"|gampong|distrik|lingkungan)\b"
+)
+_BODY = re.compile(
+    r"(?:Din[a-z]{2,}|Badan|Kementerian|Dis[a-z]{3,}|BP[A-Z]+|Biro|Bagian|Inspektorat)\b"
+)
+_NO_VENUES = frozenset(_PLACES["no_venues"])
 
 
 def find_venues(doc: Doc) -> list[VenueMention]:
@@ -146,7 +145,7 @@ def _phrases(words: TextWords) -> Iterator[re.Match[str]]:
             lead = _LEAD.match(text, start) if start >= end else None
             if lead is None:
                 continue
-            phrase = _PHRASE.match(text, start)
+            phrase = _PHRASE.match(text, start) or _VISITED.match(text, start)
             end = phrase.end() if phrase else lead.end()
             if phrase:
                 yield phrase
@@ -168,9 +167,9 @@ def _subjects(doc: Doc) -> Iterator[VenueMention]:
         subject = _SUBJECT.search(text, max(0, filled.start() - _LONGEST_SUBJECT), filled.start())
         if subject is None:
             continue
-        name, start = _cut(subject["name"]), subject.start("name")
-        kind = _type(name)
-        if kind and " " in name and _HEAD.match(name):
+        name, start = cut_name(subject["name"]), subject.start("name")
+        kind = venue_type(name)
+        if kind and " " in name and HEAD.match(name):
             yield VenueMention(span_of(doc, start, start + len(name)), " ".join(name.split()), kind)
 
 
@@ -184,11 +183,11 @@ def _online(doc: Doc) -> Iterator[VenueMention]:
 
 
 def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
-    name = _cut(match["name"])
+    name = cut_name(match["name"])
     start = match.start("name")
     if floor := _FLOOR.match(name):
         name, start = name[floor.end() :], start + floor.end()
-    kind = _type(name) or _room_type(text_of(doc), name, start)
+    kind = venue_type(name) or room_type(text_of(doc), name, start) or _sure_type(doc, match, name)
     if kind is None or not _is_place(name, (match["before"] or "di").lower(), match["indefinite"]):
         return None
     small = _SMALL.match(text_of(doc), start + len(name))
@@ -196,13 +195,15 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
         name = text_of(doc)[start : small.end()]
     pointing = _POINTING.search(name)
     if pointing and (
-        _OWN_NAME.search(name, 0, pointing.start()) or _SEAT.search(name, 0, pointing.start())
+        _OWN_NAME.search(name, 0, pointing.start())
+        or _NUMBERED.search(name, 0, pointing.start())
+        or _SEAT.search(name, 0, pointing.start())
     ):  # "Pantai Panduri tersebut", "halaman kantor bupati setempat"
         name, pointing = name[: pointing.start()], None
     whose = _WHOSE.match(name)  # "Ruang Kerjanya", "kediamannya X"
     unnamed = bool(match["indefinite"] or pointing or whose) or name in _PLACES["nameless"]
     if unnamed or not any(c.isupper() or c.isdigit() for c in name):
-        if not unnamed and not _specific(name):
+        if not unnamed and not is_specific(name):
             return None
         if unnamed:
             head = match.start("indefinite") if match["indefinite"] else start
@@ -213,118 +214,29 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     )
 
 
+def _sure_type(doc: Doc, match: re.Match[str], name: str) -> VenueType | None:
+    """The type of a venue without a head noun that a list knows, where the phrase leaves no doubt
+    that it is one: "digelar di Pahlawan Religi Center", "di Green Land, Kelurahan X"."""
+    text, start = text_of(doc), match.start("name")
+    words = name.split()
+    if match["indefinite"] or (match["before"] or "") not in _AT or not words[0][0].isupper():
+        return None
+    if len(words) < _LEAST_WORDS or words[0].lower() in _NO_VENUES or is_village(key(name)):
+        return None
+    if any(region.span.start == start for region in doc._.regions) or _REGION.match(name):
+        return None
+    held = match["before"] in _HELD_ITSELF or _HELD.search(
+        text, max(0, match.start() - _LONGEST_HELD), match.start()
+    )
+    if not held and not match["address"] and not _ADDRESS.match(text, start + len(name)):
+        return None
+    return "office" if _BODY.match(name) else "other"
+
+
 def _is_place(name: str, before: str, indefinite: str | None) -> bool:
     """Whether the phrase is a venue: no region, no bare kind, after "pada" a kind first of all."""
     if _REGION.match(name) or name[0].isdigit():
         return False
-    if before == "pada" and not indefinite and not _HEAD.match(name):
+    if before == "pada" and not indefinite and not HEAD.match(name):
         return False
-    return bool(indefinite) or " " in name or name.lower() not in _CAPITAL_ONLY
-
-
-def _cut(name: str) -> str:
-    """The name up to an office ("… Gubernur X") or a "dan" that joins something else.
-
-    After a kind ("Kantor Bupati") or inside an institution ("Dinas A dan B") both belong.
-    """
-    for office in _OFFICE.finditer(name):
-        before = name[: office.start()].rpartition(" ")[2].lower()
-        if before not in _TYPES and before not in _INNER:
-            name = name[: office.start()]
-            break
-    name = _without_address(name)
-    head, joint, tail = name.partition(" dan ")
-    double = _KIND_LAST.search(head) is not None and not _HEAD.match(tail)  # "X Resto dan Fishing"
-    if joint and not double and (_HEAD.match(tail) or not _INSTITUTIONS.search(head)):
-        name = head
-    name = re.sub(r"(?:[\s&]|\sdan)+$", "", name)
-    region = _TRAILING.search(name)  # "Aula X Kecamatan" before a district in lower case
-    return name[: region.start()] if region and not _ends_in_kind(name[: region.start()]) else name
-
-
-def _ends_in_kind(name: str) -> bool:
-    last = name.rpartition(" ")[2].lower()
-    return last in _TYPES or last in _INNER or last in _PLACES["kinds_besides"]
-
-
-def _without_address(name: str) -> str:
-    """The name up to the village or district that it lies in, when no comma parts them.
-
-    A region right after a kind or a body belongs to the name ("Kantor Desa X", "Aula Dinas Y
-    Kabupaten Z"); a second region never does.
-    """
-    kept = False
-    last = -1
-    if governed := _GOVERNED.search(name):
-        name = name[: governed.start("region")].rstrip()
-    for region in _TYPED_REGION.finditer(name):
-        if region.start() == last or name.count("(", 0, region.start()) > name.count(
-            ")", 0, region.start()
-        ):
-            continue  # inside a bracket, or the region's name: "Kecamatan Dusun Timur"
-        last = region.end()
-        name = _without_province(name, region)
-        before = name[: region.start()].rstrip().rpartition(" ")[2].lower()
-        after_kind = before in _TYPES or before in _PLACES["kinds_besides"]
-        small = region["kind"].lower() in _PLACES["small_regions"]
-        if not kept and not any(c.isupper() for c in name[: region.start()]):
-            after_kind = True  # "lapangan sepakbola Desa X": nothing else names it
-        if kept or (small and not after_kind and not _INSTITUTIONS.search(name)):
-            return name[: region.start()].rstrip()
-        kept = True
-    return name
-
-
-def _without_province(name: str, region: re.Match[str]) -> str:
-    """The name without the province behind its town: "Hotel X Kota Y Maluku Utara"."""
-    words = name[region.end() :].split()
-    for size in range(1, len(words)):
-        town = f"{region['kind']} {' '.join(words[:size])}"
-        province = " ".join(words[size:])
-        if lookup(town, level="regency") and lookup(province, level="province"):
-            return name[: -len(province)].rstrip() if name.endswith(province) else name
-    return name
-
-
-def _type(name: str) -> VenueType | None:
-    return _headed_type(name) or ("other" if _COMPLEX.match(name) else None)
-
-
-def _headed_type(name: str) -> VenueType | None:
-    for head in _heads(name):
-        word = " ".join(head.group().lower().split())
-        if word in _CAPITAL_ONLY and head.group()[0].islower() and not _named(name, head.end()):
-            continue
-        return _TYPES[word]
-    return None
-
-
-def _heads(name: str) -> Iterator[re.Match[str]]:
-    """The head nouns of the name: as `_HEAD.finditer`, tried at the words that open one."""
-    end = 0
-    for word in _NAME_WORD.finditer(name):
-        if word.start() < end or word[0].lower() not in _HEAD_WORDS:
-            continue
-        if head := _HEAD.match(name, word.start()):
-            end = head.end()
-            yield head
-
-
-def _room_type(text: str, name: str, start: int) -> VenueType | None:
-    """The type of a room called by its own name ("Ruang Kenanga"): of the building after it."""
-    if not _ROOM.match(name):
-        return None
-    end = start + len(name)
-    building = _BUILDING.match(text, end)
-    return (_type(building["name"]) if building else None) or "hall"
-
-
-def _named(name: str, end: int) -> bool:
-    """Whether a proper name follows the head: "lapangan Murjani", "lapangan upacara Kodim X"."""
-    return name[end : end + 2].strip()[:1].isupper() or _NAMED_LATER.match(name, end) is not None
-
-
-def _specific(name: str) -> bool:
-    """Whether a name in lower case says more than a kind: "kantor bupati", not "kantor"."""
-    heads = _HEAD.sub("", name).split()
-    return any(word not in _WORDS["neutral"]["words"] for word in heads)
+    return bool(indefinite) or " " in name or name.lower() not in CAPITAL_ONLY

@@ -21,6 +21,7 @@ from extractors.vocabulary import any_of, load_vocabulary
 _VOCABULARY = load_vocabulary("saying")
 
 
+_STEMS = frozenset(_VOCABULARY["stems"]["words"])
 _STEM = rf"(?:{any_of(_VOCABULARY['stems']['words'])})"
 _ACTIVE = rf"(?:{any_of(_VOCABULARY['active']['words'])})"
 _PASSIVE = rf"(?:{any_of(_VOCABULARY['passive']['words'])})"
@@ -46,6 +47,8 @@ _NO_QUOTE = re.compile(
     re.I,
 )
 _REPORTS = re.compile(rf"\b(?:{_ACTIVE}|{_PASSIVE})\b", re.I)
+_SMALL_IN_TITLES = frozenset(_VOCABULARY["no_quote"]["small_in_titles"])
+_OPENERS = frozenset(("", *_VOCABULARY["persons"]["openers"]))
 _FULL_WORDS = 6
 
 
@@ -118,21 +121,30 @@ def _attribute(
     after = _VERB_AFTER.match(text, stretch.outer, limit) if speech else None
     if after and not _reported(text, stretch):
         verb = text[after.start("verb") : after.end()].strip()
-        named_anyway = not verb.lower().endswith("ya") or _NAMED_ANYWAY.match(text, after.end())
+        of_pronoun = verb.lower().endswith("ya") and verb.lower() not in _STEMS
+        named_anyway = not of_pronoun or _NAMED_ANYWAY.match(text, after.end())
         return _Attribution(verb, (after.end(), limit) if named_anyway else None)
     if speech and (named := _NAME_AFTER.match(text, stretch.outer, limit)):
         return _Attribution(named["verb"], named.span("subject"))
     if not stretch.opened:
         return None
+    if not head.endswith(":") and _is_title(words) and not _ends_in_mark(text, stretch):
+        return None
     said = _VERB_BEFORE.search(head)
     if said and (len(words) >= _needed_words(head, said) or _ends_in_mark(text, stretch)):
         return _Attribution(said["verb"], None, (floor, floor + said.start("verb")))
-    opens = not head.strip() or head.rstrip()[-1:] in ".!?:"
+    opens = head.strip(" ,").lower() in _OPENERS or head.rstrip()[-1:] in ".!?:"
     full = len(words) >= _FULL_WORDS or (len(words) > 3 and _ends_in_mark(text, stretch))
     goes_on = floor > line_start and before and _VERB_AFTER.match(text, before.outer, stretch.start)
     if opens and (full or (goes_on and _ends_in_mark(text, stretch))):
         return _Attribution(None, None)
     return None
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether the stretch is printed as a title: `Peran Pilar Sosial dalam Pembangunan Daerah`."""
+    telling = [w for w in words if w.lower() not in _SMALL_IN_TITLES and w[:1].isalpha()]
+    return len(telling) > 1 and all(w[0].isupper() or w.startswith("se-") for w in telling)
 
 
 def _needed_words(head: str, verb: re.Match[str]) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.model import OfficeMention, Official
+from extractors.offices.words import office_words
 from extractors.quotes.scene import Scene, start_of
 
 
@@ -29,12 +31,27 @@ class Holders:
             self._fitting[post] = exact or fitting or (self._only_one(office) if bare else [])
         fitting = self._fitting[post]
         # a single word beside whole names is hardly one: `Gubernur, Warga jadilah …`
-        names = {o.name for o in fitting if " " in o.name} or {o.name for o in fitting}
-        if len(names) > 1:
-            before = bisect_left(self.scene.mentions, office.span.start, key=start_of)
-            last = (m.name for m in reversed(self.scene.mentions[:before]) if m.name in names)
-            return next(last, fitting[0].name)
-        return next(iter(names), None)
+        names = [o.name for o in fitting if " " in o.name] or [o.name for o in fitting]
+        return self._last_named(names, office.span.start)
+
+    def titled(self, word: str, at: int) -> str | None:
+        """The official whose position opens with a title written small: `ucap kabid`."""
+        head = office_words().heads.get((word,))
+        position = (head.position if head else word).casefold()
+        names = [
+            official.name
+            for official in self.scene.officials
+            if any(_shortens(position, p.casefold()) for p in _positions(official))
+        ]
+        return self._last_named(names, at)
+
+    def _last_named(self, names: Sequence[str], at: int) -> str | None:
+        """The one of these whom the text named last before the offset, else the first."""
+        if len(names) < 2:
+            return next(iter(names), None)
+        before = bisect_left(self.scene.mentions, at, key=start_of)
+        last = (m.name for m in reversed(self.scene.mentions[:before]) if m.name in names)
+        return next(last, names[0])
 
     def _only_one(self, office: OfficeMention) -> list[Official]:
         """The one official of that position, for a title whose region was taken from afar."""
@@ -53,12 +70,17 @@ def _shortens(bare: str, position: str) -> bool:
     return len(words) > 2 and words[:2] == whole[:2] and set(words) <= set(whole)
 
 
+def _positions(official: Official) -> tuple[str, ...]:
+    return (official.position, *official.other_positions)
+
+
 def _holds(official: Official, office: OfficeMention) -> bool:
-    positions = (official.position, *official.other_positions)
-    if not any(_shortens(office.position.casefold(), p.casefold()) for p in positions):
+    if not any(_shortens(office.position.casefold(), p.casefold()) for p in _positions(official)):
         return False
     code = office.region.code if office.region else None
     if code and official.region_code and code != official.region_code:
         return False
-    bodies = (office.institution, official.institution)
-    return None in bodies or bodies[0] == bodies[1]
+    body = office.institution
+    if body is None or official.institution is None or body == official.institution:
+        return True
+    return body.split()[-1] in official.name.split()  # `Rektor Rahman`: no body of that name

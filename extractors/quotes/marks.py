@@ -17,13 +17,16 @@ _MARK = re.compile(  # one class first, in which the engine runs ahead: either h
     r"[“”„‟«»\"�‘’'`´](?:(?<=[“”„‟«»\"�])|(?<=[‘’'`´])[‘’'`´])"
 )
 # single marks around a whole quotation, where the line has no double ones
-_SINGLE = re.compile(r"(?:(?<=^)|(?<=[.:,]\s))‘(?=[A-Z])|(?<=[,.!?])’(?=\s|$)")
+_SINGLE = re.compile(r"(?:(?<=^)|(?<=[.:,]\s))[‘'`](?=[A-Z])|(?<=[,.!?])[’'`](?=\s|$)")
 # “Sudah siap,’ ujar X: a single mark that closes a double one
 _SINGLE_CLOSER = re.compile(r"[,.!?]\s?(?P<mark>[’'])(?=\s|$)")
 # "Sudah siap, "ujar X: a verb of saying behind a mark that so closes
 _STEM = rf"(?:{any_of(load_vocabulary('saying')['stems']['words'])})"
 _GLUED_VERB = re.compile(rf"\s?(?:{_STEM}(?:nya|kan)?\b|(?i:{_STEM})(?:nya\b|\s(?=[A-Z])))")
+_SAYS_NEXT = re.compile(rf"\s*(?:(?i:{_STEM})(?:nya|kan)?\b|(?:demikian|begitu|masih)\b|$)")
+_FEW = re.compile(r"\s*(?:[^\W\d]+\s){0,3}[^\W\d]+[,:]$")
 _LOOK_AHEAD = 12
+_SINGLE_OPENERS = "‘'`"
 _OPENERS = "“„«`‘"
 _CLOSERS = "”»"
 _BEFORE_OPENING = " \t\u00a0([—–-:/"
@@ -49,12 +52,12 @@ class Marked:
 def find_marked(text: str) -> list[Marked]:
     """The marked stretches of the text in order, outermost only."""
     found: list[Marked] = []
-    if not _MARK.search(text) and "‘" not in text:
+    if not _MARK.search(text) and not any(mark in text for mark in _SINGLE_OPENERS):
         return found
     start = 0
     for line in text.split("\n"):
         marks = [m for m in _MARK.finditer(line) if not _inside_word(line, m)]
-        if not marks and "‘" in line:
+        if not marks and any(mark in line for mark in _SINGLE_OPENERS):
             marks = list(_SINGLE.finditer(line))
         if marks:
             found.extend(_in_line(text, start, start + len(line), marks))
@@ -64,7 +67,7 @@ def find_marked(text: str) -> list[Marked]:
 
 def _inside_word(line: str, mark: re.Match[str]) -> bool:
     before, after = line[: mark.start()][-1:], line[mark.end() : mark.end() + 1]
-    return before.isalnum() and after.isalnum()
+    return before.isalnum() and after.isalnum() and not _GLUED_VERB.match(line, mark.end())
 
 
 def _in_line(text: str, start: int, end: int, marks: list[re.Match[str]]) -> list[Marked]:
@@ -98,8 +101,12 @@ def _role(text: str, start: int, end: int, at: int, behind: int, mark: str, dept
     """Whether the mark opens or closes, from its neighbours, then its shape, then the state."""
     if not text[start:at].strip():
         return "open"
-    if depth and text[start:at].rstrip()[-1:] in ",.!?" and _GLUED_VERB.match(text, behind, end):
-        return "close"
+    if depth and _GLUED_VERB.match(text, behind, end):
+        glued = text[behind] != " "
+        if text[start:at].rstrip()[-1:] in ",.!?" or (glued and text[at - 1] != " "):
+            return "close"
+    if not depth and _opens_turned(text, start, at, behind, end):
+        return "open"
     free_before = text[at - 1] in _BEFORE_OPENING
     free_after = behind == end or text[behind] in _AFTER_CLOSING
     if free_before and not free_after:
@@ -117,6 +124,13 @@ def _role(text: str, start: int, end: int, at: int, behind: int, mark: str, dept
     return "close" if depth else "open"
 
 
+def _opens_turned(text: str, start: int, at: int, behind: int, end: int) -> bool:
+    """Whether a mark turned the wrong way opens: `menyampaikan ” kami`, `Lebih lanjut,” kami`."""
+    if not text[behind : behind + 1].isspace() or _SAYS_NEXT.match(text, behind, end):
+        return False
+    return text[at - 1].isspace() or _FEW.fullmatch(text, start, at) is not None
+
+
 def _closes_again(text: str, start: int, end: int, later: list[re.Match[str]], depth: int) -> bool:
     """Whether enough closing marks follow for a pair inside the open one."""
     closing = 0
@@ -132,6 +146,8 @@ def _trimmed(
     while start < end and text[start].isspace():
         start += 1
     # a comma before the closing mark is the sentence's, not the speaker's
-    while end > start and (text[end - 1].isspace() or (closed and text[end - 1] == ",")):
+    while end > start and (
+        text[end - 1].isspace() or text[end - 1] == "\\" or (closed and text[end - 1] == ",")
+    ):
         end -= 1
     return Marked(start, end, outer, opened, closed)

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from rapidfuzz.distance import Levenshtein
 
+from extractors.names.reader import is_common_word, is_given_name
 from extractors.quotes.holders import Holders
 from extractors.quotes.scene import Scene, start_of
 from extractors.vocabulary import load_vocabulary
@@ -19,6 +20,8 @@ _PERSONS = _VOCABULARY["persons"]
 _ADDRESS = frozenset(_PERSONS["address"])
 _CORPS = frozenset(corps.lower() for corps in load_vocabulary("honorifics")["corps"])
 _RANKS = frozenset(rank.lower() for rank in load_vocabulary("honorifics")["ranks"]) | {"pol"}
+_BACKWARD = frozenset(_PERSONS["backward"])
+UNNAMED = "?"  # the subject of `Salah seorang warga mengaku …`
 ROLES = frozenset(_PERSONS["roles"])
 _NO_NAME = frozenset(_PERSONS["no_name"])
 _SAYS = frozenset((*_VOCABULARY["stems"]["words"], *_VOCABULARY["passive"]["words"]))
@@ -32,6 +35,7 @@ _NICKNAME = re.compile(
     rf"(?P<name>{NAME}),?[ ](?:\w+[ ]){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)[ ](?:\w+[ ])?$"
 )
 _NICKNAMED = re.compile(r"\s(?:disapa|dipanggil|sapaan|panggilan)\s")
+_GLUED_TITLE = re.compile(r"\b(H|Hj|KH|Drs?|Ir)\.(?=[A-Z][a-z])")
 _IN_WORD = re.compile(r"\w")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:di|ke)\s|-)$", re.I)
 _LONGEST_NAME = 5  # words
@@ -49,7 +53,7 @@ class PrintedNames:
 
     def read(self, phrase: str) -> str | None:
         """The name in a phrase, without forms of address: `Bu Siti, warga` → `Siti`."""
-        for part in phrase.split(","):
+        for part in _GLUED_TITLE.sub(r"\1. ", phrase).split(","):
             words = part.split()
             words = _without_titles(words)
             name = list(
@@ -63,6 +67,10 @@ class PrintedNames:
                 return fuller if fuller != printed else self._clipped(printed) or printed
         return None
 
+    def is_known(self, name: str) -> bool:
+        """Whether the name is a part of an official's."""
+        return any(set(name.split()) <= set(o.name.split()) for o in self.scene.officials)
+
     def _fuller(self, name: str) -> str:
         """The fuller form in which a speaker without an office is printed elsewhere, if any."""
         for _, earlier in self.subjects:
@@ -71,6 +79,8 @@ class PrintedNames:
         for at in _places_of(name, self.scene.text):
             near = _NICKNAMED.search(self.scene.text, max(0, at - _NEAR_NICKNAME), at)
             called = near and _NICKNAME.search(self.scene.text, max(0, near.start() - _REACH), at)
+            if called and called["name"].lower() in _BACKWARD:
+                return self._subject_before(called.start()) or name
             if called and called["name"].split()[0].lower() not in ROLES:
                 return self._fuller(called["name"]) if called["name"] != name else name
             if near and (holder := self._holder_before(near.start())):
@@ -81,6 +91,11 @@ class PrintedNames:
             if not self.scene.in_mention(at) and at not in self.scene.regions
         )
         return max((name, *forms), key=lambda form: len(form.split()))
+
+    def _subject_before(self, at: int) -> str | None:
+        """Who was the subject last before the offset: `Pria yang disapa X itu` goes back to him."""
+        earlier = [name for place, name in self.subjects if place < at and name != UNNAMED]
+        return earlier[-1] if earlier else None
 
     def _holder_before(self, at: int) -> str | None:
         """The holder of the office that ends just before: `Bupati yang akrab` disapa …"""
@@ -98,7 +113,7 @@ class PrintedNames:
             end = after.end()
         while before := _NAME_WORD_BEFORE.search(self.scene.text, max(0, first - 30), first):
             word = before[1].lower().rstrip(".")
-            if word in _NO_NAME or _is_no_part(word):
+            if word in _NO_NAME or _is_no_part(word) or self._only_opens(before.start(1), word):
                 break
             if self._ends_name(before[1]) or self.scene.in_mention(before.start(1)):
                 first = start  # an office or a place stands before: where the name opens is unsure
@@ -108,6 +123,12 @@ class PrintedNames:
         if _PLACE_BEFORE.search(self.scene.text, max(0, first - 5), first):
             return self.scene.text[at]
         return name if len(name.split()) <= _LONGEST_NAME else self.scene.text[at]
+
+    def _only_opens(self, at: int, word: str) -> bool:
+        """Whether the word is capital as a place or as the first of its sentence: `Tangan Siti`."""
+        if at in self.scene.regions:
+            return not is_given_name(word)
+        return at in self.scene.sentence_starts and is_common_word(word)
 
     def _ends_name(self, word: str) -> bool:
         word = word.strip()
@@ -119,7 +140,7 @@ class PrintedNames:
         several parts of it (`Gusti Subagiartha`)."""
         if len(words) != 1:
             bare = {word.strip(".,") for word in words}
-            name = " ".join(words)
+            name = " ".join(words).strip(".,")
             whole = (
                 o.name
                 for o in self.scene.officials
@@ -168,7 +189,9 @@ class PrintedNames:
             and not self.scene.text.isupper()
         ):
             return False
-        return len(words) > 1 or next(_places_of(first, self.scene.text), None) is None
+        if len(words) > 1:
+            return True
+        return not is_common_word(first) and next(_places_of(first, self.scene.text), None) is None
 
 
 def _points_back(word: str) -> bool:

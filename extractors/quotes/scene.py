@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extractors.model import OfficeMention, Official, PersonMention
 from extractors.quotes.marks import Marked
+from extractors.text_words import TextWords, words_of
 from extractors.vocabulary import load_vocabulary
 
 _SUBJECT_END = frozenset(load_vocabulary("saying")["subject_end"]["words"])
@@ -31,6 +32,7 @@ class Scene:
     sentence_starts: Sequence[int]
     marked: Sequence[Marked]
     regions: frozenset[int]
+    words: TextWords
 
     def outside(self, first: int, last: int) -> int | None:
         """Where the sentence is outside of quotation marks, or None when it is all inside."""
@@ -76,6 +78,7 @@ def scene_of(doc: Doc, text: str, marked: Sequence[Marked]) -> Scene:
         sentence_starts=doc._.sentence_starts,
         marked=marked,
         regions=frozenset(m.span.start for m in doc._.regions),
+        words=words_of(doc),
     )
 
 

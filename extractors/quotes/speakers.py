@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractors.model import OfficeMention
 from extractors.quotes.holders import Holders
 from extractors.quotes.marks import Marked
-from extractors.quotes.printed import NAME, PrintedNames
+from extractors.quotes.printed import NAME, ROLES, UNNAMED, PrintedNames
 from extractors.quotes.scene import Scene, between, scene_of
 from extractors.quotes.subjects import Subjects
 from extractors.vocabulary import load_vocabulary
@@ -44,6 +44,11 @@ _RELATED = re.compile(
     rf"\s*(?P<name>{NAME}),?\s(?:yang\s|selaku\s)?"
     r"(?:istri|suami|anak|putra|putri|adik|kakak|ibu|ayah|ajudan|keponakan|menantu|kerabat|warga)\b"
 )
+# tegas Alex, begitu ia disapa | kata Bang Lek, sapaan akrabnya
+_ALIAS = re.compile(
+    rf"\s*(?P<name>{NAME}),?\s(?:[–-]\s)?(?:(?:begitu|demikian)\s[^.,;\n“”\"]{{0,30}}?"
+    r"(?:disapa|dipanggil|sapaan|panggilan)\b|(?:nama\s)?(?:sapaan|panggilan)\s(?:akrab|sehari)\w*\s?)"
+)
 _CALLED = re.compile(r"[^,.;\n“”\"]{0,60}?\b(?:disapa|sapaan|dipanggil)\s+")
 _NUMBER_ONE = re.compile(r"\s*orang nomor (satu|dua)\b", re.I)
 
@@ -69,6 +74,10 @@ class Cast:
             known = mention or (office and self.holders.holder(office))
             if not known or stand_in["always"]:
                 return self.subject_in(stand_in.end(), limit)
+        if (alias := _ALIAS.match(self.scene.text, start, limit)) and not self.names.is_known(
+            alias["name"]
+        ):
+            return self._called(alias.end(), limit)
         related = _RELATED.match(self.scene.text, start, end)
         if related and not self.scene.in_mention(related.start("name")):
             return True, self.names.read(related["name"])
@@ -83,11 +92,22 @@ class Cast:
             return False, None
         office = self._title(start, end)
         if office:
-            holder = self.holders.holder(office)
+            holder = self.holders.holder(office) or self.names.read(
+                self.scene.text[office.span.end : end].strip(" ,")
+            )
             return bool(holder) or not backward, holder
         if backward:
             return False, None
+        role = words[0].lower() if len(words) == 1 else ""
+        if role in ROLES and (holder := self.holders.titled(role, start)):
+            return True, holder
         return True, self.names.read(self.scene.text[start:end])
+
+    def _called(self, start: int, end: int) -> tuple[bool, str | None]:
+        """Who goes by the nickname before: the holder of the office behind, or who spoke last."""
+        office = self._title(start, self.scene.noun_phrase(start, end)[1])
+        holder = office and self.holders.holder(office)
+        return bool(holder), holder or None
 
     def _title(self, start: int, end: int) -> OfficeMention | None:
         """The office with which the phrase opens, if any."""
@@ -131,13 +151,14 @@ class Cast:
         index = bisect_left(self.subjects, (at, "")) - 1
         if index > 0 and not self.subjects[index][1]:
             index -= 1
-        return self.subjects[index][1] if index >= 0 else None
+        name = self.subjects[index][1] if index >= 0 else None
+        return "" if name == UNNAMED else name
 
     def next_subject(self, at: int) -> str | None:
         """The first subject after the offset, within a few sentences."""
         index = bisect_right(self.subjects, (at, "\uffff"))
         if index < len(self.subjects) and self.subjects[index][0] - at < _NEAR_AFTER:
-            return self.subjects[index][1]
+            return self.subjects[index][1].strip(UNNAMED) or None
         return None
 
     def establish(self, at: int, name: str) -> None:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from extractors.model import PersonMention
 from extractors.quotes.holders import Holders
-from extractors.quotes.printed import NAME, ROLES, PrintedNames
+from extractors.quotes.printed import NAME, ROLES, UNNAMED, PrintedNames
 from extractors.quotes.scene import Scene, between
+from extractors.quotes.unofficial import Unofficial
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("saying")
@@ -69,7 +70,17 @@ _TITLE_DOT = re.compile(r"\b[A-Za-z]{1,6}\.\s?")
 _SAYS_THIS = re.compile(rf"\b(?:{any_of(_VOCABULARY['active']['words'])})\b")
 # Dari hasil konfirmasi kepada Wali Kota X: who was asked then speaks
 _ASKED = re.compile(r"\b(?:konfirmasi|wawancara)\s+(?:kepada|dengan|terhadap|bersama)$", re.I)
-_BEFORE = re.compile(r"(\w+)(?:\s+oleh)?\s*(?:[,(]\s*)?$")
+_BEFORE = re.compile(r"(\w+)(?:\s+(?:oleh|pula|juga|langsung))?\s*(?:[,(]\s*)?$")
+# … yang dibacakan Danrem X menyampaikan: whoever stands right before the verb says it
+_SAYS_AFTER = re.compile(
+    rf"(?:,?\s[A-Z][\w.]*\.[\w.]*)*,?\s(?:{any_of(_VOCABULARY['active']['words'])})\b"
+)
+
+
+_UNNAMED = re.compile(
+    rf"\W*(?:{_OPENER})?(?i:{any_of(_PERSONS['unnamed'])})\s[^,.;:\n“”\"A-Z]{{3,120}}?"
+    rf"\b(?:{any_of(_VOCABULARY['active']['words'])})\b"
+)
 
 
 @dataclass(slots=True)
@@ -100,6 +111,7 @@ class Subjects:
             or self._agent(first, last)
             or self.of_sentence(first, last)
             or self._named_subject(first, last)
+            or self._unnamed(first, last)
         )
 
     def _agent(self, first: int, last: int) -> str | None:
@@ -116,6 +128,9 @@ class Subjects:
             end = joined.end()
         if mention := self.scene.first_mention(match.end(), end):
             return mention.name
+        for office in between(self.scene.offices, match.end(), match.end() + 2):
+            if holder := self.holders.holder(office):
+                return holder
         return self.names.read(self.scene.text[match.end() : end])
 
     def _unknown_speaker(self, first: int, last: int) -> bool:
@@ -125,6 +140,10 @@ class Subjects:
             office is not None
             and _SAYS_THIS.search(self.scene.text, office.span.end, last) is not None
         )
+
+    def _unnamed(self, first: int, last: int) -> str | None:
+        """Somebody without a name who says something: `Salah seorang warga mengaku …`."""
+        return UNNAMED if _UNNAMED.match(self.scene.text, first, last) else None
 
     def _stand_in(self, first: int, last: int) -> str | None:
         """A stand-in who holds no office and speaks: `Kepala Dinas yang diwakili Siti`."""
@@ -148,7 +167,8 @@ class Subjects:
                 continue
             if name := self.names.read(match[group]):
                 return name
-        return None
+        printed = Unofficial(self.scene, self.scene.words).subject(first, last)
+        return self.names.read(printed) if printed else None
 
     def of_sentence(self, first: int, last: int) -> str | None:
         chosen: str | None = None
@@ -158,7 +178,8 @@ class Subjects:
             word = self._word_before(mention, first)
             if word in _STAND_IN:
                 return mention.name
-            if chosen is None and word not in _NOT_SUBJECT:
+            says = _SAYS_AFTER.match(self.scene.text, mention.span.end, last)
+            if chosen is None and (says or word not in _NOT_SUBJECT):
                 chosen = self._bare_office(first, mention.span.start) or mention.name
         return chosen or self._bare_office(first, last)
 

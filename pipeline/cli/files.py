@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from extractors.model import Extraction
+from extractors.model import Extraction, NotAnArticle
 from pipeline import survey
 from pipeline.cli.app import (
     app,
@@ -75,14 +75,26 @@ def extract(
             typer.echo(f"{out}: " + ", ".join(f"{name} {rows}" for name, rows in written.items()))
 
 
-def _report_rejects(results: Iterable[Any]) -> Iterator[tuple[Input, Extraction]]:
-    """The articles; a line on standard error for each input that gives none."""
+def _report_rejects(
+    results: Iterable[Any], metadata: bool = False
+) -> Iterator[tuple[Input, Extraction]]:
+    """The articles; a line on standard error for each input that gives none, with `metadata`
+    what such a page says of itself too."""
     for result in results:
         if isinstance(result, Reject):
             detail = f" ({result.detail})" if result.detail else ""
             typer.echo(f"pilar: {result.where}: no article: {result.reason}{detail}", err=True)
+            if metadata and result.read:
+                for name, value in _stated(result.read):
+                    typer.echo(f"  {name}: {value}", err=True)
         else:
             yield result
+
+
+def _stated(page: NotAnArticle) -> Iterator[tuple[str, str]]:
+    published = page.published_at.isoformat() if page.published_at else ""
+    said = {"title": page.title, "authors": ", ".join(page.authors), "published_at": published}
+    return ((name, value) for name, value in said.items() if value)
 
 
 @app.command()
@@ -92,7 +104,8 @@ def inspect(
         bool, typer.Option(help="fetch from loopback and private addresses too")
     ] = False,
 ) -> None:
-    """One article: where each field came from, its rows with their evidence, what was cut away."""
+    """One article: where each field came from, its rows with their evidence, what was cut away;
+    of a page that gives none, why, and what it says of itself."""
     with clear_errors():
         if "://" in target:
             page = survey.fetch_page(settings_or_fail(), target, allow_private=allow_private)
@@ -100,7 +113,7 @@ def inspect(
         else:
             check_paths([Path(target)])
             results = extract_all(read_inputs([Path(target)], now()))
-        for one, extraction in _report_rejects(results):
+        for one, extraction in _report_rejects(results, metadata=True):
             console().print(render_inspection(one.article, extraction))
 
 

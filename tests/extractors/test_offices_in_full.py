@@ -219,6 +219,8 @@ PLACED = [
     ),
     # an organisation named after a village that the text types
     ("Warga Desa Tirawan berkumpul. Ketua KSB Tirawan, Rahman, hadir.", "Desa Tirawan"),
+    # a numbered unit at the end of the text
+    ("Hadir Rahman, Babinsa Koramil 1008-05/Jaro.", "Kecamatan Jaro"),
 ]
 
 

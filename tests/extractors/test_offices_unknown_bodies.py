@@ -48,17 +48,17 @@ STATED = [
     ),
     # an unknown body before a place
     (
-        "Ketua Forwanto Sumbar Zul Hamdani hadir",
+        "Ketua Forwasta Sumbar Zul Hamdani hadir",
         "Zul Hamdani",
         "Ketua",
-        "Forwanto",
+        "Forwasta",
         "Provinsi Sumatera Barat",
     ),
     (
-        "Sekjen Forwanto Sumbar Sudahri hadir",
+        "Sekjen Forwasta Sumbar Sudahri hadir",
         "Sudahri",
         "Sekretaris Jenderal",
-        "Forwanto",
+        "Forwasta",
         "Provinsi Sumatera Barat",
     ),
     # sports, students, women, scouts, villages

@@ -219,6 +219,59 @@ def test_marks(text: str) -> None:
         (f"Sekda mengatakan, desa itu maju.\n“{SAID},” ujarnya.\nBupati Rahmat pulang.", [None]),
         (f"“{SAID},” kata Rahmat. Sekda mengakui itu.\n“{SAID},” ujarnya.", ["Rahmat Hidayat"] * 2),
         (f"Rahmat hadir.\n“{SAID},” kata seorang warga.", [None]),
+        (f"Rahmat hadir. Salah seorang warga mengaku senang.\n“{SAID},” ujarnya.", [None]),
+        (f"Rahmat hadir.\n“{SAID},” tanya Siti Aminah.", ["Siti Aminah"]),
+        # persons without an office, by what stands around the name
+        (f"Rahmat hadir. Sumiyati tampak gembira.\n“{SAID},” ujarnya.", ["Sumiyati"]),
+        (
+            f"Rahmat hadir. Talud yang ambrol segera dibenahi.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        (
+            f"Rahmat hadir. Di situ Inaq Rumenah, 58 tahun, menenun.\n“{SAID},” ujarnya.",
+            ["Rumenah"],
+        ),
+        (
+            f"Rahmat hadir. Lina tiba. Dikatakan Bupati, itu baik.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        (f"Rahmat hadir.\nTidak hanya itu, “{SAID.lower()}.”", ["Rahmat Hidayat"]),
+        (f"Rahmat hadir. Pekarangan tampak hijau.\n“{SAID},” ujarnya.", ["Rahmat Hidayat"]),
+        (
+            f"Rahmat hadir. Di kubu lain, kapten Siti Aminah enggan.\n“{SAID},” ujarnya.",
+            ["Siti Aminah"],
+        ),
+        (f"Rahmat hadir. Senada, Sumiyati berharap itu.\n“{SAID},” ujarnya.", ["Sumiyati"]),
+        (
+            f"Rahmat hadir. Di tempat lain, Sumiyati warga RT 3 datang.\n“{SAID},” ujarnya.",
+            ["Sumiyati"],
+        ),
+        (f"Rahmat hadir. Ketua tim asesor Drs. Siti, M.Si menjelaskan itu.\n“{SAID}.”", ["Siti"]),
+        (
+            f"Rahmat hadir. Peserta asal Loksado, Sumiyati, berharap itu.\n“{SAID},” ujarnya.",
+            ["Sumiyati"],
+        ),
+        (f"Tangan Siti cekatan. Rahmat hadir.\n“{SAID},” kata Siti.", ["Siti"]),
+        # who stands right before the verb says it, whatever stands before him
+        (
+            f"Rahmat hadir. Pesan yang dibacakan oleh Lina menyebut itu.\n“{SAID},” ujarnya.",
+            ["Lina Marlina"],
+        ),
+        (
+            f"Lina hadir. Lina membacakan sambutan Rahmat menyebut itu.\n“{SAID},” ujarnya.",
+            ["Lina Marlina"],
+        ),
+        (f"Rahmat membuka acara. Hadir pula Lina.\n“{SAID},” ujarnya.", ["Rahmat Hidayat"]),
+        # nicknames explained behind the name
+        (f"Rahmat hadir.\n“{SAID},” kata Bang Mat, begitu ia disapa.", ["Rahmat Hidayat"]),
+        (f"Rahmat dan Lina hadir.\n“{SAID},” kata Mamat, sapaan akrab Bupati.", ["Rahmat Hidayat"]),
+        (
+            f"Rahmat hadir. Pria yang disapa Bang Mat itu tersenyum.\n“{SAID},” ujar Bang Mat.",
+            ["Rahmat Hidayat"],
+        ),
+        # a title written small
+        (f"Rahmat hadir. Joko tiba.\n“{SAID},” kata bupati.", ["Rahmat Hidayat"]),
+        (f"Rahmat hadir.\n“{SAID},” kata ketua.", [None]),
         (f"“{SAID},” ujarnya.", [None]),
     ],
 )
@@ -235,6 +288,8 @@ def test_speakers(text: str, expected: list[str | None]) -> None:
         "Rahmat mengunjungi kampung “seribu lampu”.",
         "Tema:\n“Bersatu Kita Teguh Membangun Desa Kita”",
         "Sa”id datang bersama Rahmat.",
+        "Rahmat menyampaikan materi “Peran Pemuda dalam Membangun Desa”.",
+        "Rahmat membuka Festival 'Gema Desa' di alun-alun.",
         "Padahal, mengutip pepatah Melayu, “Berat sama dipikul, ringan sama dijinjing”.",
     ],
 )
@@ -268,6 +323,11 @@ def test_an_inner_quotation_is_part_of_the_outer_one() -> None:
         (f"“{SAID},' tutur Rahmat.", [SAID]),
         (f"“{SAID}, “ tutur Rahmat.", [SAID]),
         (f"“{SAID}, ‘’ tutur Rahmat.", [SAID]),
+        (f'"{SAID}"ujar Rahmat.', [SAID]),
+        (f"'{SAID},' ujar Rahmat.", [SAID]),
+        (f'\\"{SAID},\\" ujar Rahmat.', [SAID]),
+        (f"Rahmat berpesan ” {SAID.lower()}.” Tutur Rahmat.", [f"{SAID.lower()}."]),
+        (f"Lebih lanjut,” {SAID.lower()}.” Tutur Rahmat.", [f"{SAID.lower()}."]),
         # near misses: a verb that opens the speech, an apostrophe
         ('Rahmat berpesan, "Ucap syukur saja, tidak cukup bagi kita semua."',
          ["Ucap syukur saja, tidak cukup bagi kita semua."]),

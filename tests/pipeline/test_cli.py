@@ -339,6 +339,15 @@ def test_inspect_shows_fields_rows_and_cuts(root: Path) -> None:
     assert "cut away" in done.stdout
 
 
+def test_inspect_shows_what_a_page_that_is_no_article_says(root: Path) -> None:
+    page = '<title>Foto</title><meta name="date" content="2025-12-09"><h1>Foto banjir desa</h1>'
+    (root / "satu.html").write_text(page, encoding="utf-8")
+    done = pilar("inspect", root / "satu.html", root=root)
+    assert "no article: empty" in done.stderr
+    assert "title: Foto banjir desa" in done.stderr
+    assert "published_at: 2025-12-09" in done.stderr
+
+
 def test_sources_add_check_and_list(root: Path) -> None:
     with serve(site(4)) as home:
         done = pilar("sources", "add", home, "--allow-private", root=root)

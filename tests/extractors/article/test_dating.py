@@ -76,6 +76,49 @@ def test_printed_days_in_many_languages(printed: str, expected: str):
     assert day(read(f"<h1>Judul berita</h1><div>{printed}</div><div>{TEXT * 3}</div>")) == expected
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        # theme classes name the only time of a page for its change
+        ('<time class="updated" datetime="2025-12-09">9 Desember 2025</time><div>3 Januari 2026</div>', "", "2025-12-09"),
+        ('<time class="updated" datetime="2026-01-20"></time><time class="published" datetime="2025-12-09"></time>', "", "2025-12-09"),
+        # what is printed goes before an attribute that is days off, and tells the two apart
+        ('<time datetime="2019-09-03">9 Desember 2025</time>', "", "2025-12-09"),
+        ('<time datetime="2025-12-10T09:00:00+08:00">Terbit: 9 Desember 2025 | Diperbarui: 10 Desember 2025</time>', "", "2025-12-09"),
+        ('<time datetime="2026-01-10">Diperbarui: 10 Januari 2026</time><time>Terbit: 9 Desember 2025</time>', "", "2025-12-09"),
+        ('<time datetime="2025-12-09T10:00:00+07:00">Terbit 3 hari lalu</time>', "", "2025-12-09"),
+        # the same moment in two zones falls on the day that is printed
+        ('<time datetime="2025-12-10T03:30:00Z">December 9, 2025 10:30 PM</time>', "", "2025-12-09"),
+        ('<time datetime="2025-12-10T03:30:00Z">December 10, 2025 3:30 AM</time>', "", "2025-12-10"),
+        # a label beside a time that has none of its own
+        ('<div>9 Desember 2025, 10.35</div><div>Diperbarui <time datetime="2026-01-10T10:00:00">10 Januari 2026</time></div>', "", "2025-12-09"),
+        # the post that is embedded has its own day
+        ("", "<blockquote><p>Terima kasih warga</p>— Rina Amelia (@rina) January 3, 2026</blockquote><p>9 Desember 2025</p>", "2025-12-09"),
+        # a day counted back from the fetch is less sure than one that is printed, and than nothing more
+        ("<div>12 menit lalu</div><div>9 Desember 2025</div>", "", "2025-12-09"),
+        ("<div>17 jam lalu</div>", "<aside><div>3 Januari 2026</div></aside>", "2026-01-31"),
+        # one of an event that is announced
+        ("", "<p>Acara digelar Sabtu 3 Januari 2026 mulai pukul 9 pagi bersama warga.</p><div>Diperbarui: 9 Desember 2025</div>", "2025-12-09"),
+        # short years need a month's name or a time of day
+        ("<div>Datum: 09.Dez.25</div>", "", "2025-12-09"),
+        ("<div>Datum: 09.Ruang.25</div>", "", None),
+        ("<div>Published onDecember 9, 2025</div>", "", "2025-12-09"),
+    ],
+)  # fmt: skip
+def test_what_else_speaks_for_a_day(above: str, below: str, expected: str | None):
+    assert (
+        day(read(f"<article><h1>Judul berita</h1>{above}{TEXT * 3}{below}</article>")) == expected
+    )
+
+
+def test_the_headline_and_its_date_in_one_element():
+    title = "Warga Desa Sukamaju Bergotong Royong Memperbaiki Jembatan Gantung"
+    body = (
+        f"<div><h1>{title}</h1> <span>9 Des 2025</span> | <a href='/k'>Daerah</a></div>{TEXT * 3}"
+    )
+    assert day(read(body + "<footer>Arsip 3 Januari 2026</footer>")) == "2025-12-09"
+
+
 class TestTheSitesOwnDay:
     """A moment in UTC keeps its instant and falls on the day that the site counts."""
 
@@ -92,7 +135,10 @@ class TestTheSitesOwnDay:
         ("printed", "url", "expected"),
         [
             ("9 Desember 2025", "https://a.example/2025/12/09/judul", "2025-12-09"),
-            ("9 Desember 2025", URL, "2025-12-08"),  # the text alone
+            ("9 Desember 2025", URL, "2025-12-09"),  # the text alone
+            ("9 Desember 2025 | 07:30", URL, "2025-12-09"),
+            ("Diperbarui: 9 Desember 2025", URL, "2025-12-08"),
+            ("10 Desember 2025", URL, "2025-12-08"),
             ("", "https://a.example/2025/12/09/judul", "2025-12-08"),  # the address alone
             (
                 "10 Desember 2025",
@@ -106,6 +152,16 @@ class TestTheSitesOwnDay:
         article = read(body, JSON_LD.format("2025-12-08T23:30:00Z"), url)
         assert article.published_at == datetime(2025, 12, 8, 23, 30, tzinfo=UTC)
         assert day(article) == expected
+
+    def test_a_day_that_only_far_zones_have_is_that_of_a_change(self):
+        body = f"<h1>Judul berita</h1><div>9 Desember 2025</div><div>{TEXT * 3}</div>"
+        assert day(read(body, JSON_LD.format("2025-12-08T13:30:00Z"))) == "2025-12-08"
+
+    def test_the_zone_of_the_printed_time(self):
+        body = f"<h1>Judul berita</h1><div>9 Desember 2025 | 07:30</div><div>{TEXT * 3}</div>"
+        article = read(body, JSON_LD.format("2025-12-08T23:30:41Z"))
+        assert article.published_at is not None
+        assert article.published_at.utcoffset() == timedelta(hours=8)
 
     def test_a_stated_zone_stays(self):
         body = f"<h1>Judul berita</h1><div>9 Desember 2025</div><div>{TEXT * 3}</div>"
@@ -135,6 +191,8 @@ def test_the_day_of_an_archive_s_capture_is_none_of_the_page():
         ('<a href="/2025/judul">Judul</a>', []),
         ("<!-- tak ditutup 2025", []),
         ("ver&ouml;ffentlicht 2025", ["veröffentlicht 2025"]),
+        ("<p>Atas 2025</p><h1>Judul</h1><p>Bawah 2025</p>", ["Bawah 2025", "Atas 2025"]),
+        ("<p>09.12.25, 18:56</p><p>versi 1.9.25</p>", ["09.12.25, 18:56"]),
     ],
 )
 def test_lines_with_a_year_are_read_from_the_markup(html: str, lines: list[str]):

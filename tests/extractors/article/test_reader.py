@@ -56,6 +56,50 @@ def test_a_page_that_is_no_article_says_why(html: str, url: str, reason: str):
     assert found.reason == reason
 
 
+def test_a_page_that_is_no_article_gives_what_it_says_of_itself():
+    html = """<title>Foto banjir - Kabar Desa</title><meta name="author" content="Rina Amelia">
+      <meta property="og:title" content="Foto banjir di Desa Sukamaju"><h1>Foto banjir di Desa Sukamaju</h1>
+      <meta property="article:published_time" content="2025-12-09T10:35:00+08:00"><p>1 dari 8</p>"""
+    found = read_page(Page("https://a.example/foto/banjir", html.encode(), FETCHED))
+    assert isinstance(found, NotAnArticle)
+    assert (found.reason, found.title) == ("gallery", "Foto banjir di Desa Sukamaju")
+    assert found.authors == ("Rina Amelia",)
+    assert found.published_at is not None
+    assert found.published_at.isoformat() == "2025-12-09T10:35:00+08:00"
+
+
+CLOSED = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "kind"),
+    [
+        (STORY.paragraphs[0][:150], "", NotAnArticle),
+        (STORY.paragraphs[0][:150] + STORY.paragraphs[1][:150], "", Article),
+        (STORY.paragraphs[0][:150] + STORY.paragraphs[1][:150], "Artikel ini khusus pelanggan.", NotAnArticle),
+        (BODY, "Artikel ini khusus pelanggan.", Article),
+    ],
+    ids=["teaser", "short report", "teaser with an offer", "whole"],
+)  # fmt: skip
+def test_a_page_that_is_not_free_is_an_article_if_it_shows_one(text: str, end: str, kind: type):
+    html = f"<html><head>{CLOSED}</head><body><article><h1>Judul berita</h1><p>{text}</p><p>{end}</p></article></body></html>"
+    assert isinstance(read(html), kind)
+
+
+HEADLINES = "".join(
+    f"<li><a href=/{n}>Warga {n} desa mengeluhkan lampu jalan yang padam</a></li>"
+    for n in range(40)
+)
+
+
+def test_an_address_that_names_its_headline_speaks_against_a_list_of_others():
+    html = f"<html><body><h1>Bupati Buka Pelatihan Relawan Bencana</h1><div><p>{STORY.paragraphs[0]}</p></div><ul>{HEADLINES}</ul></body></html>"
+    assert isinstance(
+        read(html, "https://a.example/bupati-buka-pelatihan-relawan-bencana"), Article
+    )
+    assert isinstance(read(html, "https://a.example/daerah"), NotAnArticle)
+
+
 @pytest.mark.parametrize(
     ("title", "url"),
     [

@@ -1,0 +1,111 @@
+"""Persons without an office as subjects: `Sumiyati tampak …`, `kapten Majene Siti Aminah enggan …`.
+
+A name is read where a subject may stand: at the opening of the sentence, behind a comma, or behind
+the word for a person (warga, kapten, bernama). It has to be surely one: a common given name, a
+title, an age, such a word before it or a verb of saying behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.names.reader import NamePhrase, is_common_word, is_given_name, read_name
+from extractors.names.titles import is_title_word
+from extractors.quotes.scene import Scene
+from extractors.text_words import TextWords
+from extractors.vocabulary import load_vocabulary
+
+_VOCABULARY = load_vocabulary("saying")
+_PERSONS = _VOCABULARY["persons"]
+_ACTIVE = frozenset(_VOCABULARY["active"]["words"])
+_ROLES = frozenset((*_PERSONS["roles"], *_PERSONS["introducing"], *_PERSONS["address"]))
+_MARKS = frozenset("“”\"'‘’.-–—(")
+_ACT, _LOOK = frozenset(_PERSONS["act"]), frozenset(_PERSONS["look"])
+_SAY = _ACTIVE - frozenset(_PERSONS["weak"])
+_NOUN = re.compile(r"(?:pe|ke)\w{4,}an")
+_REACH = 30  # words of a sentence in which its subject may open
+
+
+@dataclass(frozen=True, slots=True)
+class Unofficial:
+    """The reader of such subjects in one scene."""
+
+    scene: Scene
+    words: TextWords
+
+    def subject(self, first: int, last: int) -> str | None:
+        """The name, as printed, of the person who is the subject of `[first, last)`."""
+        words = self.words
+        begin = words.index_from(first)
+        while words.at(begin) in _MARKS:
+            begin += 1
+        end = min(words.index_from(last), begin + _REACH)
+        i = begin
+        while i < end:
+            opens = self._may_open(i, begin)
+            name = read_name(words, i) if opens else None
+            if name and self._is_subject(name, self._opens(i, begin), end):
+                return name.name
+            i = name.last if name else i + 1
+        return None
+
+    def _may_open(self, i: int, begin: int) -> bool:
+        words, at = self.words, self.words.starts[i]
+        if not words.is_capital(i) or self.scene.in_mention(at) or at in self.scene.regions:
+            return False
+        titled = is_title_word(words.at(i))
+        return i == begin or words.at(i - 1) == "," or titled or self._introduced(i)
+
+    def _opens(self, i: int, begin: int) -> bool:
+        """Whether only an adverbial phrase stands before: `Di tempat terpisah, Siti warga …`."""
+        return all(word.islower() for word in self.words.texts[begin + 1 : i - 1])
+
+    def _introduced(self, i: int) -> bool:
+        """Whether the word for a person stands before: `kapten`, `kapten Majene`."""
+        words, before = self.words, i - 1
+        while before and words.starts[before] in self.scene.regions:
+            before -= 1
+        return words.fold(before) in _ROLES
+
+    def _is_subject(self, name: NamePhrase, opens: bool, end: int) -> bool:
+        words, after = self.words, name.last
+        aged = words.at(after) in ("(", ",") and words.at(after + 1).isdecimal()
+        if aged:
+            after += 3 + (words.fold(after + 2) == "tahun")
+        comma = words.at(after) == ","
+        says = words.fold(after + comma) in _ACTIVE
+        if after >= end or not (says or comma or words.at(after).islower()):
+            return False
+        introduced = self._introduced(name.first)
+        if not opens and not introduced and not says:
+            return aged
+        sure = aged or says or introduced or name.honorifics or name.degrees
+        return bool(sure) or self._known(name, end)
+
+    def _known(self, name: NamePhrase, end: int) -> bool:
+        """Whether the words alone tell that they name a person."""
+        parts = name.name.split()
+        if any(is_common_word(part.lower()) for part in parts):
+            return False
+        if any(map(is_given_name, parts)) or self._printed_within(parts[0]):
+            return True
+        return self._acts(name, end)
+
+    def _acts(self, name: NamePhrase, end: int) -> bool:
+        """Whether unknown words do what persons alone do, or say something in the sentence."""
+        words, after = self.words, name.last
+        if _NOUN.fullmatch(name.name.split()[0].lower()):
+            return False  # `Pekarangan`
+        after += words.fold(after) in _LOOK
+        if words.fold(after) == "yang":  # `Karmila yang rumahnya terendam, berharap …`
+            return not _SAY.isdisjoint(words.folded[after:end])
+        return words.fold(after) in _ACT
+
+    def _printed_within(self, word: str) -> bool:
+        """Whether the text prints the word elsewhere behind a small one: it is no opening's."""
+        words = self.words
+        return any(
+            text == word and words.at(i - 1).islower() and words.starts[i] not in self.scene.regions
+            for i, text in enumerate(words.texts)
+        )
