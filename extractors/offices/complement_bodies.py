@@ -72,9 +72,14 @@ class BodyReader(OwnNameReader, UnitReader):
         if folded == "dari" and self._sent_by(i + 1):
             self.i = i + 1
             return True
+        if word == "dalam" and words.fold(i + 1) != "negeri":
+            return False  # `ketua panitia dalam laporannya`
         small = self.lower or folded in _STRUCTURE or self._printed_small(i)
         if not capital and not (small or word.isdecimal()):
             return False
+        if word.isdecimal() and self.body and words.at(i + 1) == "/" and words.touches(i + 1):
+            self._number(i)  # `Persit Koorcabrem 162/Wirabhakti`
+            return True
         known = is_body_word(word)
         known = known or (capital and _NOUN.match(folded) is not None and not is_given_name(word))
         is_body = body_type(word) is not None

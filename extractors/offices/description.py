@@ -117,7 +117,9 @@ def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
     """Whether the town is the last word of a school's, bank's or firm's own name."""
     if body and body[0] in _COMMANDS:
         return phrase.place is not None
-    if not body or not phrase.place_words or (phrase.place and phrase.place.typed):
+    if not body or not phrase.place_words:
+        return False
+    if phrase.place and phrase.place.typed and body[0] not in _SCHOOLS:
         return False
     name = " ".join(body)
     if name.startswith(OF_REGIONS):
@@ -155,6 +157,7 @@ _KINDS = load_vocabulary("institutions")["kinds"]
 _UNITS = frozenset(_KINDS["units"].split())
 _WITH_TOWN = frozenset(_KINDS["seated"].split())
 _REGIONAL_FIRMS = frozenset(_KINDS["of_region"].split())
+_SCHOOLS = frozenset(_KINDS["schools"].split())
 _COMMANDS = frozenset({"Lanal", "Lanud", "Lantamal", "Kodam", "Korem"})
 OF_REGIONS = ("Bank Indonesia",)  # its offices cover the region that they are named after
 AT_A_SEAT = tuple(_KINDS["at_a_seat"])

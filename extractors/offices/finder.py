@@ -15,8 +15,9 @@ from spacy.tokens import Doc
 from extractors.model import OfficeMention, Region, RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.abbreviations import Printed, printed_abbreviations, written_out
+from extractors.offices.bodies_in_text import COLLEGE_WORDS
 from extractors.offices.description import Office, describe
-from extractors.offices.implied_bodies import COLLEGE_WORDS, in_committees, inherited_institution
+from extractors.offices.implied_bodies import in_committees, inherited_institution
 from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
 from extractors.offices.led_bodies import (
     is_leading_verb,

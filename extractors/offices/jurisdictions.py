@@ -7,9 +7,8 @@ office of a region, a place with its type word, the dateline, and at last the so
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -25,6 +24,13 @@ from extractors.offices.description import (
     expanded,
     tidy,
 )
+from extractors.offices.villages_around import (
+    distance,
+    in_sentence,
+    nearest_village,
+    of_neighbour,
+    village_of_body,
+)
 from extractors.offices.words import body_type
 from extractors.places.regions import lookup, region_by_code, region_chain
 from extractors.text_words import TextWords
@@ -33,10 +39,6 @@ from extractors.vocabulary import load_vocabulary
 _GOVERNING = re.compile(
     r"(?:[Pp]emerintah(?:an)?|PEMERINTAH|[Pp]em(?:kab|kot|ko|prov|prop|da)|PEM(?:KAB|KOT|KO|PROV)|Wilayah|lingkup|setda)"
     r"\.?\s+\Z"
-)
-_VILLAGE = re.compile(
-    r"\b(Desa|Kelurahan|Gampong|Nagari|Kampung|Pekon|Kalurahan) "
-    r"([A-Z][\w'’]+(?: (?:[A-Z][\w'’]+|[IVX]+))*)"
 )
 _ABROAD: tuple[Level, ...] = ("regency", "province")
 _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
@@ -145,8 +147,8 @@ def resolve(
     here = office.phrase.start
     if head.level == "village":
         villages = {o.phrase.village for o in offices if o.phrase.village}
-        village = _nearest_village(text, here, head.village, villages)
-        village = village or _of_neighbour(office, offices, text)
+        village = nearest_village(text, here, head.village, villages)
+        village = village or of_neighbour(office, offices, text)
         return None, village, "village"
     if _is_numbered(office) and (region := _abbreviated(office, statements)):
         return region, region.name, region.level
@@ -158,7 +160,7 @@ def resolve(
     said = LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
     levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
     region = _nearest(office, levels, statements, offices, text)
-    village = _village_of_body(office, offices, text) if said is None else None
+    village = village_of_body(office, offices, text) if said is None else None
     if village:
         return None, village, "village"
     if region is None:
@@ -166,32 +168,6 @@ def resolve(
     if region is None:
         return None, None, head.level or "other"
     return region, region.name, region.level
-
-
-def _of_neighbour(office: Office, offices: Sequence[Office], text: str) -> str | None:
-    """The village of the last post before it in its sentence: `Lurah X A, Babinsa Sertu B`."""
-    here = office.phrase.start
-    for other in reversed(offices):
-        if other.phrase.village and other.level == "village" and other.phrase.start < here:
-            near = _in_sentence(text, other.phrase.start, here)
-            return other.jurisdiction if near else None
-    return None
-
-
-def _village_of_body(office: Office, offices: Sequence[Office], text: str) -> str | None:
-    """The village whose organisation the text names elsewhere: `Karang Taruna Desa X`."""
-    body = office.institution
-    if office.position in ("Pendamping Desa", "Pendamping Lokal Desa"):
-        return _nearest_village(text, office.phrase.start, "Desa", ())
-    if body is None or office.office_type not in ("pillar", "organisation"):
-        return None
-    if body.startswith(_OF_VILLAGES):
-        return _nearest_village(text, office.phrase.start, None, ())
-    for other in offices:
-        if other.institution == body and other.phrase.village:
-            return other.jurisdiction
-    found = re.search(rf"{re.escape(body)} (?=(?:Desa|Kelurahan|Gampong|Nagari) )", text, re.I)
-    return read_village(text, found.end()) if found else None
 
 
 def _is_numbered(office: Office) -> bool:
@@ -249,8 +225,8 @@ def _nearest(
         same = [(s, r) for s, r in fitting if s.institution == office.institution]
         same += [(s, s.region) for s in statements if _states_district(s, office)]
         beside = [(s, r) for s, r in fitting if s.strength == 3]
-        beside = [(s, r) for s, r in beside if _in_sentence(text, s.start, here)]
-        if beside and not any(_in_sentence(text, s.start, here) for s, _region in same):
+        beside = [(s, r) for s, r in beside if in_sentence(text, s.start, here)]
+        if beside and not any(in_sentence(text, s.start, here) for s, _region in same):
             same = beside
         if same:
             return min(same, key=lambda pair: distance(pair[0].start, here))[1]
@@ -271,16 +247,7 @@ def _states_district(statement: Statement, office: Office) -> bool:
     )
 
 
-_OF_VILLAGES = ("Kampung Siaga Bencana",)
-_LONGEST_SENTENCE = 400  # characters
 _OF_DISTRICTS = ("organisation", "pillar")
-
-
-def _in_sentence(text: str, start: int, here: int) -> bool:
-    """Whether no sentence ends between a statement and the office after it."""
-    if not 0 < here - start < _LONGEST_SENTENCE:
-        return False
-    return text.find("\n", start, here) < 0 and text.find(". ", start, here) < 0
 
 
 def _is_rival(office: Office, other: Office) -> bool:
@@ -290,11 +257,6 @@ def _is_rival(office: Office, other: Office) -> bool:
         and other.holder is not None
         and not set(office.holder.split()) & set(other.holder.split())
     )
-
-
-def distance(start: int, here: int) -> tuple[bool, int]:
-    """What precedes fixes the region before what follows does."""
-    return start > here, abs(start - here)
 
 
 def _fit(region: Region, office: Office, levels: tuple[Level, ...]) -> Region | None:
@@ -322,33 +284,3 @@ def _from_context(
             if part.level in levels:
                 return part
     return None
-
-
-def read_village(text: str, start: int) -> str | None:
-    """The village with its type word that `text` names at `start`."""
-    match = _VILLAGE.match(text, start)
-    return f"{match[1]} {match[2]}" if match else None
-
-
-def _nearest_village(
-    text: str, here: int, kind: str | None, villages: Collection[str]
-) -> str | None:
-    """The nearest village that the text names with its type word, before `here` if there is one."""
-    found = [
-        (distance(start, here), f"{type_word} {name}")
-        for start, type_word, name in _villages(text)
-        if (kind not in ("Desa", "Kelurahan") or type_word in (kind, "Kampung", "Gampong"))
-        and not (
-            text[:start].endswith(_VILLAGE_POSTS)
-            and not any(f"{type_word} {name}".startswith(known) for known in villages)
-        )
-    ]
-    return min(found)[1] if found else None
-
-
-_VILLAGE_POSTS = ("Kepala ", "Sekretaris ", "Bendahara ")  # `Sekretaris Desa NAME`
-
-
-@lru_cache(maxsize=1)
-def _villages(text: str) -> tuple[tuple[int, str, str], ...]:
-    return tuple((match.start(), match[1], match[2]) for match in _VILLAGE.finditer(text))

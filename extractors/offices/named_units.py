@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from extractors.model import Level, Region, RegionMention
 from extractors.offices.complement import Complement
 from extractors.offices.description import Office, describe
-from extractors.offices.jurisdictions import distance
 from extractors.offices.led_bodies import phrase_of
+from extractors.offices.villages_around import distance
 from extractors.offices.words import Head, office_words
 from extractors.text_words import TextWords, add_flag, folded_word
 from extractors.vocabulary import load_vocabulary

@@ -37,7 +37,7 @@ from extractors.names.same_person import (
 )
 from extractors.offices.description import Office
 from extractors.offices.finder import OfficeReading, find_offices
-from extractors.offices.jurisdictions import read_village
+from extractors.offices.villages_around import read_village
 from extractors.officials.holders import link_holders
 from extractors.officials.mentions import read_names
 from extractors.officials.recall import Link
