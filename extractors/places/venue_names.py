@@ -66,7 +66,12 @@ def cut_name(name: str) -> str:
     head, joint, tail = name.partition(" dan ")
     double = _KIND_LAST.search(head) is not None and not HEAD.match(tail)  # "X Resto dan Fishing"
     of_one_body = _NOMINAL_LAST.search(head) and _NOMINAL.match(tail)
-    if joint and not double and not of_one_body and (HEAD.match(tail) or not _INSTITUTIONS.search(head)):
+    if (
+        joint
+        and not double
+        and not of_one_body
+        and (HEAD.match(tail) or not _INSTITUTIONS.search(head))
+    ):
         name = head
     name = re.sub(r"(?:[\s&]|\sdan)+$", "", name)
     region = _TRAILING.search(name)  # "Aula X Kecamatan" before a district in lower case
