@@ -6,13 +6,13 @@ import re
 
 from spacy.tokens import Doc
 
+from extractors.events.last_places import CITY_PROVINCES, place_of_the_news
 from extractors.events.place_phrases import (
     LEAD,
     TO_ATTEND,
     address_beside,
     belongs_to_body,
     dateline_places,
-    dateline_town,
     dateline_within,
     is_held_there,
     is_local,
@@ -24,8 +24,7 @@ from extractors.events.seats import office_seat, village_district
 from extractors.events.venues import is_one_of_several
 from extractors.events.words import Cue, Sentences
 from extractors.model import EventType, Region, RegionMention, Span, VenueMention
-from extractors.places.regions import lookup
-from extractors.places.seats import seat_beside, seat_itself
+from extractors.places.seats import seat_beside
 from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
@@ -41,7 +40,6 @@ _SENT_AWAY = re.compile(r"\b(?:mewakili|wakili|utusan)\b[^.]{0,120}\btingkat [Nn
 _FOR_VICTIMS: frozenset[EventType | None] = frozenset(
     ["aid_distribution", "disaster_response", "visit", "social_service"]
 )
-_CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's
 _VILLAGE_AFTER = re.compile(
     r"[\s,]*(?:(?:Jl|Jln|Jalan)\b[^,.\n]{0,40},\s)?(?:[Dd]esa|[Kk]elurahan|[Nn]agari|[Gg]ampong|[Kk]ampung)"
     r"(?:\s[A-Z]\w*){1,3}"
@@ -107,7 +105,7 @@ def choose_locality(
         return None, None
     if helped := _of_victims(sentences, regions, anchor, venue):
         return resolved(doc, helped.candidates)
-    return _fallback(doc, sentences, regions, venue)
+    return place_of_the_news(doc, sentences, regions, venue)
 
 
 def _of_victims(
@@ -212,7 +210,7 @@ def _of_venue(
         region
         for region in regions
         if venue.span.start <= region.span.start < venue.span.end
-        and (is_local(region) or region.candidates[0].code in _CITY_PROVINCES)
+        and (is_local(region) or region.candidates[0].code in CITY_PROVINCES)
     ]
     address = _VILLAGE_AFTER.match(text, venue.span.end)
     end = address.end() if address else venue.span.end
@@ -304,64 +302,3 @@ def _is_governed(text: str, region: RegionMention, venue: Span) -> bool:
         and region.candidates[0].level == "district"
         and _DISTRICT_OFFICE.search(text, venue.start, region.span.start) is not None
     )
-
-
-def _fallback(
-    doc: Doc, sentences: Sentences, regions: tuple[RegionMention, ...], venue: VenueMention | None
-) -> tuple[str | None, str | None]:
-    """The dateline; the only regency of the lead; the province in the venue's name."""
-    dateline = dateline_places(doc, regions)
-    if any(r.candidates[0].code in _CITY_PROVINCES for r in dateline) and (
-        city := _only_city(regions)
-    ):
-        return resolved(doc, city.candidates)
-    if local := [r for r in dateline if is_local(r) or r.candidates[0].code in _CITY_PROVINCES]:
-        return lowest(doc, local[:1])
-    if seat := fitting(doc, seat_itself(doc._.context.dateline or dateline_town(doc))):
-        return resolved(doc, seat)
-    if doc._.context.dateline and (found := lookup(doc._.context.dateline, level="regency")):
-        return resolved(doc, tuple(found))
-    if venue is not None and (province := _province_of(doc, regions, venue)):
-        return province.name, province.code
-    lead = [
-        r
-        for r in regions
-        if r.span.sentence < LEAD + 1 and is_local(r) and not belongs_to_body(sentences.text, r)
-    ]
-    codes = sorted({r.candidates[0].code for r in lead}, key=len)
-    if codes and all(codes[-1].startswith(code) for code in codes):
-        return lowest(doc, lead)
-    if dateline:
-        return lowest(doc, dateline[:1])
-    provinces = [
-        r for r in regions if r.span.sentence <= LEAD and r.candidates[0].level == "province"
-    ]
-    if len({r.candidates[0].code for r in provinces}) == 1 and all(
-        code.startswith(provinces[0].candidates[0].code) for code in codes
-    ):
-        return lowest(doc, provinces[:1])
-    return None, None
-
-
-def _only_city(regions: tuple[RegionMention, ...]) -> RegionMention | None:
-    """The one city of Jakarta that the lead names, when the dateline is Jakarta."""
-    cities = {
-        r.candidates[0].code: r
-        for r in regions
-        if r.span.sentence <= LEAD
-        and r.candidates[0].level == "regency"
-        and r.candidates[0].code[:2] in _CITY_PROVINCES
-    }
-    return next(iter(cities.values())) if len(cities) == 1 else None
-
-
-def _province_of(
-    doc: Doc, regions: tuple[RegionMention, ...], venue: VenueMention
-) -> Region | None:
-    """The province whose building the venue is: "Aula X Rumah Jabatan Gubernur Sultra"."""
-    printed = text_of(doc)[venue.span.start : venue.span.end]
-    inside = [r for r in regions if venue.span.start <= r.span.start < venue.span.end]
-    if inside and inside[0].candidates[0].level == "province":
-        return inside[0].candidates[0]
-    seat = office_seat(doc, printed)
-    return seat if seat and seat.level == "province" else None
