@@ -275,6 +275,8 @@ def _goes_on_small(words: TextWords, i: int) -> bool:
         return False
     if is_given_name(word) and word not in _names().also_words:
         return True
+    if word in _names().last_words and is_given_name(words.at(i - 1)):
+        return True
     return _ends_name(words, i) and not is_common_word(word) and word not in _names().never
 
 

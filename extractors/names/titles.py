@@ -122,7 +122,7 @@ def read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], in
         i = j
         if words.at(i) == "(" and words.fold(i + 1) in ("hc", "h", "purn"):  # `Dr. (HC)`
             close = next((k for k in range(i + 2, i + 6) if words.at(k) == ")"), i - 1)
-            i = close + 1
+            i = close + 1 + (words.at(close + 1) == "." and words.touches(close + 1))
         if words.at(i) == "," and (
             _title_at(words, i + 1)[0] > i + 1
             or (_takes_comma(words, i) and words.is_capital(i + 1))

@@ -77,6 +77,8 @@ class OwnNameReader(PlaceReader):
                 break
             if self._honorific(j) or (j > i and (j in self.places or match_head(words, j))):
                 break
+            if j > i and words.fold(j) in ("desa", "kelurahan") and words.fold(j - 1) != "unit":
+                break
             j += 1
         return j
 
@@ -85,7 +87,7 @@ class OwnNameReader(PlaceReader):
         words = self.words
         if self.of_named and not words.is_capital(j):
             return True
-        if words.fold(j) in ("dan", "dari", "cabang", "bidang", "wilayah"):
+        if words.fold(j) in ("dan", "dari", "cabang", "bidang", "wilayah", "desa", "kelurahan"):
             return True
         if words.at(j) == "(" or j in self.places or self._honorific(j):
             return True

@@ -101,7 +101,7 @@ class PartyReader(Walker):
         return True
 
     def _faction_end(self, i: int) -> int:
-        """The word after a faction's own name (`Fraksi Kaur Bersatu, NAME`); `i` if none is sure."""
+        """The word after a faction's own name (`Fraksi Rakyat Bersatu, NAME`), else `i`."""
         words, j = self.words, i
         while words.is_capital(j) and j - i < _LONGEST_FACTION and body_type(words.at(j)) is None:
             if is_given_name(words.at(j)) or self._honorific(j):

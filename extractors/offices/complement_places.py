@@ -245,7 +245,9 @@ class PlaceReader(PartyReader, VillageReader):
     def _field_after_place(self, i: int) -> bool:
         """`Staf Ahli Gubernur X Bidang Kemasyarakatan dan SDM`: the field after the place."""
         words = self.words
-        if self.head.kind != "unit" or words.at(i) != "Bidang" or "Bidang" in self.fields:
+        if self.head.kind not in ("unit", "head") or words.at(i) not in ("Bidang", "Divisi"):
+            return False
+        if words.at(i) in self.fields or words.at(i) in self.body:
             return False
         j = i + 1
         while is_body_word(words.at(j)) and words.is_capital(j) and not is_given_name(words.at(j)):
@@ -329,7 +331,8 @@ class PlaceReader(PartyReader, VillageReader):
             return False
         command = self.head.kind == "command"
         ranked = command and self._honorific(run)
-        listed = command and words.at(run) == "," and match_head(words, run + 1) is not None
+        again = words.texts.count(words.at(i)) > 1
+        listed = command and again and words.at(run) == "," and match_head(words, run + 1)
         apposed = words.at(run) == "," and not match_head(words, run + 1)
         if not (ranked or listed or (apposed and read_name(words, run + 1))):
             return False

@@ -54,7 +54,7 @@ class UnitReader(Walker):
         if self.place_words or is_given_name(words.at(i)):
             return False
         after = self._name_district(i)
-        if not self.place_words:
+        if self.village is None:
             return False
         self.body.extend(words.texts[i:after])
         self._take(after)

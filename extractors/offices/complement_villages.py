@@ -87,7 +87,9 @@ class VillageReader(Walker):
             read_name(words, run + 1) is not None or match_head(words, run + 1) is not None
         )
         follows_comma = follows_comma or (self.head.village == kind and self._honorific(run))
-        if not best and run == i + 1 and not follows_comma and not self._is_typed(i):
+        listed = words.at(run) == "," and match_head(words, run + 1) is not None
+        lone = run == i + 1 and (listed or not follows_comma)
+        if not best and not self._is_typed(i) and (lone or is_given_name(words.at(i))):
             return False
         if not best:
             best = run - i if follows_comma else self._village_end(i, run) - i

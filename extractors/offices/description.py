@@ -45,7 +45,9 @@ def describe(phrase: OfficePhrase) -> Office:
     office_type = _type_of(phrase, body)
     in_name = _in_name(phrase, body)
     if institution:
-        carries = in_name or _carries_place(body, office_type, head.kind)
+        carries = in_name or _carries_place(
+            body, office_type, head.kind, not (phrase.place and phrase.place.typed)
+        )
         institution = _with_place(institution, phrase, carries)
     if in_name:
         region = None
@@ -67,7 +69,7 @@ def _in_words(phrase: OfficePhrase, fields: list[str], body: list[str]) -> tuple
     """Position and institution, the place left out but where it names a command's unit."""
     head = phrase.head
     position = " ".join([head.position, *fields])
-    institution: str | None = " ".join(body) if body else None
+    institution: str | None = _short(" ".join(body)) if body else None
     if head.kind == "minister":
         field = [*expanded(phrase.fields), *body]
         bidang = head.position.rpartition(" ")[2]  # `Menko Bidang X`
@@ -84,6 +86,17 @@ def _in_words(phrase: OfficePhrase, fields: list[str], body: list[str]) -> tuple
     elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
         position = f"{head.position} {body[0]}"
     return tidy(position).replace("Walikota", "Wali Kota"), institution
+
+
+def _short(body: str) -> str:
+    """The body by the abbreviation that stays, where the text writes it out."""
+    for full, short in _SHORT.items():
+        if body.startswith(full):
+            return short + body.removeprefix(full).removeprefix(f" {short}")
+    return body
+
+
+_SHORT: dict[str, str] = load_vocabulary("institutions")["short"]
 
 
 def _with_place(institution: str, phrase: OfficePhrase, carries: bool) -> str:
@@ -109,14 +122,18 @@ def _in_name(phrase: OfficePhrase, body: Sequence[str]) -> bool:
     name = " ".join(body)
     if name.startswith(OF_REGIONS):
         return False
-    seated = name.startswith(AT_A_SEAT) or not COLLEGES.isdisjoint(body)
+    seated = name.startswith(AT_A_SEAT) or not COLLEGES.isdisjoint(body) or "Kelas" in body
     return seated or not _WITH_TOWN.isdisjoint((body[0], phrase.body[0]))
 
 
-def _carries_place(body: Sequence[str], office_type: OfficeType, kind: str) -> bool:
+def _carries_place(
+    body: Sequence[str], office_type: OfficeType, kind: str, place_is_bare: bool
+) -> bool:
     """Whether the place after a body is part of its name: `Polres X`, `Cabang X`, `DPR Aceh`."""
     if kind == "command" or not body or body[0] in _SEATED:
         return False
+    if body[0] in _REGIONAL_FIRMS and len(body) > 1 and place_is_bare:
+        return True
     return office_type == "security" or body[-1] in _BRANCHED or list(body) == ["DPR"]
 
 
@@ -137,6 +154,7 @@ def _by_region(position: str, region: Region | None) -> str:
 _KINDS = load_vocabulary("institutions")["kinds"]
 _UNITS = frozenset(_KINDS["units"].split())
 _WITH_TOWN = frozenset(_KINDS["seated"].split())
+_REGIONAL_FIRMS = frozenset(_KINDS["of_region"].split())
 _COMMANDS = frozenset({"Lanal", "Lanud", "Lantamal", "Kodam", "Korem"})
 OF_REGIONS = ("Bank Indonesia",)  # its offices cover the region that they are named after
 AT_A_SEAT = tuple(_KINDS["at_a_seat"])
@@ -277,7 +295,9 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
     printed, name = {*phrase.body, *phrase.fields}, " ".join(body)
     if phrase.fields[:2] == ("Pengurus", "Nasional"):
         return True
-    if phrase.head.position.endswith(_OF_WHOLE) and phrase.body[-1] == "Indonesia":
+    if phrase.head.position.endswith(_OF_WHOLE) and (
+        phrase.body[-1] == "Indonesia" or (len(body) == 1 and name.isupper() and name[-1] == "I")
+    ):
         return not phrase.village
     if phrase.head.office_type == "organisation" and (
         not _CENTRAL.isdisjoint(printed)
@@ -317,7 +337,7 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
         return None
     candidates = phrase.place.candidates
     twins = [r for r in candidates if r.level == "regency"]
-    if len(twins) > 1 and phrase.body and "/" in phrase.body[-1]:
+    if len({r.code for r in twins}) > 1 and phrase.body and "/" in phrase.body[-1]:
         return None  # `Kodim 1701/Jayapura`: the city and the regency
     wanted = next((k for p, k in KIND_OF_REGION.items() if phrase.head.position.endswith(p)), None)
     if wanted:

@@ -62,13 +62,12 @@ def inherited_institution(
         if o is not office and o.institution and o.institution not in ("Dinas", "Badan")
         and o.institution.startswith(opening) and o.office_type == "agency"
     ]  # fmt: skip
-    earlier = [o for o in known if o.phrase.start < here]
-    if earlier:
-        return earlier[-1].institution
-    if known:
-        return known[0].institution
     openings = (opening,) if isinstance(opening, str) else opening
-    return _nearest_body(words, here, openings) or office.institution
+    stated = [(o.phrase.start, o.institution) for o in known if o.institution]
+    earlier = [body for body in stated if body[0] < here and not body[1].startswith(_APART)]
+    if earlier:
+        return earlier[-1][1]
+    return _nearest([*stated, *_bodies_named(words, openings)], here) or office.institution
 
 
 def in_committees(offices: Sequence[Office], words: TextWords) -> list[Office]:
@@ -118,19 +117,29 @@ def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWor
     others = [
         (distance(o.phrase.start, here), o.institution) for o in offices
         if o.institution and o is not office and o.phrase.head.kind == "head"
-        and o.office_type in ("organisation", "legislature", "pillar")
-        and _BOARD.match(o.position) and abs(o.phrase.start - here) < _SAME_SCENE
+        and abs(o.phrase.start - here) < _SAME_SCENE and _is_beside(office, o)
     ]  # fmt: skip
     if others:
         (_, far), body = min(others)
         since = words.text[max(here - far, 0) : here]
-        house = body_type(body.partition(" ")[0]) == "legislature"
-        if house and "\n" not in since and ". " not in since:
+        of_house = body_type(body.partition(" ")[0]) == "legislature"
+        if of_house and "\n" not in since and ". " not in since:
             return body
         return _nearest_organisation(words, here, max(here - far, 0)) or body
     numbered = office.position.startswith("Wakil") and office.position.endswith("I")
     house = _nearest_legislature(office, offices, words) if numbered else None
     return house or _nearest_organisation(words, here)
+
+
+def _is_beside(office: Office, other: Office) -> bool:
+    """Whether the other sits on such a board, or heads the agency whose secretary this may be."""
+    if _BOARD.match(other.position):
+        return True
+    return (
+        office.position == "Sekretaris"
+        and other.position in ("Kepala Dinas", "Kepala Badan")
+        and other.phrase.start < office.phrase.start
+    )
 
 
 def _nearest_organisation(words: TextWords, here: int, since: int = 0) -> str | None:
@@ -190,7 +199,7 @@ def _service(position: str) -> tuple[str, ...]:
 COLLEGE_WORDS = frozenset(load_vocabulary("institutions")["kinds"]["colleges"].split())
 _IS_COLLEGE = add_flag(COLLEGE_WORDS.__contains__)
 _OF_COLLEGES = (
-    "Rektor", "Wakil Rektor", "Dekan", "Wakil Dekan", "Dosen", "Guru Besar", "Ketua Program Studi",
+    "Rektor", "Wakil Rektor", "Pembantu Rektor", "Pembantu Dekan", "Dekan", "Wakil Dekan", "Dosen", "Guru Besar", "Ketua Program Studi",
     "Ketua Jurusan", "Sekretaris Jurusan", "Wakil Ketua LPPM", "Ketua LPPM",
 )  # fmt: skip
 _ARMY = (
@@ -215,23 +224,30 @@ _SAME_SCENE = 400  # characters
 _REGIONAL_HOUSES = {"papua": "DPRP", "aceh": "DPRA"}
 
 
-def _nearest_body(words: TextWords, here: int, opening: tuple[str, ...]) -> str | None:
-    """The nearest body that the text names apart from any office, before `here` if there is one."""
-    found: list[tuple[tuple[bool, int], str]] = []
-    for i, word in enumerate(words.texts):
-        if (
-            not word[0].isupper()
-            or body_type(word) != "agency"
-            or not expand(word).startswith(opening)
-        ):
+def _bodies_named(words: TextWords, opening: tuple[str, ...]) -> list[tuple[int, str]]:
+    """The agencies that the text names, with the places where they stand."""
+    found: list[tuple[int, str]] = []
+    for i in words.flagged(_OPENS_AGENCY):
+        if not expand(words.texts[i]).startswith(opening):
             continue
         j = _body_end(words, i)
         while j > i + 1 and words.fold(j - 1) in LEVEL_WORDS:
             j -= 1
-        name = tidy(" ".join(expanded(words.texts[i:j])))
+        name = tidy(" ".join(expanded(words.texts[i:j]))).removesuffix(" RI")
         if " " in name:
-            found.append((distance(words.starts[i], here), name))
-    return min(found)[1] if found else None
+            found.append((words.starts[i], name))
+    return found
+
+
+def _nearest(bodies: Sequence[tuple[int, str]], here: int) -> str | None:
+    """The nearest body, before `here` if there is one; of a census or land office only if alone."""
+    own = [body for body in bodies if not body[1].startswith(_APART)] or bodies
+    return min(own, key=lambda body: distance(body[0], here))[1] if own else None
+
+
+_OPENS_AGENCY = add_flag(lambda word: word[0].isupper() and body_type(word) == "agency")
+# Agencies of the state that are guests in the news of others.
+_APART = ("Badan Pusat Statistik", "Badan Pertanahan", "Badan Narkotika", "Badan Penyelenggara")
 
 
 def _body_end(words: TextWords, i: int) -> int:

@@ -98,9 +98,12 @@ class Statement:
 
 def find_statements(doc: Doc, words: TextWords, offices: Sequence[Office]) -> list[Statement]:
     of_office = {id(o.phrase.place): o for o in offices if o.phrase.place is not None}
+    heads = {o.phrase.start for o in offices}  # `Karo Adpim` names no regency
     found = []
     for mention in doc._.regions:
         start = mention.span.start
+        if start in heads:
+            continue
         office = of_office.get(id(mention))
         if office is not None and office.region is not None:
             if office.level != "national":
@@ -143,9 +146,10 @@ def resolve(
     if head.level == "village":
         villages = {o.phrase.village for o in offices if o.phrase.village}
         village = _nearest_village(text, here, head.village, villages)
-        if village:
-            return None, village, "village"
-        return None, None, "village"
+        village = village or _of_neighbour(office, offices, text)
+        return None, village, "village"
+    if _is_numbered(office) and (region := _abbreviated(office, statements)):
+        return region, region.name, region.level
     if _is_private(office) or _is_numbered(office) or office.position.startswith(_ENVOYS):
         return None, None, "other"
     body = office.institution or ""
@@ -164,11 +168,25 @@ def resolve(
     return region, region.name, region.level
 
 
+def _of_neighbour(office: Office, offices: Sequence[Office], text: str) -> str | None:
+    """The village of the last post before it in its sentence: `Lurah X A, Babinsa Sertu B`."""
+    here = office.phrase.start
+    for other in reversed(offices):
+        if other.phrase.village and other.level == "village" and other.phrase.start < here:
+            near = _in_sentence(text, other.phrase.start, here)
+            return other.jurisdiction if near else None
+    return None
+
+
 def _village_of_body(office: Office, offices: Sequence[Office], text: str) -> str | None:
     """The village whose organisation the text names elsewhere: `Karang Taruna Desa X`."""
     body = office.institution
+    if office.position in ("Pendamping Desa", "Pendamping Lokal Desa"):
+        return _nearest_village(text, office.phrase.start, "Desa", ())
     if body is None or office.office_type not in ("pillar", "organisation"):
         return None
+    if body.startswith(_OF_VILLAGES):
+        return _nearest_village(text, office.phrase.start, None, ())
     for other in offices:
         if other.institution == body and other.phrase.village:
             return other.jurisdiction
@@ -181,6 +199,20 @@ def _is_numbered(office: Office) -> bool:
     what nobody says."""
     body = office.institution or ""
     return office.phrase.head.kind == "command" and any(c.isdecimal() for c in body)
+
+
+def _abbreviated(office: Office, statements: Sequence[Statement]) -> Region | None:
+    """The stated region whose name the unit's abbreviates: `Kodim 1209/Bky`, `Koramil 09/Nrs`."""
+    short = (office.institution or "").rpartition("/")[2].lower()
+    if not 2 < len(short) < 6 or not short.isalpha():
+        return None
+    for statement in statements:
+        name = statement.region.short_name.lower()
+        letters = iter(name)
+        fits = statement.region.level in office.phrase.head.levels and name[0] == short[0]
+        if fits and all(letter in letters for letter in short):
+            return statement.region
+    return None
 
 
 def _is_private(office: Office) -> bool:
@@ -239,6 +271,7 @@ def _states_district(statement: Statement, office: Office) -> bool:
     )
 
 
+_OF_VILLAGES = ("Kampung Siaga Bencana",)
 _LONGEST_SENTENCE = 400  # characters
 _OF_DISTRICTS = ("organisation", "pillar")
 

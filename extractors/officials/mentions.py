@@ -17,11 +17,13 @@ from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import ROMAN
 from extractors.officials.recall import QUARTERS
+from extractors.places.villages import is_village
 from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
 
 _STREETS = frozenset(load_vocabulary("roles")["links"]["streets"].split())
 _LIST_ENDS = frozenset({",", "dan", "serta", ".", "beserta", "\n", ""})
+_LISTED = frozenset({"Desa", "Kelurahan", "Gampong", "Nagari", "Kampung", "Pekon"})
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt", "drs", "dra"})
 
 
@@ -109,7 +111,8 @@ def _past_place(
     begin = _after_body(name, reading) if own else name.first
     if begin == name.first and len(rest) > 1 and is_given_name(rest[0]):
         told = bodiless and not head.position.startswith("Anggota")
-        begin += told or (not placed and first in _words_of_places(reading))
+        known = _words_of_places(reading)
+        begin += told or (not placed and not known.isdisjoint(first.split("-")))
     if begin == name.first:
         return name
     inner = read_name(reading.words, begin)
@@ -162,4 +165,7 @@ def _goes_on_place(name: NamePhrase, office: OfficePhrase, reading: OfficeReadin
         return False
     if " " in name.name or words.texts.count(name.name) > 1:
         return False
+    district = office.head.position.startswith(("Camat", "Kepala Distrik"))
+    if (district or office.head.village in _LISTED) and not is_village(words.fold(name.first)):
+        return False  # the gazetteer would have known the place
     return words.fold(name.last) in _LIST_ENDS and words.fold(office.first - 1) in _LIST_ENDS

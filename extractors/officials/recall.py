@@ -138,8 +138,12 @@ class Recaller:
         words, j = self.words, name.last
         if words.at(j).isdecimal() and words.at(j + 1) == "/":
             return True
-        coded = words.at(j) == "(" and words.at(j + 2) == ")" and words.at(j + 1).isupper()
-        return coded and " " not in name.name and not is_given_name(name.name)
+        code = words.at(j + 1)
+        if words.at(j) != "(" or words.at(j + 2) != ")" or not code.isupper():
+            return False
+        parts = name.name.split()
+        lone = len(parts) == 1 and not is_given_name(name.name)
+        return lone or "".join(part[0] for part in parts) == code
 
     def _is_code(self, name: NamePhrase) -> bool:
         """Whether a lone word is an abbreviation (`Bupati DKS`), which only presidents go by."""

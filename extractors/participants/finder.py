@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractors.counts.clauses import clause_of
-from extractors.counts.counted import Counted, find_counted, is_sworn_in, makes_exact
+from extractors.counts.counted import Counted, find_counted, is_sworn_in
 from extractors.counts.numbers import Number, numbers_of
 from extractors.counts.participation import takes_part
 from extractors.counts.pillar_names import pillar_names_of
@@ -21,7 +21,9 @@ from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
 from extractors.participants.by_place import Total, place_parts
 from extractors.participants.gifts import are_hit, is_for_victims, is_handed
-from extractors.participants.kinds import Row, Statement, is_repetition, judge, says_they_came
+from extractors.participants.kinds import judge, says_they_came
+from extractors.participants.repetitions import exact_only, without_subtotals
+from extractors.participants.statements import Row, Statement
 from extractors.sentences import span_of, starts_of, text_of
 from extractors.text_words import words_of
 from extractors.vocabulary import any_of, load_vocabulary
@@ -44,7 +46,6 @@ _SWORN = re.compile(
     r"\s+(?:sebanyak\s+)?$"
 )
 _AGAIN = re.compile(r"\s+(?:itu|ini|tersebut)\b")
-_OTHERS = re.compile(r"\s+(?:orang\s+)?lain(?:nya)?\b")
 _HANDS_OVER = re.compile(
     r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan"
     r"|penyerahan|penyaluran)\b",
@@ -54,7 +55,6 @@ _FEW = 2_000  # people
 _LEAD = 400  # characters at the head of an article that tell what it reports
 _HEAD = 500  # characters in which a hand-over is announced
 _LONGEST = 500  # characters of a sentence that are read to each side of a number
-_GENERIC = frozenset(("orang", "peserta", "undangan", "warga", "anggota"))
 _SURE_KINDS = ("attendee", "speaker")
 _GROUP = re.compile(
     r"\s+((?:pilar[- ]pilar sosial|pilar sosial|(?:dari\s+)?(?:unsur|kalangan)\s+[\w ]{3,40}))",
@@ -100,7 +100,8 @@ def find_participants(doc: Doc) -> list[Participants]:
     for part in _of_places(doc, text, numbers, rows, regions):
         parts.add(part.span.start)
         rows.append(part)
-    return _exact_only(text, sorted(rows, key=lambda row: row.span.start), parts)
+    rows.sort(key=lambda row: row.span.start)
+    return exact_only(text, without_subtotals(rows, parts), parts)
 
 
 def _statement(doc: Doc, text: str, counted: Counted, aid: bool, regions: list[int]) -> Statement:
@@ -248,52 +249,3 @@ def _participants(doc: Doc, text: str, row: Row, event: int | None) -> Participa
         expected=row.expected,
         event=event,
     )
-
-
-def _is_rest(text: str, row: Participants, rows: list[Participants]) -> bool:
-    """`ketua beserta 44 pengurus lainnya` of the 45 who are counted elsewhere."""
-    if row.count.low is None or not _OTHERS.match(text, row.span.end):
-        return False
-    return any(r.kind == row.kind and r.count.low == row.count.low + 1 for r in rows)
-
-
-def _exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Participants]:
-    """Of the same people stated several times, the exact statement; the first of equal ones."""
-    kept: list[Participants] = []
-    for i, row in enumerate(rows):
-        if row.span.start in parts:
-            kept.append(row)
-            continue
-        others = [
-            r.count
-            for j, r in enumerate(rows)
-            if j != i and r.kind == row.kind and _same_group(r, row) and _apart(text, r, row)
-        ]
-        if any(makes_exact(other, row.count) for other in others):
-            continue
-        if _is_rest(text, row, rows):
-            continue
-        parted = (r for r in rows if r.span.start in parts)
-        if any(
-            k.kind == row.kind and k.count == row.count and _same_group(k, row)
-            for k in (*kept, *parted)
-        ):
-            continue
-        kept.append(row)
-    return kept
-
-
-def _apart(text: str, exact: Participants, loose: Participants) -> bool:
-    """Whether one may repeat the other: not the next item of a list, as in `30 A, 20-an B`."""
-    if exact.span.sentence != loose.span.sentence or loose.count.qualifier == "indefinite":
-        return True
-    return is_repetition(text[loose.span.end : exact.span.start])
-
-
-def _same_group(one: Participants, other: Participants) -> bool:
-    if one.pillar and one.pillar == other.pillar:
-        return True
-    units = (one.unit, other.unit)
-    if units[0] != units[1] and not _GENERIC.intersection(units):
-        return False
-    return one.pillar == other.pillar or None in (one.pillar, other.pillar)

@@ -88,8 +88,6 @@ def given_before(counted: Counted, head: str, tail: str) -> bool:
 def received(counted: Counted, head: str, tail: str, aid: bool, part: Part | None) -> bool:
     """Whether they are given something: `kepada 40 lansia`, `40 lansia menerima`."""
     body = counted.unit_kind == "body"
-    if counted.unit_kind == "other":
-        return False
     if body and counted.unit not in _RECEIVING_BODIES:
         return False
     if body and aid and _RECEIVES.match(tail) and _GOODS.search(tail):
@@ -99,7 +97,7 @@ def received(counted: Counted, head: str, tail: str, aid: bool, part: Part | Non
     if part == "given" and not body and _GOODS.search(head + tail):
         return not _TAUGHT_BEFORE.search(head[-160:])
     given = _TO.search(head[-60:]) and (_GIVES.search(head) or _GIVES.search(tail[:80]))
-    if not given and (body or not _RECEIVES.match(tail)):
+    if not given and (body or counted.unit_kind == "other" or not _RECEIVES.match(tail)):
         return False
     if _TAUGHT_BEFORE.search(head[-160:]):
         return False

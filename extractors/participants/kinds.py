@@ -7,11 +7,7 @@ carry on a number before, then the clause itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from extractors.counts.clauses import Clause, is_verb
 from extractors.counts.counted import Counted, unit_before
 from extractors.counts.participation import is_attendance, part_in_clause
 from extractors.model import ParticipantKind
@@ -22,7 +18,9 @@ from extractors.participants.gifts import (
     is_taught,
     received,
 )
+from extractors.participants.lists import carry_on, same_souls
 from extractors.participants.refusals import is_refused
+from extractors.participants.statements import Row, Statement
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
@@ -46,7 +44,6 @@ _STAFFED = re.compile(
 )
 _SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
 _DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
-_SOULS = frozenset(("jiwa", "orang", "kk", "kepala keluarga", "keluarga", "warga"))
 _HELPERS = frozenset(_CAME["helpers"])
 _BODIES_BEFORE = re.compile(
     r"\b(?:di\s?ikuti|di\s?hadiri|diwarnai|diramaikan|dimeriahkan|menghadirkan|hadir|mengundang|mempertemukan|melibatkan"
@@ -56,8 +53,8 @@ _BODIES_BEFORE = re.compile(
 )
 # dihadiri A, B, serta perwakilan dari 34 perusahaan; peserta yang merupakan utusan 13 puskesmas
 _ENVOYS_BEFORE = re.compile(
-    r"\b(?:di\s?ikuti|di\s?hadiri|hadir|(?<!\d )peserta(?:nya)?)\b(?:[^.;\d]*|[^.;]*(?:,|\bdan|\bserta))"
-    r"\s(?:perwakilan|utusan|wakil|delegasi)(?:nya)?(?:\s+(?:dari|asal))?\s+$",
+    r"\b(?:di\s?ikuti|di\s?hadiri|hadir|(?<!\d )peserta(?:nya)?)\b"
+    r"(?:[^.;\d]*|[^.;]*(?:,|\bdan|\bserta))\s(?:perwakilan|utusan|wakil|delegasi)(?:nya)?(?:\s+(?:dari|asal))?\s+$",
     re.I,
 )
 _BODIES_AFTER = re.compile(
@@ -98,88 +95,16 @@ _WITH_GOODS = re.compile(
     re.I,
 )
 _RELEASES = re.compile(r"\bmelepas\s+$", re.I)
-_EXACTLY = re.compile(r"[\s,(–-]*(?:persisnya|tepatnya|pastinya)\s+", re.I)
 _STAND_INS = ("perwakilan", "wakil", "utusan")
 _SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
 _NAMED_OFFICE = re.compile(
     r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
 )
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
-_GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti)\b", re.I)
+_GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti|bersama|beserta)\b", re.I)
 _ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan|keterwakilan)|,)\s+$", re.I)
 _EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
-_SUBTOTAL = re.compile(rf"\b(?:{any_of(_REFUSED['subtotal'])})\b", re.I)
-# 10 orang pengurus Karang Taruna Kecamatan dan 60 orang pengurus desa: parts by tier
-_TIER = re.compile(
-    r"\s+(?:tingkat\s+)?(?:provinsi|kabupaten|kota|kecamatan|desa|kelurahan)\b(?!\s+(?-i:[A-Z]))",
-    re.I,
-)
-_LIST_GAP = re.compile(
-    r"[^.;:\d]{0,90}?(?:,|\bdan|\bserta|\bditambah|&|\bmaupun)\s*"
-    r"(?:(?:sebanyak|sejumlah|oleh|perwakilan|utusan|wakil)\s+)?"
-)
-# bagi 412 guru, mubalig 87 orang; 85 KPM, Martapura Timur 60 KPM: the noun or place in front
-_NOUN_GAP = re.compile(
-    r"[^.;:\d]{0,60}?(?:,|\bdan|\bserta)\s+((?:[a-z]+ ){1,2}|(?:[A-Z]\w+ ){1,3})"
-)
-# 15 KK atau sekitar 90 jiwa: the same people by another unit
-_IN_OTHER_UNITS = re.compile(
-    r"\s*(?:\([A-Z]+\)\s*)?"
-    r"(?:(?:atau|dengan|dari|dan|setara|yang terdiri (?:dari|atas)|berjumlah|,)\s+|[(/]\s*)"
-    r"(?:(?:sekitar|total|jumlah|sebanyak|anggota keluarga)\s+){0,2}"
-)
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
-# parts by place: utusan Desa A 50 orang, Desa B (25 orang)
-_JOINT = re.compile(
-    r"[,;():–-]|\b(?:dengan|rincian|rinciannya|yakni|yaitu|masing-masing|terdiri|dari|atas|utusan"
-    r"|perwakilan|peserta|asal|warga|dan|serta|sebanyak|sejumlah|di|ada|meliputi|orang)\b",
-    re.I,
-)
-_TYPES = frozenset(("desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "nagari"))
-_NAMED = re.compile(rf"\s(?!(?i:{any_of(_TYPES)}))[A-Z][a-z]")
-_TYPE = (
-    r"(?:desa|kelurahan|kel|gampong|nagari|kampung|dusun|pekon|kecamatan|kec|distrik|kabupaten|kab"
-    r"|kota|negeri|banjar|lembang)"
-)
-_PLACE = re.compile(rf"(?i:{_TYPE})\b\.?(?: [A-Z]\w*)+$")
-_FROM_PLACE = re.compile(rf"\s+(?:dari|asal|utusan|perwakilan)\s+(?i:{_TYPE})\b\.?\s+[A-Z]")
-_LONGEST_NAME = 5  # words of a place with its type
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A counted group that took part; `is_part`: one place's part of a total before."""
-
-    counted: Counted
-    kind: ParticipantKind
-    expected: bool
-    is_part: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A counted group in its sentence; `head` and `tail` are the words to its two sides.
-
-    `aid`: the article reports a hand-over; `lead`: the sentence opens it; `regions`: where the
-    regions of the text start.
-    """
-
-    text: str
-    counted: Counted
-    first: int
-    last: int
-    clause: Clause
-    aid: bool
-    lead: bool
-    regions: Sequence[int]
-
-    @property
-    def head(self) -> str:
-        return self.text[self.first : self.counted.number.start]
-
-    @property
-    def tail(self) -> str:
-        return self.text[self.counted.end : self.last]
 
 
 def judge(statement: Statement, previous: Row | None) -> Row | None:
@@ -194,81 +119,15 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
         _BODIES_BEFORE.search(head[-90:]) or _ENVOYS_BEFORE.search(head)
     ):
         return Row(counted, "participant", expected)
-    same = previous and _same_souls(statement, previous)
+    same = previous and same_souls(statement, previous)
     if not same and counted.unit_kind not in ("official", "speaker") and _FROM.search(head[-20:]):
         return None
     if previous:
-        gap = statement.text[previous.counted.end : counted.number.start]
-        carried = Row(counted, previous.kind, previous.expected)
-        if is_repetition(gap):
-            return carried
-        if same:
-            return carried
-        if _SUBTOTAL.search(gap) or previous.is_part:
-            if _is_region(statement):
-                whole = previous.counted
-                named = replace(counted, unit=whole.unit, unit_kind=whole.unit_kind)
-                return replace(carried, counted=named, is_part=True)
-            if _of_place(statement, previous, gap):
-                return replace(carried, is_part=True)
-            if _is_kind_of(counted, previous.counted):
-                return None
-            return carried if counted.pillar and not _TIER.match(tail) else None
-        if counted.unit_kind not in ("speaker", "other") and (
-            _LIST_GAP.fullmatch(gap) or _names_next(counted, previous.counted, gap)
-        ):
+        decided, carried = carry_on(statement, previous)
+        if decided:
             return carried
     kind = _kind(statement, head, tail)
     return Row(counted, kind, expected) if kind else None
-
-
-def _same_souls(statement: Statement, previous: Row) -> bool:
-    """Whether the number before counts the same people: `15 KK atau sekitar 90 jiwa`."""
-    counted, before = statement.counted, previous.counted
-    if counted.unit not in _SOULS or counted.unit == before.unit:
-        return False
-    start, end = before.end, counted.number.start
-    return _IN_OTHER_UNITS.fullmatch(statement.text, start, end) is not None
-
-
-def is_repetition(gap: str) -> bool:
-    """Whether the words between two numbers say that the second is the first, exactly."""
-    return _EXACTLY.fullmatch(gap) is not None
-
-
-def _names_next(counted: Counted, before: Counted, gap: str) -> bool:
-    """Whether the next item of a list names those counted, or their place, before the number."""
-    if counted.unit not in (before.unit, "orang"):
-        return False
-    noun = _NOUN_GAP.fullmatch(gap)
-    return noun is not None and not any(map(is_verb, noun[1].lower().split()))
-
-
-def _of_place(statement: Statement, previous: Row, gap: str) -> bool:
-    """A part of a total by its place: `utusan Desa A 50 orang`, `20 orang dari Desa B`."""
-    if _FROM_PLACE.match(statement.tail):
-        return True
-    names = _JOINT.sub(" ", gap).split()
-    if not 0 < len(names) <= _LONGEST_NAME:
-        return False
-    if _PLACE.match(" ".join(names)):
-        return True
-    start, end = previous.counted.end, statement.counted.number.start
-    at = bisect_left(statement.regions, start)
-    known = at < len(statement.regions) and statement.regions[at] < end
-    return (known or previous.is_part) and all(name[0].isupper() for name in names)
-
-
-def _is_kind_of(counted: Counted, whole: Counted) -> bool:
-    """`44 pengurus LKS, terdiri dari 30 LKSA`: a subtotal by kind."""
-    if counted.pillar is None or whole.pillar is None:
-        return False
-    return counted.pillar.pillar.startswith(whole.pillar.pillar)
-
-
-def _is_region(statement: Statement) -> bool:
-    """`5 Kabupaten X`: several of what was counted before, from one region."""
-    return statement.counted.unit in _TYPES and _NAMED.match(statement.tail) is not None
 
 
 def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:

@@ -17,7 +17,7 @@ _STAYED_AWAY = re.compile(
 )
 _EACH = (
     r"(?:desa|kelurahan|kecamatan|kabupaten|kota|provinsi|nagari|gampong|kampung|wilayah|daerah"
-    r"|lembaga|sekolah|opd|instansi)"
+    r"|lembaga|sekolah|opd|instansi|kelas|kelompok|gelombang|angkatan|kategori)"
 )
 # Petugasnya dua orang: whom somebody has
 _OWNED = re.compile(
@@ -52,19 +52,33 @@ _OF_THAT = re.compile(
 )
 # gelombang kedua akan digelar bulan depan dengan sasaran 60 peserta
 _NEXT_STAGE = re.compile(
-    r"\b(?:angkatan|gelombang|tahap|sesi|batch) (?:kedua|ketiga|keempat|ke-\d|II|III|2|3|berikutnya|selanjutnya)"
+    r"\b(?:angkatan|gelombang|tahap|sesi|batch) "
+    r"(?:kedua|ketiga|keempat|ke-\d|II|III|2|3|berikutnya|selanjutnya)"
     r"\b[^.;]*\b(?:akan|depan|mendatang|nanti|sasaran)\b[^.;]*$",
     re.I,
 )
+_GETS = re.compile(
+    r"\b(?:hadir|diberi(?:kan)?|menerima|terima|mendapat(?:kan)?|memperoleh|disantuni)\b", re.I
+)
+_KINDS = 7  # and fewer pillars are the kinds of them
 _RATE = re.compile(rf"\bmasing-masing\s+{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
+
+
+def _are_kinds(counted: Counted) -> bool:
+    """`4 Pilar Kesejahteraan Sosial`: the kinds of pillars, no people."""
+    high = counted.number.count.high
+    is_sum = counted.pillar is not None and counted.pillar.pillar == "psks"
+    return is_sum and high is not None and high <= _KINDS
 
 
 def is_refused(counted: Counted, head: str, tail: str) -> bool:
     """Whether the words around say that those counted did not take part."""
+    if counted.number.count.high == 1 or _are_kinds(counted):
+        return True
     if _REFUSED_BEFORE.search(head[-90:]) or _RATE.search(head[-90:]):
         return True
     if after := _REFUSED_AFTER.match(tail):
-        in_need = after["state"] and is_gift_to(head)
+        in_need = after["state"] and (is_gift_to(head) or _GETS.search(tail[:90]))
         if not in_need:
             return True
     if _ONLY_INVITED.match(tail) or _PAST_YEAR.search(head[-80:]):

@@ -57,6 +57,13 @@ _STATUS_BEFORE = re.compile(
 )
 _TIER = re.compile(r"\s+(?:pratama|muda|madya|utama|purna)\b", re.I)  # a subtotal by tier
 _THEIR_NUMBER = re.compile(rf"\b(?:{any_of(_FILLERS['theirs'])})\b[^.;]{{0,40}}$", re.I)
+# Hingga saat ini ada sekitar 60 anggota, in the sentence behind the one of the pillar
+_NOW_ARE = re.compile(
+    r"[.!?]\s[^.]{0,30}\b(?:saat ini|kini|sekarang)\b\s(?:\w+\s)?"
+    r"(?:ada|terdapat|tercatat|memiliki)\s+"
+    r"(?:sebanyak\s)?$"
+)
+_OWN_MEMBERS = ("anggota", "personel", "personil", "pengurus", "relawan")
 _MEMBERS = ("orang", "anggota", "personel", "personil", "pengurus", "relawan", "jiwa")
 # jumlah Karang Taruna baru 328 gampong: the places stand for the bodies
 _VILLAGES = re.compile(r"\s+(?:gampong|desa|kelurahan|nagari|kampung)\b(?=\s*[.,;\n])", re.I)
@@ -89,7 +96,8 @@ _CONTRAST = re.compile(r"[.!?]\s(?:Namun|Tapi|Tetapi|Hanya|Cuma|Sayangnya|Yang)\
 _EARLIER = re.compile(
     r"[.,;”\"]*\s(?:[Aa]ngka|[Jj]umlah)(?:nya| itu| ini| tersebut)\b[^.\d]{0,60}"
     r"\b(?:dibanding\w*|dari|semula|sebelumnya)\b[^.\d]{0,30}"
-    r"\b(?:tahun (?:lalu|sebelumnya|(?:19|20)\d\d)|sebelumnya|semula)(?: yang)?(?: (?:hanya|baru|sebanyak|mencapai|berjumlah|ada|masih))?\s+"
+    r"\b(?:tahun (?:lalu|sebelumnya|(?:19|20)\d\d)|sebelumnya|semula)(?: yang)?"
+    r"(?: (?:hanya|baru|sebanyak|mencapai|berjumlah|ada|masih))?\s+"
 )
 _OF = re.compile(r"\s+(?:orang\s+)?dari\s+(?:total\s+)?\d[\d.]*")
 _SENTENCES = 2  # a part may stand that many sentences behind its whole
@@ -186,7 +194,7 @@ def _pillar_before(
         return PillarCount(number, pillar, pillar.start, end, word)
     if word in _MEMBERS and pillar.start not in counted and _HAS.fullmatch(gap):
         return PillarCount(number, pillar, pillar.start, end, word)
-    if unit and _THEIR_NUMBER.search(gap):
+    if unit and (_THEIR_NUMBER.search(gap) or (word in _OWN_MEMBERS and _NOW_ARE.search(gap))):
         return PillarCount(number, pillar, number.start, end, word)
     return None
 

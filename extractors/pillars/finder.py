@@ -7,104 +7,30 @@ are participants, not figures; needs, quotas, targets and rates are neither.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from dataclasses import replace
 from typing import cast
 
 from spacy.tokens import Doc
 
-from extractors.counts.clauses import clause_of
-from extractors.counts.counted import Counted, makes_exact
+from extractors.counts.counted import makes_exact
 from extractors.counts.numbers import numbers_of
-from extractors.counts.participation import attended, met
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
-from extractors.pillars.counts import STATUS, find_pillar_counts
-from extractors.pillars.phrases import FARTHEST, PillarCount
+from extractors.pillars.counts import find_pillar_counts
+from extractors.pillars.phrases import PillarCount
 from extractors.pillars.places import items_of, places_of, region_of, without_items
-from extractors.sentences import span_of, starts_of, text_of
-from extractors.text_words import words_of
+from extractors.pillars.stocks import carries_on, in_attendance, is_kind_of, is_stock, sentence_of
+from extractors.sentences import span_of, text_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
-_DATE_WORDS = (
-    *(word for month in load_vocabulary("months")["months"].values() for word in month),
-    *("tanggal", "akhir", "awal", "bulan", "tahun", "semester", "triwulan", "hari ini"),
-)
-
-_STRONG = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
-_WEAK = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['weak'])})\b", re.I)
-_CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.I)
-_DATIVE = ("untuk", "bagi", "kepada")
-_CAME_WORD = any_of(w for w in _VOCABULARY["attendance"]["words"] if w not in _DATIVE)
-_CAME_AFTER = re.compile(rf"\b(?:{_CAME_WORD})\b", re.I)
-_CAME_NEXT = re.compile(
-    rf"\s*(?:\w+\s+)?(?:{_CAME_WORD})\b"
-    r"|\s+(?:dari|asal|utusan|se)\b[^.;()\n]{0,60}?\s"
-    rf"(?:{any_of(_VOCABULARY['attendance']['present'])})\b",
-    re.I,
-)
-_REFUSED_BEFORE = re.compile(
-    rf"\b(?:{any_of(_VOCABULARY['refused']['before'])})\b[^,.;]{{0,40}}$", re.I
-)
-# per desa; not per Desember 2024
-_RATE = rf"\bper\b(?!\s+(?:{any_of(_DATE_WORDS)}|\d))"
-_REFUSED_AFTER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?"
-    rf"(?:/\s?[a-z]|{_RATE}|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b"
-    rf"|(?:saat ini\s+)?(?:{any_of(_VOCABULARY['refused']['persons'])})\b"
-    rf"|(?:(?-i:[A-Z])\w+\s+){{0,3}}yang\s+(?:telah\s+|sudah\s+)?"
-    rf"(?:(?:{any_of(_VOCABULARY['refused']['after'])})\b|\w+\s+(?:ini|tersebut)\b))",
-    re.I,
-)
-_KINDS = 30  # fewer pillars of social welfare are the kinds of them
-_OUT_OF = re.compile(r"\d\s+(?:[\w()]+\s+){0,5}(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
 _STATUSES: dict[str, re.Pattern[str]] = {
     status: re.compile(rf"\b(?:{any_of(words)})\b", re.I)
     for status, words in _VOCABULARY["status"].items()
     if status != "reason"
 }
-# personel are deployed unless a strong word states the stock
 _MEMBERS = ("anggota", "orang", "jiwa")
-_FORCE = ("personel", "personil")
-_AMOUNT = re.compile(r"\b(?:berjumlah|beranggotakan)\s+$", re.I)
-_STANDS = re.compile(r"\s+(?:yang\s+)?(?:tersebar|terdata|tercatat|terdaftar|aktif)\b", re.I)
-_OWN = re.compile(rf"\s+(?:{any_of(_VOCABULARY['fillers']['own'])})\s", re.I)
-# dari 576 TKSK di Jawa Tengah, sebanyak 573 hadir
-_WHOLE_BEFORE = re.compile(r"\bdari\s+(?:total\s+|jumlah\s+)?$", re.I)
-_PART_NEXT = re.compile(
-    r"[^.;,\d]{0,60},\s*(?:sebanyak|baru|hanya|ada|yang|sudah|terdapat)?\s*(?:\w+\s+){0,3}\d"
-    r"|[^.;,\d]{0,200}\b(?:sebanyak|hanya|baru)\s+\d"
-)
-_BY_KIND = re.compile(r"\b(?:terdiri|rincian\w*|meliputi|yakni|yaitu|mencakup)\b", re.I)
-# 30 personel itu terdiri dari 25 Tagana: parts of those who came
-_PART_OF_THESE = re.compile(
-    r"\d\s(?:orang|personel|personil|relawan|anggota|peserta|petugas)(?:\s\w+)?\s(?:itu|tersebut|ini)"
-    r"\s(?:yang\s)?(?:terdiri|berasal|merupakan|gabungan|yakni|yaitu)\b[^.;]*$"
-    r"|\b(?:diikuti|dihadiri)\b[^.;]*\d[^.;]*\b(?:terdiri|yakni|yaitu|rincian\w*)\b[^.;]*$",
-    re.I,
-)
-_JOINT = re.compile(r"\)?\s*[,;]?\s*(?:(?:dan|serta|sedangkan|kemudian|lalu)\s+)?")
-# keluarga yang didampingi 83 pendamping PKH; pihaknya dibantu 60 Sahabat Tagana
-_CARED_FOR = re.compile(
-    r"\b(?:mereka|semuanya|seluruhnya)\s+(?:hanya\s+)?(?:ditangani|dilayani|dibina|diasuh)(?:\s+oleh)?\s+$|"
-    r"\b(?:keluarga|kpm|kk|pkh|bpnt|lansia|penyandang disabilitas|ksm|manfaat|pihaknya|dinas sosial"
-    r"|dinsos)\)?[^.;,]{0,30}?\b(?:yang\s+)?(?:hanya\s+)?(?:didampingi|dibantu|ditangani|tangani|dilayani|dibina|diasuh)"
-    r"(?:\s+oleh)?\s+$",
-    re.I,
-)
-# Di Garut [ada] 11 KSB: the clause opens with a place
-_PLACE_OPENS = re.compile(
-    r"(?:^|[.,;“\"]\s*)(?:di|khusus|se-?)\s?(?:\w+\s+){0,1}[A-Z]\w+(?:\s[A-Z]\w+){0,2}"
-    r"(?:\s(?!di\b)[a-z-]+){0,4}\s+$",
-    re.I,
-)
-_AMOUNT_OF_GUESTS = re.compile(
-    r"\bpeserta(?:nya)?\b[^.;]{0,60}\b(?:berjumlah|sebanyak|mencapai|ada)\b", re.I
-)
-_PROPOSED = re.compile(r"\b(?:di ?|meng)usulkan\b")
-# Untuk LKS ada 21 lembaga: a topic, no recipient
-_TOPIC = re.compile(r"\b(?:untuk|khusus(?: untuk)?|kalau|bagi)\s+$", re.I)
-_BUT_ONE = re.compile(r"\b(?:hanya|baru|cuma|tinggal|ada)\s+$", re.I)
 _AS_OF = re.compile(
     r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
     re.I,
@@ -125,130 +51,25 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
         return []
     figures: list[PillarFigure] = []
     places, items = places_of(doc, text), items_of(counts)
+    whole: PillarFigure | None = None  # the last stock that is no item of a breakdown
     listed = -1  # where the last stock ends
     for candidate in counts:
-        first, last = _sentence_of(doc, text, candidate.start)
+        first, last = sentence_of(doc, text, candidate.start)
         if (
-            _is_stock(text, candidate, first, last) or _carries_on(text, listed, candidate)
-        ) and not _in_attendance(doc, candidate):
+            is_stock(text, candidate, first, last) or carries_on(text, listed, candidate)
+        ) and not in_attendance(doc, candidate):
             listed = candidate.end
             near = without_items(places, items, candidate)
             figure = _figure(doc, text, candidate, first, last, near)
-            if not any(_is_kind_of(text, whole, figure) for whole in figures):
+            if candidate.part and whole:
+                figure = _where_its_whole_is(figure, whole, first, near)
+            elif candidate.region is None:
+                whole = figure
+            if not any(is_kind_of(text, before, figure) for before in figures):
                 figures.append(figure)
     doc.user_data["stocks"] = {figure.span.start: figure.span.end for figure in figures}
     parts = {candidate.start for candidate in counts if candidate.part}
     return _without_repetitions(figures, parts)
-
-
-# ---- stock or not
-
-
-def _sentence_of(doc: Doc, text: str, at: int) -> tuple[int, int]:
-    """The offsets of the sentence that the character lies in, at most FARTHEST to each side."""
-    starts = starts_of(doc)
-    index = bisect_right(starts, at) - 1
-    end = starts[index + 1] if index + 1 < len(starts) else len(text)
-    return max(starts[index], at - FARTHEST), min(end, at + FARTHEST)
-
-
-def _is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
-    """Whether the words around make the number a stock, not attendance, a need or a rate."""
-    number, pillar = candidate.number, candidate.pillar
-    if candidate.part:
-        return not _REFUSED_BEFORE.search(text[first : number.start])
-    if pillar.end <= number.start < candidate.end and STATUS.search(
-        text[candidate.start : candidate.end]
-    ):
-        return not _REFUSED_BEFORE.search(text[first : number.start])
-    head = text[first : candidate.start]
-    if pillar.end <= number.start:
-        head = _TOPIC.sub("", head)
-    tail = text[candidate.end : last]
-    amount = _AMOUNT.search(text, pillar.end, number.start) is not None
-    if _REFUSED_BEFORE.search(text[first : number.start]):
-        return False
-    if not amount and _REFUSED_AFTER.match(tail):
-        return False
-    if _PART_OF_THESE.search(head):
-        return False
-    if pillar.pillar == "psks" and number.count.high is not None and number.count.high <= _KINDS:
-        return False
-    if number.count.high == 1 and not _BUT_ONE.search(head[-20:]):
-        return False
-    if number.count.qualifier == "indefinite" and not _STRONG.search(head + tail):
-        return False
-    if _WHOLE_BEFORE.search(head) and _PART_NEXT.match(tail):
-        return True
-    if _OUT_OF.search(text[first : number.start]) or _PROPOSED.search(head):
-        return True
-    inside = text[candidate.start : candidate.end] if pillar.end <= number.start else ""
-    if _CAME.search(inside) or _CAME_NEXT.match(tail) or _AMOUNT_OF_GUESTS.search(head):
-        return False
-    if _CARED_FOR.search(head):
-        return True
-    came, stock = _last(_CAME, head), _last(_STRONG, head)
-    if came > stock:
-        return False
-    if stock >= 0 or _STRONG.search(inside):
-        return True
-    came_after, stock_after = _CAME_AFTER.search(tail.split(",")[0]), _STRONG.search(tail[:80])
-    if candidate.unit in _FORCE and pillar.start > number.start and not _STANDS.match(tail):
-        return False
-    if came_after and (not stock_after or came_after.start() < stock_after.start()):
-        return False
-    return bool(
-        stock_after
-        or _OWN.match(inside, pillar.end - candidate.start)
-        or candidate.region
-        or (pillar.start > number.start and _PLACE_OPENS.search(head))
-        or re.search(r"\s[A-Z]\w+\s", text[pillar.end : number.start])
-        or _WEAK.search(head[-40:])
-        or _WEAK.search(inside)
-        or re.match(r"\s*(?:\([A-Z]+\)\s*)?(?:se-?\s?[A-Z]|di [A-Z])", tail)
-    )
-
-
-def _carries_on(text: str, end: int, candidate: PillarCount) -> bool:
-    """The next item of a list of stocks: `Tagana 31 orang, TKSK 3 orang`, `135 PSM dan 12 TKSK`."""
-    if end < 0 or not _JOINT.fullmatch(text, end, candidate.start):
-        return False
-    if candidate.pillar.end <= candidate.number.start:
-        return True
-    tail = text[candidate.end : candidate.end + 120]
-    refused = _REFUSED_AFTER.match(tail) or _CAME_AFTER.search(re.split(r"[.;\n]", tail)[0])
-    return not refused and candidate.number.count.high != 1
-
-
-def _in_attendance(doc: Doc, candidate: PillarCount) -> bool:
-    """Whether the clause has those people come: `bertatap muka dengan 22 pengurus Tagana`."""
-    number, pillar = candidate.number, candidate.pillar
-    if candidate.part or pillar.start < number.end:
-        return False
-    counted = Counted(number, pillar.written, "person", pillar.end, pillar)
-    first, last = _sentence_of(doc, text_of(doc), candidate.start)
-    clause = clause_of(words_of(doc), number.start, pillar.end, first, last)
-    return met(clause, counted) or attended(clause)
-
-
-def _is_kind_of(text: str, whole: PillarFigure, figure: PillarFigure) -> bool:
-    """A part by a kind that has no code: `135 LKS, terdiri dari …, sembilan LKS disabilitas`."""
-    same = (whole.pillar, whole.region_code, whole.status) == (
-        figure.pillar,
-        figure.region_code,
-        figure.status,
-    )
-    first, last = whole.span.end, figure.span.start
-    if not same or text.find(".", first, last) >= 0:
-        return False
-    return _BY_KIND.search(text[first:last]) is not None
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in pattern.finditer(text)), default=-1)
-
-
-# ---- the row
 
 
 def _figure(
@@ -268,6 +89,17 @@ def _figure(
         as_of=as_of.start_date if as_of else None,
         as_of_precision=as_of.precision if as_of else None,
     )
+
+
+def _where_its_whole_is(
+    figure: PillarFigure, whole: PillarFigure, first: int, places: list[RegionMention]
+) -> PillarFigure:
+    """A part of a stock, with the stock's region where its own sentence names none."""
+    start, end = first, figure.span.end
+    named = any(start <= mention.span.start < end for mention in places)
+    if named or figure.pillar != whole.pillar:
+        return figure
+    return replace(figure, region=whole.region, region_code=whole.region_code)
 
 
 def _pillar_of(candidate: PillarCount) -> Pillar:

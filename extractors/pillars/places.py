@@ -14,7 +14,8 @@ from extractors.pillars.phrases import PillarCount
 from extractors.places.gazetteer import region_by_code
 
 _NATION = re.compile(
-    r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional|(?:tagana|psm|tksk|taruna) Indonesia)\b",
+    r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional"
+    r"|(?:tagana|psm|tksk|taruna) Indonesia)\b",
     re.I,
 )
 _VILLAGE = re.compile(

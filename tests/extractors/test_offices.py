@@ -77,7 +77,7 @@ Tenaga Ahli Menteri Sosial | Tenaga Ahli Menteri Sosial | - | - | Indonesia | na
 Koordinator Wilayah II PKH Provinsi Lampung |
     Koordinator Wilayah II | - | Program Keluarga Harapan | Provinsi Lampung | province pillar
 Ketua DPD KNPI Kabupaten Tapin | Ketua |
-    - | DPD Komite Nasional Pemuda Indonesia | Kabupaten Tapin | regency organisation
+    - | DPD KNPI | Kabupaten Tapin | regency organisation
 Camat pada Kecamatan Loksado | Camat | - | - | Kecamatan Loksado | district executive
 Menteri Sosial (Mensos) RI | Menteri Sosial | - | - | Indonesia | national executive
 Wamensos | Wakil Menteri Sosial | - | - | Indonesia | national executive

@@ -66,7 +66,7 @@ STATED = [
         "Ketua Pengcab PBVSI Tapin Rahman Hakim",
         "Rahman Hakim",
         "Ketua",
-        "Pengcab Persatuan Bola Voli Seluruh Indonesia",
+        "Pengcab PBVSI",
         "Kabupaten Tapin",
     ),
     (
