@@ -37,7 +37,7 @@ _CAME_NEXT = re.compile(
 )
 _REFUSED_BEFORE = re.compile(
     rf"\b(?:{any_of(_VOCABULARY['refused']['before'])})\b"
-    r"(?! (?:bulan|hari|minggu|pekan|tahun)\b)[^,.;]{0,40}$",
+    r"(?! (?:bulan|tahun)\b)[^,.;]{0,40}$",
     re.I,
 )
 # per desa; not per Desember 2024
