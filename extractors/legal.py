@@ -35,9 +35,9 @@ _NAME = rf"(?P<kind>{any_of(_KIND_OF)})"
 _CODED = r"[A-Z]{1,6}[./-](?=[\w./-]*\d)[\w./-]*\w"
 _NUMBER = r"(?P<number>\d+[A-Z]?(?:\.\ (?=[A-Z]{1,5}/)[A-Z]+|[./-](?!tahun\b)[\w-]+)*)"
 _YEAR = r"(?:\s*[,/]?\s*(?:tahun|thn|th)\.?\s*|\s*/\s*(?:[A-Z]+/)*)(?P<year>(?:19|20)\d\d)\b"
-_MARK = r"(?:nomor|no|nmr|pm)(?:\b|(?=\d))\.?\s*:?\s*"
+_MARK = r"(?:nomor|bernomor|no|nmr|pm)(?:\b|(?=\d))\.?\s*:?\s*"
 # a word at which the name of the regulation is over, or another one begins
-_STOP = rf"(?:nomor|no|nmr|tahun|yang|sesuai|berdasarkan|{any_of(_KIND_OF)})\b"
+_STOP = rf"(?:nomor|bernomor|no|nmr|tahun|yang|sesuai|berdasarkan|{any_of(_KIND_OF)})\b"
 _REFERENCE = re.compile(
     rf"""(?<![\w-])(?:{_SHORT}|{_NAME})(?![\w-])
     (?P<rest>(?:\s+yang\s+di\ ?[a-z]+(?=\s+oleh\b))?
@@ -47,7 +47,7 @@ _REFERENCE = re.compile(
     re.VERBOSE | re.I,
 )
 _NEXT = re.compile(
-    rf"(?:\s*,\s*|\s+(?:dan|serta|jo\.?|juncto|atau)\s+|\s*,\s*(?:dan|serta)\s+){_MARK}{_NUMBER}{_YEAR}",
+    rf"(?:\s*,\s*|\s+(?:dan|serta|jo\.?|juncto|atau)\s+|\s*,\s*(?:dan|serta)\s+){_MARK}{_NUMBER}(?:{_YEAR})?",
     re.I,
 )
 # PP 106 dan 107 tentang …
@@ -68,7 +68,9 @@ _TITLE_END = re.compile(
     r"|merupakan)\b"
 )
 # the cheap test: no regulation is cited without one of these
-_NUMBERED = re.compile(r"\b(?:no|nomor|nmr|tahun|uu|pp)\b[ .:]{0,3}\d|[\divx]/(?:19|20)\d\d")
+_NUMBERED = re.compile(
+    r"\b(?:no|(?:ber)?nomor|nmr|tahun|uu|pp)\b[ .:]{0,3}\d|[\divx]/(?:19|20)\d\d"
+)
 _GLUED = [
     f"{word}{gap}{issuer}" for word in _OPENINGS for gap in ("", " ", "-") for issuer in _ISSUERS
 ]

@@ -37,6 +37,8 @@ def stands_bare(words: TextWords, head: Head, i: int, first: int, after: int) ->
         return False
     if linked or is_named(words, after):
         return True
+    if words.is_capital(first - 1) and words.at(after) in _ENDS and _is_near(words, first, after):
+        return True  # `A sebagai Ketua, B Sekretaris, dan C Bendahara`
     if words.at(first - 1) == "(" and words.at(after) == ")":
         return True
     return _in_board(words, first, after)

@@ -31,6 +31,7 @@ _SECRETARIES = {
     "sekda": "Setda", "sekdaprov": "Setdaprov", "sekprov": "Setdaprov", "sekdakab": "Setdakab",
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
+_SMALL_UNITS = ("bidang", "seksi", "bagian")
 _ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
 _LONGEST_FIELD = 5
 _LONGEST_REST = 4
@@ -147,6 +148,8 @@ class BodyReader(OwnNameReader, UnitReader):
             return
         if self.head.kind not in ("head", "unit", "command") or not words.is_capital(i):
             return
+        if self.body and self.body[0].startswith("DPR"):
+            return  # `anggota DPRD A B, C D`
         run = self._capital_run(i)
         if run - i > _LONGEST_REST or self._honorific(i) or match_head(words, i):
             return
@@ -203,6 +206,8 @@ class BodyReader(OwnNameReader, UnitReader):
             if is_given_name(words.at(j)) or self._honorific(j) or match_head(words, j):
                 return False
             j += 1
+        if j == i + 1 and words.at(j) in _SMALL_UNITS and words.is_capital(j + 1):
+            return True  # `Kasubsi Ipoleksosbud bidang Intelijen Kejari X`
         return j > i and words.is_capital(j) and body_type(words.at(j)) is not None
 
     def _printed_small(self, i: int) -> bool:
@@ -269,6 +274,8 @@ class BodyReader(OwnNameReader, UnitReader):
         if words.at(i - 1).isupper() and len(words.at(i - 1)) > 4 and words.at(i + 1).isupper():
             return False
         neighbour = words.at(i + 1)
+        if neighbour.isupper() and len(neighbour) > 4 and not is_body_word(words.at(i)):
+            return is_body_word(neighbour)  # `Kabid Linjamsos EVA SUSANTI`
         if (
             neighbour.isupper()
             and len(neighbour) > 2

@@ -337,7 +337,7 @@ def _region_of(phrase: OfficePhrase) -> Region | None:
         return None
     candidates = phrase.place.candidates
     twins = [r for r in candidates if r.level == "regency"]
-    if len(twins) > 1 and phrase.body and "/" in phrase.body[-1]:
+    if len({r.code for r in twins}) > 1 and phrase.body and "/" in phrase.body[-1]:
         return None  # `Kodim 1701/Jayapura`: the city and the regency
     wanted = next((k for p, k in KIND_OF_REGION.items() if phrase.head.position.endswith(p)), None)
     if wanted:

@@ -51,9 +51,7 @@ class OfficeReading:
 def find_offices(doc: Doc) -> list[OfficeMention]:
     """The offices of the text in order, resolved; leaves the reading for `officials`."""
     words = words_of(doc)
-    places = {
-        words.index_from(m.span.start): (m, words.index_from(m.span.end)) for m in doc._.regions
-    }
+    places = _places_at(doc, words)
     printed = printed_abbreviations(words, places)
     offices = agree(
         [describe(written_out(phrase, printed)) for phrase in _read_phrases(words, places)]
@@ -124,6 +122,16 @@ def _name_beside(words: TextWords, phrase: OfficePhrase) -> str | None:
                 return name.name
     name = read_name(words, phrase.last + (words.at(phrase.last) == ","))
     return name.name if name else None
+
+
+def _places_at(doc: Doc, words: TextWords) -> dict[int, tuple[RegionMention, int]]:
+    """The places by their first words; one inside of a word (`Tenau-Kupang`) names no region."""
+    found = {}
+    for mention in doc._.regions:
+        i = words.index_from(mention.span.start)
+        if words.starts[i : i + 1] == [mention.span.start]:
+            found[i] = mention, words.index_from(mention.span.end)
+    return found
 
 
 _OPENS_OFFICE = add_flag(

@@ -133,8 +133,8 @@ def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWor
 
 def _is_beside(office: Office, other: Office) -> bool:
     """Whether the other sits on such a board, or heads the agency whose secretary this may be."""
-    if other.office_type in ("organisation", "legislature", "pillar"):
-        return _BOARD.match(other.position) is not None
+    if _BOARD.match(other.position):
+        return True
     return (
         office.position == "Sekretaris"
         and other.position in ("Kepala Dinas", "Kepala Badan")
@@ -199,7 +199,7 @@ def _service(position: str) -> tuple[str, ...]:
 COLLEGE_WORDS = frozenset(load_vocabulary("institutions")["kinds"]["colleges"].split())
 _IS_COLLEGE = add_flag(COLLEGE_WORDS.__contains__)
 _OF_COLLEGES = (
-    "Rektor", "Wakil Rektor", "Dekan", "Wakil Dekan", "Dosen", "Guru Besar", "Ketua Program Studi",
+    "Rektor", "Wakil Rektor", "Pembantu Rektor", "Pembantu Dekan", "Dekan", "Wakil Dekan", "Dosen", "Guru Besar", "Ketua Program Studi",
     "Ketua Jurusan", "Sekretaris Jurusan", "Wakil Ketua LPPM", "Ketua LPPM",
 )  # fmt: skip
 _ARMY = (

@@ -148,6 +148,8 @@ def resolve(
         village = _nearest_village(text, here, head.village, villages)
         village = village or _of_neighbour(office, offices, text)
         return None, village, "village"
+    if _is_numbered(office) and (region := _abbreviated(office, statements)):
+        return region, region.name, region.level
     if _is_private(office) or _is_numbered(office) or office.position.startswith(_ENVOYS):
         return None, None, "other"
     body = office.institution or ""
@@ -179,6 +181,8 @@ def _of_neighbour(office: Office, offices: Sequence[Office], text: str) -> str |
 def _village_of_body(office: Office, offices: Sequence[Office], text: str) -> str | None:
     """The village whose organisation the text names elsewhere: `Karang Taruna Desa X`."""
     body = office.institution
+    if office.position in ("Pendamping Desa", "Pendamping Lokal Desa"):
+        return _nearest_village(text, office.phrase.start, "Desa", ())
     if body is None or office.office_type not in ("pillar", "organisation"):
         return None
     if body.startswith(_OF_VILLAGES):
@@ -195,6 +199,20 @@ def _is_numbered(office: Office) -> bool:
     what nobody says."""
     body = office.institution or ""
     return office.phrase.head.kind == "command" and any(c.isdecimal() for c in body)
+
+
+def _abbreviated(office: Office, statements: Sequence[Statement]) -> Region | None:
+    """The stated region whose name the unit's abbreviates: `Kodim 1209/Bky`, `Koramil 09/Nrs`."""
+    short = (office.institution or "").rpartition("/")[2].lower()
+    if not 2 < len(short) < 6 or not short.isalpha():
+        return None
+    for statement in statements:
+        name = statement.region.short_name.lower()
+        letters = iter(name)
+        fits = statement.region.level in office.phrase.head.levels and name[0] == short[0]
+        if fits and all(letter in letters for letter in short):
+            return statement.region
+    return None
 
 
 def _is_private(office: Office) -> bool:

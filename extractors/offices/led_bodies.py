@@ -82,14 +82,18 @@ def read_deputy(words: TextWords, i: int, chair: OfficePhrase | None) -> OfficeP
 
 
 def read_fellow(words: TextWords, i: int, before: Sequence[OfficePhrase]) -> OfficePhrase | None:
-    """The post of `anggota lainnya NAME` at word `i`: in the house named before in its sentence."""
+    """The post of `anggota lainnya NAME` at word `i`: in the house named before in its sentence,
+    and of `Ketua KPU X NAME didampingi Anggota NAME`: on the board of the chair before it."""
     last = i + 1
     while words.fold(last) in _FELLOWS or (last == i + 1 and words.fold(last) in _UNITS):
         last += 1
-    if last == i + 1 or not _is_name(words, last):
+    if not _is_name(words, last):
         return None
     leader = next((p for p in before if p.head.office_type == "legislature"), None)
     leader = leader or next((p for p in before if "DPRD" in p.body), None)
+    if last == i + 1:
+        chairs = [p for p in before if p.body and p.head.position in ("Ketua", "Wakil Ketua")]
+        leader = chairs[-1] if chairs and words.is_capital(i) else None
     if leader is None or not _STOPS.isdisjoint(words.texts[leader.last : i]):
         return None
     unit = leader.head.position.lower().rpartition(" ")[2]

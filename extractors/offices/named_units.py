@@ -23,6 +23,7 @@ Places = dict[int, tuple[RegionMention, int]]
 _UNITS = load_vocabulary("offices")["units"]
 _COMMANDERS: dict[str, str] = _UNITS["commanders"]
 _OFFICERS: list[dict[str, str]] = _UNITS["officers"]
+_PROSECUTORS = tuple(_UNITS["prosecutors"].split(", "))
 _NAMES_UNIT = add_flag(lambda word: folded_word(word) in _COMMANDERS)
 
 
@@ -50,7 +51,11 @@ def in_units(offices: Sequence[Office], words: TextWords, places: Places) -> lis
 def _kinds(office: Office) -> tuple[str, ...]:
     """The kinds of units that the office may be of, where it names none itself."""
     phrase = office.phrase
-    if office.office_type != "security" or phrase.place or phrase.place_words:
+    if phrase.place or phrase.place_words:
+        return ()
+    if not phrase.body and office.position.startswith(_PROSECUTORS):
+        return ("kejari", "kejati", "kejaksaan")
+    if office.office_type != "security":
         return ()
     if phrase.head.kind == "command":
         bare = len(phrase.body) == 1 and phrase.body[0].lower() in _COMMANDERS
@@ -95,10 +100,11 @@ def _named(words: TextWords, places: Places) -> list[Unit]:
 
 
 def _unit(words: TextWords, i: int, places: Places) -> Unit | None:
-    head = _head(words.folded[i])
-    named = Complement(words, i + 1, head, places)
+    after = i + 1 + (words.folded[i] == "kejaksaan")
+    head = _head("kejati" if words.fold(i + 1) == "tinggi" else words.folded[i])
+    named = Complement(words, after, head, places)
     named.read()
-    if named.last <= i + 1:
+    if named.last <= after:
         return None
     office = describe(phrase_of(words, i, named.last, head, named))
     if office.institution is None or " " not in office.institution:
@@ -127,6 +133,7 @@ def _placed(office: Office, units: Sequence[Unit]) -> Office:
     return replace(
         office,
         institution=unit.name,
+        office_type="security",
         region=unit.region,
         jurisdiction=unit.jurisdiction,
         level=unit.level if unit.jurisdiction else office.level,

@@ -126,7 +126,8 @@ def read_office(
         bound = bound or _is_event_post(words, head, first, complement.last)
         if head.kind == "unit" and complement.fields:
             bound = bound or _names_holder(words, complement.last, sure=False)
-        if not (bound or bare) or (head.body and not has_complement):
+        told = has_complement or is_named(words, complement.last)
+        if not (bound or bare) or (head.body and not told):
             return None
     return OfficePhrase(
         first=first,

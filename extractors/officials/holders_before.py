@@ -20,6 +20,8 @@ class HoldersBefore(Recaller):
     def _of_line(self, phrase: OfficePhrase) -> NamePhrase | None:
         """The name that opens a line of a list: `3. NAME, M.Si – OFFICE`."""
         words, i = self.words, phrase.first
+        if words.at(phrase.last) == ":":
+            return None  # `Sekretaris: A, S.Pd, Bendahara: B`
         while words.fold(i - 1) in LINKS.line_links and phrase.first - i < 4:
             i -= 1
         name = self.by_last.get(i)

@@ -23,6 +23,7 @@ from extractors.vocabulary import load_vocabulary
 
 _STREETS = frozenset(load_vocabulary("roles")["links"]["streets"].split())
 _LIST_ENDS = frozenset({",", "dan", "serta", ".", "beserta", "\n", ""})
+_LISTED = frozenset({"Desa", "Kelurahan", "Gampong", "Nagari", "Kampung", "Pekon"})
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt", "drs", "dra"})
 
 
@@ -164,6 +165,7 @@ def _goes_on_place(name: NamePhrase, office: OfficePhrase, reading: OfficeReadin
         return False
     if " " in name.name or words.texts.count(name.name) > 1:
         return False
-    if office.head.level == "district" or not is_village(words.fold(name.first)):
+    district = office.head.position.startswith(("Camat", "Kepala Distrik"))
+    if (district or office.head.village in _LISTED) and not is_village(words.fold(name.first)):
         return False  # the gazetteer would have known the place
     return words.fold(name.last) in _LIST_ENDS and words.fold(office.first - 1) in _LIST_ENDS

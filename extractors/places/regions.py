@@ -174,6 +174,8 @@ def _untyped(text: str, start: int, end: int, codes: tuple[str, ...]) -> _Found 
         if typed and two != "wali kota":
             at = text.rindex(last, 0, start)
             return _Found(at, end, typed, True, True, True, "")
+    if text[start:end].startswith("Kota ") and all(len(c) > 5 for c in codes):
+        return _Found(start, end, codes, True, True, True, "")  # a district: "Kota Jantho"
     office = vocabulary.offices.get(two) or vocabulary.offices.get(last_lower)
     if office:
         name = text[start:end]

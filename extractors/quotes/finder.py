@@ -48,6 +48,7 @@ _NO_QUOTE = re.compile(
 )
 _REPORTS = re.compile(rf"\b(?:{_ACTIVE}|{_PASSIVE})\b", re.I)
 _SMALL_IN_TITLES = frozenset(_VOCABULARY["no_quote"]["small_in_titles"])
+_OPENERS = frozenset(("", *_VOCABULARY["persons"]["openers"]))
 _FULL_WORDS = 6
 
 
@@ -132,7 +133,7 @@ def _attribute(
     said = _VERB_BEFORE.search(head)
     if said and (len(words) >= _needed_words(head, said) or _ends_in_mark(text, stretch)):
         return _Attribution(said["verb"], None, (floor, floor + said.start("verb")))
-    opens = not head.strip() or head.rstrip()[-1:] in ".!?:"
+    opens = head.strip(" ,").lower() in _OPENERS or head.rstrip()[-1:] in ".!?:"
     full = len(words) >= _FULL_WORDS or (len(words) > 3 and _ends_in_mark(text, stretch))
     goes_on = floor > line_start and before and _VERB_AFTER.match(text, before.outer, stretch.start)
     if opens and (full or (goes_on and _ends_in_mark(text, stretch))):

@@ -35,6 +35,7 @@ _NICKNAME = re.compile(
     rf"(?P<name>{NAME}),?[ ](?:\w+[ ]){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)[ ](?:\w+[ ])?$"
 )
 _NICKNAMED = re.compile(r"\s(?:disapa|dipanggil|sapaan|panggilan)\s")
+_GLUED_TITLE = re.compile(r"\b(H|Hj|KH|Drs?|Ir)\.(?=[A-Z][a-z])")
 _IN_WORD = re.compile(r"\w")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:di|ke)\s|-)$", re.I)
 _LONGEST_NAME = 5  # words
@@ -52,7 +53,7 @@ class PrintedNames:
 
     def read(self, phrase: str) -> str | None:
         """The name in a phrase, without forms of address: `Bu Siti, warga` → `Siti`."""
-        for part in phrase.split(","):
+        for part in _GLUED_TITLE.sub(r"\1. ", phrase).split(","):
             words = part.split()
             words = _without_titles(words)
             name = list(

@@ -128,6 +128,9 @@ class Subjects:
             end = joined.end()
         if mention := self.scene.first_mention(match.end(), end):
             return mention.name
+        for office in between(self.scene.offices, match.end(), match.end() + 2):
+            if holder := self.holders.holder(office):
+                return holder
         return self.names.read(self.scene.text[match.end() : end])
 
     def _unknown_speaker(self, first: int, last: int) -> bool:

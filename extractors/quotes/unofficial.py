@@ -14,14 +14,15 @@ from extractors.names.reader import NamePhrase, is_common_word, is_given_name, r
 from extractors.names.titles import is_title_word
 from extractors.quotes.scene import Scene
 from extractors.text_words import TextWords
-from extractors.vocabulary import any_of, load_vocabulary
+from extractors.vocabulary import load_vocabulary
 
 _VOCABULARY = load_vocabulary("saying")
 _PERSONS = _VOCABULARY["persons"]
 _ACTIVE = frozenset(_VOCABULARY["active"]["words"])
-_ROLES = frozenset(_PERSONS["roles"]) | frozenset(_PERSONS["introducing"])
+_ROLES = frozenset((*_PERSONS["roles"], *_PERSONS["introducing"], *_PERSONS["address"]))
 _MARKS = frozenset("“”\"'‘’.-–—(")
-_ACTS = re.compile(rf"(?:me[mnlrwyg]|ber|ter)\w{{3,}}|{any_of(_PERSONS['act'])}")
+_ACT, _LOOK = frozenset(_PERSONS["act"]), frozenset(_PERSONS["look"])
+_SAY = _ACTIVE - frozenset(_PERSONS["weak"])
 _NOUN = re.compile(r"(?:pe|ke)\w{4,}an")
 _REACH = 30  # words of a sentence in which its subject may open
 
@@ -69,7 +70,7 @@ class Unofficial:
 
     def _is_subject(self, name: NamePhrase, opens: bool, end: int) -> bool:
         words, after = self.words, name.last
-        aged = words.at(after) == "(" and words.at(after + 1).isdecimal()
+        aged = words.at(after) in ("(", ",") and words.at(after + 1).isdecimal()
         if aged:
             after += 3 + (words.fold(after + 2) == "tahun")
         comma = words.at(after) == ","
@@ -80,19 +81,26 @@ class Unofficial:
         if not opens and not introduced and not says:
             return aged
         sure = aged or says or introduced or name.honorifics or name.degrees
-        return bool(sure) or self._known(name)
+        return bool(sure) or self._known(name, end)
 
-    def _known(self, name: NamePhrase) -> bool:
+    def _known(self, name: NamePhrase, end: int) -> bool:
         """Whether the words alone tell that they name a person."""
         parts = name.name.split()
         if any(is_common_word(part.lower()) for part in parts):
             return False
-        return any(map(is_given_name, parts)) or self._printed_within(parts[0]) or self._acts(name)
+        if any(map(is_given_name, parts)) or self._printed_within(parts[0]):
+            return True
+        return self._acts(name, end)
 
-    def _acts(self, name: NamePhrase) -> bool:
-        """Whether an unknown word does something, and is no noun by its shape: `Pekarangan`."""
-        acts = _ACTS.fullmatch(self.words.fold(name.last))
-        return acts is not None and not _NOUN.fullmatch(name.name.split()[0].lower())
+    def _acts(self, name: NamePhrase, end: int) -> bool:
+        """Whether unknown words do what persons alone do, or say something in the sentence."""
+        words, after = self.words, name.last
+        if _NOUN.fullmatch(name.name.split()[0].lower()):
+            return False  # `Pekarangan`
+        after += words.fold(after) in _LOOK
+        if words.fold(after) == "yang":  # `Karmila yang rumahnya terendam, berharap …`
+            return not _SAY.isdisjoint(words.folded[after:end])
+        return words.fold(after) in _ACT
 
     def _printed_within(self, word: str) -> bool:
         """Whether the text prints the word elsewhere behind a small one: it is no opening's."""

@@ -63,7 +63,10 @@ def find(text: str) -> list[LegalReference]:
             "Perda Nomor 3, 4, dan 5 Tahun 2022",
             [("perda", "3", 2022), ("perda", "4", 2022), ("perda", "5", 2022)],
         ),
+        ("Surat Keputusan bernomor 100.2.3-3817 Tahun 2024", [("sk", "100.2.3-3817", 2024)]),
+        ("SK Bupati Nomor 481 dan Nomor 557", [("sk", "481", None), ("sk", "557", None)]),
         # near misses
+        ("Perda Nomor 3 Tahun 2018, nomor telepon 0811", [("perda", "3", 2018)]),
         ("Perdes Nomor 3 Tahun 2023", []),
         ("wabah PMK pada 12 sapi tahun 2022", []),
         ("SK Bupati HK/248 dibacakan pada tahun 2022", []),

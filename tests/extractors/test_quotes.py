@@ -223,6 +223,19 @@ def test_marks(text: str) -> None:
         (f"Rahmat hadir.\n“{SAID},” tanya Siti Aminah.", ["Siti Aminah"]),
         # persons without an office, by what stands around the name
         (f"Rahmat hadir. Sumiyati tampak gembira.\n“{SAID},” ujarnya.", ["Sumiyati"]),
+        (
+            f"Rahmat hadir. Talud yang ambrol segera dibenahi.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        (
+            f"Rahmat hadir. Di situ Inaq Rumenah, 58 tahun, menenun.\n“{SAID},” ujarnya.",
+            ["Rumenah"],
+        ),
+        (
+            f"Rahmat hadir. Lina tiba. Dikatakan Bupati, itu baik.\n“{SAID},” ujarnya.",
+            ["Rahmat Hidayat"],
+        ),
+        (f"Rahmat hadir.\nTidak hanya itu, “{SAID.lower()}.”", ["Rahmat Hidayat"]),
         (f"Rahmat hadir. Pekarangan tampak hijau.\n“{SAID},” ujarnya.", ["Rahmat Hidayat"]),
         (
             f"Rahmat hadir. Di kubu lain, kapten Siti Aminah enggan.\n“{SAID},” ujarnya.",
