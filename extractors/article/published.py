@@ -298,13 +298,18 @@ def printed_stamp(
         text = _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), text)
     found = None
     if _HAS_YEAR.search(text):
-        text = _GLUED.sub(" ", text)
+        text = unglued(text)
         dates = (_first_date(pattern, text) for pattern in _WITH_YEAR)
         found = min(filter(None, dates), key=lambda m: m.start(), default=None)
     found = found or _SHORT_YEAR.search(text) or _first_date(_SHORT_YEAR_WORD, text)
     if found:
         return _printed(found, origin, month_first)
     return _relative(text, now, f"{origin} ago") if now else None
+
+
+def unglued(text: str) -> str:
+    """A text with a blank between a word and the date that is printed right after it."""
+    return _GLUED.sub(" ", text)
 
 
 def _first_date(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
