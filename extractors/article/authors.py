@@ -157,9 +157,7 @@ def _split(value: str) -> list[str]:
         return []
     value = _TAG.sub(" ", value)
     value = _BRACKET.sub(" ", _HANDLE.sub(" | ", value)).strip(" -–—|,.:→")
-    if not _OTHER_MAKERS.isdisjoint(value.casefold().split()[:3]):
-        return []
-    value = _without_tail(unglued(_LEAD.sub("", _KIND.sub("", value, count=1))))
+    value = _without_tail(unglued(_LEAD.sub("", _without_kind(value))))
     names: list[str] = []
     for part in _SPLIT.split(_AFFILIATION.sub("", value)):
         piece = _without_role(_LEAD.sub("", _LABELLED.sub("", part).strip(" -–—|,:*→(")))
@@ -171,6 +169,17 @@ def _split(value: str) -> list[str]:
         elif piece:
             names.append(piece)
     return names
+
+
+def _without_kind(value: str) -> str:
+    """What follows `Review by`; nothing after `Reviewed by` and `Photo by`."""
+    kind = _KIND.match(value)
+    words = (kind[0] if kind else value).casefold().split()[:3]
+    if not _OTHER_MAKERS.isdisjoint(words):
+        return ""
+    if kind is None or _LEAD.match(value):
+        return value
+    return value[kind.end() :] if _PICTURES.isdisjoint(words) else ""
 
 
 def _without_tail(value: str) -> str:

@@ -231,6 +231,9 @@ def test_an_address_that_names_an_article_speaks_against_a_list(classes: str, ur
         ["Rina Amelia archive page"],
         ["By Rina Amelia Banua Correspondent"],
         ["Rina Amelia New York Times"],
+        ["Photo by Joko Susanto", "Rina Amelia"],
+        ["Rina Amelia, photo by the village"],
+        ["Story and photos by Rina Amelia"],
         ["Reviewed by Joko Susanto", "Geprüft von Dr. Joko Susanto", "Rina Amelia"],
     ],
 )
