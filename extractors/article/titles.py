@@ -218,7 +218,7 @@ def _is_other(heading: str, titles: set[str], slug: set[str]) -> bool:
 def _without_site(text: str, names: set[str], others: set[str], slug: set[str]) -> str:
     """`Headline - Site` → `Headline`: cut where another title ends, or before the site's name."""
     before, colon, after = text.partition(": ")
-    if colon and fold(before) in names:
+    if colon and (fold(before) in names or (len(fold(after)) >= _SURE and fold(after) in others)):
         return after.strip()
     cuts = [c for c in _SEPARATOR.finditer(text) if c.start() > 0 and c.end() < len(text)]
     if not cuts:

@@ -50,6 +50,9 @@ def head_of(body: str = "", **stated: str) -> Head:
         (f"<h1>{HEADLINE}<small>9 Desember 2025</small></h1>", {"og": HEADLINE, "title": HEADLINE}, HEADLINE),
         # printed without a blank before the colon
         ("<h1><b>Sosial</b>: Warga bangun jembatan</h1>", {"title": "x"}, "Sosial: Warga bangun jembatan"),
+        # what stands before a colon where another source has the rest alone
+        (f"<h2>{HEADLINE}</h2>", {"title": f"Dapur Rina: {HEADLINE}", "json_ld": HEADLINE}, HEADLINE),
+        (f"<h1>Dapur: {HEADLINE}</h1>", {"title": f"Dapur: {HEADLINE}"}, f"Dapur: {HEADLINE}"),
         # cut off at a length or at a quotation mark
         (f"<h1>{HEADLINE}</h1>", {"json_ld": f"{HEADLINE[:30]}...", "og": f"{HEADLINE[:30]}..."}, HEADLINE),
         ("", {"og": "Bupati sebut warga", "title": "Bupati sebut warga &quot;pahlawan&quot;"}, 'Bupati sebut warga "pahlawan"'),
