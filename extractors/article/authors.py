@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from extractors.article.normal import fold, normalise
-from extractors.article.published import words_beside
+from extractors.article.published import unglued, words_beside
 from extractors.vocabulary import any_of, load_vocabulary
 
 _AUTHORS = load_vocabulary("article")["authors"]
@@ -24,6 +24,9 @@ _SPLIT = re.compile(
     # One letter joins the parts of one name too, `Volta e Pinto`.
     r"|\s(?:y|e|i|и)\s(?=\S+\s\S)(?!\S+\s(?:y|e|i|и)\s))\s*"
 )
+# What a text is, before its author: `Review by Rina Amelia`; of other makers than the author.
+_KIND = re.compile(r"(?:[^\W\d_]+\s){1,3}(?i:by|oleh|par|door)\s+(?=[^\W\d_a-z])")
+_OTHER_MAKERS = set(_AUTHORS["other_maker_words"])
 _AFFILIATION = re.compile(r"\s[-–—]\s.*$")  # `Name - site`
 # `Name for site`, `Name of firm`, after two words: of one they make the name of a body.
 _OUTLET_AFTER = re.compile(r"(?<=\S)\s+(?:for|für|pour|para|from|of)\s+\S.*$", re.IGNORECASE)
@@ -91,6 +94,8 @@ def _without_outlet(name: str, outlets: frozenset[str]) -> str:
             return " ".join(words[:end])
         if rest in outlets or any(len(key) > 5 and rest.startswith(key) for key in outlets):
             return " ".join(words[:end])
+        if len(rest) > _LONGEST_SUFFIX and any(key.endswith(rest) for key in outlets):
+            return " ".join(words[:end])
     return name
 
 
@@ -152,7 +157,7 @@ def _split(value: str) -> list[str]:
         return []
     value = _TAG.sub(" ", value)
     value = _BRACKET.sub(" ", _HANDLE.sub(" | ", value)).strip(" -–—|,.:→")
-    value = _without_tail(_LEAD.sub("", value))
+    value = _without_tail(unglued(_LEAD.sub("", _without_kind(value))))
     names: list[str] = []
     for part in _SPLIT.split(_AFFILIATION.sub("", value)):
         piece = _without_role(_LEAD.sub("", _LABELLED.sub("", part).strip(" -–—|,:*→(")))
@@ -164,6 +169,17 @@ def _split(value: str) -> list[str]:
         elif piece:
             names.append(piece)
     return names
+
+
+def _without_kind(value: str) -> str:
+    """What follows `Review by`; nothing after `Reviewed by` and `Photo by`."""
+    kind = _KIND.match(value)
+    words = (kind[0] if kind else value).casefold().split()[:3]
+    if not _OTHER_MAKERS.isdisjoint(words):
+        return ""
+    if kind is None or _LEAD.match(value):
+        return value
+    return value[kind.end() :] if _PICTURES.isdisjoint(words) else ""
 
 
 def _without_tail(value: str) -> str:

@@ -72,7 +72,7 @@ class Body:
     @cached_property
     def credits(self) -> list[str]:
         """Those in which makers are named."""
-        return _credits(self.blocks, self.first) if self.first >= 0 else []
+        return _credits(self.blocks, self.first) + _edges(self.lines) if self.first >= 0 else []
 
     @cached_property
     def heading(self) -> str:
@@ -206,3 +206,13 @@ def _credits(blocks: list[Block], first: int) -> list[str]:
     near = blocks[max(_start(blocks, first), first - 30) : first]
     near += [b for b in blocks if b.box.noise == "author_box"][:10]
     return [b.text for b in near if len(b.text) < 160 and (":" in b.text or _BYLINE.match(b.text))]
+
+
+def _edges(lines: list[Line]) -> list[str]:
+    """The first and last lines of the text that may be bylines, and no sentences."""
+    ends = [*lines[:2], *lines[-2:]]
+    return [
+        x.text
+        for x in ends
+        if _BYLINE.match(x.text) and len(x.text) < 90 and x.text[-1] not in ".!?:"
+    ]

@@ -20,13 +20,15 @@ _KICKER = re.compile(
     "kicker|eyebrow|overline|top-?line|dachzeile|roof|super-?title|pre-?title|category|label|rubri",
     re.I,
 )
-_META, _LINK, _TITLE, _H1 = map(tag_id, ("meta", "link", "title", "h1"))
+_HOME = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?")
+_META, _LINK, _TITLE, _H1, _A = map(tag_id, ("meta", "link", "title", "h1", "a"))
 
 
 @dataclass
 class Head:
     """`meta` holds the first value of every meta name, property and itemprop, lower case;
-    `repeated` all of them; `heading_parts` the texts of elements in its h1, `kickers` of those
+    `repeated` all of them; `headings` holds its h1s but for `banners`, which lead to the site's
+    first page; `heading_parts` the texts of elements in its h1, `kickers` of those
     that stand before the headline in one; `shown` is what elements of the body say, `outline`
     the elements that all this is read from."""
 
@@ -35,6 +37,7 @@ class Head:
     links: dict[str, str] = field(default_factory=dict)
     title: str = ""
     headings: list[str] = field(default_factory=list)
+    banners: list[str] = field(default_factory=list)
     heading_parts: list[str] = field(default_factory=list)
     kickers: list[str] = field(default_factory=list)
     article: Node = field(default_factory=dict)
@@ -101,9 +104,13 @@ def _note_link(node: LexborNode, head: Head) -> None:
 
 def _note_heading(node: LexborNode, head: Head) -> None:
     """An h1: whole, and the texts of its elements, of which one may be the headline alone."""
-    tight = node.text(deep=True)
-    text = normalise(node.text(deep=True, separator=" ")[:2000])[:400]
-    text = _GAP.sub(lambda gap: gap[0] if gap[0] in tight else gap[1], text)
+    text = normalise(node.text(deep=True, separator=" ")[:2000])[:400].removesuffix(" ¶")
+    if _GAP.search(text):
+        tight = normalise(node.text(deep=True)[:2000])
+        text = _GAP.sub(lambda gap: gap[0] if gap[0] in tight else gap[1], text)
+    if _leads_home(node):
+        head.banners.append(text)
+        return
     head.headings.append(text)
     child = node.first_child
     if child is None or (child.tag == "-text" and child.next is None):
@@ -118,6 +125,16 @@ def _note_heading(node: LexborNode, head: Head) -> None:
     for node, part in zip(parts, texts, strict=True):
         if part and text.startswith(f"{part} ") and _is_kicker(node):
             head.kickers.append(part)
+
+
+def _leads_home(heading: LexborNode) -> bool:
+    """Whether a heading is the site's name: nothing but a link to the site's first page."""
+    link = heading.first_child
+    while link is not None and link.tag == "-text" and not link.text().strip():
+        link = link.next
+    if link is None or link.tag_id != _A:
+        return False
+    return _HOME.fullmatch((link.attrs.get("href") or "").strip()) is not None
 
 
 def _is_kicker(node: LexborNode) -> bool:

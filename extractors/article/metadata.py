@@ -112,12 +112,25 @@ def _authors(head: Head, site: str, lines: list[str]) -> tuple[tuple[str, ...], 
                 return meta, "meta"
         if any(" " not in name for name in names):
             others = [found for _, found in sources]
-            names = fuller_names(names, [*others, *_printed_authors(lines, site)])
+            return _whole_names(names, where, others, [*_printed_authors(lines, site)])
         return names, where
     if printed := next(_printed_authors(lines, site), ()):
         return printed, "byline"
     linked = person_names([text for text in head.shown.authors.profile_links if " " in text], site)
     return linked, "profile_link"
+
+
+def _whole_names(
+    names: tuple[str, ...],
+    where: str,
+    others: list[tuple[str, ...]],
+    printed: list[tuple[str, ...]],
+) -> tuple[tuple[str, ...], str]:
+    """Names of which some are one word as other sources have them whole; a printed byline where
+    an element that is named for authors has nothing but single words, mostly a section."""
+    if where == "byline_element" and printed and all(" " not in name for name in names):
+        return printed[0], "byline"
+    return fuller_names(names, [*others, *printed]), where
 
 
 def _printed_authors(lines: list[str], site: str) -> Iterator[tuple[str, ...]]:

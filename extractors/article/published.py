@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -70,13 +69,6 @@ _EAST_ASIAN = re.compile(  # 2025年12月9日 10:35
 )
 _WITH_YEAR = (_DAY_FIRST, _MONTH_FIRST, _NUMERIC, _YEAR_FIRST, _EAST_ASIAN)
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
-_MAY_DATE = re.compile(
-    r"\d[.\s-]{1,2}[^\W\d_]{3,9}[.\s-]{1,2}['’]?\d\d\b|"
-    r"(?:19|20)\d\d|\d[/.]\d|(?![0-9])\d|\b(?:lalu|ago|hari ini|kemarin|today|yesterday)\b",
-    re.I,
-)
-# The line under an embedded post, whose date is that of the post: `— Rina (@rina) May 12, 2025`.
-_EMBEDDED = re.compile(r"(?:[—–-]\s|A (?:post|video) shared by).*\(@\w", re.IGNORECASE)
 # Where elements meet without a blank: `Published onNovember 30, 2024`, `Rina Amelia12 May 2025`.
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]+\.? \d)|(?<=[a-z])(?=\d{1,2} [A-Z])")
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")  # ২০২০, ٢٠٢٠
@@ -112,17 +104,7 @@ _DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OF_DATES = {*_VOCABULARY["date_words"], *_ZONES}
-_PUBLISHED_LABEL = re.compile(
-    rf"(?<!\w)(?:{any_of(_VOCABULARY['labels']['published'])})(?!\w)", re.IGNORECASE
-)
-_CHANGED_LABEL = re.compile(
-    rf"(?<!\w)(?:{any_of(_VOCABULARY['labels']['changed'])})(?!\w)", re.IGNORECASE
-)
 _WORDS = re.compile(r"[^\W\d_]+")
-_LABEL_WORDS = {  # the first word of each label, to look at the few lines that may have one
-    _WORDS.findall(label)[0] for labels in _VOCABULARY["labels"].values() for label in labels
-}
-_LABEL_REACH = 60  # characters beside a label in which its date stands
 _DAY_WORD_YEAR = re.compile(r"\b\d{1,2}\b\D*[^\W\d_]{3}\D*\b(?:19|20)\d\d\b")
 _LONGEST_DATE = 48
 _LANGUAGES = ["id", "ms", "en", "nl", "de", "fr", "es", "pt", "it", "pl", "tr", "vi"]
@@ -226,66 +208,6 @@ def _stamp(
 # ---- visible text
 
 
-def printed_stamps(
-    lines: Iterable[str], now: datetime | None, month_first: bool = False
-) -> Iterator[tuple[Stamp, str]]:
-    """The dates of visible lines, nearest first, each with its line: those that a label calls
-    the publication (origin `text published`), two without a label and the first with a time of
-    day (`text`), one counted back from `now` (`text ago`), one that a label calls a change
-    (`text changed`)."""
-    plain: list[tuple[Stamp, str]] = []
-    ago: list[tuple[Stamp, str]] = []
-    changes: list[tuple[Stamp, str]] = []
-    for line in lines:
-        if not _MAY_DATE.search(line) or _EMBEDDED.match(line):
-            continue
-        published = changed = None
-        if may_be_label(line):
-            published, changed = _PUBLISHED_LABEL.search(line), _CHANGED_LABEL.search(line)
-        if published:
-            if stamp := _labelled(line, published, changed, now, month_first):
-                yield stamp, line
-            continue
-        rest = line
-        if changed:
-            after = line[changed.end() :]
-            if stamp := printed_stamp(after, now, "text changed", month_first):
-                changes.append((stamp, line))
-            rest = line[: changed.start()]
-        if stamp := printed_stamp(rest, now, "text", month_first):
-            kind = ago if stamp.origin == "text ago" else plain
-            if len(kind) < 2 or (stamp.precise and not any(s.precise for s, _ in kind)):
-                kind.append((stamp, line))
-    yield from plain
-    yield from ago[:1]
-    yield from changes[:1]
-
-
-def may_be_label(text: str) -> bool:
-    """Whether a text has a word of a label of publication or change."""
-    return not _LABEL_WORDS.isdisjoint(_WORDS.findall(text.lower()))
-
-
-def _labelled(
-    line: str,
-    label: re.Match[str],
-    changed: re.Match[str] | None,
-    now: datetime | None,
-    month_first: bool,
-) -> Stamp | None:
-    """The date after a label of publication, `Terbit: 9 Desember 2025`; else the one before it,
-    `wurde am 9. Dezember 2025 veröffentlicht`. One of a change ends its reach."""
-    end = label.end() + _LABEL_REACH
-    if changed and changed.start() >= label.end():
-        end = min(end, changed.start())
-    stamp = printed_stamp(line[label.end() : end], now, "text published", month_first)
-    if stamp is None:
-        before = line[max(0, label.start() - _LABEL_REACH) : label.start()]
-        if not (changed and changed.start() < label.start()):
-            stamp = printed_stamp(before, now, "text published", month_first)
-    return stamp
-
-
 def printed_stamp(
     text: str, now: datetime | None, origin: str = "text", month_first: bool = False
 ) -> Stamp | None:
@@ -298,13 +220,18 @@ def printed_stamp(
         text = _FOREIGN_DIGIT.sub(lambda digit: str(int(digit[0])), text)
     found = None
     if _HAS_YEAR.search(text):
-        text = _GLUED.sub(" ", text)
+        text = unglued(text)
         dates = (_first_date(pattern, text) for pattern in _WITH_YEAR)
         found = min(filter(None, dates), key=lambda m: m.start(), default=None)
     found = found or _SHORT_YEAR.search(text) or _first_date(_SHORT_YEAR_WORD, text)
     if found:
         return _printed(found, origin, month_first)
     return _relative(text, now, f"{origin} ago") if now else None
+
+
+def unglued(text: str) -> str:
+    """A text with a blank between a word and the date that is printed right after it."""
+    return _GLUED.sub(" ", text)
 
 
 def _first_date(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from extractors.article.elements import tag_id
 from extractors.article.normal import normalise
 from extractors.article.outline import Outline
-from extractors.article.shown_authors import ShownAuthors
+from extractors.article.shown_authors import ShownAuthors, in_figure
 from extractors.article.surroundings import Surroundings
 
 Attributes = dict[str, str | None]
@@ -79,7 +79,8 @@ class Shown:
             if prop not in _READ_PROPS or len(found.get(prop, ())) >= _MOST_PROPS:
                 continue
             stated = _property(node, node.attributes, prop)
-            if stated and not self._around.elsewhere(node, margins=False):
+            of_picture = prop == "author" and in_figure(node)
+            if stated and not of_picture and not self._around.elsewhere(node, margins=False):
                 found.setdefault(prop, []).append(stated)
             read += 1
             if read == _MOST_READ:

@@ -15,15 +15,15 @@ from extractors.article.outline import Outline
 from extractors.article.surroundings import Surroundings
 
 # One walk over the page for all: a second costs more than the few elements it would spare.
-_QUERY = 'h1, a, [class*="byline"], [class*="penulis"], [class*="aut"]'
+_QUERY = 'h1, a, [class*="byline" i], [class*="penulis" i], [class*="aut" i], [class~="firma"]'
 _SURE_NAMES = "byline", "penulis"
 _OF_AUTHOR = re.compile(
-    "author(?!i[tsz])|autor|auteur|auth-?name|byline|penulis|contributor|creator|writer|reporter",
+    r"author(?!i[tsz])|\bfirma\b|autor|auteur|auth-?name|byline|penulis|contributor|creator|writer|reporter",
     re.I,
 )
 # Links to pages of persons who write.
 _PROFILE = re.compile(
-    r"/(?:authors?|autor(?:es|en|i)?|auteurs?|staff|profiles?|people|bios|journalists?|writers?"
+    r"(?:/|[?&])(?:author=|author-bio)|/(?:authors?|autor(?:es|en|i)?|auteurs?|editors?|staff|profiles?|people|bios|journalists?|writers?"
     r"|reporter|contributors?|penulis|by|person|redakteur|kolumnist)/", re.I
 )  # fmt: skip
 _MOST_AUTHORS = 6
@@ -127,7 +127,8 @@ class ShownAuthors:
         for node in self._found[0]:
             names = node.attrs.get("class") or ""
             if _OF_AUTHOR.search(names):
-                (sure if any(name in names for name in _SURE_NAMES) else others).append(node)
+                known = any(name in names.lower() for name in _SURE_NAMES)
+                (sure if known else others).append(node)
         for nodes in (sure, others):
             texts = map(self._byline, nodes[:_MOST_READ])
             if found := [*islice(filter(None, texts), _MOST_ELEMENTS)]:
@@ -143,7 +144,7 @@ class ShownAuthors:
         links = [normalise(link.text(deep=True)[:200]) for link in node.css("a")[:_MOST_AUTHORS]]
         if len(text) >= _LONGEST_BYLINE and links:
             text = links[0]
-        if not 0 < len(text) < _LONGEST_BYLINE or self._around.elsewhere(node) or _in_figure(node):
+        if not 0 < len(text) < _LONGEST_BYLINE or self._around.elsewhere(node) or in_figure(node):
             return None
         return text, links
 
@@ -152,7 +153,7 @@ def _leads_to_author(link: LexborNode) -> bool:
     return "author" in (link.attrs.get("rel") or "").split()
 
 
-def _in_figure(node: LexborNode) -> bool:
+def in_figure(node: LexborNode) -> bool:
     """Whether an element stands in a figure, whose author made the picture."""
     here: LexborNode | None = node
     for _ in range(5):

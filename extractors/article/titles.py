@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.article.head import Head
 from extractors.article.jsonld import string
@@ -14,6 +15,7 @@ from extractors.article.normal import normalise
 fold = lru_cache(maxsize=512)(_fold)  # one page asks for a few titles many times
 _SEPARATOR = re.compile(r"\s+[|│–—·•»«›:/~-]\s+|\s*[|│]\s*|\s+::\s+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ARCHIVES = "Blog Archive", "Blog-Archiv"  # which themes set between the site's name and headline
 _LONGEST = 500  # characters
 _LONGEST_NAME = 30  # characters of a site's name of which nothing is known
 # What each source says for its title. A printed heading says most; what sites fill from one field
@@ -44,7 +46,7 @@ def read_title(head: Head, site: str, heading: str = "", url: str = "") -> tuple
         return agreed, "h1"
     if "json_ld" not in stated and (props := head.shown.itemprops.get("headline")):
         stated["itemprop"] = props[0]
-    names = {fold(n) for n in (site, *_named(head)) if n}
+    names = {fold(n) for n in (site, *_named(head), *head.banners, *_ARCHIVES) if n}
     slug = _slug_words(url)
     printed = [_without_name(h, names) for h in dict.fromkeys(head.headings)]
     printed = [h for h in printed if len(fold(h)) > 3 and fold(h) not in names]
@@ -216,7 +218,7 @@ def _is_other(heading: str, titles: set[str], slug: set[str]) -> bool:
 def _without_site(text: str, names: set[str], others: set[str], slug: set[str]) -> str:
     """`Headline - Site` → `Headline`: cut where another title ends, or before the site's name."""
     before, colon, after = text.partition(": ")
-    if colon and fold(before) in names:
+    if colon and (fold(before) in names or (len(fold(after)) >= _SURE and fold(after) in others)):
         return after.strip()
     cuts = [c for c in _SEPARATOR.finditer(text) if c.start() > 0 and c.end() < len(text)]
     if not cuts:
@@ -227,6 +229,10 @@ def _without_site(text: str, names: set[str], others: set[str], slug: set[str]) 
     for cut in cuts:
         if fold(text[cut.end() :]) in others and len(fold(text[: cut.start()])) < 25:
             return text[cut.end() :].strip()
+    for cut, following in pairwise(cuts):  # `Headline | Site | what the site is`
+        start, between = text[: cut.start()].strip(), text[cut.end() : following.start()]
+        if fold(between) in names and len(fold(start)) >= _SURE and not _is_name(start, names):
+            return start
     last = cuts[-1]
     head, tail = text[: last.start()].strip(), text[last.end() :].strip()
     if _is_name(tail, names) or (_in_slug(head, slug) and _is_beside(tail, slug)):
@@ -246,7 +252,7 @@ def _without_name(text: str, names: set[str]) -> str:
     if _is_name(text[last.end() :], names):
         return text[: last.start()].strip()
     if _is_name(text[: first.start()], names) and not _is_name(text[first.end() :], names):
-        return text[first.end() :].strip()
+        return _without_name(text[first.end() :].strip(), names)
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from extractors.article.published import may_be_label
+from extractors.article.date_lines import may_be_label
 
 _YEAR = re.compile(r"(?:19|20)\d\d|(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d,?\s\d{1,2}[:.]\d\d")
 _UNSEEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))

@@ -35,13 +35,21 @@ def stands_bare(words: TextWords, head: Head, i: int, first: int, after: int) ->
         return _is_shared(words, after) and _is_near(words, first, after)
     if not head.lone:
         return False
-    if linked or is_named(words, after):
+    if linked or is_named(words, after) or _is_joined(words, after):
         return True
     if words.is_capital(first - 1) and words.at(after) in _ENDS and _is_near(words, first, after):
         return True  # `A sebagai Ketua, B Sekretaris, dan C Bendahara`
     if words.at(first - 1) == "(" and words.at(after) == ")":
         return True
     return _in_board(words, first, after)
+
+
+def _is_joined(words: TextWords, i: int) -> bool:
+    """Whether another post follows, with whose body this one goes: `Ketua dan Sekretaris KPU`."""
+    if words.fold(i) not in ("dan", "serta", "&", "/") or not words.is_capital(i + 1):
+        return False
+    other = match_head(words, i + 1)
+    return other is not None and other[0].lone
 
 
 def is_filled(words: TextWords, i: int) -> bool:

@@ -255,6 +255,18 @@ def test_an_address_that_names_an_article_speaks_against_a_list(classes: str, ur
         ["Rina Amelia Reuters"],
         ["Rina Amelia General Assignment Reporter, Kabar Banua"],
         ["Bund der Kabar Banua e.V.", "Rina Amelia"],
+        ["Review by Rina Amelia"],
+        ["Features By RINA AMELIA", "Rina Amelia"],
+        ["Eine Kolumne von Rina Amelia"],
+        ["By Social Links for Rina Amelia View Author Archive Follow"],
+        ["By Rina AmeliaDec 22, 2023"],
+        ["Rina Amelia archive page"],
+        ["By Rina Amelia Banua Correspondent"],
+        ["Rina Amelia New York Times"],
+        ["Photo by Joko Susanto", "Rina Amelia"],
+        ["Rina Amelia, photo by the village"],
+        ["Story and photos by Rina Amelia"],
+        ["Reviewed by Joko Susanto", "Geprüft von Dr. Joko Susanto", "Rina Amelia"],
     ],
 )
 def test_what_stands_beside_a_name_is_none(values: list[str]):
@@ -271,11 +283,52 @@ def test_what_stands_beside_a_name_is_none(values: list[str]):
         "Siti Aminah binti Ali",
         "Per Hansen",
         "Anthony Head",
+        "Anna von Berg",
+        "Rina McDonald",
+        "Rina Banua",
+        "Autry Par",
         "Theo Field",
     ],
 )
 def test_names_that_look_like_less_are_names(name: str):
     assert person_names([name], "Kabar Banua") == (name,)
+
+
+@pytest.mark.parametrize(
+    ("html", "authors"),
+    [
+        # class names of any case; a firm is no `firma`
+        ('<div class="css-1-Byline">Rina Amelia</div>', ("Rina Amelia",)),
+        ('<span class="firma">di Rina Amelia</span>', ("Rina Amelia",)),
+        ('<span class="confirmation">Rina Amelia</span>', ()),
+        ('<a href="/author-bio.asp?author_id=8">Rina Amelia</a>', ("Rina Amelia",)),
+        ('<a href="/about/editors/rina-amelia/">Rina Amelia</a>', ("Rina Amelia",)),
+        ('<a href="/authority/rina">Rina Amelia</a>', ()),
+        # who made a picture
+        ('<figure><span itemprop="author">Joko Susanto</span></figure><b itemprop="author">Rina Amelia</b>', ("Rina Amelia",)),
+        # a section's name in an element named for authors, the byline beside it
+        ('<div class="author-beat">Productivity</div><p>By Rina Amelia</p>', ("Rina Amelia",)),
+    ],
+)  # fmt: skip
+def test_authors_are_shown_in_many_ways(html: str, authors: tuple[str, ...]):
+    found = read(f"<h1>{STORY.title}</h1>{html}<div>{BODY}</div>")
+    assert isinstance(found, Article)
+    assert found.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "authors"),
+    [
+        ("<p><i>von Rina Amelia</i></p>", "", ("Rina Amelia",)),
+        ("", "<p><em>Von Rina Amelia und Joko Susanto</em></p>", ("Rina Amelia", "Joko Susanto")),
+        ("", "<p>By Rina Amelia and friends of the village, the bridge was built.</p>", ()),
+        ("<p>Di Tanjung Selor, warga membangun jembatan bersama relawan.</p>", "", ()),
+    ],
+)
+def test_a_byline_may_be_the_first_or_last_line(first: str, last: str, authors: tuple[str, ...]):
+    found = read(f"<h1>{STORY.title}</h1><div>{first}{BODY}{last}</div>")
+    assert isinstance(found, Article)
+    assert found.authors == authors
 
 
 def test_one_letter_joins_two_whole_names():

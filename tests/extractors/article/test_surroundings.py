@@ -12,8 +12,9 @@ import pytest
 from extractors.article import read_page
 from extractors.article.authors import byline_names
 from extractors.article.byline import dateline
+from extractors.article.date_lines import printed_stamps
 from extractors.article.encoding import is_garbled
-from extractors.article.published import parse_stamp, printed_stamps, url_stamp
+from extractors.article.published import parse_stamp, url_stamp
 from extractors.model import Article, NotAnArticle, Origin, Page
 from tests.extractors.article.stories import STORIES
 

@@ -50,6 +50,9 @@ def head_of(body: str = "", **stated: str) -> Head:
         (f"<h1>{HEADLINE}<small>9 Desember 2025</small></h1>", {"og": HEADLINE, "title": HEADLINE}, HEADLINE),
         # printed without a blank before the colon
         ("<h1><b>Sosial</b>: Warga bangun jembatan</h1>", {"title": "x"}, "Sosial: Warga bangun jembatan"),
+        # what stands before a colon where another source has the rest alone
+        (f"<h2>{HEADLINE}</h2>", {"title": f"Dapur Rina: {HEADLINE}", "json_ld": HEADLINE}, HEADLINE),
+        (f"<h1>Dapur: {HEADLINE}</h1>", {"title": f"Dapur: {HEADLINE}"}, f"Dapur: {HEADLINE}"),
         # cut off at a length or at a quotation mark
         (f"<h1>{HEADLINE}</h1>", {"json_ld": f"{HEADLINE[:30]}...", "og": f"{HEADLINE[:30]}..."}, HEADLINE),
         ("", {"og": "Bupati sebut warga", "title": "Bupati sebut warga &quot;pahlawan&quot;"}, 'Bupati sebut warga "pahlawan"'),
@@ -62,6 +65,13 @@ def head_of(body: str = "", **stated: str) -> Head:
         (f"<h1><span>Gotong royong</span> <span>{HEADLINE}</span></h1>", {"og": f"Sungai Batang: {HEADLINE}"}, HEADLINE),
         (f'<h1><span class="headline__topline">Gotong royong</span> {HEADLINE}</h1>', {"title": SEO}, HEADLINE),
         (f"<h1><span>Gotong royong:</span> {HEADLINE}</h1>", {"title": SEO}, f"Gotong royong: {HEADLINE}"),
+        # a heading that leads to the site's first page is its name
+        (f'<h1><a href="/">Warta Hulu</a></h1><h2>{HEADLINE}</h2>', {"title": f"Warta Hulu » Blog Archive » {HEADLINE}"}, HEADLINE),
+        ('<h1> <a href="https://wartahulu.example">Warta Hulu</a></h1>', {"title": f"{HEADLINE} : Warta Hulu | Kabar dari hulu"}, HEADLINE),
+        (f'<h1><a href="/daerah/jembatan">{HEADLINE}</a></h1>', {"title": SEO}, HEADLINE),
+        # the mark of a link to the heading; French marks after a narrow blank
+        (f'<h1>{HEADLINE}<a href="#j">¶</a></h1>', {"title": "x"}, HEADLINE),
+        ("<h1><b>Jembatan&nbsp;: warga bangun</b> sendiri&#8239;!</h1>", {"title": "x"}, "Jembatan : warga bangun sendiri !"),
         # typographic marks stay as printed
         ("<h1>Warga “Sungai Batang” bangun jembatan</h1>", {"json_ld": 'Warga "Sungai Batang" bangun jembatan'}, "Warga “Sungai Batang” bangun jembatan"),
         ("", {"title": "«Kami bangun sendiri» – warga Sungai Batang"}, "«Kami bangun sendiri» – warga Sungai Batang"),
@@ -79,6 +89,8 @@ def test_the_headline_is_the_printed_one(body: str, stated: dict[str, str], titl
         f"{HEADLINE} | Daerah | Kabar Banua",
         f"{HEADLINE} – kabarbanua.example",
         f"Kabar Banua: {HEADLINE}",
+        f"{HEADLINE} | Kabar Banua | Suara dari hulu sungai",
+        f"Kabar Banua » Blog Archive » {HEADLINE}",
         f"Kabar Banua | {HEADLINE}",
         f"{HEADLINE} - Suara Lain dari Hulu",  # no known name, but the address has none of it
     ],
