@@ -67,7 +67,7 @@ def read_page(
     method, cleaned = _json_ld_body(head, method, cleaned, facts, site)
     if is_noise(cleaned.text):
         return NotAnArticle("garbled", "mostly signs")
-    verdict = not_an_article(tree, head, page.url, facts.title, cleaned.text, body.teasers)
+    verdict = not_an_article(tree, head, page.url, facts.title, cleaned.text, body)
     if verdict:
         return replace(
             verdict,

@@ -111,7 +111,8 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
                 if tag == "img":
                     walk.see(node)
             elif kind == BREAK:
-                walk.flush()
+                if parts:
+                    walk.flush()
             elif (child := node.first_child) is not None:
                 outside = walk.box, walk.tag
                 if kind != PLAIN:
@@ -132,7 +133,8 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
             walk.leave(kind, box, tag)
             if kind == _LAST:
                 end = len(walk.blocks) + _AFTER
-    walk.flush()
+    if parts:
+        walk.flush()
     walk.mark_captions()
     return walk.blocks, walk.boxes
 
@@ -162,20 +164,21 @@ class _Walk:
         self.linked = self.in_link = self.images = self.unread = 0
 
     def flush(self) -> None:
-        """End the block."""
-        if self.parts:
-            text = squeeze("".join(self.parts))
-            self.parts.clear()
-            if text:
-                self.blocks.append(Block(text, self.tag, self.linked, self.box))
-            self.linked = 0
+        """End the block that is being gathered."""
+        parts = self.parts
+        text = squeeze(parts[0] if len(parts) == 1 else "".join(parts))
+        parts.clear()
+        if text:
+            self.blocks.append(Block(text, self.tag, self.linked, self.box))
+        self.linked = 0
 
     def leave(self, kind: int, box: Box, tag: str) -> None:
         """Go on after an element in the one around it, of which box and tag are given."""
         if kind == LINK:
             self.in_link -= 1
         elif kind >= PARAGRAPH:
-            self.flush()
+            if self.parts:
+                self.flush()
             self.box, self.tag = box, tag
 
     def read(self, node: LexborNode) -> None:
@@ -209,7 +212,8 @@ class _Walk:
                 kind = PARAGRAPH
         if kind == INLINE:
             return kind
-        self.flush()
+        if self.parts:
+            self.flush()
         self.tag = tag
         if kind == BOX:
             self.box = Box(self.box, tag, reason, prose, attributes.get("class"))
@@ -224,8 +228,8 @@ class _Walk:
         most = _OPAQUE_SURE if sure or (reason == "hidden" and kind != BOX) else _OPAQUE
         if 0 < len(text) < _UNREAD:
             text = squeeze(text)
-            if weight(text) < most:
-                if kind != INLINE:
+            if len(text) < most and (2 * len(text) < most or weight(text) < most):
+                if kind != INLINE and self.parts:
                     self.flush()
                 if text:
                     linked = sure or (tag in _LISTS and node.css_first("a") is not None)

@@ -45,7 +45,10 @@ _ITEMS = {"li", "td", "dd", "dt"}
 def is_good(block: Block) -> bool:
     """Whether a block is running text."""
     text = block.text
-    return block.linked < GOOD_LINKS * len(text) and weight(text) >= GOOD_LENGTH
+    length = len(text)
+    if 2 * length < GOOD_LENGTH or block.linked >= GOOD_LINKS * length:
+        return False
+    return length >= GOOD_LENGTH or weight(text) >= GOOD_LENGTH
 
 
 def is_linked(block: Block) -> bool:
@@ -142,7 +145,10 @@ def _absolve_name(good: list[Block], boxes: list[Box]) -> None:
 def mark_cards(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None:
     """Mark teasers of other articles: elements of one make, three or more, each with a linked
     headline and one piece of running text. Where they hold nearly all text, nothing is marked."""
-    cards = _alike(_singles(blocks, good, boxes))
+    headlines = [b for b in blocks if is_linked(b) and weight(b.text) > HEADLINE]
+    if len(headlines) < _CARDS:
+        return
+    cards = _alike(_singles(headlines, good, boxes))
     cards |= {box for box in _lists_of_teasers(blocks) if not box.noise}
     if cards and sum(card.mass for card in cards) < _NEARLY_ALL * boxes[0].mass:
         for card in cards:
@@ -150,12 +156,12 @@ def mark_cards(blocks: list[Block], good: list[Block], boxes: list[Box]) -> None
         _inherit(boxes)
 
 
-def _singles(blocks: list[Block], good: list[Block], boxes: list[Box]) -> list[Box]:
+def _singles(headlines: list[Block], good: list[Block], boxes: list[Box]) -> list[Box]:
     """Elements with one piece of running text and a linked headline, beside other such text."""
     for block in good:
         block.box.goods += 1
-    for block in blocks:
-        if weight(block.text) > HEADLINE and is_linked(block) and block.box.noise != "caption":
+    for block in headlines:
+        if block.box.noise != "caption":
             block.box.linked += 1
     for box in reversed(boxes):
         if box.parent is not None:
@@ -232,21 +238,21 @@ def _parts(best: Box, good: list[Block], boxes: list[Box]) -> tuple[set[Box], se
     for block in good:
         if not block.box.noise:
             holders[block.box] = holders.get(block.box, 0) + (block.tag not in _HEADINGS)
+    outside = {box: texts for box, texts in holders.items() if texts and box not in inside}
+    if not outside:
+        return set(), set()
     near = _near(best)
     makes = {_make(box): box.depth for box in [*(b for b in holders if b in inside), *near]}
     named = best.prose or best.around < ENDLESS
     parts: set[Box] = set()
     sure: set[Box] = set()
-    before = True
-    for box in boxes:
-        before = before and box is not best
-        if box in inside or not (texts := holders.get(box)):
-            continue
+    above = set(boxes[: boxes.index(best)])
+    for box, texts in outside.items():
         make = _make(box)
         alike = box not in near and make[1] and abs(makes.get(make, -9) - box.depth) <= 1
         if alike or (texts > 1 and (not named or box.prose or box.around < ENDLESS)):
             parts.add(box)
-            if texts > 1 and (alike or before):
+            if texts > 1 and (alike or box in above):
                 sure.add(box)
     return parts, sure
 

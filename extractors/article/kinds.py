@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from extractors.article import jsonld
+from extractors.article.body import Body
 from extractors.article.head import Head
 from extractors.article.normal import weight
 from extractors.model import NotAnArticle
@@ -41,10 +42,10 @@ BRIEF = 400  # characters below which a page must be an article by other signs
 
 
 def not_an_article(
-    tree: LexborHTMLParser, head: Head, url: str, title: str, text: str, teasers: int
+    tree: LexborHTMLParser, head: Head, url: str, title: str, text: str, body: Body
 ) -> NotAnArticle | None:
-    """Why the page is none; None for an article. `teasers` counts characters of teaser blocks
-    (linked headlines) around the text that was found."""
+    """Why the page is none; None for an article. The `body` that was found knows the teasers
+    (linked headlines) around it."""
     heading = (head.headings or [""])[0]
     if weight(text) < 3 * BRIEF:
         for line in (title, head.title, heading):
@@ -71,7 +72,7 @@ def not_an_article(
     if (
         not (single or described or _has_own_address(url, title))
         and weight(text) < 2 * BRIEF
-        and teasers > 4 * len(text)
+        and body.teasers > 4 * len(text)
     ):
         return NotAnArticle("listing", "mostly linked headlines")
     return None

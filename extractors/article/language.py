@@ -35,6 +35,8 @@ def read_language(declared: str, text: str) -> str | None:
 
 
 def _identified(text: str) -> str | None:
-    import py3langid  # its model takes a second to load: only where the words do not tell
+    # Its model takes most of a second, once a process, at the first text that is in none of the
+    # languages whose words are known, on a page that states none: most processes read none.
+    import py3langid
 
     return str(py3langid.classify(text[:_SAMPLE])[0])
