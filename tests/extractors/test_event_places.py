@@ -33,6 +33,16 @@ def _primary(text: str, published: str | None = "2025-12-10", title: str = "") -
             "nasional yang digelar Rabu (3/12).",
             None,
         ),
+        (  # a district in the venue's name goes before the regency behind it
+            "SUBANG – Dinas Sosial Kabupaten Subang menggelar apel Tagana di Alun-alun Kecamatan "
+            "Cisalak, Kabupaten Subang, Rabu (3/12).",
+            "32.13.02",
+        ),
+        (  # a district that is called "Kota", where no city has the name
+            "ACEH BESAR – Bupati Aceh Besar Rahmat melantik 39 keuchik di Gedung Melati, "
+            "Kota Jantho, Aceh Besar, Rabu (3/12).",
+            "11.06.15",
+        ),
         (  # a national event at home
             "SAMBAS – Dinas Sosial Kabupaten Sambas menggelar seleksi pilar sosial menuju tingkat "
             "nasional, Rabu (3/12).",
