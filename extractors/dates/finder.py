@@ -10,69 +10,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from difflib import get_close_matches
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from extractors.dates.printed import UNTIL, PrintedDate, alternatives, printed_dates
 from extractors.dates.relative import find_relative_dates
-from extractors.model import Context, DateMention, DayPart
+from extractors.model import Context, DateMention
 from extractors.sentences import span_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("dates")
-_WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
-_MONTHS: dict[str, int] = _WORDS["months"]
-_PARTS: dict[str, DayPart] = _WORDS["day_parts"]
 _NUMBERS: dict[str, int] = _WORDS["number_words"]
 
 
-def _any(words: Sequence[str] | dict[str, object]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+_COUNT = (
+    rf"(?:(?P<digits>\d{{1,2}})|(?P<word>{alternatives(list(_NUMBERS))}))"
+    r"(?:\s*\([^()\n]{1,12}\))?"
+)
 
 
-_WEEKDAY = _any(list(_WEEKDAYS))
-_MONTH = _any(list(_MONTHS))
-_PART = _any(list(_PARTS))
-_UNTIL = r"(?:[-–—−]+|s\.?\s?/?\s?d\.?|hingga|sampai(?:\s+dengan)?)"
-_TO = (
-    rf"[ \t\xa0]*(?:{_UNTIL}|,(?:[ \t]*(?:dan|&))?|&|dan|ke)[ \t\xa0]*"
-    r"(?:(?:tanggal|tgl\.?)[ \t\xa0]*)?"
-)
-_COUNT = rf"(?:(?P<digits>\d{{1,2}})|(?P<word>{_any(list(_NUMBERS))}))(?:\s*\([^()\n]{{1,12}}\))?"
-
-_WHICH = r"(?:\s+(?:ini|tadi|kemarin|lalu|besok|depan|mendatang|nanti)\b)?"
-
-_CORE = re.compile(
-    rf"""(?<![\w/])(?<!\d[.,])(?<![ (][.,])
-    (?:(?<!-)|(?<=\d\d\d\d-)|(?<=/\d-)|(?<=/\d\d-))(?P<days>\d{{1,2}}(?:{_TO}\d{{1,2}}(?![\d:])){{0,3}})
-    (?:
-      (?P<sep>[ ]?/[ ]?|[-.]|[ ]-[ ](?=\d\d?[ ]-[ ]20))(?P<number>\d{{1,2}})
-      (?:(?:(?P=sep)|[ ]?/[ ]?|[- ](?=20\d\d\b))['’]?(?P<short>0?20\d\d|\d{{4}}|\d{{2}})
-        |(?:(?<=/\d)|(?<=/\d\d))(?P<glued>20\d\d|0\d\d))?(?![\d:%])
-      |
-      [ \t\xa0-]*(?:(?:bulan|/)\s*)?
-      (?P<month>(?:{_MONTH})(?![^\W\d_])|[a-z]{{4,10}}(?=\s+20\d\d\b))(?:\.(?=\s*\d))?
-      (?:[\s,/-]{{0,3}}(?:tahun\s+)?(?P<year>(?:19|20)\d\d)(?!\d)|\s+['’](?P<apostrophe>\d\d)\b)?
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    rf"""(?:\b(?P<weekday>{_WEEKDAY})(?:(?:{_TO}|/)(?P<last>{_WEEKDAY}))?\b{_WHICH}[\s,]*)?
-    (?:\b(?:tadi\s+)?(?P<part>{_PART})\b(?:\s+hari)?{_WHICH}[\s,]*)?\.?
-    (?:(?:pada\s+)?(?:tanggal|tgl|tertanggal)\b\.?\s*:?\s*)?
-    (?P<open>[(\[])?[\s,]*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_AFTER = re.compile(
-    rf"(?P<close>[\s.]*[)\]])?(?:\s*\b(?:pada\s+)?(?P<part>{_PART})\b(?:\s+(?:hari|tadi|ini)\b)?)?",
-    re.IGNORECASE,
-)
 _JOIN = re.compile(
-    rf"\s*,?\s*{_UNTIL}\s*(?:dengan\s+)?(?:(?:pada\s+)?(?:hari|tanggal)\s+|puncaknya\s+)?",
+    rf"\s*,?\s*{UNTIL}\s*(?:dengan\s+)?(?:(?:pada\s+)?(?:hari|tanggal)\s+|puncaknya\s+)?",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:dan|&)\s*(?:(?:pada\s+)?(?:hari|tanggal)\s+)?", re.IGNORECASE)
@@ -86,37 +47,11 @@ _LASTS_AFTER = re.compile(
     rf"[\s,]*(?:(?:dan|serta|akan|yang)\s+)*(?:berlangsung\s+|digelar\s+)?selama\s+{_COUNT}\s+hari\b",
     re.IGNORECASE,
 )
-_NO_DATE = re.compile(
-    rf"\b(?:{_any(_WORDS['words']['recurring'] + _WORDS['words']['named_after_a_date'])})"
-    r"\.?\s*(?:tanggal)?\s*$",
-    re.IGNORECASE,
-)
-_UNTIL_NUMERIC = re.compile(rf"\s*{_UNTIL}\s*\d{{1,2}}/\d{{1,2}}/\d\d", re.IGNORECASE)
-_YEARLY = re.compile(r"\s+(?:pada\s+)?(?:di\s+)?(?:setiap|tiap(?:-tiap)?)\s+tahun", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<![\d.–—-])(?<!\d/)(?<!\d[–—-] )20\d\d(?!\d|\.\d)")
-_DASHES = ("-", "–", "—")
-_WINDOW = 48
 _MISPRINT_DAYS = 10
 _FIRST_YEAR = 2000
 _YEARS_BACK = 2
 _YEARS_ON = 5  # after six a date falls on the same weekday again
-_LONGEST_LIST = 14  # days from the first to the last of "23, 24 dan 26 Agustus"
-
-
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """A date as printed: `first` and `last` are days of `month`; year None where it is left out."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    month: int
-    year: int | None
-    weekdays: tuple[int, ...]
-    part: DayPart | None
-    numeric: bool
 
 
 def find_dates(doc: Doc) -> list[DateMention]:
@@ -128,7 +63,7 @@ def find_dates(doc: Doc) -> list[DateMention]:
     """
     text = text_of(doc)
     context = doc._.context
-    atoms = list(_atoms(text))
+    atoms = list(printed_dates(text))
     years = [atom for atom in atoms if atom.year is not None]
     if not years and context.published is None:
         years = _dated_by_weekday(text, atoms, context)
@@ -157,7 +92,7 @@ def find_dates(doc: Doc) -> list[DateMention]:
     return [mention for _, _, mention in sorted(found, key=lambda item: item[:2])]
 
 
-def _dated_by_weekday(text: str, atoms: list[_Atom], context: Context) -> list[_Atom]:
+def _dated_by_weekday(text: str, atoms: list[PrintedDate], context: Context) -> list[PrintedDate]:
     """The first date whose weekday tells its year, for the others."""
     for atom in atoms:
         year = _recent_year(atom, _latest_year(text), context.seen_on) if atom.weekdays else None
@@ -181,104 +116,6 @@ def _free(text: str, taken: list[tuple[int, int]], start: int, end: int) -> bool
 # ---- days
 
 
-def _atoms(text: str) -> Iterator[_Atom]:
-    ended = -1
-    for core in _cores(text):
-        month = _month(core)
-        if month is None:
-            continue
-        days, core_start = _days(core)
-        before = _BEFORE.search(text, max(0, ended, core_start - _WINDOW), core_start)
-        after = _AFTER.match(text, core.end())
-        assert before is not None  # both may match the empty string
-        assert after is not None
-        year = _year(core)
-        joined = ended >= 0 and text[ended:core_start].strip() in _DASHES  # "(29/8-1/9)"
-        opens_range = _UNTIL_NUMERIC.match(text, core.end()) is not None
-        if core["number"] and not (joined or opens_range or _dated(core, before, year)):
-            continue
-        if _NO_DATE.search(text, max(0, before.start() - 20), before.start()) or (
-            year is None and _YEARLY.match(text, core.end())
-        ):
-            continue
-        start = _left_edge(before)
-        part = before["part"] or after["part"]
-        end = after.end() if before["open"] or after["part"] else core.end()
-        if after["part"] and not before["open"] and after["close"]:
-            end, part = core.end(), before["part"]
-        if joined and after["close"]:
-            end = after.end()
-        ended = end
-        yield _Atom(
-            start=start,
-            end=end,
-            first=days[0],
-            last=days[-1],
-            month=month,
-            year=year,
-            weekdays=tuple(
-                _WEEKDAYS[before[name].lower()] for name in ("weekday", "last") if before[name]
-            ),
-            part=_PARTS[part.lower()] if part else None,
-            numeric=core["number"] is not None and len(days) == 1,
-        )
-
-
-def _cores(text: str) -> Iterator[re.Match[str]]:
-    end = 0
-    for number in _NUMBER.finditer(text):
-        core = _CORE.match(text, number.start()) if number.start() >= end else None
-        if core:
-            end = core.end()
-            yield core
-
-
-def _days(core: re.Match[str]) -> tuple[list[int], int]:
-    """The days printed and where they begin; of numbers that make no series the last alone."""
-    printed = list(re.finditer(r"\d+", core["days"]))
-    days = [int(day.group()) for day in printed]
-    spanned = (
-        len(days) == 2 and days[0] < days[1] and re.search(_UNTIL, core["days"], re.IGNORECASE)
-    )
-    listed = len(days) > 2 and days == sorted(set(days)) and days[-1] - days[0] < _LONGEST_LIST
-    if spanned or listed or days == list(range(days[0], days[0] + len(days))):
-        return days, core.start()
-    return days[-1:], core.start() + printed[-1].start()
-
-
-def _left_edge(before: re.Match[str]) -> int:
-    """Where the words that belong to the date begin: not at white space or a comma."""
-    matched = before.group()
-    return before.start() + len(matched) - len(matched.lstrip(" \t\xa0\n,."))
-
-
-def _month(core: re.Match[str]) -> int | None:
-    if core["number"]:
-        return int(core["number"])
-    name = core["month"].lower()
-    if name in _MONTHS:
-        return _MONTHS[name]
-    close = get_close_matches(name, [word for word in _MONTHS if len(word) > 3], n=1, cutoff=0.75)
-    return _MONTHS[close[0]] if close else None
-
-
-def _year(core: re.Match[str]) -> int | None:
-    """The year printed, "25" and the misprints "(9/122025)", "(25/02021)" read as meant."""
-    if core["glued"]:
-        return 2000 + int(core["glued"][-2:])
-    year = core["short"] or core["year"] or core["apostrophe"]
-    return None if year is None else int(year) + (2000 if len(year) == 2 else 0)
-
-
-def _dated(core: re.Match[str], before: re.Match[str], year: int | None) -> bool:
-    """Whether digits alone are a date: "9/12" only beside a weekday or in brackets."""
-    if "/" not in core["sep"] and year is None:
-        return False
-    if core["short"] and len(core["short"]) > 2:
-        return True
-    return bool(before["weekday"] or before["open"] or before["part"])
-
-
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -286,7 +123,9 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _single(doc: Doc, atom: _Atom, years: list[_Atom], context: Context) -> DateMention | None:
+def _single(
+    doc: Doc, atom: PrintedDate, years: list[PrintedDate], context: Context
+) -> DateMention | None:
     resolved = _resolve(text_of(doc), atom, years, context)
     if resolved is None:
         return None
@@ -306,7 +145,7 @@ def _single(doc: Doc, atom: _Atom, years: list[_Atom], context: Context) -> Date
 
 
 def _range(
-    doc: Doc, atom: _Atom, following: _Atom, years: list[_Atom], context: Context
+    doc: Doc, atom: PrintedDate, following: PrintedDate, years: list[PrintedDate], context: Context
 ) -> DateMention | None:
     """The range "DATE hingga DATE"; a year printed only at its end also holds for its start."""
     end = _resolve(text_of(doc), following, years, context)
@@ -343,7 +182,7 @@ def _agrees(weekdays: tuple[int, ...], days: tuple[date, date]) -> bool | None:
 
 
 def _resolve(
-    text: str, atom: _Atom, years: list[_Atom], context: Context
+    text: str, atom: PrintedDate, years: list[PrintedDate], context: Context
 ) -> tuple[date, date] | None:
     published = context.published
     if atom.year is None:
@@ -366,7 +205,9 @@ def _resolve(
     return first, last
 
 
-def _swap_is_meant(atom: _Atom, first: date | None, swapped: date, published: date | None) -> bool:
+def _swap_is_meant(
+    atom: PrintedDate, first: date | None, swapped: date, published: date | None
+) -> bool:
     if first is None:
         return not atom.weekdays or swapped.isoweekday() == atom.weekdays[0]
     if not atom.weekdays or first.isoweekday() == atom.weekdays[0]:
@@ -376,7 +217,7 @@ def _swap_is_meant(atom: _Atom, first: date | None, swapped: date, published: da
     return published is not None and abs(swapped - published) < abs(first - published)
 
 
-def _nearest_year(atom: _Atom, anchor: date) -> int | None:
+def _nearest_year(atom: PrintedDate, anchor: date) -> int | None:
     """The year nearest to `anchor` in which the weekday agrees.
 
     A day within ten days of the anchor whose weekday is wrong is taken for a misprint.
@@ -391,7 +232,7 @@ def _nearest_year(atom: _Atom, anchor: date) -> int | None:
     return agreeing[0].year
 
 
-def _full_date_near(atom: _Atom, years: list[_Atom]) -> date | None:
+def _full_date_near(atom: PrintedDate, years: list[PrintedDate]) -> date | None:
     """The closest full date of the text."""
     full = [
         (abs(other.start - atom.start), day)
@@ -401,7 +242,7 @@ def _full_date_near(atom: _Atom, years: list[_Atom]) -> date | None:
     return min(full)[1] if full else None
 
 
-def _recent_year(atom: _Atom, latest: int | None, seen_on: date | None) -> int | None:
+def _recent_year(atom: PrintedDate, latest: int | None, seen_on: date | None) -> int | None:
     """The most recent year in which the weekday agrees, up to the text's `latest` year and the
     day on which the text was seen; None where neither is known.
 
@@ -429,7 +270,7 @@ def _latest_year(text: str) -> int | None:
     return max((int(year) for year in _YEAR.findall(text)), default=None)
 
 
-def _lasting(text: str, first: date, atom: _Atom) -> tuple[date, date, int, int]:
+def _lasting(text: str, first: date, atom: PrintedDate) -> tuple[date, date, int, int]:
     """A single day with "selama N hari" beside it: start and end of what is meant."""
     start, end = atom.start, atom.end
     if lasts := _LASTS_BEFORE.search(text, max(0, start - 80), start):

@@ -3,61 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from extractors.events.last_places import CITY_PROVINCES, place_of_the_news
+from extractors.events.place_phrases import (
+    LEAD,
+    TO_ATTEND,
+    address_beside,
+    belongs_to_body,
+    dateline_places,
+    dateline_within,
+    is_held_there,
+    is_local,
+    listed_with,
+    names_place,
+)
 from extractors.events.regions import fitting, lowest, resolved
 from extractors.events.seats import office_seat, village_district
-from extractors.events.ties import clause_tie
 from extractors.events.venues import is_one_of_several
 from extractors.events.words import Cue, Sentences
 from extractors.model import EventType, Region, RegionMention, Span, VenueMention
-from extractors.places.regions import lookup
-from extractors.places.seats import seat_beside, seat_itself
+from extractors.places.seats import seat_beside
 from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
 _HELD = re.compile(
     r"\b(?:digelar|dilaksanakan|berlangsung|diselenggarakan|diadakan|dilakukan|dihadiri|diikuti)\s+$"
 )
-_HELD_THERE = re.compile(
-    r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|penertiban"
-    r"|kegiatan|sasaran\s\w+)\s(?:\w+\s){0,2}di\s[^.,;]{0,30}(?:,\s[\w. ]{0,30})?$",
-    re.IGNORECASE,
-)
-_IN = re.compile(
-    r"\b(?:di|mengunjungi|meninjau|mendatangi|menyambangi|menyisir|(?:kunjungan|berkunjung|bertandang)"
-    r"(?:\s\w+){0,2}\s+ke)\s+(?:wilayah\s+|kawasan\s+|lingkungan\s+)?"
-    r"(?:(?:Dinas|Badan|Dinsos|Kantor|Sekretariat|Balai)\s(?:(?:[A-Z][\w()]*,?|dan)\s){0,6})?"
-    r"(?:(?:(?:[Dd]esa|[Kk]el(?:urahan)?|[Dd]usun|[Kk]ampung|[Nn]agari|[Gg]ampong|[Pp]ekon|[Ll]ingkungan"
-    r"|[Nn]egeri|[Kk]ota|[Kk]alurahan|[Pp]adukuhan|Jalan|Jln?|RT|RW)\b\.?\s?)+"
-    r"(?:[A-Z0-9][\w'’/.]*\s?){0,4}(?:\([^()]*\)\s?)?,?\s*)*(?:[Kk]ota\s)?$"
-)
 _HOSTS = re.compile(
     r"\b(?:menggelar|gelar|melaksanakan|mengadakan|menyelenggarakan|digelar|diselenggarakan|memusatkan)\b"
 )
 _GUESTS = re.compile(r"\b(?:mengikuti|ikuti|menghadiri|hadir(?:i)?|menyaksikan)\b", re.IGNORECASE)
 _DISTRICT_OFFICE = re.compile(r"\b(?:Camat|Kecamatan|Distrik|Panewu|Kapanewon)\s$", re.IGNORECASE)
-_DATELINE_TOWN = re.compile(
-    r"(?:[\w.]+,\s)?(?P<town>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\s*(?:[,(|][^\n–—-]{0,30})?\s*[–—|:-]"
-)
-_TO_ATTEND = re.compile(r"\s(?:guna|untuk)\s(?:mengikuti|menghadiri)\b")
 _SENT_AWAY = re.compile(r"\b(?:mewakili|wakili|utusan)\b[^.]{0,120}\btingkat [Nn]asional\b")
-_ADDRESS_GAP = re.compile(
-    r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|atau|lantai|km|no|nomor|rt|rw"
-    r"|[A-Z]\w*|\d+)\b)*"
-)
-_LIST_GAP = re.compile(
-    r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?(?:[A-Z][\w'’]+\s){0,3}"
-)
 _FOR_VICTIMS: frozenset[EventType | None] = frozenset(
     ["aid_distribution", "disaster_response", "visit", "social_service"]
-)
-_CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's
-_OF_BODY = re.compile(
-    rf"\b(?:{'|'.join(load_vocabulary('events')['limits']['bodies'])})\s"
-    r"(?:(?:Desa|Kelurahan|Nagari|Gampong|Kampung)\s(?:[A-Z]\w*\s?){1,3},?\s*)?$",
 )
 _VILLAGE_AFTER = re.compile(
     r"[\s,]*(?:(?:Jl|Jln|Jalan)\b[^,.\n]{0,40},\s)?(?:[Dd]esa|[Kk]elurahan|[Nn]agari|[Gg]ampong|[Kk]ampung)"
@@ -76,9 +57,6 @@ _SPOKEN = re.compile(r"(?:,|\bdi|\bke)\s+(?:[A-Z][\w'’]+,?\s+){0,3}$")
 HEARINGS = frozenset(load_vocabulary("events")["limits"]["hearings"])
 _OF_THE_HEAD = re.compile(r"\b(?:Bupati|DPRD|Wali ?[Kk]ota)\b")  # governs the whole regency
 _OF_THE_GOVERNOR = re.compile(r"\b(?:Gubernur|Gubernuran|Setdaprov|DPRD [Pp]rov)", re.IGNORECASE)
-_LEAD = 2
-_FIRST_LINE = 60  # characters in which a dateline ends
-_ADDRESS = 110
 
 
 def choose_locality(
@@ -100,34 +78,34 @@ def choose_locality(
         return _narrowed(doc, regions, venue, *place)
     indexes = {sentences.index(anchor.start)} | ({date_span.sentence} if date_span else set())
     indexes |= {i for i in range(1, len(sentences)) if sentences.told_in(i) in indexes}
-    named = [region for region in regions if _names_place(sentences, region, indexes)]
+    named = [region for region in regions if names_place(sentences, region, indexes)]
     if not any(region.candidates[0].level != "province" for region in named):
-        named = [r for r in regions if _is_held_there(sentences, r)] or named
+        named = [r for r in regions if is_held_there(sentences, r)] or named
     told = sentences.text[anchor.start : anchor.end].lower() in HEARINGS
-    if not named and not told and sentences.rank(sentences.index(anchor.start)) <= _LEAD + 1:
+    if not named and not told and sentences.rank(sentences.index(anchor.start)) <= LEAD + 1:
         # "… di Kabupaten X. Penempatan dimulai Rabu …"
-        named = [r for r in regions if r.typed and _names_place(sentences, r, {0})]
-    visited = any(_TO_ATTEND.match(sentences.text, r.span.end) for r in named)
+        named = [r for r in regions if r.typed and names_place(sentences, r, {0})]
+    visited = any(TO_ATTEND.match(sentences.text, r.span.end) for r in named)
     if (
         not visited
         and all(r.candidates[0].level == "province" for r in named)
-        and any(_is_local(r) for r in _dateline(doc, regions))
+        and any(is_local(r) for r in dateline_places(doc, regions))
     ):
         named = []
     named = [r for r in named if r.candidates[0].level != "province"] or named
     if named:
-        if others := _listed(sentences.text, regions, named[0]):
+        if others := listed_with(sentences.text, regions, named[0]):
             return _around(regions, [named[0], *others])
-        return lowest(doc, [named[0], *_beside(sentences.text, regions, named[0].span)])
+        return lowest(doc, [named[0], *address_beside(sentences.text, regions, named[0].span)])
     if part := _in_name(sentences, regions, anchor):
-        return lowest(doc, [part, *_beside(sentences.text, regions, part.span)])
+        return lowest(doc, [part, *address_beside(sentences.text, regions, part.span)])
     if spoken := _spoken_at(sentences, regions):
         return lowest(doc, spoken)
     if venue is None and _is_elsewhere(sentences, anchor):
         return None, None
     if helped := _of_victims(sentences, regions, anchor, venue):
         return resolved(doc, helped.candidates)
-    return _fallback(doc, sentences, regions, venue)
+    return place_of_the_news(doc, sentences, regions, venue)
 
 
 def _of_victims(
@@ -144,8 +122,7 @@ def _of_victims(
         told |= {
             index
             for index in range(len(sentences))
-            if sentences.rank(index) <= _LEAD + 1
-            and sentences.cues_in(index, "incident", "weather")
+            if sentences.rank(index) <= LEAD + 1 and sentences.cues_in(index, "incident", "weather")
         }
     hit = {
         region.candidates[0].code: region
@@ -154,7 +131,7 @@ def _of_victims(
         and region.candidates[0].level == "district"
         and region.span.sentence in told
         and not sentences.is_quoted(region.span.start)
-        and not (region.span.sentence == own and _belongs_to_body(sentences.text, region))
+        and not (region.span.sentence == own and belongs_to_body(sentences.text, region))
     }
     return next(iter(hit.values())) if len(hit) == 1 else None
 
@@ -171,7 +148,7 @@ def _of_name(
     part = _in_name(sentences, regions, anchor)
     if part is None or code is None or not part.candidates[0].code.startswith(code + "."):
         return None
-    beside = _beside(sentences.text, regions, venue.span)
+    beside = address_beside(sentences.text, regions, venue.span)
     return None if any(region.typed for region in beside) else part
 
 
@@ -198,12 +175,12 @@ def _narrowed(
     text = text_of(doc)
     inside = [r for r in regions if venue.span.start < r.span.start < venue.span.end]
     owner = inside[0].candidates[0] if inside else office_seat(doc, venue.name or "")
-    town = next(iter(_dateline(doc, regions)), None)
+    town = next(iter(dateline_places(doc, regions)), None)
     if _OF_THE_HEAD.search(text, venue.span.start, venue.span.end):
         return name, code
     if code is None or town is None or owner is None or owner.code != code:
         return name, code
-    if any(region.typed for region in [*inside, *_beside(text, regions, venue.span)]):
+    if any(region.typed for region in [*inside, *address_beside(text, regions, venue.span)]):
         return name, code
     districts = [
         r for r in town.candidates if r.level == "district" and r.code.startswith(code + ".")
@@ -226,20 +203,20 @@ def _of_venue(
     text = sentences.text
     if governed := [r for r in regions if _is_governed(text, r, venue.span)]:
         return resolved(doc, governed[0].candidates)
-    beside = _beside(text, regions, venue.span)
+    beside = address_beside(text, regions, venue.span)
     if any(region.candidates[0].level != "province" for region in beside):
         return lowest(doc, [*_districts_inside(regions, venue), *beside])
     inside = [
         region
         for region in regions
         if venue.span.start <= region.span.start < venue.span.end
-        and (_is_local(region) or region.candidates[0].code in _CITY_PROVINCES)
+        and (is_local(region) or region.candidates[0].code in CITY_PROVINCES)
     ]
     address = _VILLAGE_AFTER.match(text, venue.span.end)
     end = address.end() if address else venue.span.end
     if district := village_district(text, regions, venue.span.start, end):
         return resolved(doc, district.candidates)
-    if not inside and beside and (town := _dateline_within(doc, regions, beside[0])):
+    if not inside and beside and (town := dateline_within(doc, regions, beside[0])):
         return lowest(doc, [town])
     if inside or beside:
         name, code = lowest(doc, inside or beside)
@@ -314,7 +291,7 @@ def _host(doc: Doc, sentences: Sentences, anchor: Cue) -> tuple[str | None, str 
     end = sentences.bounds(index)[1]
     if not _HOSTS.search(sentences.text, 0, end) or _GUESTS.search(sentences.text, 0, end):
         return None, None
-    hosts = [r for r in doc._.regions if r.span.sentence <= index and r.typed and _is_local(r)]
+    hosts = [r for r in doc._.regions if r.span.sentence <= index and r.typed and is_local(r)]
     return lowest(doc, hosts[:1]) if hosts else (None, None)
 
 
@@ -325,170 +302,3 @@ def _is_governed(text: str, region: RegionMention, venue: Span) -> bool:
         and region.candidates[0].level == "district"
         and _DISTRICT_OFFICE.search(text, venue.start, region.span.start) is not None
     )
-
-
-def _fallback(
-    doc: Doc, sentences: Sentences, regions: tuple[RegionMention, ...], venue: VenueMention | None
-) -> tuple[str | None, str | None]:
-    """The dateline; the only regency of the lead; the province in the venue's name."""
-    dateline = _dateline(doc, regions)
-    if any(r.candidates[0].code in _CITY_PROVINCES for r in dateline) and (
-        city := _only_city(regions)
-    ):
-        return resolved(doc, city.candidates)
-    if local := [r for r in dateline if _is_local(r) or r.candidates[0].code in _CITY_PROVINCES]:
-        return lowest(doc, local[:1])
-    if seat := fitting(doc, seat_itself(doc._.context.dateline or _town(doc))):
-        return resolved(doc, seat)
-    if doc._.context.dateline and (found := lookup(doc._.context.dateline, level="regency")):
-        return resolved(doc, tuple(found))
-    if venue is not None and (province := _province_of(doc, regions, venue)):
-        return province.name, province.code
-    lead = [
-        r
-        for r in regions
-        if r.span.sentence < _LEAD + 1 and _is_local(r) and not _belongs_to_body(sentences.text, r)
-    ]
-    codes = sorted({r.candidates[0].code for r in lead}, key=len)
-    if codes and all(codes[-1].startswith(code) for code in codes):
-        return lowest(doc, lead)
-    if dateline:
-        return lowest(doc, dateline[:1])
-    provinces = [
-        r for r in regions if r.span.sentence <= _LEAD and r.candidates[0].level == "province"
-    ]
-    if len({r.candidates[0].code for r in provinces}) == 1 and all(
-        code.startswith(provinces[0].candidates[0].code) for code in codes
-    ):
-        return lowest(doc, provinces[:1])
-    return None, None
-
-
-def _only_city(regions: tuple[RegionMention, ...]) -> RegionMention | None:
-    """The one city of Jakarta that the lead names, when the dateline is Jakarta."""
-    cities = {
-        r.candidates[0].code: r
-        for r in regions
-        if r.span.sentence <= _LEAD
-        and r.candidates[0].level == "regency"
-        and r.candidates[0].code[:2] in _CITY_PROVINCES
-    }
-    return next(iter(cities.values())) if len(cities) == 1 else None
-
-
-def _province_of(
-    doc: Doc, regions: tuple[RegionMention, ...], venue: VenueMention
-) -> Region | None:
-    """The province whose building the venue is: "Aula X Rumah Jabatan Gubernur Sultra"."""
-    printed = text_of(doc)[venue.span.start : venue.span.end]
-    inside = [r for r in regions if venue.span.start <= r.span.start < venue.span.end]
-    if inside and inside[0].candidates[0].level == "province":
-        return inside[0].candidates[0]
-    seat = office_seat(doc, printed)
-    return seat if seat and seat.level == "province" else None
-
-
-def _belongs_to_body(text: str, region: RegionMention) -> bool:
-    """Whether a district only tells where a body is from: "Karang Taruna Desa A Kecamatan B"."""
-    if region.candidates[0].level != "district":
-        return False
-    return _OF_BODY.search(text, max(0, region.span.start - 60), region.span.start) is not None
-
-
-def _dateline(doc: Doc, regions: tuple[RegionMention, ...]) -> list[RegionMention]:
-    return [r for r in regions if r.span.start < _FIRST_LINE and _opens(doc, r)]
-
-
-def _dateline_within(
-    doc: Doc, regions: tuple[RegionMention, ...], province: RegionMention
-) -> RegionMention | None:
-    """The town of the dateline, if it lies in the province printed beside the venue."""
-    code = province.candidates[0].code
-    return next(
-        (
-            r
-            for r in _dateline(doc, regions)
-            if _is_local(r) and r.candidates[0].code.startswith(code)
-        ),
-        None,
-    )
-
-
-def _is_local(mention: RegionMention) -> bool:
-    """Whether the words name a regency or city, or a district with its type word."""
-    return any(region.level == "regency" for region in mention.candidates) or (
-        mention.typed and mention.candidates[0].level == "district"
-    )
-
-
-def _opens(doc: Doc, mention: RegionMention) -> bool:
-    """Whether the mention stands in the dateline: "BANJARMASIN –", "Kendari, 12 Agustus"."""
-    after = text_of(doc)[mention.span.end : mention.span.end + 45]
-    before = text_of(doc)[: mention.span.start]
-    if "\n" in before.strip() or re.search(r"[a-z]{4,} [a-z]{4,}", before):
-        return False
-    return bool(
-        re.match(r"\s*(?:[,|(][^\n]{0,35}?)?\s*(?:[-–—:|]|\)|_)|,\s*\d|\n|,[^\n]{0,40}\n", after)
-    )
-
-
-def _beside(text: str, regions: Iterable[RegionMention], span: Span) -> list[RegionMention]:
-    """The places of the address that follows the venue."""
-    beside: list[RegionMention] = []
-    end = span.end
-    for region in regions:
-        if region.span.start < span.end or region.span.sentence != span.sentence:
-            continue
-        if region.span.start > span.end + _ADDRESS or not _ADDRESS_GAP.fullmatch(
-            text, end, region.span.start
-        ):
-            break
-        beside.append(region)
-        end = region.span.end
-    return beside
-
-
-def _names_place(sentences: Sentences, region: RegionMention, indexes: set[int]) -> bool:
-    """Whether "di PLACE" in one of these sentences says where the event was."""
-    start = region.span.start
-    if region.span.sentence not in indexes or sentences.is_quoted(start):
-        return False
-    if not _IN.search(sentences.text, max(0, start - 70), start):
-        return False
-    if _TO_ATTEND.match(sentences.text, region.span.end):
-        return True
-    return clause_tie(sentences, start, start) != "statement"
-
-
-def _is_held_there(sentences: Sentences, region: RegionMention) -> bool:
-    """Whether an early sentence says "berlangsung di … PLACE" of a town or district."""
-    start = region.span.start
-    return (
-        _is_local(region)
-        and sentences.rank(region.span.sentence) <= _LEAD + 2
-        and not sentences.is_quoted(start)
-        and _HELD_THERE.search(sentences.text, max(0, start - 80), start) is not None
-    )
-
-
-def _listed(
-    text: str, regions: tuple[RegionMention, ...], first: RegionMention
-) -> list[RegionMention]:
-    """The places after the first of several of its level: "di A, B dan C"."""
-    listed: list[RegionMention] = []
-    last = first
-    for other in regions[regions.index(first) + 1 :]:
-        if other.candidates[0].level != first.candidates[0].level or not _LIST_GAP.fullmatch(
-            text, last.span.end, other.span.start
-        ):
-            break
-        if other.candidates[0].code != first.candidates[0].code:
-            listed.append(other)
-        last = other
-    return listed
-
-
-def _town(doc: Doc) -> str | None:
-    """The town of the dateline, where the article's reader gave none: "AMUNTAI – Dinas …"."""
-    town = _DATELINE_TOWN.match(text_of(doc))
-    return town["town"] if town else None

@@ -275,8 +275,9 @@ def _goes_on_small(words: TextWords, i: int) -> bool:
         return False
     if is_given_name(word) and word not in _names().also_words:
         return True
-    if word in _names().last_words and is_given_name(words.at(i - 1)):
-        return True
+    last = word in _names().first_too and word not in _names().also_words
+    if last and is_given_name(words.at(i - 1)):
+        return True  # `Agus muslim,`
     return _ends_name(words, i) and not is_common_word(word) and word not in _names().never
 
 

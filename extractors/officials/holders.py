@@ -1,12 +1,15 @@
 """Who holds an office: links an office phrase to the name that stands before or after it.
 
 Orders: OFFICE NAME · OFFICE, NAME · OFFICE (NAME) · OFFICE sekaligus OFFICE2 NAME · NAME, OFFICE ·
-NAME (OFFICE) · NAME selaku OFFICE · NAME yang juga menjabat sebagai OFFICE · NAME OFFICE.
+NAME (OFFICE) · NAME selaku OFFICE · NAME yang juga menjabat sebagai OFFICE · NAME OFFICE ·
+OFFICE dan OFFICE2 NAME dan NAME2 · NAME dan NAME2 sebagai OFFICE dan OFFICE2.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors.names.reader import NamePhrase, name_key
 from extractors.offices.finder import OfficeReading
@@ -68,24 +71,51 @@ class _Linker(HolderLists, HoldersBefore):
         return sorted(links, key=lambda link: link.office)
 
     def _pair(self, after: Sequence[tuple[NamePhrase | None, bool]]) -> None:
-        """`Bupati dan Wakil Bupati X, NAME dan NAME2`: two posts, and their two holders."""
+        """Two posts and their two holders, on either side of them."""
+        for k, (first, second) in enumerate(pairwise(self.offices)):
+            if self.words.folded[first.last : second.first] not in _PAIRED_POSTS:
+                continue
+            deputy = second.head.position == f"Wakil {first.head.position}"
+            holders = (
+                self._pair_after(second, *after[k + 1], deputy) if k not in self.taken else None
+            )
+            if holders is None and k not in self.taken and k + 1 not in self.taken:
+                holders = self._pair_before(first)
+                self.by_name.update({k, k + 1} if holders else ())
+            if holders is not None:
+                self._take(k, holders[0])
+                self._take(k + 1, holders[1])
+
+    def _pair_after(
+        self, second: OfficePhrase, name: NamePhrase | None, comma: bool, deputy: bool
+    ) -> tuple[NamePhrase, NamePhrase] | None:
+        """`Bupati dan Wakil Bupati X, A dan B`; other posts want a comma or `masing-masing`."""
         words = self.words
-        for k in range(len(self.offices) - 1):
-            first, second = self.offices[k], self.offices[k + 1]
-            name = after[k + 1][0]
-            between = words.folded[first.last : second.first]
-            if name is None or k in self.taken or between not in _PAIRED_POSTS:
-                continue
-            other = self.by_first.get(name.last + 1)
-            joined = words.fold(name.last) in _PAIRING
-            if (
-                not joined
-                or other is None
-                or second.head.position != f"Wakil {first.head.position}"
-            ):
-                continue
-            self._take(k, name)
-            self._take(k + 1, other)
+        if name is not None and deputy and (halves := _halves(name)):
+            return halves
+        other = self.by_first.get(name.last + 1) if name is not None else None
+        if name is None or other is None or words.fold(name.last) not in _PAIRING:
+            return None
+        told = "masing-masing" in words.folded[second.last : name.first]
+        if deputy or told:
+            return name, other
+        ended = words.at(other.last).islower() or words.at(other.last) in (".", ",", "\n", "")
+        last = other.last in self.office_at or self._lacks_name(other.last + 1)
+        return (name, other) if comma and ended and not last else None
+
+    def _pair_before(self, first: OfficePhrase) -> tuple[NamePhrase, NamePhrase] | None:
+        """`A dan B (dilantik) sebagai Bupati dan Wakil Bupati X`, `A dan B, Bupati dan …`."""
+        words, j, core = self.words, first.first, False
+        while words.fold(j - 1) in LINKS.links and first.first - j < _APPOINTING:
+            j -= 1
+            core = core or words.fold(j) in LINKS.cores
+        comma = words.at(j - 1) == ","
+        other = self._name_before(j - comma) if core or comma else None
+        if other is None or words.fold(other.first - 1) not in _PAIRING:
+            return _halves(other) if other is not None else None
+        name = self._name_before(other.first - 1)
+        told = name is not None and self._is_plausible(name) and self._is_plausible(other)
+        return (name, other) if name is not None and told else None
 
     def _move_on(self) -> None:
         """`NAME sebelumnya menjabat A, kini B`: B is the post; A is its successor's.
@@ -147,3 +177,15 @@ class _Linker(HolderLists, HoldersBefore):
             and all(w in LINKS.chain for w in between)
             and any(w in LINKS.chain_cores for w in between)
         )
+
+
+def _halves(name: NamePhrase) -> tuple[NamePhrase, NamePhrase] | None:
+    """The two names of `Rahmat Hidayat-Siti Aminah`."""
+    left, _, right = name.name.partition("-")
+    if len(left) < 3 or len(right) < 3 or not right[0].isupper() or "-" in right:
+        return None
+    cut = name.name_start + len(left)
+    return (
+        replace(name, end=cut, name_end=cut, name=left, degrees=()),
+        replace(name, start=cut + 1, name_start=cut + 1, name=right, honorifics=()),
+    )

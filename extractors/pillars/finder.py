@@ -63,7 +63,7 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
             figure = _figure(doc, text, candidate, first, last, near)
             if candidate.part and whole:
                 figure = _where_its_whole_is(figure, whole, first, near)
-            elif candidate.region is None:
+            elif candidate.region is None or whole is None:
                 whole = figure
             if not any(is_kind_of(text, before, figure) for before in figures):
                 figures.append(figure)

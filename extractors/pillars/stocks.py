@@ -36,7 +36,9 @@ _CAME_NEXT = re.compile(
     re.I,
 )
 _REFUSED_BEFORE = re.compile(
-    rf"\b(?:{any_of(_VOCABULARY['refused']['before'])})\b[^,.;]{{0,40}}$", re.I
+    rf"\b(?:{any_of(_VOCABULARY['refused']['before'])})\b"
+    r"(?! (?:bulan|tahun)\b)[^,.;]{0,40}$",
+    re.I,
 )
 # per desa; not per Desember 2024
 _RATE = rf"\bper\b(?!\s+(?:{any_of(_DATE_WORDS)}|\d))"
@@ -53,7 +55,9 @@ _OUT_OF = re.compile(r"\d\s+(?:[\w()]+\s+){0,5}(?:dari|di antara)\s+(?:total\s+|
 # personel are deployed unless a strong word states the stock
 _FORCE = ("personel", "personil")
 _AMOUNT = re.compile(r"\b(?:berjumlah|beranggotakan)\s+$", re.I)
-_STANDS = re.compile(r"\s+(?:yang\s+)?(?:tersebar|terdata|tercatat|terdaftar|aktif)\b", re.I)
+_STANDS = re.compile(
+    r"(?:\s(?-i:[A-Z])\w+){0,4}\s+(?:yang\s+)?(?:tersebar|terdata|tercatat|terdaftar|aktif)\b", re.I
+)
 _OWN = re.compile(rf"\s+(?:{any_of(_VOCABULARY['fillers']['own'])})\s", re.I)
 # dari 576 TKSK di Jawa Tengah, sebanyak 573 hadir
 _WHOLE_BEFORE = re.compile(r"\bdari\s+(?:total\s+|jumlah\s+)?$", re.I)
@@ -112,7 +116,7 @@ def is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
         return True
     head, tail = text[first : candidate.start], text[candidate.end : last]
     if behind:
-        head = _TOPIC.sub("", head)
+        head = _TOPIC.sub("", text[first : pillar.start]) + text[pillar.end : candidate.start]
     if _is_refused(text, candidate, head, tail):
         return False
     if _WHOLE_BEFORE.search(head) and _PART_NEXT.match(tail):

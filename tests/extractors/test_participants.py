@@ -330,3 +330,66 @@ def test_parts_and_totals(text: str, counts: list[int]) -> None:
     opening = "Siak – Dinas Sosial menggelar bimtek di Aula Kantor Bupati, Rabu (12/9/2018).\n"
     rows = nlp(opening + text)._.participants
     assert sorted(row.count.low for row in rows) == sorted(counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the subject behind its verb
+        ("Hadir 25 kepala SKPD dan 12 anggota DPRD.", "p25 p12"),
+        ("Selain Tagana, ikut ambil bagian 30 anggota PMI, 20-an relawan SAR.", "p30 p20"),
+        # bodies that sent someone, and the origins of people who are counted already
+        ("Dihadiri kepala OPD, 20 camat serta perwakilan dari 34 perusahaan.", "p20 p34"),
+        ("Rapat diikuti 90 PSM utusan 17 kabupaten/kota.", "p90"),
+        ("Peserta yang merupakan utusan dari 13 puskesmas itu mendapat sertifikat.", "p13"),
+        # a list goes on with a noun or a place in front of the number
+        ("Diserahkan insentif bagi 412 guru TPQ, mubalig 87 orang, serta 25 mesin.", "b412 b87"),
+        ("Bantuan disalurkan kepada 85 KPM, Martapura Timur 60 KPM.", "b85 b60"),
+        ("Bantuan disalurkan kepada 85 KPM, sedangkan stok mencapai 60 karung.", "b85"),
+        # given something, or taught
+        ("Pada prosesi itu 20 di antaranya menerima bantuan modal dari Baznas.", "b20"),
+        ("Sebanyak 70 pelaku usaha mendapat pembinaan keamanan pangan.", "p70"),
+        ("Petugas melayani pemeriksaan kesehatan bagi 76 warga.", "b76"),
+        # helpers
+        ("Dapur umum beroperasi sejak pagi dengan 25 orang anggota.", "p25"),
+        ("Mereka dibimbing delapan personel Tagana.", "p8"),
+        ("Pelatihan dipandu 4 instruktur.", "s4"),
+        ("Setiap hari 25 anggota Tagana memasak 900 nasi bungkus.", "p25"),
+        # rates, later stages, one person, kinds of pillars
+        ("Kegiatan diikuti 3 orang perwakilan dari setiap kecamatan.", ""),
+        ("Pelatihan dibagi dua, masing-masing kelas diisi 30 peserta.", ""),
+        ("Gelombang kedua akan digelar bulan depan dengan sasaran 60 peserta.", ""),
+        ("Mereka didampingi satu orang dosen.", ""),
+        ("Peserta terbaik mengikuti Lomba 4 Pilar Kesejahteraan Sosial.", ""),
+        # parts that add up to a total of another sentence
+        (
+            "Bantuan bagi 31 warga. Bantuan itu kursi roda untuk 20 orang, tongkat untuk 11 orang.",
+            "b31",
+        ),
+        (
+            "Bantuan bagi 31 warga. Bantuan itu kursi roda untuk 20 orang, tongkat untuk 7 orang.",
+            "b31 b20 b7",
+        ),
+    ],
+)
+def test_by_the_shape_of_the_phrase(text: str, expected: str) -> None:
+    """Kind (p, b, s) and lower end of each row, in order."""
+    assert " ".join(f"{kind[0]}{low}" for kind, low, _, _ in rows(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sebanyak 60 anak dikhitan gratis di Mapolres.", [60]),
+        ("Sedikitnya 25 nelayan Desa Juku Eja menerima bantuan mesin tempel.", [25]),
+        ("Kegiatan melibatkan 15 PSM, 10 petugas dan empat anggota Linmas.", [15, 10, 4]),
+        ("Jaksa memberikan penerangan hukum kepada 80 siswa.", [80]),
+        ("Polisi membekuk dua pelaku pencurian kabel.", []),
+        ("Sekitar 600 penonton memadati tribun.", []),
+        ("Sebanyak 159.644 keluarga mendapat beras.", []),
+        ("Pemilik dua ruko menerima beras bantuan.", []),
+    ],
+)
+def test_without_an_event_where_the_clause_is_sure(text: str, expected: list[int]) -> None:
+    doc = split_sentences(load_nlp().make_doc(text))
+    assert [row.count.low for row in find_participants(doc)] == expected

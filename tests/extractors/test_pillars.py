@@ -288,3 +288,54 @@ def test_any_text(words: list[str]) -> None:
     text = " ".join(words)
     for figure in find(text):
         assert text[figure.span.start : figure.span.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an earlier stock, a lesser one in the next sentence
+        (
+            "Pendamping PKH di Kabupaten Banjar ada 163. Angka itu susut dari tahun lalu 171.",
+            [("pkh", 163, "63.03"), ("pkh", 171, "63.03")],
+        ),
+        (
+            "PSM di Kabupaten Banjar 295 orang. Tapi yang aktif melapor tiap bulan baru 180 orang.",
+            [("psm", 295, "63.03"), ("psm", 180, "63.03")],
+        ),
+        ("Pendamping PKH di Kabupaten Banjar malah tinggal sembilan.", [("pkh", 9, "63.03")]),
+        (
+            "Di Kabupaten Banjar terdapat 34 LKS, 12 di antaranya LKSA.",
+            [("lks", 34, "63.03"), ("lksa", 12, "63.03")],
+        ),
+        # members of the association; bodies of it
+        ("Anggota IPSM Kabupaten Banjar tercatat 290 orang.", [("psm", 290, "63.03")]),
+        ("Di Kabupaten Banjar terdapat 20 IPSM.", [("ipsm", 20, "63.03")]),
+        # those who care for people named before
+        (
+            "Lansia di Kabupaten Banjar 5.871 orang. Mereka ditangani 9 TKSK dan 148 PSM.",
+            [("tksk", 9, "63.03"), ("psm", 148, "63.03")],
+        ),
+        ("Untuk LKS di Kabupaten Banjar ada 21 lembaga.", [("lks", 21, "63.03")]),
+        ("Bantuan untuk LKS diserahkan kepada 21 lembaga.", []),
+        # items of a breakdown without their type word
+        (
+            "LKS di Kabupaten Banjar berjumlah 23. Rinciannya Kecamatan Martapura 9, Astambul 5, "
+            "dan Gambut 2.",
+            [
+                ("lks", 23, "63.03"),
+                ("lks", 9, "63.03.05"),
+                ("lks", 5, "63.03.07"),
+                ("lks", 2, "63.03.03"),
+            ],
+        ),
+        ("Sebanyak 46 personel Tagana Kabupaten Banjar tersebar.", [("tagana", 46, "63.03")]),
+        ("Sebanyak 46 personel Tagana Kabupaten Banjar diterjunkan.", []),
+        ("Tagana Kabupaten Banjar yang siap siaga 24 jam hadir.", []),
+        (
+            "Tagana Kabupaten Banjar berdiri 2005. Hingga saat ini ada 60 anggota aktif.",
+            [("tagana", 60, "63.03")],
+        ),
+    ],
+)
+def test_stocks_by_the_shape_of_the_phrase(text: str, expected: list[tuple[str, int, str]]) -> None:
+    assert rows(text) == expected

@@ -142,3 +142,8 @@ def test_any_text(text: str) -> None:
     for mention in find(text):
         assert 0 <= mention.span.start < mention.span.end <= len(text)
         assert mention.candidates
+
+
+def test_an_alias_that_is_the_name_is_one_candidate() -> None:
+    assert [region.code for region in lookup("Kulon Progo")] == ["34.01"]
+    assert [region.code for region in lookup("Kulonprogo")] == ["34.01"]

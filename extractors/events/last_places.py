@@ -1,0 +1,83 @@
+"""Where an event was that tells no place itself: the dateline, the lead, the venue's province."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from extractors.events.place_phrases import (
+    LEAD,
+    belongs_to_body,
+    dateline_places,
+    dateline_town,
+    is_local,
+)
+from extractors.events.regions import fitting, lowest, resolved
+from extractors.events.seats import office_seat
+from extractors.events.words import Sentences
+from extractors.model import Region, RegionMention, VenueMention
+from extractors.places.regions import lookup
+from extractors.places.seats import seat_itself
+from extractors.sentences import text_of
+
+CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's
+
+
+def place_of_the_news(
+    doc: Doc, sentences: Sentences, regions: tuple[RegionMention, ...], venue: VenueMention | None
+) -> tuple[str | None, str | None]:
+    """The dateline; the only regency of the lead; the province in the venue's name."""
+    dateline = dateline_places(doc, regions)
+    if any(r.candidates[0].code in CITY_PROVINCES for r in dateline) and (
+        city := _only_city(regions)
+    ):
+        return resolved(doc, city.candidates)
+    if local := [r for r in dateline if is_local(r) or r.candidates[0].code in CITY_PROVINCES]:
+        return lowest(doc, local[:1])
+    if seat := fitting(doc, seat_itself(doc._.context.dateline or dateline_town(doc))):
+        return resolved(doc, seat)
+    if doc._.context.dateline and (found := lookup(doc._.context.dateline, level="regency")):
+        return resolved(doc, tuple(found))
+    if venue is not None and (province := _province_of(doc, regions, venue)):
+        return province.name, province.code
+    lead = [
+        r
+        for r in regions
+        if r.span.sentence < LEAD + 1 and is_local(r) and not belongs_to_body(sentences.text, r)
+    ]
+    codes = sorted({r.candidates[0].code for r in lead}, key=len)
+    if codes and all(codes[-1].startswith(code) for code in codes):
+        return lowest(doc, lead)
+    if dateline:
+        return lowest(doc, dateline[:1])
+    provinces = [
+        r for r in regions if r.span.sentence <= LEAD and r.candidates[0].level == "province"
+    ]
+    if len({r.candidates[0].code for r in provinces}) == 1 and all(
+        code.startswith(provinces[0].candidates[0].code) for code in codes
+    ):
+        return lowest(doc, provinces[:1])
+    return None, None
+
+
+def _only_city(regions: tuple[RegionMention, ...]) -> RegionMention | None:
+    """The one city of Jakarta that the lead names, when the dateline is Jakarta."""
+    cities = {
+        r.candidates[0].code: r
+        for r in regions
+        if r.span.sentence <= LEAD
+        and r.candidates[0].level == "regency"
+        and r.candidates[0].code[:2] in CITY_PROVINCES
+    }
+    return next(iter(cities.values())) if len(cities) == 1 else None
+
+
+def _province_of(
+    doc: Doc, regions: tuple[RegionMention, ...], venue: VenueMention
+) -> Region | None:
+    """The province whose building the venue is: "Aula X Rumah Jabatan Gubernur Sultra"."""
+    printed = text_of(doc)[venue.span.start : venue.span.end]
+    inside = [r for r in regions if venue.span.start <= r.span.start < venue.span.end]
+    if inside and inside[0].candidates[0].level == "province":
+        return inside[0].candidates[0]
+    seat = office_seat(doc, printed)
+    return seat if seat and seat.level == "province" else None
