@@ -152,8 +152,10 @@ def _read_phrases(
         if phrase is None and (found := match_head(words, i)):
             after = found[1]
             phrase = read_office(words, i, places)
-        if phrase is None and words.folded[i] == "anggota":
-            phrase = read_fellow(words, i, [p for p in read if i - p.last < _SAME_SENTENCE])
+        bare = phrase is None or not (phrase.body or phrase.fields)
+        if bare and words.folded[i] == "anggota":
+            near = [p for p in read if i - p.last < _SAME_SENTENCE]
+            phrase = read_fellow(words, i, near) or phrase
         if phrase is not None:
             read.append(phrase)
             after = max(phrase.last, after)
