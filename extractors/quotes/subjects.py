@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.model import PersonMention
+from extractors.model import OfficeMention, PersonMention
 from extractors.quotes.holders import Holders
 from extractors.quotes.printed import NAME, ROLES, UNNAMED, PrintedNames
 from extractors.quotes.scene import Scene, between
@@ -65,6 +65,9 @@ _ADVERBIAL = re.compile(
 _PREPOSED = re.compile(
     rf"(?i:{any_of(_PERSONS['prepositions'])})(?: [a-z-]+){{0,7}}?(?: (?P<last>[a-z-]+))?\s"
 )
+# what may stand between a title and its holder: `(AX) Berau`, `, `
+_NO_VERB = re.compile(r"(?:\([^)\n]*\)|[A-Z][\w.]*|[\s,])*")
+_FAR_NAME = 60
 _GAP = re.compile(r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b")
 _TITLE_DOT = re.compile(r"\b[A-Za-z]{1,6}\.\s?")
 _SAYS_THIS = re.compile(rf"\b(?:{any_of(_VOCABULARY['active']['words'])})\b")
@@ -187,7 +190,7 @@ class Subjects:
         """The holder of a title that opens the sentence without a name beside it."""
         for office in between(self.scene.offices, first, min(last, first + 60)):
             opener = self.scene.text[first : office.span.start]
-            if between(self.scene.mentions, office.span.end, office.span.end + 5):
+            if self._names_holder(office):
                 return None
             if not opener.strip() or opener.strip(" ,").lower() in _OPENERS:
                 return self.holders.holder(office)
@@ -195,6 +198,15 @@ class Subjects:
             if _ADVERBIAL.fullmatch(opener) or (preposed and preposed["last"] not in _NOT_SUBJECT):
                 return self.holders.holder(office)
         return None
+
+    def _names_holder(self, office: OfficeMention) -> bool:
+        """Whether a name goes with the title: `Ketua Asosiasi X (AX) Berau Siti Aminah, yang …`."""
+        end = office.span.end
+        named = self.scene.first_mention(end, end + _FAR_NAME)
+        return (
+            named is not None
+            and _NO_VERB.fullmatch(self.scene.text, end, named.span.start) is not None
+        )
 
     def _word_before(self, mention: PersonMention, first: int) -> str:
         """The word before the mention and the titles that belong to it."""

@@ -41,21 +41,25 @@ class Unofficial:
         while words.at(begin) in _MARKS:
             begin += 1
         end = min(words.index_from(last), begin + _REACH)
-        i = begin
-        while i < end:
-            opens = self._may_open(i, begin)
-            name = read_name(words, i) if opens else None
-            if name and self._is_subject(name, self._opens(i, begin), end):
-                return name.name
-            i = name.last if name else i + 1
+        last_read = begin
+        for i in range(begin, end):
+            if i < last_read or not words.texts[i][0].isupper() or not self._may_open(i, begin):
+                continue
+            if name := read_name(words, i):
+                if self._is_subject(name, self._opens(i, begin), end):
+                    return name.name
+                last_read = name.last
         return None
 
     def _may_open(self, i: int, begin: int) -> bool:
         words, at = self.words, self.words.starts[i]
-        if not words.is_capital(i) or self.scene.in_mention(at) or at in self.scene.regions:
-            return False
-        titled = is_title_word(words.at(i))
-        return i == begin or words.at(i - 1) == "," or titled or self._introduced(i)
+        stands = (
+            i == begin
+            or words.texts[i - 1] == ","
+            or is_title_word(words.texts[i])
+            or self._introduced(i)
+        )
+        return stands and at not in self.scene.regions and not self.scene.in_mention(at)
 
     def _opens(self, i: int, begin: int) -> bool:
         """Whether only an adverbial phrase stands before: `Di tempat terpisah, Siti warga …`."""
