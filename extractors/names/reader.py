@@ -277,7 +277,7 @@ def _goes_on_small(words: TextWords, i: int) -> bool:
         return True
     last = word in _names().first_too and word not in _names().also_words
     if last and is_given_name(words.at(i - 1)):
-        return True  # `Agus muslim,`
+        return True  # `Darto muslim,`
     return _ends_name(words, i) and not is_common_word(word) and word not in _names().never
 
 

@@ -43,8 +43,8 @@ from tests.extractors.test_holders import named
         ("Ketua Persit Kartika Chandra Kirana Koorcab 162/Wirabhakti Ny. Lisna Agus hadir.",
          ["Lisna Agus"]),
         ("Hadir Adelino Suares, AKS., MPS.Sp, Kepala Biro Umum Setda NTT.", ["Adelino Suares"]),
-        ("Narasumber H. Abu Sofyana, S.Ag. Kabid Madrasah Kanwil Kemenag Kepri.",
-         ["Abu Sofyana"]),
+        ("Narasumber H. Abu Kosasih, S.Ag. Kabid Madrasah Kanwil Kemenag Kepri.",
+         ["Abu Kosasih"]),
     ],
 )  # fmt: skip
 def test_who_is_named(text: str, names: list[str]) -> None:
