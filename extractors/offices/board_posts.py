@@ -23,6 +23,9 @@ def stands_bare(words: TextWords, head: Head, i: int, first: int, after: int) ->
     somebody's: the name right after it is sure, or other posts of the same board stand near."""
     if is_filled(words, after) or _opens_list(words, after):
         return True
+    elected = after + 1 + (words.at(after + 1) == ",")
+    if words.fold(after) == "terpilih" and read_name(words, elected) is not None:
+        return head.lone  # `Ketua Terpilih NAME resmi memimpin Karang Taruna X`
     linked = words.fold(first - 1) in _AS
     if not words.is_capital(i):
         if linked and words.is_capital(after) and words.is_capital(first - 2):

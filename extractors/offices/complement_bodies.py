@@ -87,7 +87,8 @@ class BodyReader(OwnNameReader, UnitReader):
             return False
         if is_body and (capital or small):
             in_field = self.head.kind == "unit" or "bidang" in map(str.lower, self.fields)
-            if in_field and not self.body and folded in table.field_bodies:
+            house = folded == "dewan" and words.fold(i + 1) == "perwakilan"
+            if in_field and not self.body and not house and folded in table.field_bodies:
                 return self._known_word(i)
             return self._open_body(i)
         if folded == "pada":

@@ -36,7 +36,7 @@ def describe(phrase: OfficePhrase) -> Office:
     fields = expanded(phrase.fields)
     if head.position.endswith(" ".join(fields)):
         fields = []
-    body = expanded(_without_type_word(phrase.body))
+    body = _short(" ".join(expanded(_without_type_word(phrase.body)))).split()
     position, institution = _in_words(phrase, fields, body)
     if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
         institution = f"{institution} RI"
@@ -69,7 +69,7 @@ def _in_words(phrase: OfficePhrase, fields: list[str], body: list[str]) -> tuple
     """Position and institution, the place left out but where it names a command's unit."""
     head = phrase.head
     position = " ".join([head.position, *fields])
-    institution: str | None = _short(" ".join(body)) if body else None
+    institution: str | None = " ".join(body) or None
     if head.kind == "minister":
         field = [*expanded(phrase.fields), *body]
         bidang = head.position.rpartition(" ")[2]  # `Menko Bidang X`

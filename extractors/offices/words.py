@@ -10,7 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from extractors.model import Level, OfficeType, RegionMention
-from extractors.names.reader import folded_set, is_balinese_article, is_given_name
+from extractors.names.reader import (
+    folded_set,
+    is_balinese_article,
+    is_common_word,
+    is_given_name,
+)
 from extractors.offices.compounds import agency, agency_post, fields_of
 from extractors.text_words import TextWords, printed_words
 from extractors.vocabulary import load_vocabulary
@@ -206,8 +211,8 @@ def match_head(
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
-        if form == ("sekretaris", "dewan") and words.is_capital(j) and is_body_word(words.at(j)):
-            continue  # `Sekretaris Dewan Perwakilan Rakyat`
+        if form[1:] == ("dewan",) and words.is_capital(j) and is_common_word(words.folded[j]):
+            continue  # `Anggota Dewan Perwakilan Rakyat`, `Sekretaris Dewan Pendidikan`
         if form[-1] == "i" and is_balinese_article(words, j - 1):
             continue  # `Wakil Ketua I Putu …`
         if form in table.upper_only and not words.texts[i].isupper():

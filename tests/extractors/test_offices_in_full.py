@@ -67,6 +67,25 @@ STATED = [
         None,
         "Kabupaten Sidenreng Rappang",
     ),
+    # houses by their abbreviation, however they are printed
+    ("Anggota Dewan Perwakilan Rakyat Daerah Tapin, Rahman", "Anggota", "DPRD", "Kabupaten Tapin"),
+    (
+        "Ketua Komisi I Dewan Perwakilan Rakyat Daerah (DPRD) Tapin, Rahman Hakim",
+        "Ketua Komisi I",
+        "DPRD",
+        "Kabupaten Tapin",
+    ),
+    ("Ketua Dewan Perwakilan Rakyat RI Rahman Hakim", "Ketua", "DPR RI", "Indonesia"),
+    ("Anggota Dewan Perwakilan Rakyat Papua, Rahman", "Anggota", "DPR Papua", "Provinsi Papua"),
+    ("Anggota Dewan Pendidikan Tapin Rahman", "Anggota", "Dewan Pendidikan", "Kabupaten Tapin"),
+    (  # what a section looks after
+        "Kasi Pembinaan Dewan Masjid Kemenag Tapin Rahman Hakim",
+        "Kepala Seksi Pembinaan Dewan Masjid",
+        "Kementerian Agama",
+        "Kabupaten Tapin",
+    ),
+    ("Kadus Karang Baru Rahman Hakim", "Kepala Dusun", None, "Dusun Karang Baru"),
+    ("Kepling II Rahman Hakim", "Kepala Lingkungan", None, "Lingkungan II"),
     # acting in small letters; `pejabat` is a common noun
     ("Rahman Hakim sebagai penjabat Bupati Belu", "Bupati", None, "Kabupaten Belu"),
     # the field after the place

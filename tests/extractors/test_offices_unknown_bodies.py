@@ -125,7 +125,7 @@ STATED = [
         "Sekretaris Dewan Perwakilan Rakyat Aceh Rahman Hakim",
         "Rahman Hakim",
         "Sekretaris",
-        "Dewan Perwakilan Rakyat",
+        "DPR Aceh",
         "Provinsi Aceh",
     ),
     # places in small letters
