@@ -62,7 +62,8 @@ def test_who_speaks_for_a_fraction(text: str, names: list[str]) -> None:
     [
         ("Bupati dan Wakil Bupati Bima, Siti Nurhati dan Ahmad Halimi, hadir.",
          ["Siti Nurhati", "Ahmad Halimi"]),
-        ("Bupati dan Camat Monta, Siti Nurhati dan Ahmad Halimi, hadir.", ["Siti Nurhati", "Ahmad Halimi"]),
+        ("Bupati dan Camat Monta, Siti Nurhati dan Ahmad Halimi, hadir.",
+         ["Siti Nurhati", "Ahmad Halimi"]),
         ("Jabatan Camat Monta diisi Ahmad Halimi.", ["Ahmad Halimi"]),
         ("Jabatan Camat Monta lowong, kata Ahmad Halimi.", []),
         ("Serah terima jabatan Camat Monta dari Siti Nurhati kepada Ahmad Halimi.",

@@ -14,7 +14,8 @@ from tests.extractors.test_holders import named
         ("Ketua KPU Kabupaten Garut Nurman Hadi didampingi Anggota Sarbini Raharja, Ina Elfa dan"
          " Sari Hanum serta Sekretaris Suhadi hadir.",
          ["Nurman Hadi", "Sarbini Raharja", "Ina Elfa", "Sari Hanum", "Suhadi"]),
-        ("Hadir Sekretaris Karang Taruna Kota Bitung, Denli Samara didampingi Bendahara Heski Gone.",
+        ("Hadir Sekretaris Karang Taruna Kota Bitung, Denli Samara didampingi Bendahara"
+         " Heski Gone.",
          ["Denli Samara", "Heski Gone"]),
         ("Terpilih Rifki Hermawan sebagai ketua, Endang Herdi sebagai sekretaris, dan Mona Putri"
          " sebagai bendahara Karang Taruna Banten.",
