@@ -31,8 +31,8 @@ def printed_stamps(
 ) -> Iterator[tuple[Stamp, str]]:
     """The dates of visible lines, nearest first, each with its line: those that a label calls
     the publication (origin `text published`), two without a label and the first with a time of
-    day (`text`), one counted back from `now` (`text ago`), one that a label calls a change
-    (`text changed`)."""
+    day (`text`), one that a label calls a change (`text changed`); what is counted back from `now`
+    has ` ago` behind its origin, and without a label one of it counts."""
     plain: list[tuple[Stamp, str]] = []
     ago: list[tuple[Stamp, str]] = []
     changes: list[tuple[Stamp, str]] = []

@@ -50,7 +50,7 @@ _TELLING = ("description", "og:description", "og:image", "twitter:image")
 # What the words of a printed line say for its date; of the second of its kind they say 1.
 _SAID = {
     "text published": 4.0, "text published ago": 2.5, "text": 2.0, "text ago": 1.8,
-    "text changed": 1.5,
+    "text changed": 1.5, "text changed ago": 1.3,
 }  # fmt: skip
 _BESIDE_NEAR = 0.9  # of a line around the text that gives more than a date
 # Of that, where lines may be of other articles.

@@ -111,6 +111,20 @@ def test_what_else_speaks_for_a_day(above: str, below: str, expected: str | None
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("3 jam lalu", "2026-02-01"),
+        ("Terbit 2 hari lalu", "2026-01-30"),
+        ("Updated 2 days ago", "2026-01-30"),
+        ("Diperbarui 5 hari yang lalu", "2026-01-27"),
+        ("9 Desember 2025, updated 2 days ago", "2025-12-09"),
+    ],
+)
+def test_a_printed_time_counts_back_whatever_is_said_of_it(printed: str, expected: str):
+    assert day(read(f"<h1>Judul berita</h1><div>{printed}</div>{TEXT}")) == expected
+
+
 def test_the_headline_and_its_date_in_one_element():
     title = "Warga Desa Sukamaju Bergotong Royong Memperbaiki Jembatan Gantung"
     body = (
