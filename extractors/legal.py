@@ -64,8 +64,9 @@ _TITLE = re.compile(
     r"[\s,]*(?:pasal\s+\d+[^,.;\n]{0,25}?)?\s*(?:tentang|mengenai)\s+([^.,;:()“”\"\n]{3,160})", re.I
 )
 _TITLE_END = re.compile(
-    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di ?mana|menyebut\w*|mengatur|adalah"
-    r"|merupakan)\b"
+    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di ?mana|adalah|merupakan|mulai|resmi|telah"
+    r"|sudah|akan|ini|itu|tersebut|berlaku|di[a-z]{4,}(?:kan|i)"
+    r"|(?!(?:menjadi|mengenai|menurut|menengah|mental)\b)me(?:(?:ny|ng|[mn])[a-z]{3,}|[lrwy][a-z]{3,}(?:kan|i)))\b"
 )
 # the cheap test: no regulation is cited without one of these
 _NUMBERED = re.compile(

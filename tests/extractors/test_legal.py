@@ -128,6 +128,23 @@ def test_issuer_article_and_title() -> None:
     assert law.title == "Pekerja Sosial Masyarakat"
 
 
+@pytest.mark.parametrize(
+    ("after", "title"),
+    [
+        ("Perlindungan Relawan Sosial mulai berlaku tahun depan", "Perlindungan Relawan Sosial"),
+        ("Pengelolaan Sampah telah diundangkan", "Pengelolaan Sampah"),
+        ("Pengelolaan Sampah itu dibacakan", "Pengelolaan Sampah"),
+        ("Pengelolaan Sampah mewajibkan warga memilah", "Pengelolaan Sampah"),
+        ("Kekerasan dalam Rumah Tangga.", "Kekerasan dalam Rumah Tangga"),
+        ("Penetapan Perpu menjadi Undang-Undang.", "Penetapan Perpu menjadi Undang-Undang"),
+        ("Penyelenggaraan Sekolah menengah.", "Penyelenggaraan Sekolah menengah"),
+    ],
+)
+def test_a_title_ends_where_the_sentence_goes_on(after: str, title: str) -> None:
+    (law,) = find(f"Perda Nomor 7 Tahun 2025 tentang {after}")
+    assert law.title == title
+
+
 def test_article_behind() -> None:
     (law,) = find("PP Nomor 39 Tahun 2012 Pasal 51 ayat (2), peran masyarakat")
     assert law.article == "51 ayat (2)"
