@@ -16,18 +16,18 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from extractors.dates.printed import UNTIL, PrintedDate, alternatives, printed_dates
+from extractors.dates.printed import UNTIL, PrintedDate, printed_dates
 from extractors.dates.relative import find_relative_dates
 from extractors.model import Context, DateMention
 from extractors.sentences import span_of, text_of
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _WORDS = load_vocabulary("dates")
 _NUMBERS: dict[str, int] = _WORDS["number_words"]
 
 
 _COUNT = (
-    rf"(?:(?P<digits>\d{{1,2}})|(?P<word>{alternatives(list(_NUMBERS))}))"
+    rf"(?:(?P<digits>\d{{1,2}})|(?P<word>{any_of(_NUMBERS)}))"
     r"(?:\s*\([^()\n]{1,12}\))?"
 )
 

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from extractors.model import DayPart
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _WORDS = load_vocabulary("dates")
 _WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
 _MONTHS: dict[str, int] = _WORDS["months"]
 _PARTS: dict[str, DayPart] = _WORDS["day_parts"]
 
-
-def alternatives(words: Sequence[str] | dict[str, object]) -> str:
-    """A pattern of any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_WEEKDAY = alternatives(list(_WEEKDAYS))
-_MONTH = alternatives(list(_MONTHS))
-_PART = alternatives(list(_PARTS))
+_WEEKDAY = any_of(_WEEKDAYS)
+_MONTH = any_of(_MONTHS)
+_PART = any_of(_PARTS)
 UNTIL = r"(?:[-–—−]+|s\.?\s?/?\s?d\.?|hingga|sampai(?:\s+dengan)?)"
 _TO = (
     rf"[ \t\xa0]*(?:{UNTIL}|,(?:[ \t]*(?:dan|&))?|&|dan|ke)[ \t\xa0]*"
@@ -56,7 +50,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NO_DATE = re.compile(
-    rf"\b(?:{alternatives(_WORDS['words']['recurring'] + _WORDS['words']['named_after_a_date'])})"
+    rf"\b(?:{any_of(_WORDS['words']['recurring'] + _WORDS['words']['named_after_a_date'])})"
     r"\.?\s*(?:tanggal)?\s*$",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.model import VenueType
 from extractors.places.gazetteer import lookup
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _WORDS = load_vocabulary("venues")
 _PLACES = _WORDS["places"]
@@ -18,9 +18,7 @@ TYPES: dict[str, VenueType] = {
 
 def alternatives(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first; white space in them may be any."""
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
-    )
+    return any_of(words).replace(r"\ ", r"\s+")
 
 
 _LOWER_HEADS = [head for head in TYPES if head not in _PLACES["capital_only"]]
