@@ -27,5 +27,18 @@ def load_vocabulary(name: str) -> dict[str, Any]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern that matches any of these literal words, the longest that fits."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """A pattern that matches any of these literal words, the longest that fits.
+
+    A trie, in which each letter is tried once: a flat alternation is tried word by word.
+    """
+    branches: dict[str, list[str]] = {}
+    ends = False
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    tails = [re.escape(first) + any_of(rest) for first, rest in branches.items()]
+    if len(tails) == 1 and not ends:
+        return tails[0]
+    return f"(?:{'|'.join(tails)})" + "?" * ends if tails else ""
