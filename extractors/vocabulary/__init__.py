@@ -7,6 +7,9 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
+from os.path import commonprefix
 from typing import Any
 
 
@@ -31,14 +34,16 @@ def any_of(words: Iterable[str]) -> str:
 
     A trie, in which each letter is tried once: a flat alternation is tried word by word.
     """
-    branches: dict[str, list[str]] = {}
-    ends = False
-    for word in words:
-        if word:
-            branches.setdefault(word[0], []).append(word[1:])
-        else:
-            ends = True
-    tails = [re.escape(first) + any_of(rest) for first, rest in branches.items()]
-    if len(tails) == 1 and not ends:
-        return tails[0]
-    return f"(?:{'|'.join(tails)})" + "?" * ends if tails else ""
+    return _trie(sorted(set(words)))
+
+
+def _trie(words: list[str]) -> str:
+    """Of sorted words; an empty one, which is the first, comes last: it is the shortest."""
+    tails = []
+    for _first, group in groupby(filter(None, words), key=itemgetter(0)):
+        alike = list(group)
+        stem = commonprefix((alike[0], alike[-1]))
+        tails.append(re.escape(stem) + _trie([word[len(stem) :] for word in alike]))
+    if tails and not words[0]:
+        tails.append("")
+    return tails[0] if len(tails) == 1 else f"(?:{'|'.join(tails)})" * bool(tails)
