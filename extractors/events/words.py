@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -37,8 +37,7 @@ _VERB = re.compile(
 _RELATIVE = re.compile(r"\byang(?:\s(?:telah|sudah|kerap|sering))?\s$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word or phrase of the vocabulary: `label` is its list, `kind` its event type if any."""
 
     start: int

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.names.titles import (
     is_title_word,
@@ -36,8 +36,7 @@ _CODE = re.compile(r"[a-z][A-Z]{2}")  # `KemenPAN`
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class NamePhrase:
+class NamePhrase(NamedTuple):
     """A name as printed: words `first:last`, characters `start:end` with honorifics and degrees.
 
     `name` is what stands between these, blanks collapsed; `name_start:name_end` its characters.

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.model import Role
 from extractors.text_words import TextWords, add_flag, folded_word
@@ -38,8 +39,7 @@ _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
 _PRONOUN = re.compile(r"\b(?:Ia|Dia|Beliau|ia|dia|beliau|dirinya|Dirinya)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """`text[start:end]` speaks of person number `person` (None: an office nobody holds by name)."""
 
     start: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -39,8 +40,7 @@ _JOINTS = (" ", "-")
 _NOTHING: tuple[tuple[str, ...], int] = ((), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A place name as found: `kinds` what type or office words before it allow, if any."""
 
     start: int
@@ -242,7 +242,7 @@ def _carry_types(found: list[_Found], text: str) -> list[_Found]:
         ):
             fitting = tuple(c for c in place.codes if _continues(c, before.codes))
             if fitting and fitting != before.codes:
-                place = replace(place, codes=fitting, typed=True, decided=True, as_place=True)
+                place = place._replace(codes=fitting, typed=True, decided=True, as_place=True)
         carried.append(place)
     return carried
 

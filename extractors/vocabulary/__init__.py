@@ -9,7 +9,6 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
-from os.path import commonprefix
 from typing import Any
 
 
@@ -40,10 +39,13 @@ def any_of(words: Iterable[str]) -> str:
 def _trie(words: list[str]) -> str:
     """Of sorted words; an empty one, which is the first, comes last: it is the shortest."""
     tails = []
-    for _first, group in groupby(filter(None, words), key=itemgetter(0)):
+    for _letter, group in groupby(filter(None, words), key=itemgetter(0)):
         alike = list(group)
-        stem = commonprefix((alike[0], alike[-1]))
-        tails.append(re.escape(stem) + _trie([word[len(stem) :] for word in alike]))
+        first, last = alike[0], alike[-1]
+        shared = next(
+            (k for k, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first)
+        )
+        tails.append(re.escape(first[:shared]) + _trie([word[shared:] for word in alike]))
     if tails and not words[0]:
         tails.append("")
-    return tails[0] if len(tails) == 1 else f"(?:{'|'.join(tails)})" * bool(tails)
+    return f"(?:{'|'.join(tails)})" if len(tails) > 1 else "".join(tails)
