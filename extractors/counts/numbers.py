@@ -56,7 +56,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
     for word in _VOCABULARY["before"][kind]
 }
 _BEFORE = re.compile(rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_QUALIFIERS)}))\s*$")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+|\$)[.:]?[ (]*$")
+_WORD_BEFORE = re.compile(r"((?<![^\W\d_])[^\W\d_]+|\$)[.:]?[ (]*$")
 _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
 _WORD_NEXT = re.compile(r" [a-zA-Z]{3}")
 _ABBREVIATION = re.compile(r" [A-Z]{3,}\b")

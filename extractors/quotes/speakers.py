@@ -17,7 +17,7 @@ from extractors.model import OfficeMention
 from extractors.quotes.holders import Holders
 from extractors.quotes.marks import Marked
 from extractors.quotes.printed import NAME, ROLES, UNNAMED, PrintedNames
-from extractors.quotes.scene import Scene, between, scene_of
+from extractors.quotes.scene import Scene, scene_of
 from extractors.quotes.subjects import Subjects
 from extractors.vocabulary import load_vocabulary
 
@@ -137,7 +137,7 @@ class Cast:
         words = self.scene.text[first:end].split()
         if words and words[0].lower().strip(",") in _PRONOUNS:
             return None
-        offices = [o for o in between(self.scene.offices, first, end) if o.span.end <= end]
+        offices = [o for o in self.scene.offices_in(first, end) if o.span.end <= end]
         if offices and end - offices[-1].span.end <= 30:
             return self.holders.holder(offices[-1])
         phrase = self.scene.text[first:end]
