@@ -16,8 +16,8 @@ from itertools import accumulate, chain
 from operator import add
 
 from rapidfuzz.distance import OSA
-from spacy.tokens import Doc
 
+from extractors.doc import Doc
 from extractors.sentences import Remembered, runs_of, text_of
 from extractors.vocabulary import load_vocabulary
 

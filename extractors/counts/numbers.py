@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import Count, Qualifier
 from extractors.text_words import TextWords, add_flag, folded_word, split_words, words_of
 from extractors.vocabulary import any_of, load_vocabulary

@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Any, cast
 
 from rapidfuzz.distance import Levenshtein
-from spacy.tokens import Doc
 
+from extractors.doc import Doc
 from extractors.model import Pillar
 from extractors.text_words import (
     TextWords,

@@ -14,10 +14,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from extractors.dates.printed import UNTIL, PrintedDate, printed_dates
 from extractors.dates.relative import find_relative_dates
+from extractors.doc import Doc
 from extractors.model import Context, DateMention
 from extractors.sentences import span_of, text_of
 from extractors.text_words import words_of

@@ -7,8 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import DateMention, DayPart, Precision
 from extractors.sentences import span_of, text_of
 from extractors.text_words import add_flag, words_of

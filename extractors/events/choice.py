@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.dates import is_day_of_act, is_told
 from extractors.events.occasions import is_matter, is_no_occasion
 from extractors.events.ties import GENERIC, clause_tie

@@ -14,8 +14,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import DateMention, EventType, VenueMention
 from extractors.sentences import Remembered, starts_of, text_of
 from extractors.text_words import TextWords, add_flag, split_words, words_of

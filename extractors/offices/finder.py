@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import OfficeMention, Region, RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.abbreviations import Printed, printed_abbreviations, written_out

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import Level, Region
 from extractors.offices.description import (
     AT_A_SEAT,

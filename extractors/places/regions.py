@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import RegionMention
 from extractors.places.gazetteer import (
     KINDS,

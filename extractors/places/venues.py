@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import VenueMention, VenueType
 from extractors.places.gazetteer import key
 from extractors.places.venue_names import (

@@ -7,8 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import OfficeMention, Official, PersonMention
 from extractors.quotes.marks import Marked
 from extractors.text_words import TextWords, words_of

@@ -11,8 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import OfficeMention
 from extractors.quotes.holders import Holders
 from extractors.quotes.marks import Marked
