@@ -147,3 +147,33 @@ def test_any_text(text: str) -> None:
 def test_an_alias_that_is_the_name_is_one_candidate() -> None:
     assert [region.code for region in lookup("Kulon Progo")] == ["34.01"]
     assert [region.code for region in lookup("Kulonprogo")] == ["34.01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dinas Sosial Kabupaten Bengkulu Tengah (Benteng) hadir. Warga Benteng senang.",
+            ["Kabupaten Bengkulu Tengah"] * 3,
+        ),
+        (
+            "Musyawarah di Kecamatan Tanjung Agung Palik (TAP). Camat TAP hadir.",
+            ["Kecamatan Tanjung Agung Palik"] * 3,
+        ),
+        (
+            "Musyawarah di Kecamatan Tanjung Agung Palik (TAP). Warga Kecamatan TAP hadir.",
+            ["Kecamatan Tanjung Agung Palik"] * 3,
+        ),
+        # near misses: letters that are not the name's; a thing that is called so
+        (
+            "Warga Kabupaten Bengkulu Tengah (Kemensos) hadir. Kemensos datang.",
+            ["Kabupaten Bengkulu Tengah"],
+        ),
+        (
+            "Warga Kabupaten Bengkulu Tengah (Benteng) hadir. Hotel Benteng penuh.",
+            ["Kabupaten Bengkulu Tengah"] * 2,
+        ),
+    ],
+)
+def test_a_short_name_that_the_text_gives(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
