@@ -14,6 +14,7 @@ from extractors.dates.finder import find_dates
 from extractors.doc import Doc
 from extractors.events.finder import find_events
 from extractors.legal import find_legal_references
+from extractors.loading import collection_paused
 from extractors.model import Article, Context, Extraction
 from extractors.offices.finder import find_offices
 from extractors.officials.finder import find_officials
@@ -46,9 +47,10 @@ TABLES = ("officials", "events", "participants", "pillar_figures", "quotes", "le
 @cache
 def load_nlp() -> Language:
     """The pipeline, loaded once a process: `nlp(text)`, `nlp.pipe(texts)`, `doc.spans`."""
-    from extractors.spacy_pipeline import pipeline_of  # takes a second: rows need no spaCy
+    with collection_paused():
+        from extractors.spacy_pipeline import pipeline_of  # takes a second: rows need no spaCy
 
-    return pipeline_of(FINDERS)
+        return pipeline_of(FINDERS)
 
 
 def _context(article: Article, region_code: str | None) -> Context:
