@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from extractors.model import OfficeMention, Official, PersonMention
+from extractors.model import OfficeMention, Official, PersonMention, RegionMention
 from extractors.quotes.marks import Marked
 from extractors.text_words import TextWords, words_of
 from extractors.vocabulary import load_vocabulary
@@ -18,7 +18,7 @@ from extractors.vocabulary import load_vocabulary
 _SUBJECT_END = frozenset(load_vocabulary("saying")["subject_end"]["words"])
 _TOKEN = re.compile(r"[^\s,]+|,")
 
-_Spanned = TypeVar("_Spanned", PersonMention, OfficeMention)
+_Spanned = TypeVar("_Spanned", PersonMention, OfficeMention, RegionMention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Scene:
     sentence_starts: Sequence[int]
     marked: Sequence[Marked]
     regions: frozenset[int]
+    places: Sequence[RegionMention]
     words: TextWords
 
     def outside(self, first: int, last: int) -> int | None:
@@ -50,6 +51,9 @@ class Scene:
 
     def in_mention(self, at: int) -> bool:
         return covers(self.mentions, at) or covers(self.offices, at)
+
+    def in_place(self, at: int) -> bool:
+        return covers(self.places, at)
 
     def first_mention(self, start: int, end: int) -> PersonMention | None:
         return next(iter(between(self.mentions, start, end)), None)
@@ -78,11 +82,12 @@ def scene_of(doc: Doc, text: str, marked: Sequence[Marked]) -> Scene:
         sentence_starts=doc._.sentence_starts,
         marked=marked,
         regions=frozenset(m.span.start for m in doc._.regions),
+        places=doc._.regions,
         words=words_of(doc),
     )
 
 
-def start_of(record: PersonMention | OfficeMention | Marked) -> int:
+def start_of(record: PersonMention | OfficeMention | RegionMention | Marked) -> int:
     return record.start if isinstance(record, Marked) else record.span.start
 
 
