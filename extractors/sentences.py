@@ -113,6 +113,14 @@ def runs_of(text: str) -> list[str]:
     return _RUN.findall(text)
 
 
+def runs_in(doc: Doc) -> Sequence[str]:
+    """`runs_of` the Doc's text, cut once: tokens, words and places are read of them."""
+    runs: Sequence[str] | None = doc.user_data.get("runs")
+    if runs is None:
+        runs = doc.user_data["runs"] = runs_of(text_of(doc))
+    return runs
+
+
 def _encodable(text: str) -> str:
     """The text, a question mark for each half of a surrogate pair: spaCy hashes UTF-8."""
     try:
@@ -141,7 +149,7 @@ class Tokenizer:
             spaces += blanks
         doc = SpacyDoc(self.vocab, words=words, spaces=spaces)
         doc.user_data["text"] = text
-        doc.user_data["runs"] = runs  # until the words of the text are made of them
+        doc.user_data["runs"] = runs
         return doc
 
 
@@ -164,6 +172,9 @@ def _token_starts_among(offsets: Iterable[int], runs: Sequence[str]) -> Iterable
         run = bisect_right(run_starts, offset) - 1
         if run >= len(runs):
             return  # the end of the text
+        if run_starts[run] == offset:
+            yield offset
+            continue
         tokens, blanks = _pieces[runs[run]]
         lengths = map(sum, zip(map(len, tokens), blanks, strict=True))
         if offset in accumulate(lengths, initial=run_starts[run]):

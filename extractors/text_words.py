@@ -18,7 +18,7 @@ from operator import add
 from rapidfuzz.distance import OSA
 
 from extractors.doc import Doc
-from extractors.sentences import Remembered, runs_of, text_of
+from extractors.sentences import Remembered, runs_in, runs_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _POSTS: tuple[str, ...] = tuple(load_vocabulary("offices")["context"]["often_misspelt"].split())
@@ -152,7 +152,5 @@ def words_of(doc: Doc) -> TextWords:
     """`split_words` of the Doc's text, split once and kept in `doc.user_data`."""
     words: TextWords | None = doc.user_data.get("words")
     if words is None:
-        text = text_of(doc)
-        words = _words_in(text, doc.user_data.pop("runs", None) or runs_of(text))
-        doc.user_data["words"] = words
+        words = doc.user_data["words"] = _words_in(text_of(doc), runs_in(doc))
     return words

@@ -36,6 +36,7 @@ def squash(word: str) -> str:
     return word.replace("'", "").replace("’", "")
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """The form in which names compare: lower-case letters and digits only (`Banjar Baru`)."""
     return re.sub(r"[\W_]", "", name).lower()

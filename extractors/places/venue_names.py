@@ -30,6 +30,7 @@ _INSTITUTIONS = re.compile(r"\b(?:Dinas|Badan|Balai|Kementerian|Bidang|Biro|Kant
 HEAD = re.compile(rf"(?<![\w-])(?:{alternatives(TYPES)})(?![\w-])", re.IGNORECASE)
 _NAME_WORD = re.compile(r"\w+")
 _HEAD_WORDS = frozenset(_NAME_WORD.findall(head)[0].lower() for head in TYPES)
+_JOINT_LAST = re.compile(r"(?:[\s&]|\sdan)+$")
 _TRAILING = re.compile(r"\s(?:Kecamatan|Kabupaten|Kec|Kab)\.?$")
 _KIND_LAST = re.compile(rf"\s(?:{alternatives(_PLACES['double'])})$", re.IGNORECASE)
 _TYPED_REGION = re.compile(
@@ -72,7 +73,7 @@ def cut_name(name: str) -> str:
         and (HEAD.match(tail) or not _INSTITUTIONS.search(head))
     ):
         name = head
-    name = re.sub(r"(?:[\s&]|\sdan)+$", "", name)
+    name = _JOINT_LAST.sub("", name)
     region = _TRAILING.search(name)  # "Aula X Kecamatan" before a district in lower case
     return name[: region.start()] if region and not _ends_in_kind(name[: region.start()]) else name
 

@@ -27,7 +27,8 @@ _PASSIVE = rf"(?:{any_of(_VOCABULARY['passive']['words'])})"
 # ” ujar X | ,”ujarnya | ” Demikian disampaikan X | ” tambah dia
 _VERB_AFTER = re.compile(
     rf"[\s,.]*(?:(?:demikian|begitu|masih|hal itu)\s+)?"
-    rf"(?P<verb>{_STEM}(?:\s?n?a?ya\b|nya\b|kan\b)?|{_PASSIVE})\b(?P<glued>nya)?",
+    rf"(?P<verb>{_STEM}(?:\s?n?a?ya\b|nya\b|kan\b)?|{_PASSIVE}|(?:demikian|begitu)(?=\s(?-i:[A-Z])))"
+    r"\b(?P<glued>nya)?",
     re.I,
 )
 # ” Ananda menambahkan

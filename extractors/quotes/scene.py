@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.doc import Doc
-from extractors.model import OfficeMention, Official, PersonMention
+from extractors.model import OfficeMention, Official, PersonMention, RegionMention
 from extractors.quotes.marks import Marked
 from extractors.text_words import TextWords, words_of
 from extractors.vocabulary import load_vocabulary
@@ -28,10 +28,12 @@ class Scene:
     sentence_starts: Sequence[int]
     marked: Sequence[Marked]
     regions: frozenset[int]
+    places: Sequence[RegionMention]
     words: TextWords
     mention_starts: Sequence[int]
     office_starts: Sequence[int]
     marked_starts: Sequence[int]
+    place_starts: Sequence[int]
 
     def outside(self, first: int, last: int) -> int | None:
         """Where the sentence is outside of quotation marks, or None when it is all inside."""
@@ -64,6 +66,9 @@ class Scene:
         first = bisect_left(starts, start)
         return self.offices[first : bisect_left(starts, end, first)]
 
+    def in_place(self, at: int) -> bool:
+        return _covers(self.places, self.place_starts, at)
+
     def first_mention(self, start: int, end: int) -> PersonMention | None:
         return next(iter(self.mentions_in(start, end)), None)
 
@@ -92,15 +97,19 @@ def scene_of(doc: Doc, text: str, marked: Sequence[Marked]) -> Scene:
         sentence_starts=doc._.sentence_starts,
         marked=marked,
         regions=frozenset(m.span.start for m in doc._.regions),
+        places=doc._.regions,
         words=words_of(doc),
         mention_starts=[mention.span.start for mention in mentions],
         office_starts=[office.span.start for office in doc._.offices],
         marked_starts=[stretch.start for stretch in marked],
+        place_starts=[place.span.start for place in doc._.regions],
     )
 
 
 def _covers(
-    records: Sequence[PersonMention] | Sequence[OfficeMention], starts: Sequence[int], at: int
+    records: Sequence[PersonMention] | Sequence[OfficeMention] | Sequence[RegionMention],
+    starts: Sequence[int],
+    at: int,
 ) -> bool:
     i = bisect_right(starts, at) - 1
     return i >= 0 and at < records[i].span.end

@@ -38,6 +38,8 @@ _STAND_IN = re.compile(
     r"[\s,]*(?:yang\s)?(?:dalam\s(?:hal\sini|kesempatan\s\w+)\s)?"
     r"(?:(?P<always>diwakili|diwakilkan)|melalui|lewat)\s(?:oleh\s)?(?=[A-Z])"
 )
+# kata petugas dari Kemenag X, Siti Aminah
+_OF_BODY = re.compile(r"\s*(?:[a-z]+\s){1,3}(?:dari|di|pada)\s[A-Z][^,.;\n“”\"]{1,60},\s(?=[A-Z])")
 # kata Siti Aminah, istri Bupati X
 _RELATED = re.compile(
     rf"\s*(?P<name>{NAME}),?\s(?:yang\s|selaku\s)?"
@@ -65,6 +67,8 @@ class Cast:
     def subject_in(self, start: int, end: int) -> tuple[bool, str | None]:
         """The subject behind a verb of saying: whether one is stated, and its name if known."""
         limit = end
+        if of_body := _OF_BODY.match(self.scene.text, start, end):
+            return True, self._apposed(of_body.end(), limit)
         backward = bool(_POINTS_BACK.match(self.scene.text, start, end))
         start, end = self.scene.noun_phrase(start, end)
         if stand_in := _STAND_IN.match(self.scene.text, end, limit):
@@ -101,6 +105,14 @@ class Cast:
         if role in ROLES and (holder := self.holders.titled(role, start)):
             return True, holder
         return True, self.names.read(self.scene.text[start:end])
+
+    def _apposed(self, start: int, end: int) -> str | None:
+        """The name that stands in apposition: `petugas dari Kemenag X, NAME`."""
+        while self.scene.in_place(start) and (comma := self.scene.text.find(", ", start, end)) >= 0:
+            start = comma + 2  # `warga di Kecamatan X, Kota Y, NAME`
+        start, end = self.scene.noun_phrase(start, end)
+        mention = self.scene.first_mention(start, end)
+        return mention.name if mention else self.names.read(self.scene.text[start:end])
 
     def _called(self, start: int, end: int) -> tuple[bool, str | None]:
         """Who goes by the nickname before: the holder of the office behind, or who spoke last."""
