@@ -68,6 +68,12 @@ class TextWords:
                     self._by_flag.setdefault(single, []).append(i)
         return self._by_flag.get(flag, [])
 
+    def any_flagged(self, flag: int, start: int, end: int) -> bool:
+        """Whether a word with the flag lies in the characters `[start, end)`, if only in part."""
+        flagged, first = self.flagged(flag), self.index_from(start)
+        at = bisect_left(flagged, first - (first > 0 and self.ends[first - 1] > start))
+        return at < len(flagged) and self.starts[flagged[at]] < end
+
 
 _TESTS: list[Callable[[str], object]] = []
 

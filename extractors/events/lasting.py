@@ -10,11 +10,14 @@ from extractors.events.event_date import EventDate, as_event_date
 from extractors.events.ties import GENERIC, Tie
 from extractors.events.words import Cue, Sentences
 from extractors.model import DateMention, EventType, Span
-from extractors.vocabulary import load_vocabulary
+from extractors.text_words import add_flag
+from extractors.vocabulary import any_of, load_vocabulary
 
 _NUMBERS: dict[str, int] = load_vocabulary("dates")["number_words"]
+_LASTING = ("selama", "berlangsung", "digelar", "dilaksanakan", "diadakan")
+_MAY_LAST = add_flag(lambda word: word.lower() in _LASTING)
 _LASTS = re.compile(
-    rf"\b(?:selama|berlangsung|digelar|dilaksanakan|diadakan)\s+(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(_NUMBERS)}))(?:\s*\(\w+\))?\s+hari\b",
+    rf"(?:{any_of(_LASTING)})\s+(?:(?P<digits>\d{{1,2}})|(?P<word>{'|'.join(_NUMBERS)}))(?:\s*\(\w+\))?\s+hari\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -122,7 +125,10 @@ def _days(sentences: Sentences, anchor: Cue, others: list[DateMention]) -> int |
     What is counted out in a range of `others` ("selama 17 hari, 28 Februari - 16 Maret") is not
     counted again.
     """
-    for lasts in _LASTS.finditer(sentences.text):
+    for i in sentences.words.flagged(_MAY_LAST):
+        lasts = _LASTS.match(sentences.text, sentences.words.starts[i])
+        if lasts is None:
+            continue
         index = sentences.index(lasts.start())
         before = [
             cue

@@ -154,7 +154,8 @@ class Sentences:
     def __init__(self, doc: Doc) -> None:
         self.text: str = text_of(doc)
         self.starts: tuple[int, ...] = starts_of(doc)
-        self.cues = _cues_in(words_of(doc))
+        self.words = words_of(doc)
+        self.cues = _cues_in(self.words)
         # read off the Doc once: spaCy builds an object each time that `doc._` is asked
         self.venues: tuple[VenueMention, ...] = doc._.venues
         self.dates: tuple[DateMention, ...] = doc._.dates

@@ -24,7 +24,7 @@ from extractors.participants.kinds import judge, says_they_came
 from extractors.participants.repetitions import exact_only, without_subtotals
 from extractors.participants.statements import Row, Statement
 from extractors.sentences import span_of, starts_of, text_of
-from extractors.text_words import words_of
+from extractors.text_words import add_flag, words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
@@ -45,11 +45,12 @@ _SWORN = re.compile(
     r"\s+(?:sebanyak\s+)?$"
 )
 _AGAIN = re.compile(r"\s+(?:itu|ini|tersebut)\b")
-_HANDS_OVER = re.compile(
+_HAND_OVER = (
     r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan"
-    r"|penyerahan|penyaluran)\b",
-    re.I,
+    r"|penyerahan|penyaluran)"
 )
+_HANDS_OVER = re.compile(rf"{_HAND_OVER}\b", re.I)
+_IS_HAND_OVER = add_flag(re.compile(_HAND_OVER, re.I).search)
 _FEW = 2_000  # people
 _LEAD = 400  # characters at the head of an article that tell what it reports
 _HEAD = 500  # characters in which a hand-over is announced
@@ -229,7 +230,8 @@ def _is_aid(doc: Doc, text: str) -> bool:
     """Whether the article reports that aid was handed over."""
     primary = next((e for e in doc._.events if e.is_primary), None)
     named = primary is not None and primary.event_type == "aid_distribution"
-    return named or _HANDS_OVER.search(text, 0, _HEAD) is not None
+    told = words_of(doc).any_flagged(_IS_HAND_OVER, 0, _HEAD)
+    return named or (told and _HANDS_OVER.search(text, 0, _HEAD) is not None)
 
 
 def _participants(doc: Doc, text: str, row: Row, event: int | None) -> Participants:

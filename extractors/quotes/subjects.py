@@ -11,6 +11,7 @@ from extractors.quotes.holders import Holders
 from extractors.quotes.printed import NAME, ROLES, UNNAMED, PrintedNames
 from extractors.quotes.scene import Scene
 from extractors.quotes.unofficial import Unofficial
+from extractors.text_words import add_flag
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("saying")
@@ -29,9 +30,12 @@ _NAMED_SUBJECT = re.compile(
     rf"(?:{any_of(_VOCABULARY['active']['words'])})\b"
 )
 # Narasumber dari X, Siti Aminah, menjelaskan … | Siti Aminah, petani di Desa X, baru akan …
+_BEFORE_APPOSITION = re.compile(
+    r"^(?P<first>(?:[A-Z][\w'’]+ ){1,2}[A-Z][\w'’]+),\s[a-z][^,.;\n]{3,80},\s[a-z]"
+)
 _APPOSED_SUBJECT = re.compile(
     rf"^[A-Z][^,.;\n“”\"]{{3,140}},\s(?P<name>{NAME}),?\s(?:{any_of(_VOCABULARY['active']['words'])})\b"
-    rf"|^(?P<first>(?:[A-Z][\w'’]+ ){{1,2}}[A-Z][\w'’]+),\s[a-z][^,.;\n]{{3,80}},\s[a-z]"
+    rf"|{_BEFORE_APPOSITION.pattern}"
 )
 # Kepala Dinas X yang diwakili Siti Aminah mengatakan …
 _STAND_IN_NAMED = re.compile(
@@ -86,6 +90,15 @@ _UNNAMED = re.compile(
 )
 
 
+# where no word of these stands, the patterns with a verb of saying need not be tried
+_SAYS = add_flag(
+    re.compile(any_of(verb.split()[0] for verb in _VOCABULARY["active"]["words"])).search
+)
+_IS_SAID = add_flag(re.compile(_PASSIVE, re.I).search)
+_WITH_VERB = (_NAMED_SUBJECT, _APPOSED_SUBJECT, _ANY_SUBJECT)
+_WITHOUT_VERB = (_BEFORE_APPOSITION, _ANY_SUBJECT)
+
+
 @dataclass(slots=True)
 class Subjects:
     """The reader of the subjects of a scene's sentences."""
@@ -117,9 +130,13 @@ class Subjects:
             or self._unnamed(first, last)
         )
 
+    def _says(self, first: int, last: int) -> bool:
+        return self.scene.words.any_flagged(_SAYS, first, last)
+
     def _agent(self, first: int, last: int) -> str | None:
         """Who said what the sentence begins with: `Hal itu disampaikan oleh Kadinsos, X, Rabu`."""
-        match = _AGENT.search(self.scene.text, first, last)
+        said = self.scene.words.any_flagged(_IS_SAID, first, last)
+        match = _AGENT.search(self.scene.text, first, last) if said else None
         if match is None or self.scene.quoted(match.start()):
             return None
         end = match.end()
@@ -146,7 +163,8 @@ class Subjects:
 
     def _unnamed(self, first: int, last: int) -> str | None:
         """Somebody without a name who says something: `Salah seorang warga mengaku …`."""
-        return UNNAMED if _UNNAMED.match(self.scene.text, first, last) else None
+        says = self._says(first, last) and _UNNAMED.match(self.scene.text, first, last)
+        return UNNAMED if says else None
 
     def _stand_in(self, first: int, last: int) -> str | None:
         """A stand-in who holds no office and speaks: `Kepala Dinas yang diwakili Siti`."""
@@ -159,7 +177,7 @@ class Subjects:
     def _named_subject(self, first: int, last: int) -> str | None:
         """The subject of a verb of saying who holds no office: `Siti, warga Desa X, mengaku …`."""
         sentence = self.scene.text[first:last]
-        for pattern in (_NAMED_SUBJECT, _APPOSED_SUBJECT, _ANY_SUBJECT):
+        for pattern in _WITH_VERB if self._says(first, last) else _WITHOUT_VERB:
             match = pattern.match(sentence)
             if match is None:
                 continue
