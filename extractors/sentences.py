@@ -113,14 +113,6 @@ def runs_of(text: str) -> list[str]:
     return _RUN.findall(text)
 
 
-def runs_in(doc: Doc) -> Sequence[str]:
-    """`runs_of` the Doc's text, cut once: tokens, words and places are read of them."""
-    runs: Sequence[str] | None = doc.user_data.get("runs")
-    if runs is None:
-        runs = doc.user_data["runs"] = runs_of(text_of(doc))
-    return runs
-
-
 def _encodable(text: str) -> str:
     """The text, a question mark for each half of a surrogate pair: spaCy hashes UTF-8."""
     try:
@@ -149,7 +141,7 @@ class Tokenizer:
             spaces += blanks
         doc = SpacyDoc(self.vocab, words=words, spaces=spaces)
         doc.user_data["text"] = text
-        doc.user_data["runs"] = runs
+        doc.user_data["runs"] = runs  # until the words of the text are made of them
         return doc
 
 

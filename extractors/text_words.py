@@ -12,13 +12,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, chain
-from operator import add
 
 from rapidfuzz.distance import OSA
 
 from extractors.doc import Doc
-from extractors.sentences import Remembered, runs_in, runs_of, text_of
+from extractors.sentences import Remembered, runs_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _POSTS: tuple[str, ...] = tuple(load_vocabulary("offices")["context"]["often_misspelt"].split())
@@ -97,37 +95,32 @@ def split_words(text: str) -> TextWords:
 
 
 def _words_in(text: str, runs: Sequence[str]) -> TextWords:
-    """Put together in loops of C: there are hundreds of words in an article."""
-    if not runs:
-        return TextWords(text)
-    texts, folded, flags, offsets = zip(*map(_pieces.__getitem__, runs), strict=True)
-    words = list(chain.from_iterable(texts))
-    run_starts = accumulate(map(len, runs), initial=0)
-    starts = [
-        at + offset for at, within in zip(run_starts, offsets, strict=False) for offset in within
-    ]
-    return TextWords(
-        text=text,
-        texts=words,
-        folded=list(chain.from_iterable(folded)),
-        starts=starts,
-        ends=list(map(add, starts, map(len, words))),
-        flags=list(chain.from_iterable(flags)),
-    )
+    words, at = TextWords(text), 0
+    starts, ends = words.starts, words.ends
+    for run in runs:
+        texts, folded, flags, spans = _pieces[run]
+        words.texts += texts
+        words.folded += folded
+        words.flags += flags
+        for start, end in spans:
+            starts.append(at + start)
+            ends.append(at + end)
+        at += len(run)
+    return words
 
 
-_Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[int, ...]]
+_Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[tuple[int, int], ...]]
 
 
 def _split(run: str) -> _Pieces:
-    """The words of a run, folded, their flags and where they start in it: no word crosses runs."""
+    """The words of a run, folded, their flags and their offsets in it: no word crosses runs."""
     found = list(_WORD.finditer(run))
     texts = tuple(match.group() for match in found)
     return (
         texts,
         tuple(map(folded_word, texts)),
         tuple(map(_flags, texts)),
-        tuple(match.start() for match in found),
+        tuple(match.span() for match in found),
     )
 
 
@@ -158,5 +151,7 @@ def words_of(doc: Doc) -> TextWords:
     """`split_words` of the Doc's text, split once and kept in `doc.user_data`."""
     words: TextWords | None = doc.user_data.get("words")
     if words is None:
-        words = doc.user_data["words"] = _words_in(text_of(doc), runs_in(doc))
+        text = text_of(doc)
+        words = _words_in(text, doc.user_data.pop("runs", None) or runs_of(text))
+        doc.user_data["words"] = words
     return words

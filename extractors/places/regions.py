@@ -23,7 +23,7 @@ from extractors.places.gazetteer import (
 )
 from extractors.places.printed_names import name_as_printed
 from extractors.places.scanner import FoundPlace, place_words, scan_places
-from extractors.sentences import runs_in, span_of, text_of
+from extractors.sentences import span_of, text_of
 
 __all__ = ["find_regions", "lookup", "region_by_code", "region_chain"]
 
@@ -34,7 +34,7 @@ def find_regions(doc: Doc) -> list[RegionMention]:
     """The place names of the text in order, each with the regions it may mean, best first."""
     text = text_of(doc)
     context = doc._.context
-    found = _carry_types(name_as_printed(scan_places(text, runs_in(doc)), text), text)
+    found = _carry_types(name_as_printed(scan_places(text), text), text)
     evidence = _evidence(found, text, context.region_code, context.dateline)
     mentions = []
     for place in found:

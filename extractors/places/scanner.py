@@ -7,7 +7,6 @@ several regions of one name is meant is decided in `regions`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -65,9 +64,10 @@ def place_words() -> PlaceWords:
     )
 
 
-def scan_places(text: str, runs: Sequence[str]) -> list[FoundPlace]:
-    """The place names of the text, which `runs` make up, in order, none within another."""
-    words, opened = _capitalised(text, runs)
+def scan_places(text: str) -> list[FoundPlace]:
+    """The place names of the text in order, none within another."""
+    words = [m.span() for m in _WORD.finditer(text)]
+    opened = [i for i, (start, end) in enumerate(words) if _opens[text[start:end]] != _OPENS_NONE]
     found: list[FoundPlace] = []
     after = 0
     for i in opened:
@@ -89,30 +89,6 @@ def _opening(word: str) -> tuple[bool, Kind | None]:
 _opens = Remembered(_opening)
 _squashed = Remembered(lambda word: squash(word.lower()))
 _OPENS_NONE = (False, None)
-
-
-def _capitalised(text: str, runs: Sequence[str]) -> tuple[list[tuple[int, int]], list[int]]:
-    """Where the words stand that names may be made of, and the numbers of those that open one."""
-    words: list[tuple[int, int]] = []
-    opened: list[int] = []
-    at = 0
-    for run in runs:
-        looks_ahead = "50" in run  # for its `Kota`
-        in_run = _words_of_run(text[at : at + len(run) + 5]) if looks_ahead else _known_runs[run]
-        for start, end, opens in in_run:
-            if start < len(run):
-                if opens:
-                    opened.append(len(words))
-                words.append((at + start, at + end))
-        at += len(run)
-    return words, opened
-
-
-def _words_of_run(run: str) -> tuple[tuple[int, int, bool], ...]:
-    return tuple((*m.span(), _opens[m.group()] != _OPENS_NONE) for m in _WORD.finditer(run))
-
-
-_known_runs = Remembered(_words_of_run)
 
 
 def _place_at(text: str, words: list[tuple[int, int]], i: int) -> tuple[FoundPlace | None, int]:
