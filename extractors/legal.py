@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import LegalKind, LegalReference
 from extractors.sentences import span_of, text_of
 from extractors.text_words import TextWords, add_flag, folded_word, printed_words, words_of

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import Quote
 from extractors.quotes.marks import Marked, find_marked
 from extractors.quotes.speakers import Cast, cast_of

@@ -11,13 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import OfficeMention
 from extractors.quotes.holders import Holders
 from extractors.quotes.marks import Marked
 from extractors.quotes.printed import NAME, ROLES, UNNAMED, PrintedNames
-from extractors.quotes.scene import Scene, between, scene_of
+from extractors.quotes.scene import Scene, scene_of
 from extractors.quotes.subjects import Subjects
 from extractors.vocabulary import load_vocabulary
 
@@ -149,7 +148,7 @@ class Cast:
         words = self.scene.text[first:end].split()
         if words and words[0].lower().strip(",") in _PRONOUNS:
             return None
-        offices = [o for o in between(self.scene.offices, first, end) if o.span.end <= end]
+        offices = [o for o in self.scene.offices_in(first, end) if o.span.end <= end]
         if offices and end - offices[-1].span.end <= 30:
             return self.holders.holder(offices[-1])
         phrase = self.scene.text[first:end]
