@@ -16,20 +16,10 @@ _MOST_IN_CLAUSE = 14
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _PARTS = frozenset({"belakang", "hilir", "hulu", "ilir", "ulu", "dalam", "luar", "darat", "laut"})
+_WEEKDAYS = frozenset(load_vocabulary("dates")["weekdays"])
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset(
-    {
-        ("terdiri", "dari"),
-        ("terdiri", "atas"),
-        ("antara", "lain"),
-        ("di", "antaranya"),
-        ("saat", "ini"),
-        ("untuk", "periode"),
-        ("masa", "bakti"),
-        ("masa", "bhakti"),
-        ("masa", "jabatan"),
-        ("masa", "khidmat"),
-    }
+    tuple(pair.split()) for pair in load_vocabulary("roles")["links"]["two_words"]
 )
 
 
@@ -66,6 +56,8 @@ class HoldersAfter(Recaller):
             return None, False
         if comma and " " not in name.name and name.last in self.office_at:
             return None, False  # `Camat Sawan, Pembaca Lurah …`
+        if not comma and self._is_place_of_named(phrase, name):
+            return None, False
         if (
             comma
             and not name.honorifics
@@ -74,6 +66,18 @@ class HoldersAfter(Recaller):
         ):
             return None, False
         return name, comma
+
+    def _is_place_of_named(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
+        """`NAME selaku Bendesa Adat X`: a lone rare word behind the post of the name before it."""
+        if name.honorifics or name.degrees or " " in name.name or is_given_name(name.name):
+            return False
+        before = self.by_last.get(phrase.first - 1)
+        return (
+            self.words.fold(phrase.first - 1) in ("selaku", "sebagai")
+            and before is not None
+            and self._is_plausible(before)
+            and self.words.at(name.last) in (",", ".", "\n", "")
+        )
 
     def _behind_clause(self, j: int) -> NamePhrase | None:
         """The name after a clause about the office: `yang dilantik pekan lalu, NAME, …`.
@@ -110,16 +114,24 @@ class HoldersAfter(Recaller):
         return self.by_first.get(former.last + 1)
 
     def _behind_place(self, name: NamePhrase) -> NamePhrase | None:
-        """The holder after a lone rare word that is the post's place: `Kepala Pasar X, NAME, …`."""
-        words = self.words
-        if name.honorifics or name.degrees or " " in name.name or is_given_name(name.name):
+        """The holder after what is the post's place or body: `Kepala Pasar X, NAME, …`.
+
+        Such is a lone rare word, or a run with an abbreviation (`Kaprodi Penjas UMBS, NAME`).
+        """
+        words, parts = self.words, name.name.split()
+        placed = name.first in self.reading.places
+        if name.honorifics or name.degrees or (any(map(is_given_name, parts)) and not placed):
+            return None
+        code = parts[-1].isupper() and len(parts[-1]) > 2 and parts[-1].isalpha()
+        if len(parts) > 1 and (not code or name.name.isupper()):
             return None
         holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
         if holder is None or not self._is_plausible(holder) or self._opens_name_first_pair(holder):
             return None
         after = holder.last + (words.at(holder.last) == ",")
         spoken = words.at(after).islower() and words.fold(after) not in _JOINTS
-        return holder if spoken and words.texts.count(name.name) == 1 else None
+        dated = placed and words.fold(after) in _WEEKDAYS
+        return holder if dated or (spoken and (code or words.texts.count(name.name) == 1)) else None
 
     def _across(self, phrase: OfficePhrase) -> NamePhrase | None:
         """The name after the rest of a long or unknown office: capitals, places, brackets.
@@ -187,7 +199,8 @@ class HoldersAfter(Recaller):
         if is_given_name(first):
             return True
         if before in (",", ")", "("):
-            return bool(rest) or follows.isalpha()
+            apposed = follows == "," and words.at(name.last + 1).islower()
+            return bool(rest) or follows.isalpha() or apposed
         return name.first - 1 in self.covered and (bool(rest) or follows in LINKS.speaking)
 
     def _past_fillers(self, j: int) -> int:

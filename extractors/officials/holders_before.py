@@ -11,6 +11,7 @@ from extractors.officials.recall import LINKS, Recaller
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
+_ACTING = re.compile(r"(?:me[mnlrwy]|ber)\w+")
 _SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
 
 
@@ -85,7 +86,16 @@ class HoldersBefore(Recaller):
         name = self.by_last.get(self._before_age(phrase.first - 1))
         if name is None or name.first in self.owned or not self._is_plausible(name):
             return None
-        return name
+        return None if self._is_scene_of(name, phrase) else name
+
+    def _is_scene_of(self, name: NamePhrase, phrase: OfficePhrase) -> bool:
+        """`Kepada warga di Jebeng Lor, Bupati meminta …`: a place or topic, then who does what."""
+        words = self.words
+        if name.honorifics or name.degrees or is_given_name(name.name.split()[0]):
+            return False
+        bare = phrase.last - phrase.first == len(phrase.head.position.split())
+        acts = bare and _ACTING.match(words.fold(phrase.last)) is not None
+        return acts and words.fold(name.first - 1) not in ("menurut", "oleh", "kata", "ujar")
 
     def _before_adjacent(self, phrase: OfficePhrase) -> NamePhrase | None:
         name = self.by_last.get(phrase.first)

@@ -142,8 +142,13 @@ class Recaller:
         if words.at(j) != "(" or words.at(j + 2) != ")" or not code.isupper():
             return False
         parts = name.name.split()
-        lone = len(parts) == 1 and not is_given_name(name.name)
-        return lone or "".join(part[0] for part in parts) == code
+        if len(parts) == 1:
+            return not is_given_name(name.name)
+        if not code.endswith("".join(part[0] for part in parts)):
+            return False
+        # `Keri Saipul (KS)` goes by initials, unless a holder follows or a word is no name's
+        i = j + 3 + (words.at(j + 3) == ",")
+        return i in self.by_first or any(is_common_word(part.lower()) for part in parts)
 
     def _is_code(self, name: NamePhrase) -> bool:
         """Whether a lone word is an abbreviation (`Bupati DKS`), which only presidents go by."""
