@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from extractors.names.misprints import Index, index_of, is_misprint
 from extractors.names.titles import (
     is_title_word,
     opens_title,
@@ -187,6 +188,17 @@ def _head_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
+def _is_misprint(folded: str) -> bool:
+    """Whether a word is a misprint of a word of institutions (`ksehatan`), and no given name."""
+    return is_misprint(folded, _institution_words()) and not is_given_name(folded)
+
+
+@cache
+def _institution_words() -> Index:
+    return index_of(_names().words | _names().bodies)
+
+
+@lru_cache(maxsize=8192)
 def is_given_name(word: str) -> bool:
     """Whether the word is a common given name, or ends as only given names do."""
     folded = word.lower()
@@ -343,7 +355,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 0
     if count and folded in names.words and (_goes_on(words, i) or _closes(words, i)):
         return 1
-    if folded in names.words:
+    if folded in names.words or _is_misprint(folded):
         return 0
     if has_point and words.is_capital(i + 2) and (word in names.abbreviated or _is_code(word)):
         return 2  # `Muh. Ilyas`, `MS. Tandi`

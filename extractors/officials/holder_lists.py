@@ -53,11 +53,18 @@ class HolderLists(HoldersAfter):
                 return
             if home and not self._past_home(following.last)[1]:
                 return
-            if not home and self.words.fold(following.last) in ("selaku", "sebagai", "dari", "("):
+            if not home and self._has_own_post(following):
                 return
             name = following
             self.owned.add(name.first)
             yield name
+
+    def _has_own_post(self, name: NamePhrase) -> bool:
+        """Whether what follows the name is its own post or body; a party is none."""
+        follows, after = self.words.fold(name.last), self.words.fold(name.last + 1)
+        if follows == "dari":
+            return after not in ("partai", "fraksi")
+        return follows in ("selaku", "sebagai", "(")
 
     def _lines_after(self, phrase: OfficePhrase, name: NamePhrase) -> Iterator[NamePhrase]:
         """The names of the further lines of `OFFICE:` and a list, a name a line."""
@@ -76,11 +83,13 @@ class HolderLists(HoldersAfter):
     def _second_of(self, name: NamePhrase) -> NamePhrase | None:
         """The second holder of a shared post: `Wakil Ketua, A dan B serta Bendahara C`."""
         words = self.words
-        other = self.by_first.get(name.last + 1) if words.fold(name.last) == "dan" else None
+        joined = words.fold(name.last) in ("dan", "serta")
+        other = self.by_first.get(name.last + 1) if joined else None
         if other is None or other.first in self.owned or not self._is_plausible(other):
             return None
         j = other.last
-        if self._lacks_name(j) or self._lacks_name(j + 1) or words.at(j) == "(":
+        small = words.at(j + 1).islower()  # `… dan anggota DPRD`
+        if self._lacks_name(j) or (self._lacks_name(j + 1) and not small) or words.at(j) == "(":
             return None
         self.owned.add(other.first)
         return other

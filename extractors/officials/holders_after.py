@@ -7,6 +7,7 @@ from extractors.names.titles import opens_rank
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, is_body_word, office_words
 from extractors.officials.recall import LINKS, QUARTERS, Recaller
+from extractors.places.regions import lookup
 from extractors.vocabulary import load_vocabulary
 
 _MOST_IN_BRACKET = 8
@@ -119,7 +120,7 @@ class HoldersAfter(Recaller):
         Such is a lone rare word, or a run with an abbreviation (`Kaprodi Penjas UMBS, NAME`).
         """
         words, parts = self.words, name.name.split()
-        placed = name.first in self.reading.places
+        placed = name.first in self.reading.places or bool(lookup(name.name))
         if name.honorifics or name.degrees or (any(map(is_given_name, parts)) and not placed):
             return None
         code = parts[-1].isupper() and len(parts[-1]) > 2 and parts[-1].isalpha()

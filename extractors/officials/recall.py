@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractors.names.reader import NamePhrase, is_common_word, is_given_name, opens_name
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import body_type
+from extractors.offices.words import body_type, is_body_word
 from extractors.vocabulary import load_vocabulary
 
 
@@ -126,7 +126,7 @@ class Recaller:
         last = self.words.index_from(name.name_end) - 1
         if last in self.covered or self.words.at(name.last) == "/":
             return False
-        if " " not in name.name and self._is_rest_of_body(name):
+        if " " not in name.name and (self._is_rest_of_body(name) or self._is_field(name)):
             return False
         return " " in name.name or not any(
             name.name in place.split() or is_clipping(name.name, place)
@@ -223,6 +223,15 @@ class Recaller:
         bare = bare and not phrase.fields and len(phrase.body) < 2
         said = words.fold(phrase.first - 1) in LINKS.nouns or words.at(name.last)[:1].islower()
         return bare and (not said or words.fold(name.last) in ("dan", "serta"))
+
+    def _is_field(self, name: NamePhrase) -> bool:
+        """Whether fields of work go on behind a lone rare word: `Bidang X Sosisl dan Penanganan`."""
+        words, j = self.words, name.last
+        joined = words.fold(j) in ("dan", "serta", ",", "&") and words.is_capital(j + 1)
+        if not joined or j + 1 in self.office_at or not is_body_word(words.at(j + 1)):
+            return False
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        return phrase is not None and phrase.head.kind in ("unit", "head", "minister")
 
     def _is_cut_off(self, name: NamePhrase) -> bool:
         """Whether the name is the rest of a longer run: `Panglima Laot`, `FKPPI Dewantara`."""
