@@ -16,6 +16,7 @@ _SHARED = re.compile(  # posts that several hold
     r"|.*\bAhli (?:Pertama|Muda|Madya|Utama)\b"
 )
 _MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
+_PARTIES = frozenset({"partai", "fraksi"})
 _JOINING = frozenset({",", ";", "dan", "serta"})
 
 
@@ -63,7 +64,7 @@ class HolderLists(HoldersAfter):
         """Whether what follows the name is its own post or body; a party is none."""
         follows, after = self.words.fold(name.last), self.words.fold(name.last + 1)
         if follows == "dari":
-            return after not in ("partai", "fraksi")
+            return after not in _PARTIES
         return follows in ("selaku", "sebagai", "(")
 
     def _lines_after(self, phrase: OfficePhrase, name: NamePhrase) -> Iterator[NamePhrase]:

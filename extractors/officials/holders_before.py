@@ -8,6 +8,9 @@ from extractors.names.reader import NamePhrase, is_given_name
 from extractors.offices.reader import OfficePhrase
 from extractors.officials.recall import LINKS, Recaller
 
+_PARTIES = frozenset({"fraksi", "partai"})
+_MOST_IN_PARTY = 6
+_MOST_IN_BRACKET = 8
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
@@ -69,8 +72,18 @@ class HoldersBefore(Recaller):
         name = self.by_last.get(last)
         if name is None:
             last = self._before_age(last - (self.words.at(last - 1) == ","))
-            name = self.by_last.get(last)
+            name = self.by_last.get(last) or self.by_last.get(self._before_party(last))
         return name
+
+    def _before_party(self, last: int) -> int:
+        """The word after the name before `dari Fraksi X (Y)` that ends before `last`."""
+        words, j = self.words, last
+        if words.at(j - 1) == ")":
+            j = next((i for i in range(j - 2, j - _MOST_IN_BRACKET, -1) if words.at(i) == "("), j)
+        end = j
+        while words.is_capital(j - 1) and end - j < _MOST_IN_PARTY:
+            j -= 1
+        return j - 1 if words.fold(j) in _PARTIES and words.fold(j - 1) == "dari" else last
 
     def _before_age(self, last: int) -> int:
         """The word after the name before `(35)`, `(35 tahun)`, `, 35` that ends before `last`."""

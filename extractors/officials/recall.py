@@ -192,10 +192,24 @@ class Recaller:
             name = self._named_in(phrase)
             if name is None and (self._opens_recall(phrase) or self._of_pronoun(phrase)):
                 name = self._subject_before(phrase.first)
+            if name is None and self._points_back(phrase):
+                name = self._wider_post(k)
             if name is not None:
                 self.taken[k] = name
                 self.owned.add(name.first)
                 yield Link(k, name, True)
+
+    def _wider_post(self, k: int) -> NamePhrase | None:
+        """The only holder of the post that this one narrows: `Anggota Komisi II DPRD X itu`."""
+        office = self.reading.resolved[k]
+        found = {
+            self.taken[j].name: self.taken[j]
+            for j in self.taken
+            if (wider := self.reading.resolved[j]).institution == office.institution
+            and office.position.startswith(f"{wider.position} ")
+            and (wider.jurisdiction == office.jurisdiction or not office.jurisdiction)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _is_replaced(self, name: NamePhrase) -> bool:
         """`menggantikan Bupati X NAME`, `menggantikan NAME`: who held the post before."""
@@ -271,9 +285,12 @@ class Recaller:
 
     def _opens_recall(self, phrase: OfficePhrase) -> bool:
         """Whether the office opens its sentence and `itu` points back from it."""
+        opens = self.words.at(phrase.first - 1) in (".", "\n", "”", '"')
+        return opens and self._points_back(phrase)
+
+    def _points_back(self, phrase: OfficePhrase) -> bool:
+        """Whether `itu` or the like behind the office means somebody already named."""
         words = self.words
-        if words.at(phrase.first - 1) not in (".", "\n", "”", '"'):
-            return False
         for j in range(phrase.last, phrase.last + 4):
             if words.fold(j) in LINKS.recalls:
                 return words.fold(j + 1) != "bernama"
