@@ -28,6 +28,7 @@ _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
 _AFTER_SMALL = frozenset({",", ".", ";", ")"})
 _CLOSING = frozenset({",", ")", "("})
+_JOINTS = frozenset({"dan", "serta", "untuk"})
 _DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
@@ -258,6 +259,15 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     return NamePhrase(i, last, begin, max(after, end), start, end, name, printed, degrees)
 
 
+def read_word_name(words: TextWords, i: int) -> NamePhrase | None:
+    """A last name that is a word too and stands alone: for who knows that a holder speaks here."""
+    word = words.at(i)
+    if words.fold(i) not in _names().last_words or not word[1:].islower():
+        return None
+    start, end = words.starts[i], words.ends[i]
+    return NamePhrase(i, i + 1, start, end, start, end, word, (), ())
+
+
 def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool) -> int:
     """The word after the name's last word; `first` when no name starts there."""
     i, count = first, 0
@@ -343,7 +353,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if folded in names.last_words:
         if folded not in names.first_too:
             return 0
-        if _opens_with_initial(words, i):
+        if _opens_with_initial(words, i) or _is_code(words.at(i + 1)):
             return 1
     if count and len(word) == 2 and word.isupper() and not words.is_capital(i + 1):
         return 1  # `Yusran AS`
@@ -373,8 +383,10 @@ def _goes_on(words: TextWords, i: int) -> bool:
 
 
 def _closes(words: TextWords, i: int) -> bool:
-    """Whether a sentence's or a list's mark ends the name with word `i`: `Lukas Purba Seni,`."""
-    return words.at(i + 1) in _CLOSING and words.at(i)[1:].islower()
+    """Whether a mark or a small word ends the name with word `i`: `Lukas Purba Seni, …`."""
+    after = words.at(i + 1)
+    small = after.islower() and after not in _JOINTS and is_given_name(words.at(i - 1))
+    return (after in _CLOSING or small) and words.at(i)[1:].islower()
 
 
 def _is_last_initial(words: TextWords, i: int) -> bool:

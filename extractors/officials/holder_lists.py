@@ -113,7 +113,8 @@ class HolderLists(HoldersAfter):
             j = self._past_aside(following.last)
         if not (closed or (told and self._ends_list(j))) or words.at(j) == "(":
             return
-        if any(self._lacks_name(i) for i in (j, j + 1)):
+        joint = words.fold(j) in _JOINING  # `…, hingga anggota DPRD X`
+        if self._lacks_name(j) or (joint and self._lacks_name(j + 1)):
             return
         for other in found:
             self.owned.add(other.first)

@@ -6,7 +6,7 @@ from extractors.names.reader import NamePhrase, is_given_name
 from extractors.names.titles import opens_rank
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, is_body_word, office_words
-from extractors.officials.recall import LINKS, QUARTERS, Recaller
+from extractors.officials.recall import _VERB, LINKS, QUARTERS, Recaller
 from extractors.places.regions import lookup
 from extractors.vocabulary import load_vocabulary
 
@@ -22,6 +22,11 @@ _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset(
     tuple(pair.split()) for pair in load_vocabulary("roles")["links"]["two_words"]
 )
+
+
+def _without(text: str, phrase: OfficePhrase) -> str:
+    """The text apart from the office phrase and what it would run into."""
+    return f"{text[: phrase.start]}\n{text[phrase.end :]}"
 
 
 class HoldersAfter(Recaller):
@@ -50,7 +55,11 @@ class HoldersAfter(Recaller):
         j = self._past_own_name(self._past_fillers(j), phrase)
         if phrase.head.office_type == "pillar" and words.fold(j) == "diwakili":
             j += 1 + (words.fold(j + 1) == "oleh")  # a member for all: `PSM diwakili NAME`
+        if phrase.head.position.startswith("Anggota") and words.fold(j) == "seperti":
+            j += 1
         name = self._successor(j) or self.by_first.get(j)
+        if name is not None and comma and self._is_subject_after(phrase, name):
+            return None, False
         if name is not None and not comma and (holder := self._behind_place(name)):
             return holder, True
         if name is None or not self._is_plausible(name) or self._is_other_word(name, comma):
@@ -67,6 +76,12 @@ class HoldersAfter(Recaller):
         ):
             return None, False
         return name, comma
+
+    def _is_subject_after(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
+        """`Dalam pelantikan Pj Gubernur, Tito berharap …`: an act upon a post, then who speaks."""
+        words = self.words
+        acts = _VERB.match(words.fold(name.last)) or words.fold(name.last) in LINKS.speaking
+        return words.fold(phrase.first - 1) in LINKS.occasions and bool(acts)
 
     def _is_place_of_named(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
         """`NAME selaku Bendesa Adat X`: a lone rare word behind the post of the name before it."""
@@ -120,7 +135,10 @@ class HoldersAfter(Recaller):
         Such is a lone rare word, or a run with an abbreviation (`Kaprodi Penjas UMBS, NAME`).
         """
         words, parts = self.words, name.name.split()
+        phrase = next((p for p in self.offices if p.last == name.first), None)
         placed = name.first in self.reading.places or bool(lookup(name.name))
+        if phrase is not None and phrase.head.village and not phrase.village:
+            placed = placed or f"{phrase.head.village} {name.name}" in _without(words.text, phrase)
         if name.honorifics or name.degrees or (any(map(is_given_name, parts)) and not placed):
             return None
         code = parts[-1].isupper() and len(parts[-1]) > 2 and parts[-1].isalpha()
@@ -131,7 +149,7 @@ class HoldersAfter(Recaller):
             return None
         after = holder.last + (words.at(holder.last) == ",")
         spoken = words.at(after).islower() and words.fold(after) not in _JOINTS
-        dated = placed and words.fold(after) in _WEEKDAYS
+        dated = placed and (spoken or words.fold(after) in _WEEKDAYS)
         return holder if dated or (spoken and (code or words.texts.count(name.name) == 1)) else None
 
     def _across(self, phrase: OfficePhrase) -> NamePhrase | None:
@@ -194,6 +212,8 @@ class HoldersAfter(Recaller):
         first, *rest = name.name.split()
         if not self._is_plausible(name) or name.first in self.reading.places:
             return False
+        if words.at(name.last) == "," and self._typed_at(name.last + 1):
+            return False  # `Hotel X, Kampung Y, Kecamatan Z`
         before, follows = words.at(name.first - 1), words.fold(name.last)
         if not (words.at(name.last).islower() or follows in (",", ".", ")")):
             return False
@@ -203,6 +223,10 @@ class HoldersAfter(Recaller):
             apposed = follows == "," and words.at(name.last + 1).islower()
             return bool(rest) or follows.isalpha() or apposed
         return name.first - 1 in self.covered and (bool(rest) or follows in LINKS.speaking)
+
+    def _typed_at(self, j: int) -> bool:
+        """Whether a place with its type word starts at word `j`."""
+        return j in self.reading.places and self.reading.places[j][0].typed
 
     def _past_fillers(self, j: int) -> int:
         words = self.words

@@ -102,10 +102,16 @@ class HoldersBefore(Recaller):
         return None if self._is_scene_of(name, phrase) else name
 
     def _is_scene_of(self, name: NamePhrase, phrase: OfficePhrase) -> bool:
-        """`Kepada warga di Jebeng Lor, Bupati meminta …`: a place or topic, then who does what."""
+        """`Kepada warga di Jebeng Lor, Bupati meminta …`: a place or topic, then who does what.
+
+        Neither is a lone rare word that opens the sentence a member: `Padahal, PSM baru …`.
+        """
         words = self.words
         if name.honorifics or name.degrees or is_given_name(name.name.split()[0]):
             return False
+        opens = " " not in name.name and words.at(name.first - 1) in (".", "\n", "")
+        if opens and phrase.head.office_type == "pillar" and not phrase.place:
+            return True
         bare = phrase.last - phrase.first == len(phrase.head.position.split())
         acts = bare and _ACTING.match(words.fold(phrase.last)) is not None
         return acts and words.fold(name.first - 1) not in ("menurut", "oleh", "kata", "ujar")

@@ -56,6 +56,7 @@ class _Words:
     beside: frozenset[str]
     line_links: frozenset[str]
     clauses: frozenset[str]
+    occasions: frozenset[str]
 
 
 def _vocabulary() -> _Words:
@@ -164,8 +165,12 @@ class Recaller:
         `comma`: one parts the two; then what follows must show that it is a holder's name.
         """
         words, word = self.words, name.name
-        if name.honorifics or name.degrees or " " in word or is_given_name(word):
+        if name.honorifics or name.degrees or " " in word:
             return False
+        if is_given_name(word):  # `Ketua Darma Wanita`
+            goes_on = name.last not in self.office_at and name.last not in self.reading.places
+            goes_on = goes_on and words.is_capital(name.last) and is_body_word(words.at(name.last))
+            return goes_on and words.texts.count(word) == 1
         if any(word in other.name.split() for other in self.names if " " in other.name):
             return False
         j = name.last
