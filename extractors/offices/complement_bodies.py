@@ -96,6 +96,7 @@ class BodyReader(OwnNameReader, UnitReader):
             return True
         if known or (ROMAN.match(word) and (self.fields or self.body or self.head.kind == "unit")):
             initial = word == "A" and read_name(words, i) and words.is_capital(i + 1)
+            initial = initial and words.fold(i - 1) != "komisi"
             if initial or is_balinese_article(words, i):
                 return False
             return self._known_word(i)

@@ -71,12 +71,16 @@ def agree(offices: list[Office]) -> list[Office]:
 
 
 def share_places(offices: Sequence[Office], words: TextWords) -> list[Office]:
-    """Give a post the place of the one joined to it: `Ketua PKK/Bunda PAUD Desa X`."""
+    """Give a post the place of the one joined to it: `Ketua PKK/Bunda PAUD Desa X`.
+
+    A region's head has that of the deputy: `Bupati dan Wakil Bupati X, A – B, Bupati Y, C`.
+    """
     shared = list(offices)
     for k, (office, other) in enumerate(pairwise(offices)):
         phrase = office.phrase
         joined = words.fold(phrase.last) in _TWO_POSTS and other.phrase.first == phrase.last + 1
-        if joined and phrase.head.kind == "head" and office.jurisdiction is None:
+        deputy = other.position == f"Wakil {office.position}"
+        if joined and (phrase.head.kind == "head" or deputy) and office.jurisdiction is None:
             shared[k] = office._replace(
                 region=other.region, jurisdiction=other.jurisdiction, level=other.level
             )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from extractors.model import Level, OfficeType, RegionMention
+from extractors.names.misprints import Index, index_of, word_meant
 from extractors.names.reader import (
     folded_set,
     is_balinese_article,
@@ -169,16 +170,29 @@ def is_body_word(word: str) -> bool:
         return True
     if folded in table.codes or folded in table.expansions:
         return len(word) > 3 or word.isupper() or folded not in table.capitals
-    if agency(folded) or fields_of(folded):
+    if agency(folded) or fields_of(folded) or corrected(folded):
         return True
     opening, hyphen, rest = word.partition("-")
     return bool(hyphen) and is_body_word(opening) and (is_body_word(rest) or rest.isupper())
+
+
+@lru_cache(maxsize=8192)
+def corrected(folded: str) -> str | None:
+    """The word of bodies and fields of which this is a misprint (`rehabilitas`), if it is one."""
+    return None if is_given_name(folded) else word_meant(folded, _long_words())
+
+
+@cache
+def _long_words() -> Index:
+    return index_of(office_words().words)
 
 
 def expand(word: str) -> str:
     """The full form of an abbreviation of the fixed list; any other word as it is."""
     table, folded = office_words(), word.lower()
     full = table.expansions.get(folded) or agency(folded) or fields_of(folded)
+    if full is None and word[:1].isupper() and (meant := corrected(folded)):
+        return meant.title()
     if full is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
         return word  # `Pu`, `Kan` are no PU, KAN
     if full is None and "-" in word and is_body_word(word) and folded not in table.words:
@@ -201,13 +215,12 @@ def match_head(
     if words.folded[i] not in table.sizes and words.folded[i] != "ka":
         post = agency_post(words.folded[i])
         return (_head_of_agency(*post), i + 1) if post else None
-    if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
-        return None  # `Lukmanul Hakim`
+    inner = words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i))
     for size in table.sizes.get(words.folded[i], ()):
         j = i + size
         form = tuple(words.folded[i:j])
         head = table.heads.get(form) if len(form) == size else None
-        if head is None:
+        if head is None or (inner and size == 1):  # `Lukmanul Hakim`
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
