@@ -22,7 +22,7 @@ _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 # Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
 _AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
 _NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
-_JOINING = frozenset({"dan", "serta", "&", "/", "-"})
+_JOINING = frozenset({"dan", "serta", "&", "/", "-", "–"})
 _WORDS = load_vocabulary("institutions")["words"]
 _STRUCTURE = frozenset(_WORDS["structure"].split())
 _STAFF = ("Staf Ahli", "Staf Khusus", "Tenaga Ahli", "Juru Bicara")
@@ -196,8 +196,10 @@ class BodyReader(OwnNameReader, UnitReader):
             return True
         if self.head.kind == "unit" and self._honorific(i + 1):
             return True
-        if self.head.kind == "unit" and words.is_capital(i + 1) and is_body_word(words.at(i + 1)):
-            return True
+        if self.head.kind == "unit":
+            j = i + 1 + (words.fold(i + 1) in ("dan", "serta", "&"))
+            if words.is_capital(j) and is_body_word(words.at(j)) and not match_head(words, j):
+                return True  # `Kabid Pemberdayaan Sosisl dan Penanganan Fakir Miskin`
         if words.at(i + 1) == "(" and words.at(i + 3) == ")" and self._is_abbreviation(i + 2):
             return True
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
@@ -345,9 +347,11 @@ class BodyReader(OwnNameReader, UnitReader):
         folded = words.fold(j)
         fits = is_body_word(words.at(j))
         fits = fits or (words.is_capital(j) and words.at(i) != "," and self._runs_into_place(j))
-        if not fits or not (self.fields or self.body):
+        codes = words.at(i) in ("-", "–", "/") and self._are_codes(i - 1, j)
+        if not (fits or codes) or not (self.fields or self.body):
             return False
-        if words.at(i) in ("-", "/") and not (words.touches(i) and words.touches(j)):
+        apart = not (words.touches(i) and words.touches(j))
+        if apart and (words.at(i) == "/" or (words.at(i) in "-–" and not codes)):
             return False
         if self.head.kind == "minister" and words.at(i) == "," and not words.is_capital(j):
             self.lower = True  # `Menteri Desa, pembangunan daerah tertinggal dan Transmigrasi`
@@ -366,6 +370,13 @@ class BodyReader(OwnNameReader, UnitReader):
         self._append(words.at(j))
         self._take(j + 1)
         return True
+
+    def _are_codes(self, i: int, j: int) -> bool:
+        """Whether two abbreviations make one name: `Seksi PKBA/BS`, `Forum LKSA – PSAA`."""
+        words = self.words
+        if not all(_CODE.match(words.at(k)) and words.at(k).isupper() for k in (i, j)):
+            return False
+        return not (self._honorific(j) or match_head(words, j) or words.at(j + 1).isupper())
 
     def _goes_on_after_comma(self, i: int) -> bool:
         """Whether a joint agency's long name goes on: a later `dan` closes the list."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.model import Level, OfficeType, Region
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import body_type, expand, office_words
+from extractors.offices.words import body_type, corrected, expand, office_words
 from extractors.places.regions import lookup, region_chain
 from extractors.places.seats import seat_named
 from extractors.vocabulary import load_vocabulary
@@ -36,7 +36,9 @@ def describe(phrase: OfficePhrase) -> Office:
     fields = expanded(phrase.fields)
     if head.position.endswith(" ".join(fields)):
         fields = []
-    body = _short(" ".join(expanded(_without_type_word(phrase.body)))).split()
+    if fields == ["Pengurus"] and phrase.body and phrase.body[-1] not in _WHOLE:
+        fields = []  # `Ketua Pengurus Karang Taruna Kabupaten X`
+    body = _short(" ".join(expanded([*map(corrected, _without_type_word(phrase.body))]))).split()
     position, institution = _in_words(phrase, fields, body)
     if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
         institution = f"{institution} RI"
@@ -83,7 +85,13 @@ def _in_words(phrase: OfficePhrase, fields: list[str], body: list[str]) -> tuple
         named = phrase.place_words and phrase.place_words not in (institution or "")
         place = phrase.place_words if named and body[0] not in _SEATED else None
         institution = " ".join([*body, *([place] if place else [])])
-    elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
+    elif (
+        head.position in ("Kepala", "Sekretaris")
+        and not fields
+        and body
+        and body[0] in _UNITS
+        and "Stasiun" not in body
+    ):
         position = f"{head.position} {body[0]}"
     return tidy(position).replace("Walikota", "Wali Kota"), institution
 
@@ -132,6 +140,8 @@ def _carries_place(
     body: Sequence[str], office_type: OfficeType, kind: str, place_is_bare: bool
 ) -> bool:
     """Whether the place after a body is part of its name: `Polres X`, `Cabang X`, `DPR Aceh`."""
+    if "Stasiun" in body[1:] and place_is_bare:
+        return True  # `BMKG Stasiun Meteorologi X Cilacap`
     if kind == "command" or not body or body[0] in _SEATED:
         return False
     if body[0] in _REGIONAL_FIRMS and len(body) > 1 and place_is_bare:
@@ -321,6 +331,7 @@ _DIRECTORATES = frozenset({
     "Perlindungan", "Pemberdayaan", "Rehabilitasi", "Jaminan", "Bina", "Pencegahan", "Penanganan",
     "Fasilitasi", "Potensi", "Kepahlawanan", "Advokasi", "Penataan", "Pembinaan", "Pengembangan",
 })  # fmt: skip
+_WHOLE = ("Nasional", "Pusat", "Besar")
 _OF_WHOLE = ("Ketua Umum", "Sekretaris Jenderal", "Bendahara Umum")
 _CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`
 _BRANCHES = frozenset(

@@ -60,7 +60,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     offices = share_places(_in_own_words(offices, printed), words)
     offices = in_units(in_committees(offices, words), words, places)
     statements = find_statements(doc, words, offices)
-    mentions = []
+    mentions, resolved = [], []
     bodies = [inherited_institution(office, offices, words) for office in offices]
     offices = _with_holders(offices, bodies, words)
     for office, institution in zip(offices, bodies, strict=True):
@@ -74,7 +74,10 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
                 if office.office_type == "organisation" and kind
                 else office.office_type,
             )
-        region, jurisdiction, level = resolve(office, statements, offices, doc, words.text)
+        region, jurisdiction, level = resolve(
+            office, statements, offices, doc, words.text, resolved
+        )
+        resolved.append((office, region))
         if (
             office.phrase.head.kind == "command"
             and office.phrase.place_words is None
@@ -82,7 +85,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
             and institution == office.phrase.head.body
         ):
             institution = _with_place(institution, region)
-        if institution in ("DPRP", "DPRPB") and region is not None:
+        if region is not None and _is_special_house(institution, region):
             institution = f"DPR {region.short_name}"  # UU 2/2021: a house for every province
         if level == "village" and jurisdiction:
             jurisdiction = _type_as_printed(jurisdiction, words.text)
@@ -199,6 +202,13 @@ def is_wider(institution: str | None) -> bool:
     """Whether the inherited body tells what its staff covers: a ministry, a college."""
     first = (institution or "").partition(" ")[0]
     return first == "Kementerian" or first in COLLEGE_WORDS
+
+
+def _is_special_house(institution: str | None, region: Region) -> bool:
+    """Whether it is the house of a province that has its own law: `DPRP`, `DPR Papua Barat`."""
+    if institution in ("DPRP", "DPRPB"):
+        return True
+    return region.level == "province" and (institution or "").startswith(("DPR Papua", "DPR Aceh"))
 
 
 _HEIRS = ("legislature", "security", "organisation")

@@ -55,7 +55,7 @@ def inherited_institution(
     if office.office_type == "security" and office.phrase.head.kind == "unit":
         return office.institution or _nearest_command(office, offices)
     if office.institution and office.institution not in ("Dinas", "Badan"):
-        if office.institution.lower() in office_words().named:
+        if office.institution.lower() in office_words().named | _UNITS_OF_AGENCIES:
             full = full_name(office.institution, office.phrase.start, words)
             return full or office.institution
         return office.institution
@@ -165,6 +165,7 @@ def _service(position: str) -> tuple[str, ...]:
     return ("Pol",)
 
 
+_UNITS_OF_AGENCIES = frozenset({"uptd", "upt"})
 _OF_COLLEGES = (
     "Rektor", "Wakil Rektor", "Pembantu Rektor", "Dekan", "Wakil Dekan", "Pembantu Dekan",
     "Dosen", "Guru Besar", "Ketua Program Studi", "Ketua Jurusan", "Sekretaris Jurusan",

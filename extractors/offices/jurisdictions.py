@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -72,19 +71,29 @@ def agree(offices: list[Office]) -> list[Office]:
 
 
 def share_places(offices: Sequence[Office], words: TextWords) -> list[Office]:
-    """Give a post the place of the one joined to it: `Ketua PKK/Bunda PAUD Desa X`."""
+    """Give a post the place of the one joined to it: `Ketua PKK/Bunda PAUD Desa X`,
+    `Bupati, Wakil Bupati dan Sekda X`."""
     shared = list(offices)
-    for k, (office, other) in enumerate(pairwise(offices)):
-        phrase = office.phrase
-        joined = words.fold(phrase.last) in _TWO_POSTS and other.phrase.first == phrase.last + 1
-        if joined and phrase.head.kind == "head" and office.jurisdiction is None:
+    for k in reversed(range(len(shared) - 1)):
+        office, other = shared[k], shared[k + 1]
+        if office.jurisdiction is None and _is_joined(office, other, words):
             shared[k] = replace(
                 office, region=other.region, jurisdiction=other.jurisdiction, level=other.level
             )
     return shared
 
 
-_TWO_POSTS = frozenset({"/", "sekaligus", "merangkap", "dan", "serta"})
+def _is_joined(office: Office, other: Office, words: TextWords) -> bool:
+    """Whether the other post follows at once, and may be of the same place."""
+    head, last = office.phrase.head, office.phrase.last
+    if words.fold(last) not in _TWO_POSTS or other.phrase.first != last + 1:
+        return False
+    if head.kind == "head":
+        return words.at(last) != ","
+    return head.kind == "region" and other.region is not None and other.level in head.levels
+
+
+_TWO_POSTS = frozenset({"/", ",", "sekaligus", "merangkap", "dan", "serta", "beserta", "bersama"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +147,17 @@ def _body_before(words: TextWords, i: int) -> str | None:
 
 
 def resolve(
-    office: Office, statements: Sequence[Statement], offices: Sequence[Office], doc: Doc, text: str
+    office: Office,
+    statements: Sequence[Statement],
+    offices: Sequence[Office],
+    doc: Doc,
+    text: str,
+    before: Sequence[tuple[Office, Region | None]] = (),
 ) -> tuple[Region | None, str | None, Level]:
-    """The region, its official name and the level of an office, from the text around it."""
+    """The region, its official name and the level of an office, from the text around it.
+
+    `before` are the offices before it in the text with the regions found for them.
+    """
     if office.jurisdiction is not None or office.level == "national":
         return office.region, office.jurisdiction, office.level
     head = office.phrase.head
@@ -159,7 +176,7 @@ def resolve(
         return None, "Indonesia", "national"
     said = LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
     levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
-    region = _nearest(office, levels, statements, offices, text)
+    region = _nearest(office, levels, statements, offices, text, before)
     village = village_of_body(office, offices, text) if said is None else None
     if village:
         return None, village, "village"
@@ -208,6 +225,7 @@ def _nearest(
     statements: Sequence[Statement],
     offices: Sequence[Office],
     text: str,
+    before: Sequence[tuple[Office, Region | None]],
 ) -> Region | None:
     here, rivals = office.phrase.start, set()
     for other in offices:  # the same post with its place printed
@@ -226,15 +244,43 @@ def _nearest(
         same += [(s, s.region) for s in statements if _states_district(s, office)]
         beside = [(s, r) for s, r in fitting if s.strength == 3]
         beside = [(s, r) for s, r in beside if in_sentence(text, s.start, here)]
+        beside = beside or _in_list(office, levels, statements, text, before)
         if beside and not any(in_sentence(text, s.start, here) for s, _region in same):
             same = beside
         if same:
             return min(same, key=lambda pair: distance(pair[0].start, here))[1]
+    elif listed := _in_list(office, levels, statements, text, before):
+        return listed[0][1]
     for strength in (3, 2, 1):
         near = [(s, r) for s, r in fitting if s.strength >= strength]
         if near:
             return min(near, key=lambda pair: distance(pair[0].start, here))[1]
     return None
+
+
+def _in_list(
+    office: Office,
+    levels: tuple[Level, ...],
+    statements: Sequence[Statement],
+    text: str,
+    before: Sequence[tuple[Office, Region | None]],
+) -> list[tuple[Statement, Region]]:
+    """The region of the last post before it in its list, though no place is printed there:
+    `hadir Bupati NAME, Sekda NAME`. A place between the two decides for itself."""
+    here = office.phrase.start
+    for other, region in reversed(before):
+        start, end = other.phrase.start, other.phrase.end
+        if not in_sentence(text, start, here) or not _LISTED.search(text, end, here):
+            return []
+        if any(end <= s.start < here for s in statements):
+            return []
+        fitting = _fit(region, office, levels) if region is not None else None
+        if fitting is not None:
+            return [(Statement(start, fitting, 3, None), fitting)]
+    return []
+
+
+_LISTED = re.compile(r",|\b(?:dan|serta|bersama|didampingi)\b")
 
 
 def _states_district(statement: Statement, office: Office) -> bool:

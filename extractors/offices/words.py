@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from extractors.misprints import Misprints
 from extractors.model import Level, OfficeType, RegionMention
 from extractors.names.reader import (
     folded_set,
@@ -17,6 +18,8 @@ from extractors.names.reader import (
     is_given_name,
 )
 from extractors.offices.compounds import agency, agency_post, fields_of
+from extractors.places.regions import lookup
+from extractors.places.seats import seat_named
 from extractors.text_words import TextWords, printed_words
 from extractors.vocabulary import load_vocabulary
 
@@ -172,7 +175,41 @@ def is_body_word(word: str) -> bool:
     if agency(folded) or fields_of(folded):
         return True
     opening, hyphen, rest = word.partition("-")
-    return bool(hyphen) and is_body_word(opening) and (is_body_word(rest) or rest.isupper())
+    if hyphen:
+        return is_body_word(opening) and (is_body_word(rest) or rest.isupper())
+    return word[:1].isupper() and _is_misprinted(folded)
+
+
+_SHORTEST_MISPRINT = 8
+
+
+@lru_cache(maxsize=8192)
+def _is_misprinted(folded: str) -> bool:
+    """Whether the word is a long word of bodies with one letter amiss (`Pemberdayan`)."""
+    return _intended(folded) is not None
+
+
+def corrected(word: str) -> str:
+    """A misprinted word of bodies or abbreviation of one as it should be; any other as it is."""
+    folded, table = word.lower(), office_words()
+    if not word[:1].isupper() or any(folded in t for t in (table.words, table.expansions)):
+        return word
+    return (_intended(folded) or word).title() if _is_misprinted(folded) else word
+
+
+@lru_cache(maxsize=8192)
+def _intended(folded: str) -> str | None:
+    if len(folded) < _SHORTEST_MISPRINT or is_given_name(folded) or seat_named(folded):
+        return None
+    found = _misprints().intended(folded)
+    known = body_type(folded) or lookup(folded.title())
+    return None if known else found
+
+
+@cache
+def _misprints() -> Misprints:
+    table = office_words()
+    return Misprints(table.words | table.expansions.keys(), _SHORTEST_MISPRINT)
 
 
 def expand(word: str) -> str:
