@@ -31,6 +31,7 @@ _SECRETARIES = {
     "sekda": "Setda", "sekdaprov": "Setdaprov", "sekprov": "Setdaprov", "sekdakab": "Setdakab",
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
+_OF_VILLAGES_TOO = ("pemerintahan", "pembangunan", "perangkat", "aparatur", "bina")
 _SMALL_UNITS = ("bidang", "seksi", "bagian")
 _ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
 _LONGEST_FIELD = 5
@@ -87,6 +88,7 @@ class BodyReader(OwnNameReader, UnitReader):
             return False
         if is_body and (capital or small):
             in_field = self.head.kind == "unit" or "bidang" in map(str.lower, self.fields)
+            in_field = in_field or (folded == "desa" and words.fold(i - 1) in _OF_VILLAGES_TOO)
             house = folded == "dewan" and words.fold(i + 1) == "perwakilan"
             if in_field and not self.body and not house and folded in table.field_bodies:
                 return self._known_word(i)
@@ -95,7 +97,9 @@ class BodyReader(OwnNameReader, UnitReader):
             self.i = i + 1
             return True
         if known or (ROMAN.match(word) and (self.fields or self.body or self.head.kind == "unit")):
-            initial = word == "A" and read_name(words, i) and words.is_capital(i + 1)
+            numbered = self.head.position.endswith("Komisi") and not self.fields  # `Komisi A`
+            initial = word == "A" and not numbered and words.is_capital(i + 1)
+            initial = initial and read_name(words, i) is not None
             if initial or is_balinese_article(words, i):
                 return False
             return self._known_word(i)
@@ -380,7 +384,7 @@ class BodyReader(OwnNameReader, UnitReader):
 
     def _goes_on_after_comma(self, i: int) -> bool:
         """Whether a joint agency's long name goes on: a later `dan` closes the list."""
-        words, table = self.words, office_words()
+        words = self.words
         kinds = ("head", "unit", "minister")
         if (
             not (self.body or self.fields)
@@ -391,10 +395,8 @@ class BodyReader(OwnNameReader, UnitReader):
         for j in range(i + 1, min(i + 14, len(words))):
             folded = words.folded[j]
             if folded in ("dan", "serta"):
-                return words.is_capital(j + 1) and (
-                    words.fold(j + 1) in table.words or words.fold(j + 1) in table.codes
-                )
-            if folded != "," and folded not in table.words:
+                return words.is_capital(j + 1) and is_body_word(words.at(j + 1))
+            if folded != "," and not is_body_word(words.at(j)):
                 return False
         return False
 

@@ -191,6 +191,8 @@ def _without_type_word(body: Sequence[str]) -> Sequence[str]:
     """`Dinas PU Provinsi` without the type word that only tells the level."""
     if len(body) > 2 and body[-1].lower() == "administrasi" and body[-2].lower() in LEVEL_WORDS:
         return body[:-2]  # `Suku Dinas X Kota Administrasi`
+    if body[:1] == ("Sekretariat",) and len(body) == 2:
+        return body  # `Asisten I Sekretariat Provinsi`
     return body[:-1] if len(body) > 1 and body[-1].lower() in LEVEL_WORDS else body
 
 

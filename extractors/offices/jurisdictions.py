@@ -44,7 +44,8 @@ _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split()
 _ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
 _OF_AN_EVENT = (
     "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri",
-    "Komandan Upacara", "Perwira Upacara", "Pemimpin Upacara", "Koordinator aksi",
+    "Sekretaris Panitia", "Bendahara Panitia", "Wakil Ketua Panitia", "Koordinator Kegiatan",
+    "Koordinator Acara", "Koordinator kegiatan", "Komandan Upacara", "Perwira Upacara", "Pemimpin Upacara", "Koordinator aksi",
     "Juru bicara warga", "Juru bicara aksi",
 )  # fmt: skip
 
@@ -167,7 +168,9 @@ def resolve(
         village = nearest_village(text, here, head.village, villages)
         village = village or of_neighbour(office, offices, text)
         return None, village, "village"
-    if _is_numbered(office) and (region := _abbreviated(office, statements)):
+    if _is_numbered(office) and (
+        region := _of_unit_name(office) or _abbreviated(office, statements)
+    ):
         return region, region.name, region.level
     if _is_private(office) or _is_numbered(office) or office.position.startswith(_ENVOYS):
         return None, None, "other"
@@ -192,6 +195,13 @@ def _is_numbered(office: Office) -> bool:
     what nobody says."""
     body = office.institution or ""
     return office.phrase.head.kind == "command" and any(c.isdecimal() for c in body)
+
+
+def _of_unit_name(office: Office) -> Region | None:
+    """The region in the name of a numbered unit that covers one: `Kodim 0718/X`, `Kodim 0718 X`."""
+    name = re.split(r"[0-9][\s/]+(?=[A-Z])", office.institution or "")[-1]
+    found = [r for r in lookup(name) if r.level in office.phrase.head.levels]
+    return found[0] if len(found) == 1 else None
 
 
 def _abbreviated(office: Office, statements: Sequence[Statement]) -> Region | None:
@@ -245,6 +255,7 @@ def _nearest(
         beside = [(s, r) for s, r in fitting if s.strength == 3]
         beside = [(s, r) for s, r in beside if in_sentence(text, s.start, here)]
         beside = beside or _in_list(office, levels, statements, text, before)
+        beside = beside or _after_in_list(office, levels, offices, text)
         if beside and not any(in_sentence(text, s.start, here) for s, _region in same):
             same = beside
         if same:
@@ -280,6 +291,26 @@ def _in_list(
     return []
 
 
+def _after_in_list(
+    office: Office, levels: tuple[Level, ...], offices: Sequence[Office], text: str
+) -> list[tuple[Statement, Region]]:
+    """The region of the post that closes its list: `Ketua DPRD NAME dan Ketua PKK X NAME`."""
+    end = office.phrase.end
+    for other in offices:
+        start = other.phrase.start
+        if start <= end or other.region is None or _is_private(other):
+            continue
+        if start > end + _NEXT_IN_LIST or other.phrase.head.kind == "command":
+            return []
+        fitting = _fit(other.region, office, levels) if in_sentence(text, end, start) else None
+        if fitting is None or _CLOSING.search(text[end:start]) is None:
+            return []
+        return [(Statement(start, fitting, 3, None), fitting)]
+    return []
+
+
+_NEXT_IN_LIST = 60  # characters
+_CLOSING = re.compile(r"\b(?:dan|serta|beserta)\s*\Z")
 _LISTED = re.compile(r",|\b(?:dan|serta|bersama|didampingi)\b")
 
 
