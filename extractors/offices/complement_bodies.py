@@ -13,6 +13,7 @@ from extractors.offices.words import (
     body_type,
     expand,
     is_body_word,
+    is_pillar,
     match_head,
     office_words,
 )
@@ -33,6 +34,7 @@ _SECRETARIES = {
 }  # fmt: skip
 _OF_VILLAGES_TOO = ("pemerintahan", "pembangunan", "perangkat", "aparatur", "bina")
 _SMALL_UNITS = ("bidang", "seksi", "bagian")
+_BOARD = ("Ketua", "Wakil Ketua", "Sekretaris", "Bendahara", "Anggota")
 _ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
 _LONGEST_FIELD = 5
 _LONGEST_REST = 4
@@ -331,6 +333,9 @@ class BodyReader(OwnNameReader, UnitReader):
             self._take(i + 1)  # `Kepala Dinas X Pemprov Y`
             return True
         if self.body and not self.fields and self._is_parent(folded):
+            if self.head.position in _BOARD and is_pillar(self.body):
+                self._past_parent(i)
+                return True
             self.fields, self.body = self.body, []
         if self.head.kind == "command" and folded == "satgas":
             self.body = []  # `Danyon Satgas Pamtas`
@@ -341,6 +346,13 @@ class BodyReader(OwnNameReader, UnitReader):
         if folded in _UNITS and words.at(i + 1)[:1].isdecimal():
             self._unit_name(i + 1)  # `anggota Koramil 01/X`
         return True
+
+    def _past_parent(self, i: int) -> None:
+        """`Sekretaris Tagana Dinas Sosial X`: the board is the pillar's, not the agency's."""
+        i += 1
+        while self.words.is_capital(i) and is_body_word(self.words.at(i)):
+            i += 1
+        self._take(i)
 
     def _joint(self, i: int) -> bool:
         """`dan`, `/`, `,` inside the name of a body: only when a word of bodies follows."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.model import Level, OfficeType, Region
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import body_type, corrected, expand, office_words
+from extractors.offices.words import body_type, corrected, expand, is_pillar, office_words
 from extractors.places.regions import lookup, region_chain
 from extractors.places.seats import seat_named
 from extractors.vocabulary import load_vocabulary
@@ -110,6 +110,8 @@ _SHORT: dict[str, str] = load_vocabulary("institutions")["short"]
 def _with_place(institution: str, phrase: OfficePhrase, carries: bool) -> str:
     """The body with the place that is part of its name; a branch has that of its village too."""
     place = phrase.place_words
+    if institution == "Sekretariat" and place and phrase.place and phrase.place.typed:
+        return f"{institution} {place.partition(' ')[0]}"  # `Sekretariat Provinsi X`
     if place and carries and not institution.endswith(f"/{place}"):
         return f"{institution.removesuffix(f' {place}')} {place}"
     if phrase.village and not place and institution.endswith(_BRANCHES_END):
@@ -180,19 +182,10 @@ _NATIONAL = frozenset(_KINDS["national"].split()) | {
 _PILLAR_WORDS = frozenset(_KINDS["pillars"].split())
 
 
-def _is_pillar(body: Sequence[str]) -> bool:
-    return " ".join(body).lower().startswith(_PILLAR_NAMES)
-
-
-_PILLAR_NAMES = ("ikatan pekerja sosial", "taruna siaga", "karang taruna", "kampung siaga bencana")
-
-
 def _without_type_word(body: Sequence[str]) -> Sequence[str]:
     """`Dinas PU Provinsi` without the type word that only tells the level."""
     if len(body) > 2 and body[-1].lower() == "administrasi" and body[-2].lower() in LEVEL_WORDS:
         return body[:-2]  # `Suku Dinas X Kota Administrasi`
-    if body[:1] == ("Sekretariat",) and len(body) == 2:
-        return body  # `Asisten I Sekretariat Provinsi`
     return body[:-1] if len(body) > 1 and body[-1].lower() in LEVEL_WORDS else body
 
 
@@ -270,7 +263,7 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
     if head.kind in ("region", "command", "minister"):
         return head.office_type
     if (
-        (folded & _PILLAR_WORDS or _is_pillar(phrase.body))
+        (folded & _PILLAR_WORDS or is_pillar(phrase.body))
         and head.office_type not in ("security", "legislature")
         and not (
             phrase.body and phrase.body[0].lower() in ("dinas", "dinsos", "kementerian", "kemensos")
@@ -302,7 +295,7 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
     if region is None and {"menteri", "presiden"} & {w.lower() for w in phrase.fields}:
         return True
     if region is None and not body and phrase.head.position == "Direktur" and phrase.fields:
-        return phrase.fields[0] in _DIRECTORATES
+        return corrected(phrase.fields[0]) in _DIRECTORATES
     if region is not None or not body:
         return False
     if body[0] == "Kantor" or phrase.body[-1].lower() in LEVEL_WORDS:

@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from extractors.model import OfficeMention, Region, RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.abbreviations import Printed, printed_abbreviations, written_out
-from extractors.offices.bodies_in_text import COLLEGE_WORDS
 from extractors.offices.description import Office, describe
 from extractors.offices.implied_bodies import in_committees, inherited_institution
 from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
@@ -60,12 +59,12 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     offices = share_places(_in_own_words(offices, printed), words)
     offices = in_units(in_committees(offices, words), words, places)
     statements = find_statements(doc, words, offices)
-    mentions, resolved = [], []
+    mentions = []
+    resolved: list[tuple[Office, Region | None]] = []
     bodies = [inherited_institution(office, offices, words) for office in offices]
     offices = _with_holders(offices, bodies, words)
     for office, institution in zip(offices, bodies, strict=True):
-        heir = office.office_type in _HEIRS or is_wider(institution)
-        if heir and institution and institution != office.institution:
+        if institution and institution != office.institution:
             kind = body_type(institution.partition(" ")[0])
             office = replace(
                 office,
@@ -198,12 +197,6 @@ _BEFORE_POST = ("sebagai", "selaku", "terpilih", "ditunjuk", "dilantik", ",")
 _FARTHEST = 8  # words from a name to its post
 
 
-def is_wider(institution: str | None) -> bool:
-    """Whether the inherited body tells what its staff covers: a ministry, a college."""
-    first = (institution or "").partition(" ")[0]
-    return first == "Kementerian" or first in COLLEGE_WORDS
-
-
 def _is_special_house(institution: str | None, region: Region) -> bool:
     """Whether it is the house of a province that has its own law: `DPRP`, `DPR Papua Barat`."""
     if institution in ("DPRP", "DPRPB"):
@@ -211,7 +204,6 @@ def _is_special_house(institution: str | None, region: Region) -> bool:
     return region.level == "province" and (institution or "").startswith(("DPR Papua", "DPR Aceh"))
 
 
-_HEIRS = ("legislature", "security", "organisation")
 _VILLAGE_TYPES = tuple(load_vocabulary("institutions")["words"]["village_types"].split())
 
 

@@ -42,12 +42,7 @@ _GOVERNING = re.compile(
 _ABROAD: tuple[Level, ...] = ("regency", "province")
 _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
 _ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
-_OF_AN_EVENT = (
-    "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri",
-    "Sekretaris Panitia", "Bendahara Panitia", "Wakil Ketua Panitia", "Koordinator Kegiatan",
-    "Koordinator Acara", "Koordinator kegiatan", "Komandan Upacara", "Perwira Upacara", "Pemimpin Upacara", "Koordinator aksi",
-    "Juru bicara warga", "Juru bicara aksi",
-)  # fmt: skip
+_OF_AN_EVENT = tuple(load_vocabulary("offices")["context"]["of_an_event"])
 
 
 def agree(offices: list[Office]) -> list[Office]:
@@ -286,9 +281,19 @@ def _in_list(
         if any(end <= s.start < here for s in statements):
             return []
         fitting = _fit(region, office, levels) if region is not None else None
+        if fitting is None and region is not None and _is_of_district(office, other):
+            fitting = region
         if fitting is not None:
             return [(Statement(start, fitting, 3, None), fitting)]
     return []
+
+
+def _is_of_district(office: Office, other: Office) -> bool:
+    """Whether a post may be of the district of the `Camat` before it in its list."""
+    if other.level != "district" or other.phrase.head.kind != "region" or office.phrase.head.levels:
+        return False
+    unit = office.position.startswith("Kepala Seksi") and not office.institution
+    return unit or office.office_type in _OF_DISTRICTS
 
 
 def _after_in_list(

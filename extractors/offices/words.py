@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -160,6 +160,8 @@ def body_type(word: str) -> OfficeType | None:
         return "agency"
     if kind is None and "-" in word:
         return body_type(word.partition("-")[0])
+    if kind is None and word[:1].isupper() and (intended := _intended(folded)):
+        return table.bodies.get(intended)
     if kind is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
         return None  # `bin`, `Man` are no BIN, MAN
     return kind
@@ -202,14 +204,14 @@ def _intended(folded: str) -> str | None:
     if len(folded) < _SHORTEST_MISPRINT or is_given_name(folded) or seat_named(folded):
         return None
     found = _misprints().intended(folded)
-    known = body_type(folded) or lookup(folded.title())
+    known = folded in office_words().bodies or agency(folded) or lookup(folded.title())
     return None if known else found
 
 
 @cache
 def _misprints() -> Misprints:
     table = office_words()
-    return Misprints(table.words | table.expansions.keys(), _SHORTEST_MISPRINT)
+    return Misprints([*table.words, *table.expansions, *table.bodies], _SHORTEST_MISPRINT)
 
 
 def expand(word: str) -> str:
@@ -222,6 +224,20 @@ def expand(word: str) -> str:
         parts = [expand(part) for part in word.split("-")]
         return " ".join(parts) if parts != word.split("-") else word
     return full if full is not None else word
+
+
+def is_pillar(body: Sequence[str]) -> bool:
+    """Whether the words of a body name a pillar of social welfare in full: `Karang Taruna`."""
+    return " ".join(body).lower().startswith(_PILLARS)
+
+
+_PILLARS = (
+    "ikatan pekerja sosial",
+    "taruna siaga",
+    "tagana",
+    "karang taruna",
+    "kampung siaga bencana",
+)
 
 
 # ---- heads
