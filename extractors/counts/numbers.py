@@ -42,13 +42,19 @@ _QUALIFIERS: dict[str, Qualifier] = {
     for kind in ("approx", "at_least", "at_most", "range")
     for word in _VOCABULARY["before"][kind]
 }
-_BEFORE = re.compile(rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_QUALIFIERS)}))\s*$")
+# sekitar hampir 300, sedikitnya ada 40: two of them, an amount in between
+_OPEN = [word for word, kind in _QUALIFIERS.items() if kind in ("approx", "at_least")]
+_AMOUNT = any_of(_VOCABULARY["before"]["amount"])
+_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_OPEN)})(?:\s+(?:{any_of(_OPEN)}|{_AMOUNT}))"
+    rf"|(?P<sole>{any_of(_QUALIFIERS)}))\s*$"
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|\$)[.:]?[ (]*$")
 _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
 _WORD_NEXT = re.compile(r" [a-zA-Z]{3}")
 _ABBREVIATION = re.compile(r" [A-Z]{3,}\b")
 _MORE = re.compile(r"\s+lebih\b(?!\s+(?:dari|kurang|baik|besar|kecil|banyak|cepat|tinggi))")
-_LOOK_BEHIND = 28
+_LOOK_BEHIND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,8 @@ def _qualifier_before(text: str, start: int) -> tuple[Qualifier | None, int]:
     match = _BEFORE.search(text[behind:start])
     if match is None:
         return None, start
-    return _QUALIFIERS[match["word"].lower()], behind + match.start("word")
+    group = "word" if match["word"] else "sole"
+    return _QUALIFIERS[match[group].lower()], behind + match.start(group)
 
 
 def _with_end_of_range(text: str, match: re.Match[str], count: Count) -> tuple[Count, int]:

@@ -23,11 +23,11 @@ _NUMBER_WORD = any_of([*_UNITS, *_TENS, *SCALES, *_WHOLE, *INDEFINITE, *_ROUNDED
 _FIRST_WORD = any_of(FIRST_WORDS)
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?"
 _GROUPED = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?")
-# 1.263 | 1,2 juta | 40-an | 600an | seribu dua ratus | puluhan ribu
+# 1.263 | 1,2 juta | 40-an | 600an | seribu dua ratus | puluhan ribu | 30peserta (a lost blank)
 NUMERAL = re.compile(
     rf"""(?<![\w.,/:-])(?:
         (?P<digits>{_DIGITS})(?![\d/:]|[.,]\d)
-        (?:(?P<around>-?an)\b|\ ?(?P<scale>{_SCALE})(?P<scale_around>-?an)?\b|(?![A-Za-z]))
+        (?:(?P<around>-?an)\b|\ ?(?P<scale>{_SCALE})(?P<scale_around>-?an)?\b|(?![A-Za-z])|(?=[a-z]{{5}}))
       | (?P<words>(?i:{_FIRST_WORD})(?:[ ](?:{_NUMBER_WORD}))*)\b(?!-)
     )""",
     re.VERBOSE,
