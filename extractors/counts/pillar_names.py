@@ -105,7 +105,7 @@ _HOMES = tuple(load_vocabulary("pillars")["homes"]["names"])
 _BARE = load_vocabulary("pillars")["bare"]
 _PROGRAMME = re.compile(rf"\b(?:{any_of(_BARE['programme'])})\b")
 _FACILITATORS = re.compile(
-    rf"\b[Pp]endamping(?:nya)?\b(?!\s+(?:{any_of(_BARE['others'])})\b|\s+(?-i:[A-Z]))"
+    rf"(?<![Aa]sisten )\b[Pp]endamping(?:nya)?\b(?!\s+(?:{any_of(_BARE['others'])})\b|\s+(?-i:[A-Z]))"
 )
 # Ketua, Sekretaris, Bendahara (KSB): the words before spell the abbreviation of something else
 _SPELT = re.compile(r"((?:\w+[\s,/]+){2,6})\(([A-Z]{3,5})\b")

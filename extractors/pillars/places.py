@@ -34,6 +34,10 @@ _OFFICE_OF = re.compile(
     re.I,
 )
 _MINISTRY = re.compile(rf"\b(?:{any_of(_VOCABULARY['nation']['ministry'])})\b")
+_OF_MINISTRY = re.compile(
+    rf"\b(?:{any_of(_VOCABULARY['nation']['ministry'])})\s(?:RI\s)?"
+    rf"(?:\w+\s)?(?:{any_of(_VOCABULARY['nation']['counts'])})\b"
+)
 _DAY = rf"(?:{any_of(_DAYS)})\b"
 _DAY_NEXT = re.compile(rf",?\s(?:pada\s)?(?:hari\s)?{_DAY}", re.I)
 _DAY_BEFORE = re.compile(
@@ -54,12 +58,12 @@ def region_of(
 ) -> tuple[str | None, str | None]:
     """The region that the phrase names, else the nearest in its sentence, else before it."""
     if candidate.region:
-        return _named(candidate.region, places)
+        return _named(text, candidate.region, places)
     if _VILLAGE.search(text[first : candidate.start]):
         return None, None
     behind = bisect_left(places, last, key=attrgetter("span.start"))
     if mention := _in_phrase(text, candidate, places[:behind]):
-        return _named(mention, places)
+        return _named(text, mention, places)
     inside = places[bisect_left(places, first, key=attrgetter("span.start")) : behind]
     before = [m for m in inside if m.span.start < candidate.start]
     if _OURS.search(text, first, candidate.start):
@@ -69,9 +73,11 @@ def region_of(
         return "Indonesia", None
     inside = [m for m in before or inside if not _is_scene(text, m)]
     chosen = (inside[-1] if before else inside[0]) if inside else None
+    if chosen is None and _OF_MINISTRY.search(text, first, candidate.start):
+        return "Indonesia", None
     if chosen is None:
         return _from_before(doc, text, candidate, places[:behind])
-    return _named(chosen, places)
+    return _named(text, chosen, places)
 
 
 def _from_before(
@@ -83,7 +89,7 @@ def _from_before(
     if chosen is None and _MINISTRY.search(text, 0, candidate.start):
         return "Indonesia", None
     chosen = chosen or (high[-1] if high else None)
-    return _named(chosen, places) if chosen else _source_region(doc)
+    return _named(text, chosen, places) if chosen else _source_region(doc)
 
 
 def _is_scene(text: str, mention: RegionMention) -> bool:
@@ -152,22 +158,19 @@ def places_of(doc: Doc, text: str) -> list[RegionMention]:
 
 
 def _named(
-    mention: RegionMention, places: list[RegionMention]
+    text: str, mention: RegionMention, places: list[RegionMention]
 ) -> tuple[str | None, str | None]:
     """The region of the mention; of two by that name, the one that the text names elsewhere."""
     region = mention.candidates[0]
     if len(mention.candidates) == 1:
         return region.name, region.code
     codes = {candidate.code for candidate in mention.candidates}
-    sure = {
-        m.candidates[0].code: m.candidates[0]
-        for m in places
-        if len(m.candidates) == 1 and m.candidates[0].code in codes
-    }
+    elsewhere = [m for m in places if len(m.candidates) == 1 and m.candidates[0].code in codes]
+    sure = {m.candidates[0] for m in elsewhere if not _is_scene(text, m)}
     if len(sure) != 1:
         return region.name, None
-    ((code, region),) = sure.items()
-    return region.name, code
+    (region,) = sure
+    return region.name, region.code
 
 
 def _source_region(doc: Doc) -> tuple[str | None, str | None]:

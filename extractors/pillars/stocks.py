@@ -43,7 +43,7 @@ _REFUSED_BEFORE = re.compile(
 # per desa; not per Desember 2024
 _RATE = rf"\bper\b(?!\s+(?:{any_of(_DATE_WORDS)}|\d))"
 _REFUSED_AFTER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?"
+    r"\s*(?:\([^)]*\)\s*)?(?:dan\s+\w+\s+[a-z]+\s+)?"
     rf"(?:/\s?[a-z]|{_RATE}|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b"
     rf"|(?:saat ini\s+)?(?:{any_of(_VOCABULARY['refused']['persons'])})\b"
     rf"|(?:(?-i:[A-Z])\w+\s+){{0,3}}yang\s+(?:telah\s+|sudah\s+)?"
@@ -104,6 +104,8 @@ _HOMES_EXIST = re.compile(
 )
 # Dari 100 tim Tagana sudah kami terjunkan: all of them; not `20 peserta dari 9 LKS`
 _ALL_OF = re.compile(r"(?:^|[.,;“\"]\s*)dari\s+(?:total\s+|jumlah\s+)?$", re.I)
+_HERE = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['here'])})\b", re.I)
+_CONSISTS = re.compile(r"\bterdiri (?:dari|atas)\s+$", re.I)  # 80 pendamping: a part by role
 # 1.200 Tagana yang telah mengikuti pelatihan: those who once did
 _ONCE_TRAINED = re.compile(
     rf"\s+yang\s+(?:sudah|telah|pernah)\s+(?:{any_of(_VOCABULARY['fillers']['certified'])})\b", re.I
@@ -134,7 +136,7 @@ def is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
         head = _TOPIC.sub("", text[first : pillar.start]) + text[pillar.end : candidate.start]
     if _is_refused(text, candidate, head, tail) or _AIMED.search(head[-160:]):
         return False
-    if is_trained(text, candidate) or _ALL_OF.search(head):
+    if is_trained(text, candidate):
         return True
     if _WHOLE_BEFORE.search(head) and _PART_NEXT.match(tail):
         return True
@@ -142,6 +144,8 @@ def is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
         return True
     if _CAME.search(inside) or _CAME_NEXT.match(tail) or _AMOUNT_OF_GUESTS.search(head):
         return False
+    if _ALL_OF.search(head) and not _HERE.search(tail[:40]):
+        return True
     if _CARED_FOR.search(head):
         return True
     came, stock = _last(_CAME, head), _last(_STRONG, head)
@@ -167,6 +171,8 @@ def _is_refused(text: str, candidate: PillarCount, head: str, tail: str) -> bool
     if not amount and _REFUSED_AFTER.match(tail):
         return True
     if _PART_OF_THESE.search(head):
+        return True
+    if pillar.loose and _CONSISTS.search(head):
         return True
     if pillar.loose and pillar.pillar == "lksa" and not _HOMES_EXIST.search(head[-60:]):
         return True
