@@ -27,7 +27,8 @@ _GROUPED = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?")
 NUMERAL = re.compile(
     rf"""(?<![\w.,/:-])(?:
         (?P<digits>{_DIGITS})(?![\d/:]|[.,]\d)
-        (?:(?P<around>-?an)\b|\ ?(?P<scale>{_SCALE})(?P<scale_around>-?an)?\b|(?![A-Za-z])|(?=[a-z]{{5}}))
+        (?:(?P<around>-?an)\b|\ ?(?P<scale>{_SCALE})(?P<scale_around>-?an)?\b
+           |(?![A-Za-z])|(?=[a-z]{{5}}))
       | (?P<words>(?i:{_FIRST_WORD})(?:[ ](?:{_NUMBER_WORD}))*)\b(?!-)
     )""",
     re.VERBOSE,

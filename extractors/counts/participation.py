@@ -102,6 +102,8 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         if word in _AGENT["none"]:
             return "none"  # panti yang dihuni 31 lansia
         return None if word in _SUBJECT["none"] else "came"  # yang turun pagi ini 85 orang
+    if word == "diisi" and _NOUNS["homes"].intersection(words_before(clause, governor.at, 8)):
+        return "none"  # panti yang diisi oleh 13 anak
     if word in _AGENT["spoke"]:
         if counted.pillar or counted.unit in _NOUNS["crew"]:
             return "came"
@@ -133,12 +135,14 @@ def _reciprocal(clause: Clause, governor: Governor) -> bool:
 
 def _by_group(clause: Clause, governor: Governor) -> Part | None:
     """`tim medis terdiri atas 26 dokter`: the parts of a group that has no number of its own."""
+    group = False
     for word in words_before(clause, governor.at):
         if word.isdecimal():
             return None
-        if word in _NOUNS["attendees"] or word in _NOUNS["groups"]:
+        if group:
             return "came"
-    return None
+        group = word in _NOUNS["attendees"] or word in _NOUNS["groups"]
+    return "came" if group else None
 
 
 def _by_act(clause: Clause, governor: Governor) -> Part | None:
@@ -159,6 +163,8 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
     for i, word in enumerate(before):
         if word in _NOUNS["recipients"]:
             return "given"
+        if governor.amount and word in _ACTS["handed"]:
+            return "received"  # pembagian honor sebanyak 382 imam masjid
         if word in _NOUNS["attendees"] or (word in _NOUNS["groups"] and i < _NEAR_GROUP):
             return "came"
         if is_verb(word) and i + 1 < len(before):
@@ -166,6 +172,8 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
                 return "came"
             if before[i + 1] == "yang" and word in _SUBJECT["served"]:
                 return "received"
+            if before[i + 1] == "yang" and governor.amount and word in _SUBJECT["received"]:
+                return "given"
             if word in _OBJECT["came"] and word not in _OBJECT["none"]:
                 return "came"
         if word in (",", "."):
@@ -186,7 +194,8 @@ def _by_predicate(
     word = predicate.word
     if word in _SUBJECT["served"]:
         return "received"
-    if predicate.denied or word in _SUBJECT["none"]:
+    fulfils = word == "memenuhi" and clause.word(predicate.at + 1) in _NOUNS["demands"]
+    if fulfils or predicate.denied or word in _SUBJECT["none"]:
         return None if counted.unit_kind == "attendee" else "none"
     following = [clause.word(predicate.at + k) for k in range(1, 4)]
     if word == "memanfaatkan" and _NOUNS["services"].intersection(following):

@@ -105,7 +105,8 @@ _HOMES = tuple(load_vocabulary("pillars")["homes"]["names"])
 _BARE = load_vocabulary("pillars")["bare"]
 _PROGRAMME = re.compile(rf"\b(?:{any_of(_BARE['programme'])})\b")
 _FACILITATORS = re.compile(
-    rf"(?<![Aa]sisten )\b[Pp]endamping(?:nya)?\b(?!\s+(?:{any_of(_BARE['others'])})\b|\s+(?-i:[A-Z]))"
+    r"(?<![Aa]sisten )\b[Pp]endamping(?:nya)?\b"
+    rf"(?!\s+(?:{any_of(_BARE['others'])})\b|\s+[A-Z])"
 )
 # Ketua, Sekretaris, Bendahara (KSB): the words before spell the abbreviation of something else
 _SPELT = re.compile(r"((?:\w+[\s,/]+){2,6})\(([A-Z]{3,5})\b")
@@ -195,7 +196,7 @@ def _spells(words: str, short: str) -> bool:
 
 def _with_facilitators(text: str, found: list[PillarName]) -> list[PillarName]:
     """Also a bare `pendamping` in a text that names the PKH."""
-    if "pendamping" not in text and "Pendamping" not in text or not _PROGRAMME.search(text):
+    if ("pendamping" not in text and "Pendamping" not in text) or not _PROGRAMME.search(text):
         return found
     taken = {name.start for name in found}
     more = [

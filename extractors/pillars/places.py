@@ -40,9 +40,7 @@ _OF_MINISTRY = re.compile(
 )
 _DAY = rf"(?:{any_of(_DAYS)})\b"
 _DAY_NEXT = re.compile(rf",?\s(?:pada\s)?(?:hari\s)?{_DAY}", re.I)
-_DAY_BEFORE = re.compile(
-    rf"\b{_DAY}[^.;]{{0,24}}?,?\s(?:di|bertempat di)\s(?:\w+\s){{0,4}}$", re.I
-)
+_DAY_BEFORE = re.compile(rf"\b{_DAY}[^.;]{{0,24}}?,?\s(?:di|bertempat di)\s(?:\w+\s){{0,4}}$", re.I)
 # [yang tersebar di 13 kabupaten/kota] se-Kalsel
 _NEAR_AFTER = re.compile(
     r"\s*(?:\([^)]*\))?(?![^,.;]{0,40}\b(?:mengikuti|kegiatan|acara|hadir)\b)"
