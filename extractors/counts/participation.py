@@ -96,14 +96,14 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         words_before(clause, governor.at, 4)
     ):
         return "none"  # 17.820 keluarga yang didampingi 83 pendamping
+    if word == "diisi" and _NOUNS["homes"].intersection(words_before(clause, governor.at, 8)):
+        return "none"  # panti yang diisi oleh 13 anak
     if clause.word(governor.at - 1) == "yang" and word not in _OBJECT["none"]:
         if word in _SUBJECT["served"]:
             return "received"
         if word in _AGENT["none"]:
             return "none"  # panti yang dihuni 31 lansia
         return None if word in _SUBJECT["none"] else "came"  # yang turun pagi ini 85 orang
-    if word == "diisi" and _NOUNS["homes"].intersection(words_before(clause, governor.at, 8)):
-        return "none"  # panti yang diisi oleh 13 anak
     if word in _AGENT["spoke"]:
         if counted.pillar or counted.unit in _NOUNS["crew"]:
             return "came"
@@ -112,7 +112,8 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return "came"
     if word in _AGENT["came"] or word in _OBJECT["came"]:
         served = _NOUNS["services"].intersection(words_before(clause, governor.at, 8))
-        return "received" if served and counted.unit_kind != "attendee" else "came"
+        staff = counted.unit_kind == "attendee" or counted.unit in _NOUNS["staff"]
+        return "received" if served and not staff else "came"
     if word in _OBJECT["received"] or word in _AGENT["received"]:
         return "received"
     if word.startswith("di"):
