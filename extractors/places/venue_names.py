@@ -23,7 +23,11 @@ def alternatives(words: Iterable[str]) -> str:
 
 _LOWER_HEADS = [head for head in TYPES if head not in _PLACES["capital_only"]]
 LOWER_WORDS = [*_LOWER_HEADS, *_WORDS["neutral"]["words"], *_WORDS["inner"]["words"]]
-QUALIFIED = rf"(?:[ ](?:{alternatives(LOWER_WORDS)})){{1,3}}[ ][A-Z]"  # "lapangan upacara kantor X"
+# One or two plain words between a kind and a proper name: "posko pengungsian Mapolres X"
+FILLER = rf"[ ](?!(?:{alternatives(_PLACES['no_filler'])})\b)(?!(?:me|di|ber|ter)[a-z]{{3}})[a-z]{{3,}}"
+QUALIFIED = (  # "lapangan upacara kantor X", "lapangan tenis indoor Polres X"
+    rf"(?:(?:[ ](?:{alternatives(LOWER_WORDS)})){{1,3}}[ ][A-Z]|(?:{FILLER}){{1,2}}[ ][A-Z(])"
+)
 _INSTITUTIONS = re.compile(r"\b(?:Dinas|Badan|Balai|Kementerian|Bidang|Biro|Kantor|Unit|Komisi)\b")
 HEAD = re.compile(rf"(?<![\w-])(?:{alternatives(TYPES)})(?![\w-])", re.IGNORECASE)
 _NAME_WORD = re.compile(r"\w+")

@@ -15,6 +15,7 @@ from extractors.model import VenueMention, VenueType
 from extractors.places.gazetteer import key
 from extractors.places.venue_names import (
     CAPITAL_ONLY,
+    FILLER,
     HEAD,
     LOWER_WORDS,
     QUALIFIED,
@@ -44,22 +45,23 @@ _LOWER = (
     rf"(?:(?:{alternatives(LOWER_WORDS)})\b"
     rf"|(?:{alternatives(_PLACES['capital_only'])})(?=[ ][A-Z]|{QUALIFIED}))"
 )
-_ABBREVIATION = r"\([A-Z][^()\d\n,]{1,24}\)"
+_ABBREVIATION = rf"\((?!{_STOP})[A-Z][^()\n,/]{{1,24}}\)"
+_FILLED_KIND = rf"(?:{alternatives(_PLACES['qualified'])})(?:{FILLER}){{1,2}}(?=[ ](?:[A-Z]|\([A-Z]))"
 _AFTER_A_DAY = (  # "Lapangan 17 Agustus", "Alun-alun 19 November"
     rf"(?i:{alternatives(_DATE_WORDS['words']['named_after_a_date'])})[ ]\d{{1,2}}[ ]"
     rf"(?i:{alternatives(_DATE_WORDS['months'])})\b(?![ ]\d{{4}})"
 )
 _NAME = (
     rf"(?=[A-Za-z0-9])(?!dan\b)(?:{_AFTER_A_DAY}(?:[ \xa0]|(?![\w(&]))|(?!{_STOP})"
-    rf"(?:{_CAPITAL}|{_LOWER}|{_ABBREVIATION}|(?:dan|&)(?=[ ]{_CAPITAL}))"
-    r"(?:[ \xa0]|(?<=\.)(?=[A-Z0-9])|(?![\w(&])))+"
+    rf"(?:{_CAPITAL}|{_FILLED_KIND}|{_LOWER}|{_ABBREVIATION}|(?:dan|&)(?=[ ]{_CAPITAL}))"
+    r"(?:[ \xa0]|(?=\([A-Z])|(?<=\.)(?=[A-Z0-9])|(?![\w(&])))+"
 )
 _STREET = (
     rf"(?:Jl|Jln|Jalan|jl|jln|jalan)\b\.?\s*{_CAPITAL}(?:[ ](?!{_STOP}|[Nn]o(?:mor)?\b){_CAPITAL})*"
     r"(?:\s(?:[Nn]o|[Nn]omor)\b\.?\s?\d+)?"
 )
 _BEFORE = [*_PLACES["before"], *(word.title() for word in _PLACES["before"]), "DI"]
-_GLUED = rf"[Dd]i(?=(?:{alternatives(_PLACES['glued'])})\b)"  # "dilapangan X"
+_GLUED = rf"[Dd]i(?=(?i:{alternatives(_PLACES['glued'])})\b)"  # "dilapangan X"
 _LEAD = re.compile(rf"(?:{alternatives(_BEFORE)})\s|{_GLUED}")
 _LEADS = frozenset(lead.split()[0] for lead in _BEFORE)
 _GLUED_LEAD = re.compile(_GLUED)
@@ -73,6 +75,10 @@ _LOOKED_AT = (  # "meninjau progres pembangunan Jembatan X", "mengecek stok bera
     rf"(?=(?:{alternatives(word.title() for word in TYPES)}|{alternatives(TYPES)})\s[A-Z0-9])"
 )
 _REST = rf"[“\"']?(?P<name>{_NAME})[”\"']?(?:[,\s]*(?P<address>{_STREET}))?"
+_BARE = re.compile(rf"(?P<before>(?!))?(?P<indefinite>(?!))?{_REST}")
+_BARE_KINDS = frozenset(_PLACES["without_preposition"])
+_BEFORE_BARE = re.compile(rf"(?:{alternatives(_PLACES['held'])})\s$|\d\)?\)\s$")
+_BUILDING_OF_HIS = re.compile(rf",\s(?P<name>{_NAME})")
 _PHRASE, _VISITED = re.compile(_FIRST + _REST), re.compile(_LOOKED_AT + _REST)
 _FILLED = re.compile(rf"[ ](?:{alternatives(_PLACES['filled'])})\b")
 _SUBJECT = re.compile(
@@ -107,10 +113,10 @@ _NUMBERED = re.compile(r"\s(?:[IVX]+|\d+)\b")  # "ruang rapat III rektorat terse
 _AT = frozenset(["di", "Di", "bertempat", "berlokasi", "Bertempat"])
 _HELD_ITSELF = frozenset(["bertempat", "berlokasi", "Bertempat"])
 _HELD = re.compile(
-    r"\b(?:bertempat|berlokasi|digelar|dilaksanakan|berlangsung|diselenggarakan|diadakan|dipusatkan|terpusat"
-    r"|dilangsungkan|dihelat)\s(?:langsung\s)?$"
+    rf"\b(?:{alternatives(_PLACES['held'])})\s"
+    rf"(?:(?:langsung|kembali|serentak)\s|[^.;\n]{{0,80}}(?:\d\)|\d{{4}}|\b(?:{_WEEKDAYS})),?\s)?$"
 )
-_LONGEST_HELD = 40
+_LONGEST_HELD = 120
 _LEAST_WORDS = 2
 _ADDRESS = re.compile(
     r",\s(?:di\s)?(?i:desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|kota|jalan|jl|jln|dusun|kampung|nagari"
@@ -127,6 +133,7 @@ def find_venues(doc: Doc) -> list[VenueMention]:
     text = text_of(doc)
     phrases = _phrases(words_of(doc))
     mentions = [mention for match in phrases if (mention := _venue(doc, match)) is not None]
+    mentions += filter(None, (_venue(doc, match) for match in _bare_phrases(words_of(doc))))
     mentions += _subjects(doc)
     lowered = text.lower()
     on_site = _mentions(lowered, _PLACES["hybrid"]) and not _ONLINE_TITLE.search(
@@ -151,6 +158,16 @@ def _phrases(words: TextWords) -> Iterator[re.Match[str]]:
                 yield phrase
 
 
+def _bare_phrases(words: TextWords) -> Iterator[re.Match[str]]:
+    """Venues without a preposition: "digelar Hotel X", "Rabu (2/7/2025) kediaman Wakil Bupati"."""
+    for i in words.flagged(_OPENS_BARE):
+        start = words.starts[i]
+        if _BEFORE_BARE.search(words.text, max(0, start - 20), start) and (
+            phrase := _BARE.match(words.text, start)
+        ):
+            yield phrase
+
+
 def _leads(word: str) -> list[int]:
     """Where in a word the lead of a venue may begin: `di`, `se-di`, `dilapangan`."""
     opens = [at for at in range(len(word)) if not (at and word[at - 1].isalnum())]
@@ -158,6 +175,7 @@ def _leads(word: str) -> list[int]:
 
 
 _OPENS_VENUE = add_flag(_leads)
+_OPENS_BARE = add_flag(lambda word: word.lower() in _BARE_KINDS)
 
 
 def _subjects(doc: Doc) -> Iterator[VenueMention]:
