@@ -60,8 +60,9 @@ def choose_locality(
     if venue is not None and venue.venue_type == "online":
         return _host(doc, sentences, anchor)
     if venue is not None and is_one_of_several(sentences, venue):
-        return None, None
-    if venue is not None and (place := place_of_venue(doc, sentences, anchor, venue)):
+        if address_beside(sentences.text, regions, venue.span):
+            return None, None
+    elif venue is not None and (place := place_of_venue(doc, sentences, anchor, venue)):
         return place
     if named := _told_with(doc, sentences, anchor, date_span):
         if others := listed_with(sentences.text, regions, named[0]):

@@ -44,6 +44,7 @@ _GOVERNED = re.compile(  # "Kantor Camat X Kabupaten Y": the regency is the addr
     r"(?P<region>(?:Kabupaten|Kota|Provinsi|Kab|Prov)\b\.?\s[A-Z])"
 )
 _OFFICE = re.compile(rf"\s(?:{alternatives(_WORDS['office_holders']['words'])})\b")
+_POINTED = re.compile(r"[A-Z]\w*\s(?:tersebut|setempat)(?=\s[A-Z])")
 _NOMINAL = re.compile(r"[PK]e[a-z]{3,}an\b")  # "Pos Pencarian dan Penyelamatan"
 _NOMINAL_LAST = re.compile(r"\s[PK]e[a-z]{3,}an$")
 _COMPLEX = re.compile(r"[Kk]omplek?s?\s[A-Z]")
@@ -59,6 +60,8 @@ def cut_name(name: str) -> str:
 
     After a kind ("Kantor Bupati") or inside an institution ("Dinas A dan B") both belong.
     """
+    if pointed := _POINTED.search(name):  # "Hotel X tersebut Kepala Bidang Y"
+        name = name[: pointed.end()]
     for office in _OFFICE.finditer(name):
         before = name[: office.start()].rpartition(" ")[2].lower()
         if before not in TYPES and before not in _INNER:

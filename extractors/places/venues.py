@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -125,6 +126,7 @@ _ADDRESS = re.compile(
 _BODY = re.compile(
     r"(?:Din[a-z]{2,}|Badan|Kementerian|Dis[a-z]{3,}|BP[A-Z]+|Biro|Bagian|Inspektorat)\b"
 )
+_UNIT = re.compile(rf"(?:{alternatives(_PLACES['units'])})\b", re.IGNORECASE)
 _NO_VENUES = frozenset(_PLACES["no_venues"])
 
 
@@ -223,6 +225,8 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     if unnamed or not any(c.isupper() or c.isdigit() for c in name):
         if not unnamed and not is_specific(name):
             return None
+        if whose and (building := _building_of_his(doc, start + len(name))):
+            return replace(building, venue_type=kind)
         if unnamed:
             head = match.start("indefinite") if match["indefinite"] else start
             return VenueMention(span_of(doc, head, start + len(name)), None, kind)
@@ -230,6 +234,17 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     return VenueMention(
         span_of(doc, start, start + len(name)), " ".join(name.split()), kind, address
     )
+
+
+def _building_of_his(doc: Doc, end: int) -> VenueMention | None:
+    """The building named behind a place of somebody's own: "di ruang kerjanya, Kantor Bupati X"."""
+    after = _BUILDING_OF_HIS.match(text_of(doc), end)
+    name = cut_name(after["name"]) if after else ""
+    kind = venue_type(name) if after and not _REGION.match(name) else None
+    if after is None or kind is None or " " not in name:
+        return None
+    start = after.start("name")
+    return VenueMention(span_of(doc, start, start + len(name)), " ".join(name.split()), kind)
 
 
 def _sure_type(doc: Doc, match: re.Match[str], name: str) -> VenueType | None:
@@ -255,6 +270,6 @@ def _is_place(name: str, before: str, indefinite: str | None) -> bool:
     """Whether the phrase is a venue: no region, no bare kind, after "pada" a kind first of all."""
     if _REGION.match(name) or name[0].isdigit():
         return False
-    if before == "pada" and not indefinite and not HEAD.match(name):
+    if before == "pada" and not indefinite and (not HEAD.match(name) or _UNIT.match(name)):
         return False
     return bool(indefinite) or " " in name or name.lower() not in CAPITAL_ONLY
