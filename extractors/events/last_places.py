@@ -23,7 +23,8 @@ from extractors.sentences import text_of
 
 _HEAD_ACTS = re.compile(  # directly behind the dateline
     r"\s[-–—:|]\s*(?:(?:Plt|Pj|Plh|Penjabat|Wakil)\b\.?\s(?:\(P[jl][th]?\)\s)?)?"
-    r"(?P<head>Bupati|Wali ?[Kk]ota|Wabup|Pemkab|Pemkot|Pemerintah\s(?:Kabupaten|Kota)(?:\s\([A-Z]\w+\))?)"
+    r"(?P<head>Bupati|Wali ?[Kk]ota|Wabup|Pemkab|Pemkot"
+    r"|Pemerintah\s(?:Kabupaten|Kota)(?:\s\([A-Z]\w+\))?)"
 )
 _FIRST_LINE = 60
 _FIRST_WORDS = 160

@@ -15,7 +15,8 @@ from extractors.vocabulary import load_vocabulary
 
 _HELD_THERE = re.compile(
     r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|dilakukan|diselenggarakan|diadakan|dipusatkan|penertiban"
-    r"|kegiatan(?=\s(?:(?:ini|itu|tersebut)\s)?di\s)|sasaran\s\w+)\s(?:\w+\s){0,2}di\s[^.,;]{0,30}(?:,\s[\w. ]{0,30})?$",
+    r"|kegiatan(?=\s(?:(?:ini|itu|tersebut)\s)?di\s)|sasaran\s\w+)"
+    r"\s(?:\w+\s){0,2}di\s[^.,;]{0,30}(?:,\s[\w. ]{0,30})?$",
     re.IGNORECASE,
 )
 _IN = re.compile(

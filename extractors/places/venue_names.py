@@ -24,7 +24,9 @@ def alternatives(words: Iterable[str]) -> str:
 _LOWER_HEADS = [head for head in TYPES if head not in _PLACES["capital_only"]]
 LOWER_WORDS = [*_LOWER_HEADS, *_WORDS["neutral"]["words"], *_WORDS["inner"]["words"]]
 # One or two plain words between a kind and a proper name: "posko pengungsian Mapolres X"
-FILLER = rf"[ ](?!(?:{alternatives(_PLACES['no_filler'])})\b)(?!(?:me|di|ber|ter)[a-z]{{3}})[a-z]{{3,}}"
+FILLER = (
+    rf"[ ](?!(?:{alternatives(_PLACES['no_filler'])})\b)(?!(?:me|di|ber|ter)[a-z]{{3}})[a-z]{{3,}}"
+)
 QUALIFIED = (  # "lapangan upacara kantor X", "lapangan tenis indoor Polres X"
     rf"(?:(?:[ ](?:{alternatives(LOWER_WORDS)})){{1,3}}[ ][A-Z]|(?:{FILLER}){{1,2}}[ ][A-Z(])"
 )

@@ -47,7 +47,9 @@ _LOWER = (
     rf"|(?:{alternatives(_PLACES['capital_only'])})(?=[ ][A-Z]|{QUALIFIED}))"
 )
 _ABBREVIATION = rf"\((?!{_STOP})[A-Z][^()\n,/]{{1,24}}\)"
-_FILLED_KIND = rf"(?:{alternatives(_PLACES['qualified'])})(?:{FILLER}){{1,2}}(?=[ ](?:[A-Z]|\([A-Z]))"
+_FILLED_KIND = (
+    rf"(?:{alternatives(_PLACES['qualified'])})(?:{FILLER}){{1,2}}(?=[ ](?:[A-Z]|\([A-Z]))"
+)
 _AFTER_A_DAY = (  # "Lapangan 17 Agustus", "Alun-alun 19 November"
     rf"(?i:{alternatives(_DATE_WORDS['words']['named_after_a_date'])})[ ]\d{{1,2}}[ ]"
     rf"(?i:{alternatives(_DATE_WORDS['months'])})\b(?![ ]\d{{4}})"
