@@ -61,7 +61,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 _MAY_END_HERE = re.compile(r"[\n.!?…]")  # where alone `_END` matches, and found far faster
-_LAST_WORD = re.compile(r"[^\s(\[\"“”,;:]*$")
+_LAST_WORD = re.compile(r"[^\s(\[\"“”,;:]*+$")
 _OPENS_DEGREE = re.compile(rf"{_DEGREE}(?![a-z])|(?:M[A-Z]{{1,2}}|S[A-Z])\b")
 _INITIALS = re.compile(r"(?!S\.[HEPT]$|M\.[HMAPT]$|B\.A$)[A-Z](?:\.[A-Z])+")
 _STARTS, _GOES_ON = 1, -1  # spaCy's marks of a token: it opens a sentence, or does not

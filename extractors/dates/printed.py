@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from extractors.model import DayPart
+from extractors.sentences import Remembered
 from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import any_of, load_vocabulary
 
@@ -33,7 +34,7 @@ _CORE = re.compile(
       (?:(?:(?P=sep)|[ ]?/[ ]?|[- ](?=20\d\d\b))['’]?(?P<short>0?20\d\d|\d{{4}}|\d{{2}})
         |(?:(?<=/\d)|(?<=/\d\d))(?P<glued>20\d\d|0\d\d))?(?![\d:%])
       |
-      [ \t\xa0-]*(?:(?:bulan|/)\s*)?
+      (?:(?<=\d)\)(?=[ ]))?[ \t\xa0-]*(?:(?:bulan|/)\s*)?
       (?P<month>(?:{_MONTH})(?![^\W\d_])|[a-z]{{4,10}}(?=\s+20\d\d\b))(?:\.(?=\s*\d))?
       (?:[\s,/-]{{0,3}}(?:tahun\s+)?(?P<year>(?:19|20)\d\d)(?!\d)|\s+['’](?P<apostrophe>\d\d)\b)?
     )""",
@@ -59,6 +60,7 @@ _UNTIL_NUMERIC = re.compile(rf"\s*{UNTIL}\s*\d{{1,2}}/\d{{1,2}}/\d\d", re.IGNORE
 _YEARLY = re.compile(r"\s+(?:pada\s+)?(?:di\s+)?(?:setiap|tiap(?:-tiap)?)\s+tahun", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _HAS_DIGITS = add_flag(_NUMBER.search)
+_digits = Remembered(lambda word: [number.start() for number in _NUMBER.finditer(word)])
 _DASHES = ("-", "–", "—")
 _WINDOW = 48
 _LONGEST_LIST = 14  # days from the first to the last of "23, 24 dan 26 Agustus"
@@ -125,8 +127,9 @@ def printed_dates(words: TextWords) -> Iterator[PrintedDate]:
 def _cores(words: TextWords) -> Iterator[re.Match[str]]:
     text, end = words.text, 0
     for i in words.flagged(_HAS_DIGITS):
-        for number in _NUMBER.finditer(text, words.starts[i], words.ends[i]):
-            core = _CORE.match(text, number.start()) if number.start() >= end else None
+        for offset in _digits[words.texts[i]]:
+            start = words.starts[i] + offset
+            core = _CORE.match(text, start) if start >= end else None
             if core:
                 end = core.end()
                 yield core

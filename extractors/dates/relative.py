@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from extractors.doc import Doc
 from extractors.model import DateMention, DayPart, Precision
-from extractors.sentences import span_of, text_of
+from extractors.sentences import Remembered, span_of, text_of
 from extractors.text_words import add_flag, words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
@@ -82,6 +82,7 @@ def _openings(printed: str) -> list[tuple[int, str]]:
     ]
 
 
+_openings_of = Remembered(_openings)
 _OPENS_DATE = add_flag(_openings)
 
 
@@ -95,7 +96,7 @@ def find_relative_dates(doc: Doc) -> Iterator[DateMention]:
     opened = [
         (words.starts[i] + offset, word)
         for i in words.flagged(_OPENS_DATE)
-        for offset, word in _openings(words.texts[i])
+        for offset, word in _openings_of[words.texts[i]]
     ]
     for start, word in opened:
         if word in _PERIOD_STARTS and (match := _PERIOD.match(text, start)):

@@ -153,20 +153,29 @@ def _is_glued_initial(words: TextWords, j: int) -> bool:
 # ---- degrees
 
 _CAMEL = r"[SMA][A-Z][a-z]{1,4}"  # `SAg`, `SHi`
-_POINTS = frozenset(",.")
+_POINT = re.compile(r"\s?(?:\.,|[,.])\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Degrees:
     """Patterns of a degree after a comma, without one, and without one but after another degree.
 
-    `openings` are the first two characters of those that need no comma: the cheap test before.
+    `initials` are the first letters of the first, `openings` the first two characters of those
+    that need no comma: the cheap tests before.
     """
 
     comma: re.Pattern[str]
     blank: re.Pattern[str]
     further: re.Pattern[str]
+    initials: frozenset[str]
     openings: frozenset[str]
+
+    def after_point(self, text: str, offset: int) -> re.Match[str] | None:
+        """The degree behind a comma or point at `offset`."""
+        point = _POINT.match(text, offset)
+        if point is None or text[point.end() : point.end() + 1] not in self.initials:
+            return None
+        return self.comma.match(text, offset)
 
     def bare_at(self, text: str, offset: int) -> re.Match[str] | None:
         """The degree without a comma at `offset`, after a blank or none."""
@@ -197,19 +206,21 @@ def _degree_patterns() -> _Degrees:
     blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}|{_CAMEL}){end})"
     further = rf"\ ({camel}{end})"
     first_parts = (d.partition(".")[0] for d in data["dotted"] if "." in d)
-    opened = [form + "." for part in first_parts for form in (part, part.upper())]
+    initials = {*"SMABD", *(degree[0] for degree in (*data["dotted"], *data["bare"]))}
+    opened = [form + "." for part in first_parts for form in (part, part.upper(), part.lower())]
     opened += [a + b for a in "SMA" for b in ascii_uppercase]
     opened += [form for d in data["bare"] for form in (d, d.upper())]
     return _Degrees(
         re.compile(comma),
         re.compile(blank),
         re.compile(further),
+        frozenset({*initials, *map(str.upper, initials), *map(str.lower, initials)}),
         frozenset(form[:2] for form in opened),
     )
 
 
 def _any_case(part: str) -> str:
-    forms = {part, part.upper()}
+    forms = {part, part.upper(), part.lower()}
     return f"(?:{'|'.join(sorted(map(re.escape, forms)))})" if len(forms) > 1 else re.escape(part)
 
 
@@ -220,9 +231,7 @@ def read_degrees(text: str, offset: int) -> tuple[tuple[str, ...], int]:
     while True:
         if text[offset : offset + 1] == "\n":
             break
-        pointed = not _POINTS.isdisjoint(text[offset : offset + 2])
-        match = degrees.comma.match(text, offset) if pointed else None
-        match = match or degrees.bare_at(text, offset)
+        match = degrees.after_point(text, offset) or degrees.bare_at(text, offset)
         if match is None and found:
             match = degrees.further.match(text, offset)
         if match is None or "\n" in match.group():

@@ -54,6 +54,9 @@ class Scene:
             self.offices, self.office_starts, at
         )
 
+    def in_place(self, at: int) -> bool:
+        return _covers(self.places, self.place_starts, at)
+
     def mentions_in(self, start: int, end: int) -> Sequence[PersonMention]:
         """The mentions, in the order of the text, that start in `[start, end)`."""
         starts = self.mention_starts
@@ -65,9 +68,6 @@ class Scene:
         starts = self.office_starts
         first = bisect_left(starts, start)
         return self.offices[first : bisect_left(starts, end, first)]
-
-    def in_place(self, at: int) -> bool:
-        return _covers(self.places, self.place_starts, at)
 
     def first_mention(self, start: int, end: int) -> PersonMention | None:
         return next(iter(self.mentions_in(start, end)), None)

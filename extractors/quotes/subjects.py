@@ -22,7 +22,7 @@ _OPENERS = frozenset(_PERSONS["openers"])
 _SURE_LEADS = ROLES | {kind.split()[0] for kind in _PERSONS["kinds"]}
 _LEAD = rf"(?:(?i:{any_of(_PERSONS['leads'])})|(?i:{any_of(_PERSONS['kinds'])})[\w ]{{0,60}}),?\s"
 # Mewakili penerima, | Di hadapan peserta,
-_OPENER = r"(?:[A-Z][a-z]+(?: [a-z-]+){1,7},\s)"
+_OPENER = r"(?:[A-Z][a-z]++(?: [a-z-]++){1,7},\s)"
 _NAMED_SUBJECT = re.compile(
     rf"^\W*{_OPENER}?(?:{_LEAD})?(?P<name>{NAME})(?:\s\(\d+\))?(?:,[^,.]{{3,80}},|\s\([^)]*\)|,)?\s*"
     rf"(?:(?:juga|pun|lalu|kemudian|turut|sendiri|ikut|yang)\s)*"
@@ -77,7 +77,7 @@ _TITLE_DOT = re.compile(r"\b[A-Za-z]{1,6}\.\s?")
 _SAYS_THIS = re.compile(rf"\b(?:{any_of(_VOCABULARY['active']['words'])})\b")
 # Dari hasil konfirmasi kepada Wali Kota X: who was asked then speaks
 _ASKED = re.compile(r"\b(?:konfirmasi|wawancara)\s+(?:kepada|dengan|terhadap|bersama)$", re.I)
-_BEFORE = re.compile(r"(\w+)(?:\s+(?:oleh|pula|juga|langsung))?\s*(?:[,(]\s*)?$")
+_BEFORE = re.compile(r"(?<!\w)(\w++)(?:\s+(?:oleh|pula|juga|langsung))?\s*(?:[,(]\s*)?$")
 # … yang dibacakan Danrem X menyampaikan: whoever stands right before the verb says it
 _SAYS_AFTER = re.compile(
     rf"(?:,?\s[A-Z][\w.]*\.[\w.]*)*,?\s(?:{any_of(_VOCABULARY['active']['words'])})\b"
