@@ -110,7 +110,9 @@ _FACILITATORS = re.compile(
     rf"(?!\s+(?:{any_of(_BARE['others'])})\b|\s+[A-Z])"
 )
 # Ketua, Sekretaris, Bendahara (KSB): the words before spell the abbreviation of something else
-_SPELT = re.compile(r"((?:\w+[\s,/]+){2,6})\(([A-Z]{3,5})\b")
+_BRACKETED = re.compile(r"\(([A-Z]{3,5})\b")
+_SPELLING = re.compile(r"(?:\w+[\s,/]+){2,6}\Z")
+_LONGEST_SPELLING = 150  # characters
 _COUNTED_IN_LOWER = ("LKS", "LKSA", "TKSK", "PSM")
 # a football club has the abbreviation of the PSM
 _SPORT = re.compile(
@@ -180,11 +182,18 @@ def _without_homonyms(text: str, found: list[PillarName]) -> list[PillarName]:
     if not shorts:
         return found
     other = {
-        match[2]
-        for match in _SPELT.finditer(text)
-        if match[2] in shorts and _spells(match[1], match[2])
+        bracketed[1]
+        for bracketed in _BRACKETED.finditer(text)
+        if bracketed[1] in shorts and _is_spelt(text, bracketed)
     }
     return [name for name in found if name.written not in other]
+
+
+def _is_spelt(text: str, bracketed: re.Match[str]) -> bool:
+    """Whether the words before the bracket spell what stands in it."""
+    start = bracketed.start()
+    words = _SPELLING.search(text, max(0, start - _LONGEST_SPELLING), start)
+    return words is not None and _spells(words.group(), bracketed[1])
 
 
 def _spells(words: str, short: str) -> bool:

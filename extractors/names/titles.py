@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from string import ascii_uppercase
@@ -160,20 +161,20 @@ _POINT = re.compile(r"\s?(?:\.,|[,.])\s*")
 class _Degrees:
     """Patterns of a degree after a comma, without one, and without one but after another degree.
 
-    `initials` are the first letters of the first, `openings` the first two characters of those
-    that need no comma: the cheap tests before.
+    `pointed` are the first two characters of the first, `openings` of those that need no comma:
+    the cheap tests before.
     """
 
     comma: re.Pattern[str]
     blank: re.Pattern[str]
     further: re.Pattern[str]
-    initials: frozenset[str]
+    pointed: frozenset[str]
     openings: frozenset[str]
 
     def after_point(self, text: str, offset: int) -> re.Match[str] | None:
         """The degree behind a comma or point at `offset`."""
         point = _POINT.match(text, offset)
-        if point is None or text[point.end() : point.end() + 1] not in self.initials:
+        if point is None or text[point.end() : point.end() + 2] not in self.pointed:
             return None
         return self.comma.match(text, offset)
 
@@ -206,7 +207,8 @@ def _degree_patterns() -> _Degrees:
     blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}|{_CAMEL}){end})"
     further = rf"\ ({camel}{end})"
     first_parts = (d.partition(".")[0] for d in data["dotted"] if "." in d)
-    initials = {*"SMABD", *(degree[0] for degree in (*data["dotted"], *data["bare"]))}
+    pointed = {a + b for a in "SMABD" for b in ascii_uppercase + "."}
+    pointed.update(opening for d in (*data["dotted"], *data["bare"]) for opening in _openings(d))
     opened = [form + "." for part in first_parts for form in (part, part.upper(), part.lower())]
     opened += [a + b for a in "SMA" for b in ascii_uppercase]
     opened += [form for d in data["bare"] for form in (d, d.upper())]
@@ -214,13 +216,25 @@ def _degree_patterns() -> _Degrees:
         re.compile(comma),
         re.compile(blank),
         re.compile(further),
-        frozenset({*initials, *map(str.upper, initials), *map(str.lower, initials)}),
+        frozenset(pointed),
         frozenset(form[:2] for form in opened),
     )
 
 
+def _openings(degree: str) -> Iterator[str]:
+    """The first two characters of the degree in all its forms: `S.`, `S `, `SS`, `Ss`; `SE`."""
+    first, _, rest = degree.partition(".")
+    for form in _forms(first):
+        seconds = form[1:2] or {".", " ", *_forms(rest[:1])}
+        yield from (form[0] + second for second in seconds)
+
+
+def _forms(part: str) -> set[str]:
+    return {part, part.upper(), part.lower()}
+
+
 def _any_case(part: str) -> str:
-    forms = {part, part.upper(), part.lower()}
+    forms = _forms(part)
     return f"(?:{'|'.join(sorted(map(re.escape, forms)))})" if len(forms) > 1 else re.escape(part)
 
 
