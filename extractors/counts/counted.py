@@ -134,7 +134,8 @@ def _with_unit(text: str, number: Number, end: int) -> Counted | None:
             word = "orang"
         kind = _KIND_OF_UNIT[word]
         if kind == "body" and unit.group().split()[0].lower() == "orang":  # 60 orang tim X
-            return Counted(number, "orang", "person", text.index("orang", end) + 5, None)
+            people = unit.start() + unit.group().lower().index("orang") + len("orang")
+            return Counted(number, "orang", "person", people, None)
         if before and word == "orang":
             kind = _KIND_OF_UNIT[before["unit"].lower()]
         return Counted(number, word, kind, unit.end(), None)

@@ -36,6 +36,8 @@ def came(number: int, unit: str) -> tuple[str, int, int, str]:
         ("Bupati melantik 50 pengurus Karang Taruna.", [came(50, "Karang Taruna")]),
         ("Sebanyak 350 pelajar memadati alun-alun.", [came(350, "pelajar")]),
         ("Lomba diikuti 12 tim dari 5 kecamatan.", [came(12, "tim")]),
+        ("Rapat diikuti 60 orang tim penggerak PKK.", [came(60, "orang")]),
+        ("RAPAT DIIKUTI 60 ORANG TIM PENGGERAK PKK.", [came(60, "orang")]),
         ("Sebanyak 9 kabupaten/kota mengikuti lomba.", [came(9, "kabupaten/kota")]),
         ("Rapat dihadiri camat dari 5 kecamatan.", [came(5, "camat")]),
         ("Turut hadir Bupati 13 Kabupaten Kota.", [came(13, "bupati")]),
