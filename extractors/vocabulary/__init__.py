@@ -11,6 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+_FEW = 30  # words
+
 
 class VocabularyError(ValueError):
     """A vocabulary file that is missing, unreadable or lacks a key; names the file and the key."""
@@ -31,9 +33,13 @@ def load_vocabulary(name: str) -> dict[str, Any]:
 def any_of(words: Iterable[str]) -> str:
     """A pattern that matches any of these literal words, the longest that fits.
 
-    A trie, in which each letter is tried once: a flat alternation is tried word by word.
+    Many words make a trie, in which each letter is tried once: a flat alternation is tried word
+    by word. Of few words it is as fast, and built in half the time.
     """
-    return _trie(sorted(set(words)))
+    distinct = sorted(set(words))
+    if len(distinct) > _FEW:
+        return _trie(distinct)
+    return f"(?:{'|'.join(map(re.escape, sorted(distinct, key=len, reverse=True)))})"
 
 
 def _trie(words: list[str]) -> str:
