@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-_FEW = 30  # words
+_FEW = 12  # words
 
 
 class VocabularyError(ValueError):
