@@ -1,6 +1,6 @@
 """Misprinted words of institutions: a letter amiss in `Kesehatan` makes no name of it.
 
-An index by deletions, after SymSpell: two words within one edit share a form with a letter left out.
+An index by deletions, after SymSpell: words within one edit share a form with a letter left out.
 """
 
 from __future__ import annotations
@@ -26,17 +26,10 @@ def index_of(words: Iterable[str]) -> Index:
 
 def is_misprint(word: str, index: Index) -> bool:
     """Whether the word is one edit from a word of the index, and none of its words."""
-    return word_meant(word, index) is not None
-
-
-def word_meant(word: str, index: Index) -> str | None:
-    """The first word of the index that is one edit away; None for the index's own words."""
     if len(word) < _LEAST:
-        return None
+        return False
     near = {other for form in _forms(word) for other in index.get(form, ())}
-    if word in near:
-        return None
-    return min((w for w in near if OSA.distance(word, w, score_cutoff=1) == 1), default=None)
+    return word not in near and any(OSA.distance(word, w, score_cutoff=1) == 1 for w in near)
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -363,9 +363,15 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
-    if count and folded in names.words and (_goes_on(words, i) or _closes(words, i)):
+    if (
+        count
+        and folded in names.words
+        and (_goes_on(words, i) or _closes(words, i, titled or count > 1))
+    ):
         return 1
-    if folded in names.words or _is_misprint(folded):
+    if folded in names.words:
+        return 0
+    if _is_misprint(folded) and not (titled or (count and is_given_name(words.at(i - 1)))):
         return 0
     if has_point and words.is_capital(i + 2) and (word in names.abbreviated or _is_code(word)):
         return 2  # `Muh. Ilyas`, `MS. Tandi`
@@ -382,10 +388,10 @@ def _goes_on(words: TextWords, i: int) -> bool:
     return folded not in names.never_first and not is_common_word(folded) and len(word) > 2
 
 
-def _closes(words: TextWords, i: int) -> bool:
-    """Whether a mark or a small word ends the name with word `i`: `Lukas Purba Seni, …`."""
+def _closes(words: TextWords, i: int, sure: bool) -> bool:
+    """Whether a mark ends the name with word `i`, or if `sure` a small word: `Lukas Seni, …`."""
     after = words.at(i + 1)
-    small = after.islower() and after not in _JOINTS and is_given_name(words.at(i - 1))
+    small = sure and after.islower() and after not in _JOINTS and is_given_name(words.at(i - 1))
     return (after in _CLOSING or small) and words.at(i)[1:].islower()
 
 

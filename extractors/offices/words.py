@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extractors.model import Level, OfficeType, RegionMention
-from extractors.names.misprints import Index, index_of, word_meant
+from extractors.names.misprints import Index, index_of, is_misprint
 from extractors.names.reader import (
     folded_set,
     is_balinese_article,
@@ -170,16 +170,19 @@ def is_body_word(word: str) -> bool:
         return True
     if folded in table.codes or folded in table.expansions:
         return len(word) > 3 or word.isupper() or folded not in table.capitals
-    if agency(folded) or fields_of(folded) or corrected(folded):
+    if agency(folded) or fields_of(folded) or _is_misprint(folded):
         return True
     opening, hyphen, rest = word.partition("-")
     return bool(hyphen) and is_body_word(opening) and (is_body_word(rest) or rest.isupper())
 
 
 @lru_cache(maxsize=8192)
-def corrected(folded: str) -> str | None:
-    """The word of bodies and fields of which this is a misprint (`rehabilitas`), if it is one."""
-    return None if is_given_name(folded) else word_meant(folded, _long_words())
+def _is_misprint(folded: str) -> bool:
+    """Whether a word of bodies and fields has a letter amiss (`rehabilitas`)."""
+    table = office_words()
+    if folded in table.sizes or (folded,) in table.acting or is_common_word(folded):
+        return False
+    return not is_given_name(folded) and is_misprint(folded, _long_words())
 
 
 @cache
@@ -191,8 +194,6 @@ def expand(word: str) -> str:
     """The full form of an abbreviation of the fixed list; any other word as it is."""
     table, folded = office_words(), word.lower()
     full = table.expansions.get(folded) or agency(folded) or fields_of(folded)
-    if full is None and word[:1].isupper() and (meant := corrected(folded)):
-        return meant.title()
     if full is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
         return word  # `Pu`, `Kan` are no PU, KAN
     if full is None and "-" in word and is_body_word(word) and folded not in table.words:

@@ -419,14 +419,17 @@ def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[st
     """The office for `position`, and the words of the others."""
     offices = reading.resolved
 
+    def rank(k: int) -> int:
+        served = offices[k].position.endswith(" Upacara")  # for an hour
+        return _TYPE_RANK["other" if served else offices[k].office_type]
+
     def weight(k: int) -> tuple[int, bool, int, int]:
-        office = offices[k]
         explicit = reading.offices[k].jurisdiction is not None
-        return (_TYPE_RANK[office.office_type], not explicit, -len(office.position), k)
+        return (rank(k), not explicit, -len(offices[k].position), k)
 
     held = [k for k in person.offices if not _is_side_post(reading, person, k)]
-    by_type = min(_TYPE_RANK[offices[k].office_type] for k in held)
-    first = next(k for k in held if _TYPE_RANK[offices[k].office_type] == by_type)
+    by_type = min(map(rank, held))
+    first = next(k for k in held if rank(k) == by_type)
     same = [k for k in person.offices if _same_post(offices[k], offices[first])]
     main = min(same, key=weight)
     others: list[str] = []
