@@ -164,7 +164,7 @@ def _common() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     """Common words; the shapes of derived words; the openings of derived words on the list."""
     data = load_vocabulary("common_words")
     return (
-        folded_set(data["words"]) - _names().given,
+        folded_set(data["words"] + data["foreign"]) - _names().given,
         re.compile(f"(?:{'|'.join(data['derived'])})\\Z"),
         re.compile(f"(?:{'|'.join(data['prefixes'])})\\w{{4}}"),
     )
@@ -175,6 +175,16 @@ def is_common_word(folded: str) -> bool:
     """Whether a word in lower case is one of the language's, and no part of a name."""
     words, _derived, _prefixes = _common()
     return folded in words or is_derived_word(folded)
+
+
+def is_foreign_word(folded: str) -> bool:
+    """Whether a word in lower case is an English one of events and firms."""
+    return folded in _foreign()
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return folded_set(load_vocabulary("common_words")["foreign"])
 
 
 @lru_cache(maxsize=8192)
@@ -202,7 +212,7 @@ def _is_misprint(folded: str) -> bool:
 
 @cache
 def _institution_words() -> Index:
-    return index_of(_names().words | _names().bodies)
+    return index_of(_names().words | _names().bodies | _names().never)
 
 
 @lru_cache(maxsize=8192)
@@ -312,8 +322,10 @@ def _goes_on_small(words: TextWords, i: int) -> bool:
 def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     """How many words the name word at `i` takes with its point; 0 when it is none."""
     word, names = words.at(i), _names()
-    if count and word in names.particles and words.is_capital(i + 1):
-        return 1
+    if count and word in names.particles:
+        pointed = words.at(i + 1) == "." and words.touches(i + 1)
+        if words.is_capital(i + 1 + pointed):
+            return 1 + pointed  # `Victoria br. Simanungkalit`
     if count and word[2:3] == "-" and _ARABIC.match(word):
         return 1
     if count and words.fold(i - 1) in names.clan_titles and _CAPITAL_WORD.match(word):
@@ -347,12 +359,15 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 0  # `KIP Sultra Najib Husain`
     if count == 1 and word in _ABBREVIATED_FIRST and not is_given_name(words.at(i - 1)):
         return 0  # an unknown word before `Muh. Ilyas`
-    if (count and word in _POLITE) or (not titled and is_derived_word(folded)):
+    derived = is_derived_word(folded) and (count or not titled)
+    if (count and word in _POLITE) or derived:
         return 0  # `Pesan Bapak Kepala …`, `Bupati Ali Menyerahkan …`
     if count and folded in names.never and _ends_name(words, i):
         return 1  # `Yance Bulan, SH`
     if count and folded in names.last_words:
         return 0 if words.at(i + 1)[:1].isdecimal() else 1
+    if "-" in word and not names.never.isdisjoint(folded.split("-")):
+        return 0  # `TNI-Polri`
     code = folded in names.short_capitals and word.isupper()
     if code and (not count or (len(word) > 2 and words.is_capital(i + 1))):
         return 0  # `Kompi UIN Alauddin`

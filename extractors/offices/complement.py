@@ -71,7 +71,7 @@ class Complement(BodyReader):
         if not rest.body or rest.fields:
             return
         after = rest.last + (words.at(rest.last) == ",")
-        if after == rest.last and rest.place is None:
+        if after == rest.last and rest.place is None and not is_named(words, after):
             return
         if read_name(words, after) is None or match_head(words, after):
             return

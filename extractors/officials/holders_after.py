@@ -5,11 +5,12 @@ from __future__ import annotations
 from extractors.names.reader import NamePhrase, is_given_name
 from extractors.names.titles import opens_rank
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import body_type, is_body_word, office_words
+from extractors.offices.words import is_body_word, office_words
 from extractors.officials.recall import _VERB, LINKS, QUARTERS, Recaller
 from extractors.places.regions import lookup
 from extractors.vocabulary import load_vocabulary
 
+_REST = frozenset({"disingkat", "tingkat", "ke", "resmi", "wilayah"})
 _MOST_IN_BRACKET = 8
 _BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
 _MOST_OWN_NAME = 6
@@ -45,6 +46,8 @@ class HoldersAfter(Recaller):
             return None, False
         if words.at(j) == "." and words.touches(j) and words.fold(j - 1) in LINKS.pointed:
             j += 1
+        if words.at(j) == ")" and words.at(phrase.first - 1) == "(":
+            j += self._name_before(phrase.first - 1) is None  # `Perwira Seksi X (Pasi Ops) NAME`
         if words.at(j) == ",":
             j, comma = j + 1, True
         elif words.at(j) in (":", "-", "–", "—"):
@@ -84,16 +87,23 @@ class HoldersAfter(Recaller):
         return words.fold(phrase.first - 1) in LINKS.occasions and bool(acts)
 
     def _is_place_of_named(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
-        """`NAME selaku Bendesa Adat X`: a lone rare word behind the post of the name before it."""
-        if name.honorifics or name.degrees or " " in name.name or is_given_name(name.name):
+        """`NAME selaku Bendesa Adat X`, `NAME, ketua PHBI X pada …`: what goes on after the post.
+
+        It is no name of its own where surer one stands before the post.
+        """
+        words, link = self.words, self.words.fold(phrase.first - 1)
+        if name.honorifics or name.degrees or any(map(is_given_name, name.name.split())):
             return False
-        before = self.by_last.get(phrase.first - 1)
-        return (
-            self.words.fold(phrase.first - 1) in ("selaku", "sebagai")
-            and before is not None
-            and self._is_plausible(before)
-            and self.words.at(name.last) in (",", ".", "\n", "")
-        )
+        placed = phrase.place_words is not None or phrase.head.kind == "region"
+        if link not in ("selaku", "sebagai") and (link != "," or placed):
+            return False
+        before = self._name_before(phrase.first - 1)
+        if before is None or before.first in self.behind or not self._is_plausible(before):
+            return False
+        sure = before.honorifics or before.degrees or " " in before.name
+        sure = sure or is_given_name(before.name)
+        after = words.at(name.last)
+        return bool(sure) and (after in (",", ".", "\n", "") or after.islower())
 
     def _behind_clause(self, j: int) -> NamePhrase | None:
         """The name after a clause about the office: `yang dilantik pekan lalu, NAME, …`.
@@ -159,8 +169,10 @@ class HoldersAfter(Recaller):
         """
         words, j = self.words, phrase.last
         kind = phrase.head.kind
-        open_ended = kind in ("head", "unit", "minister") or (
-            kind == "fixed" and phrase.head.office_type != "executive"
+        open_ended = (
+            kind in ("head", "unit", "minister")
+            or phrase.head.village in ("RT", "RW")
+            or (kind == "fixed" and phrase.head.office_type != "executive")
         )
         for _ in range(_MOST_ACROSS):
             if j in self.office_at:
@@ -188,12 +200,12 @@ class HoldersAfter(Recaller):
             return True
         if words.at(j).isupper() and 1 < len(words.at(j)) < 5:
             return True  # `Camat KBT NAME`
-        if words.fold(j) in QUARTERS or words.fold(j) == "disingkat":
+        if words.fold(j) in QUARTERS or words.fold(j) in _REST:
             return True
         if words.fold(j) == "dengan":
             return words.fold(j - 1) == "disingkat"
         if words.fold(j) == "dari":
-            return open_ended and body_type(words.at(j + 1)) == "agency"
+            return open_ended and words.is_capital(j + 1)
         if words.at(j) == "." and words.touches(j):
             return words.fold(j - 1) in office_words().pointed
         if not open_ended or words.fold(j) in _COUNTRIES:

@@ -40,7 +40,8 @@ class HoldersBefore(Recaller):
     def _before_by_link(self, phrase: OfficePhrase) -> NamePhrase | None:
         words, i = self.words, phrase.first
         if words.at(i - 1) == "(":
-            return self._name_before(i - 1)
+            name = self._name_before(i - 1)
+            return name if name is not None and not self._is_written_out(name, phrase) else None
         j, core = i, False
         while words.fold(j - 1) in LINKS.links and i - j < 9:
             j -= 1
@@ -51,6 +52,13 @@ class HoldersBefore(Recaller):
             j -= 1
         name = self._name_before(j)
         return name if name is not None and self._is_plausible(name) else self._appointed(phrase)
+
+    def _is_written_out(self, name: NamePhrase, phrase: OfficePhrase) -> bool:
+        """`KDI (Kepala Daerah Inovatif)`, `Kamar Dagang Indonesia (Kadin)`: an abbreviation."""
+        if name.honorifics or name.degrees or any(map(is_given_name, name.name.split())):
+            return False
+        lone = phrase.last == phrase.first + 1 and self.words.at(phrase.last) == ")"
+        return self._is_code(name) or (lone and " " in name.name and not phrase.place)
 
     def _appointed(self, phrase: OfficePhrase) -> NamePhrase | None:
         """`NAME secara resmi diangkat lagi sebagai OFFICE`: small words, none with an object."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from extractors.names.reader import (
     NamePhrase,
+    is_common_word,
     is_given_name,
     is_short_form,
     may_open_name,
@@ -138,6 +139,8 @@ def _after_body(name: NamePhrase, reading: OfficeReading) -> int:
             begin = max(begin, reading.places[i][1])
         elif words.at(i).isupper() and len(words.at(i)) > 2 and not is_short_form(words.at(i)):
             begin = i + 1
+    while begin > name.first and name.last - begin > 1 and is_common_word(words.fold(begin)):
+        begin += 1  # `UNESCO Global Geopark Iyos Somantri`
     if begin > name.first and name.last - begin > 2 and not is_given_name(words.at(begin)):
         begin += is_given_name(words.at(begin + 1))  # `PKK Mandar Dewi Asri`
     return begin if begin < name.last else name.first

@@ -11,7 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractors.names.reader import NamePhrase, is_common_word, is_given_name, opens_name
+from extractors.names.reader import (
+    NamePhrase,
+    is_common_word,
+    is_foreign_word,
+    is_given_name,
+    opens_name,
+)
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, is_body_word
@@ -104,6 +110,7 @@ class Recaller:
         self.place_names = {
             r.short_name for mention, _ in reading.places.values() for r in mention.candidates[:1]
         }
+        self.behind = {p.last + gap for p in self.offices for gap in (0, 1)}
         self.taken: dict[int, NamePhrase] = {}
         self.by_name: set[int] = set()
         self.owned: set[int] = set()
@@ -120,8 +127,13 @@ class Recaller:
             return False
         if self._is_replaced(name) or self._is_code(name) or self._names_unit(name):
             return False
-        if any(map(is_given_name, name.name.split())):
+        parts = name.name.split()
+        if len(parts) > 3 and self.words.at(name.last).isdecimal():
+            return False  # `Cabor Sepak Bola Putra Porprov 2022`
+        if any(map(is_given_name, parts)):
             return True
+        if len(parts) > 1 and is_foreign_word(parts[-1].lower()):
+            return False  # `Unesco Global Geopark`
         if self._is_cut_off(name):
             return False
         last = self.words.index_from(name.name_end) - 1
@@ -246,10 +258,13 @@ class Recaller:
     def _is_field(self, name: NamePhrase) -> bool:
         """Whether fields of work go on behind a lone rare word: `Bidang Sosisl dan Anak`."""
         words, j = self.words, name.last
-        joined = words.fold(j) in ("dan", "serta", ",", "&") and words.is_capital(j + 1)
+        joined = words.fold(j) in ("dan", "serta", ",", "&")
+        j += joined and words.fold(j) == "," and words.fold(j + 1) == "dan"
+        joined = joined and words.is_capital(j + 1)
         if not joined or j + 1 in self.office_at or not is_body_word(words.at(j + 1)):
             return False
-        phrase = next((p for p in self.offices if p.last == name.first), None)
+        first = name.first - (words.at(name.first - 1) == ",")
+        phrase = next((p for p in self.offices if p.last == first), None)
         return phrase is not None and phrase.head.kind in ("unit", "head", "minister")
 
     def _is_cut_off(self, name: NamePhrase) -> bool:
