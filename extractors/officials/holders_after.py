@@ -179,7 +179,8 @@ class HoldersAfter(Recaller):
                 return None
             name = self.by_first.get(j) or (words.at(j) == "(" and self.by_first.get(j + 1)) or None
             if name is not None and self._is_sure(name):
-                return None if words.fold(j - 1) in _JOINTS or name.first in self.owned else name
+                apart = words.fold(j - 1) in _JOINTS or name.first in self.owned
+                return None if apart or self._is_subject_after(phrase, name) else name
             if words.at(j) == "(":
                 close = next((n for n in range(j, j + 10) if words.at(n) in (")", "\n", "")), j)
                 if words.at(close) != ")":
