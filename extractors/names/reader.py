@@ -239,16 +239,25 @@ def _may_open(word: str, folded: str) -> bool:
 # ---- names
 
 
-def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) -> NamePhrase | None:
-    """The name phrase that starts at word `i`, or None.
+def opens_as_name(words: TextWords, i: int) -> bool:
+    """Whether word `i` is one of time or faith before a name: `Camat Tosari Hari Hijrah`."""
+    following = words.fold(i + 1)
+    opens = words.fold(i) in _names().after_title and words.is_capital(i + 1) and len(following) > 2
+    return opens and following not in _names().never_first and not is_common_word(following)
+
+
+def read_name(
+    words: TextWords, i: int, places: frozenset[int] = frozenset(), sure: bool = False
+) -> NamePhrase | None:
+    """The name phrase that starts at word `i`, or None; if `sure`, as if a title stood there.
 
     `places` are the indexes of words at which a place name with its type word begins: no name runs
     into one.
     """
-    if not _may_open(words.at(i), words.fold(i)):
+    if not sure and not _may_open(words.at(i), words.fold(i)):
         return None
     honorifics, first, _ranked = read_honorifics(words, i)
-    last = _name_end(words, first, places, titled=bool(honorifics))
+    last = _name_end(words, first, places, titled=sure or bool(honorifics))
     if last == first + 1 and honorifics and words.at(honorifics[-1][0]) == "Gus":
         first = honorifics.pop()[0]  # `Gus Dur`: no name without it
     if last == first and honorifics:  # `Habib`, `Gus` as the name itself
@@ -412,7 +421,8 @@ def _goes_on(words: TextWords, i: int) -> bool:
 def _closes(words: TextWords, i: int, sure: bool) -> bool:
     """Whether a mark ends the name with word `i`, or if `sure` a small word: `Lukas Seni, …`."""
     after = words.at(i + 1)
-    small = sure and after.islower() and after not in _JOINTS and is_given_name(words.at(i - 1))
+    named = is_given_name(words.at(i - 1)) or len(words.at(i - 1)) == 1
+    small = sure and after.islower() and after not in _JOINTS and named
     return (after in _CLOSING or small) and words.at(i)[1:].islower()
 
 

@@ -113,8 +113,11 @@ class HoldersAfter(Recaller):
         words = self.words
         if words.fold(j) not in LINKS.clauses:
             return None
-        i = j + 1
-        while i - j < _MOST_IN_CLAUSE and (words.at(i).islower() or words.at(i).isdecimal()):
+        i, former = j + 1, False  # `Kader X yang juga mantan Bupati Y, NAME, …`
+        while i - j < _MOST_IN_CLAUSE and (
+            words.at(i).islower() or words.at(i).isdecimal() or (former and words.is_capital(i))
+        ):
+            former = former or words.fold(i) in ("mantan", "eks")
             i += 1
         comma = words.at(i) == ","
         name = self.by_first.get(i + comma)
@@ -152,6 +155,8 @@ class HoldersAfter(Recaller):
         if name.honorifics or name.degrees or (any(map(is_given_name, parts)) and not placed):
             return None
         code = parts[-1].isupper() and len(parts[-1]) > 2 and parts[-1].isalpha()
+        named = any(map(is_given_name, parts))
+        code = code or not (named or self.covered.isdisjoint(range(name.first, name.last)))
         if len(parts) > 1 and (not code or name.name.isupper()):
             return None
         holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
@@ -230,7 +235,7 @@ class HoldersAfter(Recaller):
         before, follows = words.at(name.first - 1), words.fold(name.last)
         if not (words.at(name.last).islower() or follows in (",", ".", ")")):
             return False
-        if is_given_name(first):
+        if is_given_name(first) or (before.isupper() and any(map(is_given_name, rest))):
             return True
         if before in (",", ")", "("):
             apposed = follows == "," and words.at(name.last + 1).islower()

@@ -11,6 +11,7 @@ from extractors.names.reader import (
     is_given_name,
     is_short_form,
     may_open_name,
+    opens_as_name,
     read_name,
     read_word_name,
 )
@@ -41,7 +42,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     behind = {o.phrase.last: o.phrase for o in reading.offices}
     names = []
     after = 0
-    for i in sorted({*words.flagged(_OPENS_NAME), *reading.places} - inside):
+    for i in sorted({*words.flagged(_OPENS_NAME), *reading.places, *behind} - inside):
         word = words.at(i)
         if i < after or not (word[:1].isupper() or word in _SMALL_TITLES):
             continue
@@ -50,7 +51,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
             continue
         if word.lower() in QUARTERS and words.is_capital(i - 1) and words.is_capital(i + 1):
             continue  # `Kades Kampung Melayu Barat Subur`
-        name = read_name(words, i, typed)
+        name = read_name(words, i, typed, i in behind and opens_as_name(words, i))
         if name is None and i - 1 in behind and _speaks(words, i):
             name = read_word_name(words, i)
         if name is None or _is_common(name, printed):

@@ -79,6 +79,7 @@ QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"
 _FIRMS = frozenset({"PT", "CV", "UD"})
 _SHORTEST_IN_CAPITALS = 5  # `Bupati DKS`, `adalah ODF`
 _DISTRICTS = frozenset({"kecamatan", "kelurahan", "distrik", "kabupaten"})
+_BRANCHES = frozenset({"Cabang", "Ranting", "Komisariat", "Rayon"})
 _CLOSING = frozenset({",", ".", "(", ")", ";", "\n", ""})
 _VERB = re.compile(r"(?:me[mnlrwy]|ber)\w{3,}\Z")
 _SENTENCES_BACK = 4  # blank lines and abbreviations count too
@@ -161,13 +162,14 @@ class Recaller:
             return False
         # `Keri Saipul (KS)` goes by initials, unless a holder follows or a word is no name's
         i = j + 3 + (words.at(j + 3) == ",")
-        return i in self.by_first or any(is_common_word(part.lower()) for part in parts)
+        return i in self.by_first or any(
+            is_common_word(part.lower()) or is_body_word(part) for part in parts
+        )
 
     def _is_code(self, name: NamePhrase) -> bool:
-        """Whether a lone word is an abbreviation (`Bupati DKS`), which only presidents go by."""
+        """Whether a lone word is an abbreviation: `Bupati DKS`, but `Presiden SBY`."""
         word = name.name
-        phrase = next((p for p in self.offices if p.last == name.first), None)
-        if phrase is not None and phrase.head.position.endswith("Presiden"):
+        if is_given_name(word):
             return False
         return word.isalpha() and word.isupper() and len(word) < _SHORTEST_IN_CAPITALS
 
@@ -246,6 +248,8 @@ class Recaller:
         phrase = next((p for p in self.offices if p.last == name.first), None)
         if phrase is None or phrase.place is not None or phrase.place_words:
             return False
+        if phrase.body and phrase.body[-1] in _BRANCHES:
+            return True  # `kader HMI Cabang Ciputat`
         follows = words.fold(name.last)
         if follows == "dari":
             after = words.at(name.last + 1)
@@ -261,11 +265,14 @@ class Recaller:
         joined = words.fold(j) in ("dan", "serta", ",", "&")
         j += joined and words.fold(j) == "," and words.fold(j + 1) == "dan"
         joined = joined and words.is_capital(j + 1)
-        if not joined or j + 1 in self.office_at or not is_body_word(words.at(j + 1)):
+        if not joined or j + 1 in self.office_at or body_type(words.at(j + 1)):
+            return False
+        if not is_body_word(words.at(j + 1)):
             return False
         first = name.first - (words.at(name.first - 1) == ",")
         phrase = next((p for p in self.offices if p.last == first), None)
-        return phrase is not None and phrase.head.kind in ("unit", "head", "minister")
+        open_ended = phrase is not None and phrase.head.kind in ("unit", "head", "minister")
+        return open_ended and phrase.place_words is None
 
     def _is_cut_off(self, name: NamePhrase) -> bool:
         """Whether the name is the rest of a longer run: `Panglima Laot`, `FKPPI Dewantara`."""
