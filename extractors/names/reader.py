@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from extractors.names.misprints import Index, index_of, is_misprint
+from extractors.misprints import Misprints
 from extractors.names.titles import (
     is_title_word,
     opens_title,
@@ -25,6 +25,7 @@ from extractors.text_words import TextWords, folded_word
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_SHORTEST_MISPRINT = 8  # letters: shorter ones make true names (`Tangkap`, `Tangkas`)
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
 _AFTER_SMALL = frozenset({",", ".", ";", ")"})
@@ -207,12 +208,15 @@ def _head_words() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _is_misprint(folded: str) -> bool:
     """Whether a word is a misprint of a word of institutions (`ksehatan`), and no given name."""
-    return is_misprint(folded, _institution_words()) and not is_given_name(folded)
+    if len(folded) < _SHORTEST_MISPRINT or is_given_name(folded):
+        return False
+    return _institution_words().intended(folded) is not None
 
 
 @cache
-def _institution_words() -> Index:
-    return index_of(_names().words | _names().bodies | _names().never)
+def _institution_words() -> Misprints:
+    words = _names().words | _names().bodies | _names().never
+    return Misprints(words, _SHORTEST_MISPRINT - 1)
 
 
 @lru_cache(maxsize=8192)

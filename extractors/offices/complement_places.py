@@ -211,7 +211,8 @@ class PlaceReader(PartyReader, VillageReader):
         if words.fold(self.i - 1) == "cabang":
             return True
         if words.at(after) == ",":
-            return is_named(words, after)
+            apposed = read_name(words, after + 1) is not None and not match_head(words, after + 1)
+            return apposed or is_named(words, after)
         name = read_name(words, after)
         if name is None or not words.is_capital(after):
             return False

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from extractors.misprints import Misprints
 from extractors.model import Level, OfficeType, RegionMention
-from extractors.names.misprints import Index, index_of, is_misprint
 from extractors.names.reader import (
     folded_set,
     is_balinese_article,
@@ -18,6 +18,8 @@ from extractors.names.reader import (
     is_given_name,
 )
 from extractors.offices.compounds import agency, agency_post, fields_of
+from extractors.places.regions import lookup
+from extractors.places.seats import seat_named
 from extractors.text_words import TextWords, printed_words
 from extractors.vocabulary import load_vocabulary
 
@@ -158,6 +160,8 @@ def body_type(word: str) -> OfficeType | None:
         return "agency"
     if kind is None and "-" in word:
         return body_type(word.partition("-")[0])
+    if kind is None and word[:1].isupper() and (intended := _intended(folded)):
+        return table.bodies.get(intended)
     if kind is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
         return None  # `bin`, `Man` are no BIN, MAN
     return kind
@@ -170,36 +174,74 @@ def is_body_word(word: str) -> bool:
         return True
     if folded in table.codes or folded in table.expansions:
         return len(word) > 3 or word.isupper() or folded not in table.capitals
-    if agency(folded) or fields_of(folded) or _is_misprint(folded):
+    if agency(folded) or fields_of(folded):
         return True
     opening, hyphen, rest = word.partition("-")
-    return bool(hyphen) and is_body_word(opening) and (is_body_word(rest) or rest.isupper())
+    if hyphen:
+        return is_body_word(opening) and (is_body_word(rest) or rest.isupper())
+    return word[:1].isupper() and _is_misprinted(folded)
+
+
+_SHORTEST_MISPRINT = 8
 
 
 @lru_cache(maxsize=8192)
-def _is_misprint(folded: str) -> bool:
-    """Whether a word of bodies and fields has a letter amiss (`rehabilitas`)."""
+def _is_misprinted(folded: str) -> bool:
+    """Whether the word is a long word of bodies with one letter amiss (`Pemberdayan`)."""
+    return _intended(folded) is not None
+
+
+def corrected(word: str) -> str:
+    """A misprinted word of bodies or abbreviation of one as it should be; any other as it is."""
+    folded, table = word.lower(), office_words()
+    if not word[:1].isupper() or any(folded in t for t in (table.words, table.expansions)):
+        return word
+    return (_intended(folded) or word).title() if _is_misprinted(folded) else word
+
+
+@lru_cache(maxsize=8192)
+def _intended(folded: str) -> str | None:
+    if len(folded) < _SHORTEST_MISPRINT or is_given_name(folded) or seat_named(folded):
+        return None
+    found = _misprints().intended(folded)
     table = office_words()
-    if folded in table.sizes or (folded,) in table.acting or is_common_word(folded):
-        return False
-    return not is_given_name(folded) and is_misprint(folded, _long_words())
+    known = folded in table.bodies or folded in table.sizes or (folded,) in table.acting
+    known = known or is_common_word(folded) or agency(folded) or bool(lookup(folded.title()))
+    return None if known else found
 
 
 @cache
-def _long_words() -> Index:
-    return index_of(office_words().words)
+def _misprints() -> Misprints:
+    table = office_words()
+    return Misprints([*table.words, *table.expansions, *table.bodies], _SHORTEST_MISPRINT)
 
 
 def expand(word: str) -> str:
     """The full form of an abbreviation of the fixed list; any other word as it is."""
     table, folded = office_words(), word.lower()
     full = table.expansions.get(folded) or agency(folded) or fields_of(folded)
+    if full is None and (meant := corrected(word)) != word:
+        return meant
     if full is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
         return word  # `Pu`, `Kan` are no PU, KAN
     if full is None and "-" in word and is_body_word(word) and folded not in table.words:
         parts = [expand(part) for part in word.split("-")]
         return " ".join(parts) if parts != word.split("-") else word
     return full if full is not None else word
+
+
+def is_pillar(body: Sequence[str]) -> bool:
+    """Whether the words of a body name a pillar of social welfare in full: `Karang Taruna`."""
+    return " ".join(body).lower().startswith(_PILLARS)
+
+
+_PILLARS = (
+    "ikatan pekerja sosial",
+    "taruna siaga",
+    "tagana",
+    "karang taruna",
+    "kampung siaga bencana",
+)
 
 
 # ---- heads

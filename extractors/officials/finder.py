@@ -189,8 +189,9 @@ def _find_person(
         if not parts and not cut and not alike(key, person.key, SIMILAR):
             continue
         same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
-        if cut:
-            best = best or (person if same_post else None)
+        if cut:  # wherever its own place was taken from
+            alike_posts = any(_may_be_one(reading.resolved[k], office) for k in person.offices)
+            best = best or (person if alike_posts else None)
             continue
         acts = min(len(key), len(person.key)) > 1 and (
             office.acting or any(reading.resolved[k].acting for k in person.offices)
@@ -206,6 +207,11 @@ def _same_post(a: OfficeMention, b: OfficeMention) -> bool:
     """Whether two offices may be one: the same position, and no two different bodies or regions."""
     if a.jurisdiction and b.jurisdiction and a.jurisdiction != b.jurisdiction:
         return False
+    return _may_be_one(a, b)
+
+
+def _may_be_one(a: OfficeMention, b: OfficeMention) -> bool:
+    """Whether position and body of two offices may be the same, whatever their regions."""
     if a.position != b.position:
         short, long = sorted((a.position, b.position), key=len)
         return long.startswith(f"{short} ") and a.institution == b.institution is not None

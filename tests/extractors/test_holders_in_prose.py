@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.names.misprints import index_of, is_misprint
 from extractors.nlp import load_nlp
 
 Held = list[tuple[str, str | None, str]]
@@ -103,14 +102,3 @@ def test_a_head_of_a_region_shares_the_place_of_the_deputy() -> None:
         ("Oskar Makal", "Kabupaten Dogiyai"),
         ("Natal Tabu", "Kabupaten Paniai"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("ksehatan", True), ("kesehatna", True), ("kesehatann", True), ("kesehatan", False),
-        ("keshtan", False), ("sosisl", False), ("tangkas", False),
-    ],
-)  # fmt: skip
-def test_misprints_are_one_edit_from_a_long_word(word: str, expected: bool) -> None:
-    assert is_misprint(word, index_of(["kesehatan", "sosial", "tangkap"])) is expected
