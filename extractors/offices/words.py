@@ -206,7 +206,7 @@ def _intended(folded: str) -> str | None:
     found = _misprints().intended(folded)
     table = office_words()
     known = folded in table.bodies or folded in table.sizes or (folded,) in table.acting
-    known = known or is_common_word(folded) or agency(folded) or bool(lookup(folded.title()))
+    known = known or is_common_word(folded) or bool(agency(folded) or lookup(folded.title()))
     return None if known else found
 
 

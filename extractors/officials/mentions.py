@@ -18,7 +18,7 @@ from extractors.names.reader import (
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import ROMAN
-from extractors.officials.recall import LINKS, QUARTERS
+from extractors.officials.links import LINKS, QUARTERS
 from extractors.places.villages import is_village
 from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
