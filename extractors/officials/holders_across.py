@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from extractors.names.reader import NamePhrase, is_given_name
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import is_body_word, office_words
+from extractors.offices.words import is_body_word, is_plural, office_words
 from extractors.officials.links import LINKS, QUARTERS
 from extractors.officials.plausible import VERB
 from extractors.officials.recall import Recaller
 from extractors.vocabulary import load_vocabulary
 
 _REST = frozenset({"disingkat", "tingkat", "ke", "resmi", "wilayah"})
-
-
 _MOST_ACROSS = 14  # words of an office that its reader did not know
-
-
 JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
-
-
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 
 
@@ -37,6 +31,8 @@ class HoldersAcross(Recaller):
         Only a name that cannot be part of that rest counts: titled, or one with a given name.
         """
         words, j = self.words, phrase.last
+        if self._lists_villages(phrase):
+            return None
         kind = phrase.head.kind
         open_ended = (
             kind in ("head", "unit", "minister")
@@ -113,3 +109,7 @@ class HoldersAcross(Recaller):
     def _opens_name_first_pair(self, name: NamePhrase) -> bool:
         """Whether `NAME, OFFICE` follows: then the list names its people before their offices."""
         return self.words.at(name.last) in (",", "(") and name.last + 1 in self.office_at
+
+    def _lists_villages(self, phrase: OfficePhrase) -> bool:
+        """`para Wali Nagari A, B dan C`: villages all."""
+        return phrase.village is not None and is_plural(self.words, phrase.first)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from extractors.names.reader import NamePhrase, is_given_name
 from extractors.names.titles import opens_rank
+from extractors.offices.complement_places import listed_from
 from extractors.offices.reader import OfficePhrase
+from extractors.offices.words import is_plural
 from extractors.officials.holders_across import JOINTS, HoldersAcross
 from extractors.officials.links import LINKS, QUARTERS
 from extractors.officials.recall import MOST_IN_BRACKET
@@ -51,6 +53,10 @@ class HoldersAfter(HoldersAcross):
             comma = words.at(j - 1) != ":"
         if (apposed := self._behind_clause(j)) is not None:
             return apposed, True
+        if is_plural(words, phrase.first) and (at := listed_from(words, phrase.last)):
+            j = at  # `sejumlah anggota DPRD hadir, di antaranya A, B dan C`
+        if comma and self._lists_villages(phrase):
+            return None, False
         j = self._past_own_name(self._past_fillers(j), phrase)
         if phrase.head.office_type == "pillar" and words.fold(j) == "diwakili":
             j += 1 + (words.fold(j + 1) == "oleh")  # a member for all: `PSM diwakili NAME`

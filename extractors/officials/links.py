@@ -60,6 +60,4 @@ def _vocabulary() -> _Words:
 
 
 LINKS = _vocabulary()
-
-
 QUARTERS = frozenset({"utara", "selatan", "barat", "timur", "tengah", "tenggara"})

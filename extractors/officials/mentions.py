@@ -27,8 +27,6 @@ _STREETS = frozenset(load_vocabulary("roles")["links"]["streets"].split())
 _LIST_ENDS = frozenset({",", "dan", "serta", ".", "beserta", "\n", ""})
 _LISTED = frozenset({"Desa", "Kelurahan", "Gampong", "Nagari", "Kampung", "Pekon"})
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt", "drs", "dra"})
-
-
 _OPENS_NAME = add_flag(
     lambda word: (word[0].isupper() or word in _SMALL_TITLES) and may_open_name(word)
 )

@@ -17,20 +17,10 @@ from extractors.offices.words import body_type, is_body_word
 from extractors.officials.links import LINKS, QUARTERS
 
 _FIRMS = frozenset({"PT", "CV", "UD"})
-
-
 _SHORTEST_IN_CAPITALS = 5  # `Bupati DKS`, `adalah ODF`
-
-
 _DISTRICTS = frozenset({"kecamatan", "kelurahan", "distrik", "kabupaten"})
-
-
 _BRANCHES = frozenset({"Cabang", "Ranting", "Komisariat", "Rayon"})
-
-
 _CLOSING = frozenset({",", ".", "(", ")", ";", "\n", ""})
-
-
 VERB = re.compile(r"(?:me[mnlrwy]|ber)\w{3,}\Z")
 
 

@@ -19,11 +19,7 @@ from extractors.officials.plausible import Plausible
 _SENTENCES_BACK = 4  # blank lines and abbreviations count too
 
 PARTIES = frozenset({"fraksi", "partai"})
-
-
 _MOST_IN_PARTY = 6
-
-
 MOST_IN_BRACKET = 8
 
 

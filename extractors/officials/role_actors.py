@@ -13,8 +13,6 @@ JOINT = re.compile(
 
 
 LOOSE = 70
-
-
 _PRONOUN = re.compile(r"\b(?:Ia|Dia|Beliau|ia|dia|beliau|dirinya|Dirinya)\b")
 
 

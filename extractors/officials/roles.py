@@ -30,8 +30,6 @@ _POLITE = re.compile(r"\s*(?:bapak |ibu )?", re.IGNORECASE)
 _NEED_SUBJECT = frozenset({"mengikuti", "mengadakan", "menggelar", "menyelenggarakan", "menyambut"})
 _SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
 _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
-
-
 _IS_CUE = add_flag(lambda word: folded_word(word) in vocabulary().cues)
 
 
