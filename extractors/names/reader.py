@@ -166,7 +166,7 @@ def _common() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     """Common words; the shapes of derived words; the openings of derived words on the list."""
     data = load_vocabulary("common_words")
     return (
-        folded_set(data["words"]) - _names().given,
+        folded_set(data["words"] + data["foreign"]) - _names().given,
         re.compile(f"(?:{'|'.join(data['derived'])})\\Z"),
         re.compile(f"(?:{'|'.join(data['prefixes'])})\\w{{4}}"),
     )
@@ -177,6 +177,16 @@ def is_common_word(folded: str) -> bool:
     """Whether a word in lower case is one of the language's, and no part of a name."""
     words, _derived, _prefixes = _common()
     return folded in words or is_derived_word(folded)
+
+
+def is_foreign_word(folded: str) -> bool:
+    """Whether a word in lower case is an English one of events and firms."""
+    return folded in _foreign()
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return folded_set(load_vocabulary("common_words")["foreign"])
 
 
 @lru_cache(maxsize=8192)
@@ -199,12 +209,15 @@ def _head_words() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _is_misprint(folded: str) -> bool:
     """Whether a word is a misprint of a word of institutions (`ksehatan`), and no given name."""
-    return _institution_words().intended(folded) is not None and not is_given_name(folded)
+    if len(folded) < _SHORTEST_MISPRINT or is_given_name(folded):
+        return False
+    return _institution_words().intended(folded) is not None
 
 
 @cache
 def _institution_words() -> Misprints:
-    return Misprints(_names().words | _names().bodies, _SHORTEST_MISPRINT)
+    words = _names().words | _names().bodies | _names().never
+    return Misprints(words, _SHORTEST_MISPRINT - 1)
 
 
 @lru_cache(maxsize=8192)
@@ -231,16 +244,25 @@ def _may_open(word: str, folded: str) -> bool:
 # ---- names
 
 
-def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) -> NamePhrase | None:
-    """The name phrase that starts at word `i`, or None.
+def opens_as_name(words: TextWords, i: int) -> bool:
+    """Whether word `i` is one of time or faith before a name: `Camat Tosari Hari Hijrah`."""
+    following = words.fold(i + 1)
+    opens = words.fold(i) in _names().after_title and words.is_capital(i + 1) and len(following) > 2
+    return opens and following not in _names().never_first and not is_common_word(following)
+
+
+def read_name(
+    words: TextWords, i: int, places: frozenset[int] = frozenset(), sure: bool = False
+) -> NamePhrase | None:
+    """The name phrase that starts at word `i`, or None; if `sure`, as if a title stood there.
 
     `places` are the indexes of words at which a place name with its type word begins: no name runs
     into one.
     """
-    if not _may_open(words.at(i), words.fold(i)):
+    if not sure and not _may_open(words.at(i), words.fold(i)):
         return None
     honorifics, first, _ranked = read_honorifics(words, i)
-    last = _name_end(words, first, places, titled=bool(honorifics))
+    last = _name_end(words, first, places, titled=sure or bool(honorifics))
     if last == first + 1 and honorifics and words.at(honorifics[-1][0]) == "Gus":
         first = honorifics.pop()[0]  # `Gus Dur`: no name without it
     if last == first and honorifics:  # `Habib`, `Gus` as the name itself
@@ -314,8 +336,10 @@ def _goes_on_small(words: TextWords, i: int) -> bool:
 def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     """How many words the name word at `i` takes with its point; 0 when it is none."""
     word, names = words.at(i), _names()
-    if count and word in names.particles and words.is_capital(i + 1):
-        return 1
+    if count and word in names.particles:
+        pointed = words.at(i + 1) == "." and words.touches(i + 1)
+        if words.is_capital(i + 1 + pointed):
+            return 1 + pointed  # `Victoria br. Simanungkalit`
     if count and word[2:3] == "-" and _ARABIC.match(word):
         return 1
     if count and words.fold(i - 1) in names.clan_titles and _CAPITAL_WORD.match(word):
@@ -349,7 +373,8 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 0  # `KIP Sultra Najib Husain`
     if count == 1 and word in _ABBREVIATED_FIRST and not is_given_name(words.at(i - 1)):
         return 0  # an unknown word before `Muh. Ilyas`
-    if (count and word in _POLITE) or (not titled and is_derived_word(folded)):
+    derived = is_derived_word(folded) and (count or not titled)
+    if (count and word in _POLITE) or derived:
         return 0  # `Pesan Bapak Kepala …`, `Bupati Ali Menyerahkan …`
     if not count and _behind_own_title(words, i) and _goes_on(words, i):
         return 1  # `H Kader Pramana`
@@ -357,6 +382,8 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 1  # `Yance Bulan, SH`
     if count and folded in names.last_words:
         return 0 if words.at(i + 1)[:1].isdecimal() else 1
+    if "-" in word and not names.never.isdisjoint(folded.split("-")):
+        return 0  # `TNI-Polri`
     code = folded in names.short_capitals and word.isupper()
     if code and (not count or (len(word) > 2 and words.is_capital(i + 1))):
         return 0  # `Kompi UIN Alauddin`
@@ -373,9 +400,15 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         folded in names.never and not (titled and folded in names.after_title)
     ):
         return 0
-    if count and folded in names.words and (_goes_on(words, i) or _closes(words, i)):
+    if (
+        count
+        and folded in names.words
+        and (_goes_on(words, i) or _closes(words, i, titled or count > 1))
+    ):
         return 1
-    if folded in names.words or _is_misprint(folded):
+    if folded in names.words:
+        return 0
+    if _is_misprint(folded) and not (titled or (count and is_given_name(words.at(i - 1)))):
         return 0
     if has_point and words.is_capital(i + 2) and (word in names.abbreviated or _is_code(word)):
         return 2  # `Muh. Ilyas`, `MS. Tandi`
@@ -398,10 +431,11 @@ def _goes_on(words: TextWords, i: int) -> bool:
     return folded not in names.never_first and not is_common_word(folded) and len(word) > 2
 
 
-def _closes(words: TextWords, i: int) -> bool:
-    """Whether a mark or a small word ends the name with word `i`: `Lukas Purba Seni, …`."""
+def _closes(words: TextWords, i: int, sure: bool) -> bool:
+    """Whether a mark ends the name with word `i`, or if `sure` a small word: `Lukas Seni, …`."""
     after = words.at(i + 1)
-    small = after.islower() and after not in _JOINTS and is_given_name(words.at(i - 1))
+    named = is_given_name(words.at(i - 1)) or len(words.at(i - 1)) == 1
+    small = sure and after.islower() and after not in _JOINTS and named
     return (after in _CLOSING or small) and words.at(i)[1:].islower()
 
 

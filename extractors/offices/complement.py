@@ -71,9 +71,11 @@ class Complement(BodyReader):
         if not rest.body or rest.fields:
             return
         after = rest.last + (words.at(rest.last) == ",")
-        if after == rest.last and rest.place is None:
+        name = read_name(words, after)
+        if name is None or match_head(words, after):
             return
-        if read_name(words, after) is None or match_head(words, after):
+        told = " " in name.name and words.at(name.last).islower()
+        if after == rest.last and rest.place is None and not told:
             return
         self.body, self.national = rest.body, rest.national
         self.place, self.place_words = (

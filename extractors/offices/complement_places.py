@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from extractors.model import RegionMention
 from extractors.names.reader import is_given_name, read_name
 from extractors.offices.complement_parties import PartyReader
@@ -54,6 +56,14 @@ def listed_from(words: TextWords, i: int) -> int | None:
         if words.at(j) != "," and not words.at(j).islower():
             return None
     return None
+
+
+def _is_region_type(folded: str) -> bool:
+    """Whether the word is the type of a region, a letter amiss or not (`Privinsi`)."""
+    if folded in _REGION_TYPES:
+        return True
+    near = len(folded) > 6 and (folded[:2] in ("pr", "ka"))
+    return near and any(OSA.distance(folded, word, score_cutoff=1) == 1 for word in _REGION_TYPES)
 
 
 class PlaceReader(PartyReader, VillageReader):
@@ -304,7 +314,7 @@ class PlaceReader(PartyReader, VillageReader):
         if self.words.fold(i) == "pemerintah" and i + 1 in self.places:
             self.i = i + 1  # `Sekda Pemerintah Kabupaten X`
             return True
-        end = i + (self.words.fold(i) in _REGION_TYPES)
+        end = i + _is_region_type(self.words.fold(i))
         end += self.words.fold(end) == "administrasi"
         if end > i and self.words.at(end) == "(":
             self._take(end)  # `Sekretaris Daerah Provinsi (Sekdaprov) NAME`

@@ -70,6 +70,7 @@ def _names_holder(words: TextWords, i: int, sure: bool = True) -> bool:
     return name is not None and " " in name.name
 
 
+_BIDDING = frozenset({"koordinasi", "pimpinan", "komando", "kendali"})
 _SEATS = frozenset({"jabatan", "posisi", "kursi", "jabat"})
 
 
@@ -88,20 +89,22 @@ def read_office(
         after -= 1  # its `Kota` is the type word of the place
     acting, first = acting_before(words, i)
     blocked = is_blocked(words, first)
-    if blocked and not (is_of_thing(words, first) or words.fold(first - 1) in _SEATS):
+    bidden = is_of_thing(words, first) or words.fold(first - 1) in _BIDDING
+    if blocked and not (bidden or words.fold(first - 1) in _SEATS):
         return None
     complement = Complement(words, after, head, places, _is_of_named(words, first))
     complement.read()
     if blocked and not (
         is_seat(words, first, complement.last)
         or (is_of_thing(words, first) and _names_holder(words, complement.last))
+        or (words.fold(first - 1) in _BIDDING and is_named(words, complement.last))
     ):
         return None
     if is_plural(words, first) and not _holders_follow(words, complement.last):
         return None
     has_complement = bool(
         complement.fields
-        or (complement.body and not head.body)
+        or len(complement.body) > len((head.body or "").split())
         or complement.place
         or complement.village
         or complement.national

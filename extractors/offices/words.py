@@ -204,7 +204,9 @@ def _intended(folded: str) -> str | None:
     if len(folded) < _SHORTEST_MISPRINT or is_given_name(folded) or seat_named(folded):
         return None
     found = _misprints().intended(folded)
-    known = folded in office_words().bodies or agency(folded) or lookup(folded.title())
+    table = office_words()
+    known = folded in table.bodies or folded in table.sizes or (folded,) in table.acting
+    known = known or is_common_word(folded) or bool(agency(folded) or lookup(folded.title()))
     return None if known else found
 
 

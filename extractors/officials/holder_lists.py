@@ -9,14 +9,14 @@ from extractors.names.reader import NamePhrase
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import is_plural
 from extractors.officials.holders_after import HoldersAfter
-from extractors.officials.recall import LINKS
+from extractors.officials.links import LINKS
+from extractors.officials.recall import PARTIES
 
 _SHARED = re.compile(  # posts that several hold
     r"(?:Wakil (?:Ketua|Sekretaris|Bendahara)|Staf Ahli|Pendamping|Penyuluh)\b"
     r"|.*\bAhli (?:Pertama|Muda|Madya|Utama)\b"
 )
 _MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
-_PARTIES = frozenset({"partai", "fraksi"})
 _JOINING = frozenset({",", ";", "dan", "serta"})
 
 
@@ -64,7 +64,7 @@ class HolderLists(HoldersAfter):
         """Whether what follows the name is its own post or body; a party is none."""
         follows, after = self.words.fold(name.last), self.words.fold(name.last + 1)
         if follows == "dari":
-            return after not in _PARTIES
+            return after not in PARTIES
         return follows in ("selaku", "sebagai", "(")
 
     def _lines_after(self, phrase: OfficePhrase, name: NamePhrase) -> Iterator[NamePhrase]:

@@ -15,7 +15,7 @@ from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.officials.holder_lists import HolderLists
 from extractors.officials.holders_before import HoldersBefore
-from extractors.officials.recall import LINKS, Link
+from extractors.officials.links import LINKS, Link
 
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _PAIRED_POSTS = (["dan"], ["serta"], ["beserta"], ["-"], ["–"], ["&"], ["/"])

@@ -6,20 +6,18 @@ from extractors.names.reader import NamePhrase, is_given_name
 from extractors.names.titles import opens_rank
 from extractors.offices.complement_places import listed_from
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import body_type, is_body_word, is_plural, office_words
-from extractors.officials.recall import _VERB, LINKS, QUARTERS, Recaller
+from extractors.offices.words import is_plural
+from extractors.officials.holders_across import JOINTS, HoldersAcross
+from extractors.officials.links import LINKS, QUARTERS
+from extractors.officials.recall import MOST_IN_BRACKET
 from extractors.places.regions import lookup
 from extractors.vocabulary import load_vocabulary
 
-_MOST_IN_BRACKET = 8
 _BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
 _MOST_OWN_NAME = 6
 _MOST_IN_CLAUSE = 14
-_MOST_ACROSS = 14  # words of an office that its reader did not know
-_JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _PARTS = frozenset({"belakang", "hilir", "hulu", "ilir", "ulu", "dalam", "luar", "darat", "laut"})
 _WEEKDAYS = frozenset(load_vocabulary("dates")["weekdays"])
-_COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset(
     tuple(pair.split()) for pair in load_vocabulary("roles")["links"]["two_words"]
 )
@@ -30,7 +28,7 @@ def _without(text: str, phrase: OfficePhrase) -> str:
     return f"{text[: phrase.start]}\n{text[phrase.end :]}"
 
 
-class HoldersAfter(Recaller):
+class HoldersAfter(HoldersAcross):
     """What stands behind an office."""
 
     def _after(self, phrase: OfficePhrase) -> tuple[NamePhrase | None, bool]:
@@ -46,6 +44,8 @@ class HoldersAfter(Recaller):
             return None, False
         if words.at(j) == "." and words.touches(j) and words.fold(j - 1) in LINKS.pointed:
             j += 1
+        if words.at(j) == ")" and words.at(phrase.first - 1) == "(":
+            j += self._name_before(phrase.first - 1) is None  # `Perwira Seksi X (Pasi Ops) NAME`
         if words.at(j) == ",":
             j, comma = j + 1, True
         elif words.at(j) in (":", "-", "–", "—"):
@@ -82,27 +82,24 @@ class HoldersAfter(Recaller):
             return None, False
         return name, comma
 
-    def _is_subject_after(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
-        """`Dalam pelantikan Pj Gubernur, Tito berharap …`: an act upon a post, then who speaks."""
-        words = self.words
-        acts = _VERB.match(words.fold(name.last)) or words.fold(name.last) in LINKS.speaking
-        return words.fold(phrase.first - 1) in LINKS.occasions and bool(acts)
-
     def _is_place_of_named(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
-        """`NAME selaku Bendesa Adat X`: a lone rare word behind the post of the name before it."""
-        if name.honorifics or name.degrees or " " in name.name or is_given_name(name.name):
-            return False
-        before = self.by_last.get(phrase.first - 1)
-        return (
-            self.words.fold(phrase.first - 1) in ("selaku", "sebagai")
-            and before is not None
-            and self._is_plausible(before)
-            and self.words.at(name.last) in (",", ".", "\n", "")
-        )
+        """`NAME selaku Bendesa Adat X`, `NAME, ketua PHBI X pada …`: what goes on after the post.
 
-    def _lists_villages(self, phrase: OfficePhrase) -> bool:
-        """`para Wali Nagari A, B dan C`: villages all."""
-        return phrase.village is not None and is_plural(self.words, phrase.first)
+        It is no name of its own where surer one stands before the post.
+        """
+        words, link = self.words, self.words.fold(phrase.first - 1)
+        if name.honorifics or name.degrees or any(map(is_given_name, name.name.split())):
+            return False
+        placed = phrase.place_words is not None or phrase.head.kind == "region"
+        if link not in ("selaku", "sebagai") and (link != "," or placed):
+            return False
+        before = self._name_before(phrase.first - 1)
+        if before is None or before.first in self.behind or not self._is_plausible(before):
+            return False
+        sure = before.honorifics or before.degrees or " " in before.name
+        sure = sure or is_given_name(before.name)
+        after = words.at(name.last)
+        return bool(sure) and (after in (",", ".", "\n", "") or after.islower())
 
     def _behind_clause(self, j: int) -> NamePhrase | None:
         """The name after a clause about the office: `yang dilantik pekan lalu, NAME, …`.
@@ -112,8 +109,11 @@ class HoldersAfter(Recaller):
         words = self.words
         if words.fold(j) not in LINKS.clauses:
             return None
-        i = j + 1
-        while i - j < _MOST_IN_CLAUSE and (words.at(i).islower() or words.at(i).isdecimal()):
+        i, former = j + 1, False  # `Kader X yang juga mantan Bupati Y, NAME, …`
+        while i - j < _MOST_IN_CLAUSE and (
+            words.at(i).islower() or words.at(i).isdecimal() or (former and words.is_capital(i))
+        ):
+            former = former or words.fold(i) in ("mantan", "eks")
             i += 1
         comma = words.at(i) == ","
         name = self.by_first.get(i + comma)
@@ -151,93 +151,17 @@ class HoldersAfter(Recaller):
         if name.honorifics or name.degrees or (any(map(is_given_name, parts)) and not placed):
             return None
         code = parts[-1].isupper() and len(parts[-1]) > 2 and parts[-1].isalpha()
+        named = any(map(is_given_name, parts))
+        code = code or not (named or self.covered.isdisjoint(range(name.first, name.last)))
         if len(parts) > 1 and (not code or name.name.isupper()):
             return None
         holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
         if holder is None or not self._is_plausible(holder) or self._opens_name_first_pair(holder):
             return None
         after = holder.last + (words.at(holder.last) == ",")
-        spoken = words.at(after).islower() and words.fold(after) not in _JOINTS
+        spoken = words.at(after).islower() and words.fold(after) not in JOINTS
         dated = placed and (spoken or words.fold(after) in _WEEKDAYS)
         return holder if dated or (spoken and (code or words.texts.count(name.name) == 1)) else None
-
-    def _across(self, phrase: OfficePhrase) -> NamePhrase | None:
-        """The name after the rest of a long or unknown office: capitals, places, brackets.
-
-        Only a name that cannot be part of that rest counts: titled, or one with a given name.
-        """
-        words, j = self.words, phrase.last
-        if self._lists_villages(phrase):
-            return None
-        kind = phrase.head.kind
-        open_ended = kind in ("head", "unit", "minister") or (
-            kind == "fixed" and phrase.head.office_type != "executive"
-        )
-        for _ in range(_MOST_ACROSS):
-            if j in self.office_at:
-                return None
-            name = self.by_first.get(j) or (words.at(j) == "(" and self.by_first.get(j + 1)) or None
-            if name is not None and self._is_sure(name):
-                return None if words.fold(j - 1) in _JOINTS or name.first in self.owned else name
-            if words.at(j) == "(":
-                close = next((n for n in range(j, j + 10) if words.at(n) in (")", "\n", "")), j)
-                if words.at(close) != ")":
-                    return None
-                j = close + 1
-            elif j in self.reading.places:
-                j = self.reading.places[j][1]
-            elif self._is_rest(j, open_ended):
-                j += 1
-            else:
-                return None
-        return None
-
-    def _is_rest(self, j: int, open_ended: bool) -> bool:
-        """Whether word `j` may belong to an office that goes on unread."""
-        words = self.words
-        if words.at(j).isdecimal() or words.at(j) in (",", "/", "-", "&"):
-            return True
-        if words.at(j).isupper() and 1 < len(words.at(j)) < 5:
-            return True  # `Camat KBT NAME`
-        if words.fold(j) in QUARTERS or words.fold(j) == "disingkat":
-            return True
-        if words.fold(j) == "dengan":
-            return words.fold(j - 1) == "disingkat"
-        if words.fold(j) == "dari":
-            return open_ended and body_type(words.at(j + 1)) == "agency"
-        if words.at(j) == "." and words.touches(j):
-            return words.fold(j - 1) in office_words().pointed
-        if not open_ended or words.fold(j) in _COUNTRIES:
-            return False
-        return words.is_capital(j) or words.fold(j) in _JOINTS or is_body_word(words.at(j))
-
-    def _is_sure(self, name: NamePhrase) -> bool:
-        """Whether this is a person's name wherever it stands, and no office of its own follows."""
-        words = self.words
-        if self._opens_name_first_pair(name) or name.last in self.office_at:
-            return False
-        if self._is_other_word(name, words.at(name.first - 1) == ","):
-            return False
-        if name.honorifics or name.degrees:
-            return True
-        first, *rest = name.name.split()
-        if not self._is_plausible(name) or name.first in self.reading.places:
-            return False
-        if words.at(name.last) == "," and self._typed_at(name.last + 1):
-            return False  # `Hotel X, Kampung Y, Kecamatan Z`
-        before, follows = words.at(name.first - 1), words.fold(name.last)
-        if not (words.at(name.last).islower() or follows in (",", ".", ")")):
-            return False
-        if is_given_name(first):
-            return True
-        if before in (",", ")", "("):
-            apposed = follows == "," and words.at(name.last + 1).islower()
-            return bool(rest) or follows.isalpha() or apposed
-        return name.first - 1 in self.covered and (bool(rest) or follows in LINKS.speaking)
-
-    def _typed_at(self, j: int) -> bool:
-        """Whether a place with its type word starts at word `j`."""
-        return j in self.reading.places and self.reading.places[j][0].typed
 
     def _past_fillers(self, j: int) -> int:
         words = self.words
@@ -280,10 +204,6 @@ class HoldersAfter(Recaller):
             i += 1
         return j
 
-    def _opens_name_first_pair(self, name: NamePhrase) -> bool:
-        """Whether `NAME, OFFICE` follows: then the list names its people before their offices."""
-        return self.words.at(name.last) in (",", "(") and name.last + 1 in self.office_at
-
     def _lacks_name(self, j: int) -> bool:
         """Whether an office starts at word `j` that may be that of the name before it."""
         k = self.office_at.get(j)
@@ -309,7 +229,7 @@ class HoldersAfter(Recaller):
         words, j = self.words, self._past_home(j)[0]
         if words.at(j) != "(" or j + 1 in self.office_at:
             return j
-        close = next((i for i in range(j + 1, j + _MOST_IN_BRACKET) if words.at(i) in ")\n"), 0)
+        close = next((i for i in range(j + 1, j + MOST_IN_BRACKET) if words.at(i) in ")\n"), 0)
         return close + 1 if close and words.at(close) == ")" else j
 
     def _past_home(self, j: int) -> tuple[int, bool]:

@@ -6,11 +6,9 @@ import re
 
 from extractors.names.reader import NamePhrase, is_given_name
 from extractors.offices.reader import OfficePhrase
-from extractors.officials.recall import LINKS, Recaller
+from extractors.officials.links import LINKS
+from extractors.officials.recall import Recaller
 
-_PARTIES = frozenset({"fraksi", "partai"})
-_MOST_IN_PARTY = 6
-_MOST_IN_BRACKET = 8
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
@@ -40,7 +38,8 @@ class HoldersBefore(Recaller):
     def _before_by_link(self, phrase: OfficePhrase) -> NamePhrase | None:
         words, i = self.words, phrase.first
         if words.at(i - 1) == "(":
-            return self._name_before(i - 1)
+            name = self._name_before(i - 1)
+            return name if name is not None and not self._is_written_out(name, phrase) else None
         j, core = i, False
         while words.fold(j - 1) in LINKS.links and i - j < 9:
             j -= 1
@@ -51,6 +50,13 @@ class HoldersBefore(Recaller):
             j -= 1
         name = self._name_before(j)
         return name if name is not None and self._is_plausible(name) else self._appointed(phrase)
+
+    def _is_written_out(self, name: NamePhrase, phrase: OfficePhrase) -> bool:
+        """`KDI (Kepala Daerah Inovatif)`, `Kamar Dagang Indonesia (Kadin)`: an abbreviation."""
+        if name.honorifics or name.degrees or any(map(is_given_name, name.name.split())):
+            return False
+        lone = phrase.last == phrase.first + 1 and self.words.at(phrase.last) == ")"
+        return self._is_code(name) or (lone and " " in name.name and not phrase.place)
 
     def _appointed(self, phrase: OfficePhrase) -> NamePhrase | None:
         """`NAME secara resmi diangkat lagi sebagai OFFICE`: small words, none with an object."""
@@ -67,31 +73,6 @@ class HoldersBefore(Recaller):
             return None
         told = " " in name.name or is_given_name(name.name) or words.texts.count(name.name) > 1
         return name if told else None
-
-    def _name_before(self, last: int) -> NamePhrase | None:
-        name = self.by_last.get(last)
-        if name is None:
-            last = self._before_age(last - (self.words.at(last - 1) == ","))
-            name = self.by_last.get(last) or self.by_last.get(self._before_party(last))
-        return name
-
-    def _before_party(self, last: int) -> int:
-        """The word after the name before `dari Fraksi X (Y)` that ends before `last`."""
-        words, j = self.words, last
-        if words.at(j - 1) == ")":
-            j = next((i for i in range(j - 2, j - _MOST_IN_BRACKET, -1) if words.at(i) == "("), j)
-        end = j
-        while words.is_capital(j - 1) and end - j < _MOST_IN_PARTY:
-            j -= 1
-        return j - 1 if words.fold(j) in _PARTIES and words.fold(j - 1) == "dari" else last
-
-    def _before_age(self, last: int) -> int:
-        """The word after the name before `(35)`, `(35 tahun)`, `, 35` that ends before `last`."""
-        words, j = self.words, last
-        if words.at(j - 1) == ")":
-            j -= 2 + (words.fold(j - 2) in ("tahun", "th", "thn"))
-            return j - 1 if words.at(j).isdecimal() and words.at(j - 1) == "(" else last
-        return j - 2 if words.at(j - 1).isdecimal() and words.at(j - 2) == "," else last
 
     def _before_comma(self, phrase: OfficePhrase) -> NamePhrase | None:
         if self.words.at(phrase.first - 1) != ",":

@@ -7,16 +7,18 @@ from collections.abc import Mapping
 
 from extractors.names.reader import (
     NamePhrase,
+    is_common_word,
     is_given_name,
     is_short_form,
     may_open_name,
+    opens_as_name,
     read_name,
     read_word_name,
 )
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import ROMAN
-from extractors.officials.recall import LINKS, QUARTERS
+from extractors.officials.links import LINKS, QUARTERS
 from extractors.places.villages import is_village
 from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
@@ -25,8 +27,6 @@ _STREETS = frozenset(load_vocabulary("roles")["links"]["streets"].split())
 _LIST_ENDS = frozenset({",", "dan", "serta", ".", "beserta", "\n", ""})
 _LISTED = frozenset({"Desa", "Kelurahan", "Gampong", "Nagari", "Kampung", "Pekon"})
 _SMALL_TITLES = frozenset({"dr", "drg", "drh", "apt", "drs", "dra"})
-
-
 _OPENS_NAME = add_flag(
     lambda word: (word[0].isupper() or word in _SMALL_TITLES) and may_open_name(word)
 )
@@ -40,7 +40,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
     behind = {o.phrase.last: o.phrase for o in reading.offices}
     names = []
     after = 0
-    for i in sorted({*words.flagged(_OPENS_NAME), *reading.places} - inside):
+    for i in sorted({*words.flagged(_OPENS_NAME), *reading.places, *behind} - inside):
         word = words.at(i)
         if i < after or not (word[:1].isupper() or word in _SMALL_TITLES):
             continue
@@ -49,7 +49,7 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
             continue
         if word.lower() in QUARTERS and words.is_capital(i - 1) and words.is_capital(i + 1):
             continue  # `Kades Kampung Melayu Barat Subur`
-        name = read_name(words, i, typed)
+        name = read_name(words, i, typed, i in behind and opens_as_name(words, i))
         if name is None and i - 1 in behind and _speaks(words, i):
             name = read_word_name(words, i)
         if name is None or _is_common(name, printed):
@@ -138,6 +138,8 @@ def _after_body(name: NamePhrase, reading: OfficeReading) -> int:
             begin = max(begin, reading.places[i][1])
         elif words.at(i).isupper() and len(words.at(i)) > 2 and not is_short_form(words.at(i)):
             begin = i + 1
+    while begin > name.first and name.last - begin > 1 and is_common_word(words.fold(begin)):
+        begin += 1  # `UNESCO Global Geopark Iyos Somantri`
     if begin > name.first and name.last - begin > 2 and not is_given_name(words.at(begin)):
         begin += is_given_name(words.at(begin + 1))  # `PKK Mandar Dewi Asri`
     return begin if begin < name.last else name.first

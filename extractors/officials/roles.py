@@ -9,19 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractors.model import Role
+from extractors.officials.role_actors import LOOSE, SentenceActors
+from extractors.officials.role_words import Actor, Held, vocabulary
 from extractors.text_words import TextWords, add_flag, folded_word
-from extractors.vocabulary import any_of, load_vocabulary
 
-_JOINT = re.compile(
-    r"\s*(?:[,;/&]|,?\s*(?:dan|serta|maupun|beserta|juga|hingga))\s*(?:para |juga |pula )?\Z"
-)
-_LOOSE = 70
 _BEFORE_HADIR = re.compile(
     r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|pun|serta|langsung|telah|akan)\s+)*"
 )
@@ -36,75 +30,7 @@ _POLITE = re.compile(r"\s*(?:bapak |ibu )?", re.IGNORECASE)
 _NEED_SUBJECT = frozenset({"mengikuti", "mengadakan", "menggelar", "menyelenggarakan", "menyambut"})
 _SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
 _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
-_PRONOUN = re.compile(r"\b(?:Ia|Dia|Beliau|ia|dia|beliau|dirinya|Dirinya)\b")
-
-
-class Actor(NamedTuple):
-    """`text[start:end]` speaks of person number `person` (None: an office nobody holds by name)."""
-
-    start: int
-    end: int
-    person: int | None
-    named: bool
-
-
-@dataclass(slots=True)
-class Held:
-    """The roles of one person; `represents` is the number of the person they stood in for."""
-
-    roles: set[Role] = field(default_factory=set)
-    represents: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    active: dict[str, Role]
-    passive: dict[str, Role]
-    speech: frozenset[str]
-    verbs: re.Pattern[str]
-    cues: frozenset[str]
-    oblique: re.Pattern[str]
-    dialogue: re.Pattern[str]
-    spokesmen: tuple[str, ...]
-
-
-@cache
-def _vocabulary() -> _Vocabulary:
-    data = load_vocabulary("roles")
-    active = {verb: role for role, verbs in data["active"].items() for verb in verbs.split()}
-    passive = {verb: role for role, verbs in data["passive"].items() for verb in verbs.split()}
-    speech = frozenset(data["speech"]["verbs"].split())
-    words = {*active, *passive, *speech}
-    plain = data["speech"]["nouns"].split()
-    cues = data["cues"]
-    pattern = (
-        rf"\b(?:(?P<verb>{any_of(words)})|(?P<noun>{any_of(plain)})(?P<nya>nya)?"
-        r"|(?P<menurut>menurut)|(?P<hadir>hadir)|(?P<wakil>diwakili|diwakilkan|mewakili|melalui)"
-        rf"|(?P<join>bersama)|(?P<narasumber>{'|'.join(cues['speaker_nouns'].split())}))\b"
-    )
-    after_cue = r"(?:\s+(?:oleh|langsung|para|pula|juga|dengan|kepada|bapak|ibu))*\s*:?\s*\Z"
-    oblique = rf"\b(?:{'|'.join(cues['oblique'].split())}){after_cue}"
-    return _Vocabulary(
-        active=active,
-        passive=passive,
-        speech=speech,
-        verbs=re.compile(pattern, re.IGNORECASE),
-        cues=frozenset(
-            {*words, *plain, *(f"{noun}nya" for noun in plain), *cues["speaker_nouns"].split()}
-            | {"menurut", "hadir", "diwakili", "diwakilkan", "mewakili", "melalui", "bersama"}
-        ),
-        oblique=re.compile(oblique, re.IGNORECASE),
-        dialogue=re.compile(rf"\b(?:{'|'.join(cues['dialogue_nouns'].split())})\b", re.IGNORECASE),
-        spokesmen=tuple(cues["spokesmen"]),
-    )
-
-
-def is_spokesman(position: str) -> bool:
-    """Whether the holder speaks for a house rather than standing in for its head."""
-    return any(word in position for word in _vocabulary().spokesmen)
-
-
-_IS_CUE = add_flag(lambda word: folded_word(word) in _vocabulary().cues)
+_IS_CUE = add_flag(lambda word: folded_word(word) in vocabulary().cues)
 
 
 def assign_roles(
@@ -135,23 +61,7 @@ def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and spans[at][0] < offset < spans[at][1]
 
 
-class _Sentence:
-    def __init__(
-        self,
-        text: str,
-        begin: int,
-        end: int,
-        actors: Sequence[Actor],
-        held: dict[int, Held],
-        previous: int | None,
-        spokesmen: frozenset[int],
-        quoted: Sequence[tuple[int, int]],
-    ) -> None:
-        self.text, self.begin, self.end, self.quoted = text, begin, end, quoted
-        self.actors, self.held, self.previous, self.spokesmen = actors, held, previous, spokesmen
-        self.vocabulary = _vocabulary()
-        self.subject = self._main_subject()
-
+class _Sentence(SentenceActors):
     def read(self, offsets: Sequence[int]) -> None:
         """Read the words at these offsets, each a verb or another cue of the vocabulary."""
         for offset in offsets:
@@ -191,70 +101,6 @@ class _Sentence:
             self._speaker(match)
 
     # who
-
-    def _main_subject(self) -> int | None:
-        """Whom the sentence is about: the first actor in no oblique place, else the first."""
-        persons = [(i, a.person) for i, a in enumerate(self.actors) if a.person is not None]
-        for i, person in persons:
-            if not self._is_oblique(i):
-                return person
-        return persons[0][1] if persons else None
-
-    def _joins(self, i: int) -> bool:
-        """Whether only a comma or `dan` stands between actor `i` and the next."""
-        gap = self.text[self.actors[i].end : self.actors[i + 1].start]
-        return _JOINT.fullmatch(gap) is not None
-
-    def _is_oblique(self, i: int) -> bool:
-        """Whether actor `i` stands after a cue word, or in a list that such a word opens."""
-        while True:
-            actor = self.actors[i]
-            since = self.actors[i - 1].end if i else self.begin
-            gap = self.text[since : actor.start]
-            if self.vocabulary.oblique.search(gap):
-                return re.search(r"\b(?:diwakil\w+|melalui)\b[^,]*\Z", gap) is None
-            if not i or not _JOINT.fullmatch(gap):
-                return False
-            i -= 1
-
-    def _before(self, offset: int) -> list[int]:
-        return [i for i, a in enumerate(self.actors) if a.end <= offset]
-
-    def _subject_of(self, offset: int) -> int | None:
-        """The person who does what the verb at `offset` says."""
-        before = self._before(offset)
-        for i in reversed(before):
-            if not self._is_oblique(i):
-                return self.actors[i].person
-        if before:
-            last = self.actors[before[-1]]
-            if re.match(r",?\s*(?:yang\s+)?\S*\s*\Z", self.text[last.end : offset]):
-                return last.person
-            return None
-        opening = self.text[self.begin : offset]
-        if _PRONOUN.search(opening) or not opening.strip(" \n“\"'”,"):
-            return self.previous
-        return None
-
-    def _next(self, offset: int, reach: int) -> Actor | None:
-        for actor in self.actors:
-            if actor.start >= offset:
-                return actor if actor.start - offset <= reach else None
-        return None
-
-    def _list_from(self, offset: int, reach: int = _LOOSE) -> list[Actor]:
-        """The next actor and those that a comma or `dan` joins to it."""
-        found: list[Actor] = []
-        for actor in self.actors:
-            if actor.start < offset:
-                continue
-            if not found:
-                if actor.start - offset > reach:
-                    return []
-            elif not _JOINT.fullmatch(self.text[found[-1].end : actor.start]):
-                break
-            found.append(actor)
-        return found
 
     # what
 
@@ -298,7 +144,7 @@ class _Sentence:
             ):
                 self._give(actor.person, role)
             return
-        agent = self._next(match.end(), _LOOSE)
+        agent = self._next(match.end(), LOOSE)
         oleh = re.match(
             r"(?:\s+(?:secara|langsung|resmi|simbolis|pula|juga))*\s+oleh\b",
             self.text[match.end() : match.end() + 60],
@@ -352,28 +198,6 @@ class _Sentence:
             self._give(actor.person, "quoted")
             if actor.person is not None:
                 self.subject = actor.person
-
-    def _all_after(self, offset: int) -> list[Actor]:
-        """Every actor after `offset` whom no other cue claims."""
-        first = self._next(offset, 160)
-        if first is None:
-            return []
-        found = []
-        for i, actor in enumerate(self.actors):
-            if actor.start < offset:
-                continue
-            gap = self.text[
-                self.actors[i - 1].end
-                if i and self.actors[i - 1].start >= offset
-                else offset : actor.start
-            ]
-            if re.search(
-                r"\b(?:didampingi|dibuka|mengatakan|menyampaikan|menegaskan|dipimpin|kata|ujar|membuka)\b",
-                gap,
-            ):
-                break
-            found.append(actor)
-        return found
 
     def _attendance(self, match: re.Match[str]) -> None:
         before = [

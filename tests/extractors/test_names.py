@@ -11,6 +11,17 @@ from extractors.text_words import split_words
 
 READ = [
     ("M. Fadhil Ramadhan, Ketua", "M. Fadhil Ramadhan", [], []),
+    ("RH Agus Bastiar SE MM hadir", "Agus Bastiar", ["RH"], ["SE", "MM"]),
+    ("Kms Umar Negara hadir", "Kms Umar Negara", [], []),
+    ("Sri Sultan Hamengku Buwono X hadir", "Sri Sultan Hamengku Buwono X", [], []),
+    ("Hardi Antara.", "Hardi Antara", [], []),
+    ("Agustus AR mengingatkan", "Agustus AR", [], []),
+    ("Ir. Victoria br. Simanungkal, MM, hadir", "Victoria br. Simanungkal", ["Ir."], ["MM"]),
+    ("H. Muh. Amin Jasa di hadapan", "Muh. Amin Jasa", ["H."], []),
+    ("Suhaimi s.sos, m.m hadir", "Suhaimi", [], ["s.sos", "m.m"]),
+    ("Fauzi Bakri Ssos dalam", "Fauzi Bakri", [], ["Ssos"]),
+    ("Hj. Ade Yasina Menandatangani MoU", "Ade Yasina", ["Hj."], []),
+    ("AKBP Robi Topan Manusiwa, SIK", "Robi Topan Manusiwa", ["AKBP"], ["SIK"]),
     ("Rusmi Hayati, S.Sos", "Rusmi Hayati", [], ["S.Sos"]),
     ("Raja Juli Antoro hadir", "Raja Juli Antoro", [], []),
     ("Ahmad Yanuar Juli 2025", "Ahmad Yanuar", [], []),

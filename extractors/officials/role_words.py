@@ -1,0 +1,76 @@
+"""The vocabulary of roles: verbs and other cues; the actors whom they are about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from extractors.model import Role
+from extractors.vocabulary import any_of, load_vocabulary
+
+
+class Actor(NamedTuple):
+    """`text[start:end]` speaks of person number `person` (None: an office nobody holds by name)."""
+
+    start: int
+    end: int
+    person: int | None
+    named: bool
+
+
+@dataclass(slots=True)
+class Held:
+    """The roles of one person; `represents` is the number of the person they stood in for."""
+
+    roles: set[Role] = field(default_factory=set)
+    represents: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    active: dict[str, Role]
+    passive: dict[str, Role]
+    speech: frozenset[str]
+    verbs: re.Pattern[str]
+    cues: frozenset[str]
+    oblique: re.Pattern[str]
+    dialogue: re.Pattern[str]
+    spokesmen: tuple[str, ...]
+
+
+@cache
+def vocabulary() -> _Vocabulary:
+    data = load_vocabulary("roles")
+    active = {verb: role for role, verbs in data["active"].items() for verb in verbs.split()}
+    passive = {verb: role for role, verbs in data["passive"].items() for verb in verbs.split()}
+    speech = frozenset(data["speech"]["verbs"].split())
+    words = {*active, *passive, *speech}
+    plain = data["speech"]["nouns"].split()
+    cues = data["cues"]
+    pattern = (
+        rf"\b(?:(?P<verb>{any_of(words)})|(?P<noun>{any_of(plain)})(?P<nya>nya)?"
+        r"|(?P<menurut>menurut)|(?P<hadir>hadir)|(?P<wakil>diwakili|diwakilkan|mewakili|melalui)"
+        rf"|(?P<join>bersama)|(?P<narasumber>{'|'.join(cues['speaker_nouns'].split())}))\b"
+    )
+    after_cue = r"(?:\s+(?:oleh|langsung|para|pula|juga|dengan|kepada|bapak|ibu))*\s*:?\s*\Z"
+    oblique = rf"\b(?:{'|'.join(cues['oblique'].split())}){after_cue}"
+    return _Vocabulary(
+        active=active,
+        passive=passive,
+        speech=speech,
+        verbs=re.compile(pattern, re.IGNORECASE),
+        cues=frozenset(
+            {*words, *plain, *(f"{noun}nya" for noun in plain), *cues["speaker_nouns"].split()}
+            | {"menurut", "hadir", "diwakili", "diwakilkan", "mewakili", "melalui", "bersama"}
+        ),
+        oblique=re.compile(oblique, re.IGNORECASE),
+        dialogue=re.compile(rf"\b(?:{'|'.join(cues['dialogue_nouns'].split())})\b", re.IGNORECASE),
+        spokesmen=tuple(cues["spokesmen"]),
+    )
+
+
+def is_spokesman(position: str) -> bool:
+    """Whether the holder speaks for a house rather than standing in for its head."""
+    return any(word in position for word in vocabulary().spokesmen)

@@ -1,0 +1,104 @@
+"""Holders as reports print them: initials, seats filled, misprints, places behind posts."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.nlp import load_nlp
+
+Held = list[tuple[str, str | None, str]]
+
+READ: list[tuple[str, Held]] = [
+    # initials in brackets, and a body's abbreviation
+    ("Bupati Konawe, Darto Saipul Lakoda (DSL) hadir. DSL pulang.",
+     [("Darto Saipul Lakoda", None, "Bupati")]),
+    ("Ketua Dewan Adat Dayak (DAD) Kalteng, Agustin Sabran, hadir.",
+     [("Agustin Sabran", None, "Ketua")]),
+    ("Direktur Indonesia Political Review (IPR) Ujang Komari hadir.",
+     [("Ujang Komari", None, "Direktur Indonesia")]),
+    # a seat that an officer fills
+    ("Pj Bupati Kapuas diemban oleh Kepala Biro Organisasi Lilis Suranti.",
+     [("Lilis Suranti", "Pj", "Bupati")]),
+    ("Pj Bupati Seruyan diduduki Sekda Seruyan Muhlis Noor.", [("Muhlis Noor", "Pj", "Bupati")]),
+    ("Komandan upacara dijabat Kabid Linmas Satpol PP, Andre Samka.",
+     [("Andre Samka", None, "Kepala Bidang Perlindungan Masyarakat")]),
+    # lists that print the names first
+    ("Ditetapkan Andi Mezo sebagai Ketua, Pihan Pino Wakil Ketua I, dan Zaki Harpan Wakil Ketua II "
+     "Karang Taruna Provinsi Bengkulu.",
+     [("Andi Mezo", None, "Ketua"), ("Pihan Pino", None, "Wakil Ketua I"),
+      ("Zaki Harpan", None, "Wakil Ketua II")]),
+    ("Ketua Karang Taruna, Budi Santosa, Sekretaris Rina Wati hadir.",
+     [("Budi Santosa", None, "Ketua"), ("Rina Wati", None, "Sekretaris")]),
+    # parties behind names
+    ("DPRD Bangka menunjuk Eka Budiarta dari Fraksi PKS (dari PBB) sebagai Ketua Pansus.",
+     [("Eka Budiarta", None, "Ketua Pansus")]),
+    ("Hadir anggota DPRD dari Fraksi Golkar Simon Bedul dan Frits Tukang dari Partai Demokrat.",
+     [("Simon Bedul", None, "Anggota"), ("Frits Tukang", None, "Anggota")]),
+    ("Hadir Wakil Ketua DPRD Bangka Hendra Apola serta Dedi Yuliarta dan anggota DPRD Bangka.",
+     [("Hendra Apola", None, "Wakil Ketua"), ("Dedi Yuliarta", None, "Wakil Ketua")]),
+    ("Hadir anggota DPRD Klungkung seperti I Nengah Ary, Wayan Widia, hingga anggota DPRD Bali.",
+     [("I Nengah Ary", None, "Anggota"), ("Wayan Widia", None, "Anggota")]),
+    # short and misprinted forms of one person
+    ("Kadis Sosial Malaka, Folgensius Bere, hadir. Kadis Folgen pulang.",
+     [("Folgensius Bere", None, "Kepala Dinas")]),
+    ("Bupati Buru, Taher Hanubun, hadir. Bupati Hanbun pulang.",
+     [("Taher Hanubun", None, "Bupati")]),
+    # a later, narrower post
+    ("Anggota DPRD Kaltim, Sapto Pramudya, hadir. Anggota Komisi II DPRD Kaltim itu pulang.",
+     [("Sapto Pramudya", None, "Anggota Komisi II")]),
+    # what goes on after a post is no holder where one stands before it
+    ("Hadir Lanang Umbari selaku Bendesa Adat Semanik, dan warga.",
+     [("Lanang Umbari", None, "Bendesa Adat")]),
+    ("Triana Widada selaku pimpinan Cebong Imelinda Grup hadir.",
+     [("Triana Widada", None, "Pimpinan")]),
+    ("Bantuan diterima Heri, Wakil Gubernur Yansen Tipa hadir.",
+     [("Yansen Tipa", None, "Wakil Gubernur")]),
+    ("Ketua Program Studi (Kaprodi) Penjas UMBS, Mar’atul Afifah menyampaikan terima kasih.",
+     [("Mar’atul Afifah", None, "Ketua Program Studi")]),
+    ("Ketua Badan Pengelola Ciletuh UNESCO Global Geopark Iyos Somantra hadir.",
+     [("Iyos Somantra", None, "Ketua")]),
+    # places, topics and acts before a bare post
+    ("Kepada warga di Jebeng Lor, Bupati meminta kesabaran.", []),
+    ("Menurut Jebeng Lor, Bupati Banjar, itu baik.", [("Jebeng Lor", None, "Bupati")]),
+    ("Padahal, PSM yang baru sudah bekerja.", []),
+    ("Usai pelantikan Pj Gubernur, Tito berharap birokrasi berjalan.", []),
+    ("Bersama unsur TNI-Polri, Sekda meminta dukungan.", []),
+    ("Ia mendapat penghargaan KDI (Kepala Daerah Inovatif) 2018.", []),
+    # other words between
+    ("Hadir Ketua PWI Kota Kendari, ibu Rosniati Fikra.", [("Rosniati Fikra", None, "Ketua")]),
+    ("Bertindak sebagai Komandan Upacara (Danup) kali ini adalah Mayor Inf. Hamzah Budi.",
+     [("Hamzah Budi", None, "Komandan Upacara")]),
+    ("Sekretaris Dinas Sosial Banjar, Karya mengatakan bantuan tiba.",
+     [("Karya", None, "Sekretaris Dinas")]),
+    ("Kepala Dinas Sosial Banjar, Warga mengatakan bantuan tiba.", []),
+    ("Tim di bawah koordinasi Komandan Kodim 0707 Wonosobo, Letkol Czi Wiwid Hidayat, bergerak.",
+     [("Wiwid Hidayat", None, "Dandim")]),
+    ("Dipilih Andi Yusup sebagia Pjs Bupati Bengkulu Utara.", [("Andi Yusup", "Pjs", "Bupati")]),
+    ("Kepala Seksi Informasi Publik, Dinas Kesehatan Priya Cahyana menyebut itu.",
+     [("Priya Cahyana", None, "Kepala Seksi Informasi Publik")]),
+    # words of the field with a letter amiss
+    ("Sambutan Menteri Ksehatan dibacakan.", []),
+    ("Temu ramah di Sekretriat Tagana Kampar.", []),
+    ("Sub Koordinator Kepahlawanan, Keperintisin, dan Restorasi Sosial hadir.", []),
+    ("Kabid Pemberdayaan Sosisl dan Penanganan Fakir Miskin Dinsos Malaka, Tito Ama, S.Kom hadir.",
+     [("Tito Ama", None, "Kepala Bidang Pemberdayaan")]),
+    ("Direktur Rehabilitas Sosial, Kanya Santa, Direktur Pemberdayaan Sosial, Tono, hadir.",
+     [("Kanya Santa", None, "Direktur Rehabilitas Sosial"),
+      ("Tono", None, "Direktur Pemberdayaan Sosial")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_reads_the_holders(text: str, expected: Held) -> None:
+    officials = load_nlp()(text)._.officials
+    assert [(o.name, o.acting, o.position) for o in officials] == expected
+
+
+def test_a_head_of_a_region_shares_the_place_of_the_deputy() -> None:
+    text = "Bupati dan Wakil Bupati Dogiyai, Yakob Dumu – Oskar Makal, Bupati Paniai, Natal Tabu."
+    found = [(o.name, o.jurisdiction) for o in load_nlp()(text)._.officials]
+    assert found == [
+        ("Yakob Dumu", "Kabupaten Dogiyai"),
+        ("Oskar Makal", "Kabupaten Dogiyai"),
+        ("Natal Tabu", "Kabupaten Paniai"),
+    ]
