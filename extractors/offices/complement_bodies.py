@@ -209,7 +209,24 @@ class BodyReader(OwnNameReader, UnitReader):
         if words.at(i + 1) == "(" and words.at(i + 3) == ")" and self._is_abbreviation(i + 2):
             return True
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
-        return j in self.places and read_name(words, self.places[j][1]) is not None
+        return self._place_before_holder(j) or self._place_before_holder(self._unknown_run(j))
+
+    def _unknown_run(self, j: int) -> int:
+        """The word after the unknown words or words of bodies at `j`: up to a place or a name."""
+        end = j
+        while self.words.is_capital(end) and end not in self.places and end - j < _LONGEST_REST:
+            if is_given_name(self.words.at(end)) or self._honorific(end):
+                return j
+            if match_head(self.words, end) or (self.words.fold(end),) in office_words().acting:
+                return j
+            end += 1
+        return end
+
+    def _place_before_holder(self, j: int) -> bool:
+        if j not in self.places:
+            return False
+        after = self.places[j][1]
+        return read_name(self.words, after + (self.words.at(after) == ",")) is not None
 
     def _runs_into_body(self, i: int) -> bool:
         """`Ketua Program Studi Sosiologi Universitas X`: a unit's field, before its body."""

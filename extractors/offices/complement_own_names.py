@@ -108,7 +108,11 @@ class OwnNameReader(PlaceReader):
             return 0
         after = words.index_from(name.name_end)
         end, after = after, self._town_in(j, after)
-        follows = end + 1 if words.at(end) == "," else after
+        if after in self.places:  # `RSUD dr. Slamet Kabupaten X, dr. Ani`
+            end = self.places[after][1]
+            follows = end + (words.at(end) == ",")
+        else:
+            follows = end + 1 if words.at(end) == "," else after
         holder = read_name(words, follows)
         if holder is None or match_head(words, follows):
             return 0

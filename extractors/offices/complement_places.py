@@ -13,11 +13,15 @@ from extractors.places.gazetteer import gazetteer
 from extractors.places.regions import lookup
 from extractors.places.seats import seat_named
 from extractors.text_words import TextWords
+from extractors.vocabulary import load_vocabulary
 
+_WORDS = load_vocabulary("institutions")["words"]
 _LOCAL = frozenset({"kua", "panwascam", "panwaslucam", "kecamatan", "puskesmas", "taruna"})
 _QUARTERS = frozenset(
     ["utara", "selatan", "barat", "timur", "tengah", "kota", "hulu", "hilir", "laut", "darat"]
 )
+# What may stand between the head of a region and its name: `Sekretaris Daerah Pemkab X`.
+_BEFORE_REGION = frozenset(_WORDS["before_region"].split())
 _REGION_TYPES = ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
 
 
@@ -292,9 +296,7 @@ class PlaceReader(PartyReader, VillageReader):
         if self.words.fold(i) == "pada" and i + 1 in self.places:
             self.i = i + 1
             return True
-        end = i + (
-            self.words.fold(i) in ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
-        )
+        end = i + (self.words.fold(i) in _BEFORE_REGION)
         end += self.words.fold(end) == "administrasi"
         if end > i and end in self.places:
             self.i = end

@@ -19,7 +19,7 @@ from extractors.offices.bodies_in_text import (
 )
 from extractors.offices.description import Office, tidy
 from extractors.offices.villages_around import distance
-from extractors.offices.words import body_type, office_words
+from extractors.offices.words import body_type, expand, is_body_word, office_words
 from extractors.text_words import TextWords, add_flag
 
 _OWN_BODY = (
@@ -65,6 +65,7 @@ def inherited_institution(
         return office.institution
     asks = office.phrase.head.kind == "unit" and office.office_type == "agency"
     asks = asks and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
+    asks = asks and not _ends_in_code(office)
     bare = office.institution in ("Dinas", "Badan")
     auditor = position.startswith("Inspektur Pembantu")
     if not (asks or bare) or (position.startswith(_OWN_BODY) and not auditor):
@@ -209,6 +210,17 @@ _OF_MINISTRIES = (
 )  # fmt: skip
 _NEXT_IN_LIST = 80
 _REGIONAL_HOUSES = {"papua": "DPRP", "aceh": "DPRA"}
+
+
+def _ends_in_code(office: Office) -> bool:
+    """Whether the unit's field ends in an unknown abbreviation: that of its body (`Subbag Tata
+    Usaha BTNK`)."""
+    fields = office.phrase.fields
+    last = fields[-1] if fields and len(office.position.split()) > _SHORTEST_WITH_BODY else ""
+    return len(last) > 3 and last.isupper() and expand(last) == last and not is_body_word(last)
+
+
+_SHORTEST_WITH_BODY = 4  # words: of `Kepala Sub Bagian PEP` the last is the field
 
 
 def _openings(office: Office) -> tuple[str, ...]:
