@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import Count, Qualifier
 from extractors.text_words import TextWords, add_flag, folded_word, split_words, words_of
 from extractors.vocabulary import any_of, load_vocabulary
@@ -56,7 +55,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
     for word in _VOCABULARY["before"][kind]
 }
 _BEFORE = re.compile(rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_QUALIFIERS)}))\s*$")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+|\$)[.:]?[ (]*$")
+_WORD_BEFORE = re.compile(r"((?<![^\W\d_])[^\W\d_]+|\$)[.:]?[ (]*$")
 _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
 _WORD_NEXT = re.compile(r" [a-zA-Z]{3}")
 _ABBREVIATION = re.compile(r" [A-Z]{3,}\b")

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import Level, Region
 from extractors.offices.description import (
     AT_A_SEAT,
@@ -58,8 +57,8 @@ def agree(offices: list[Office]) -> list[Office]:
         if place is not None and office.region is not None and office.region.code not in fixed:
             for region in place.candidates:
                 if region.code in fixed and region.level == office.region.level:
-                    office = replace(
-                        office, region=region, jurisdiction=region.name, level=region.level
+                    office = office._replace(
+                        region=region, jurisdiction=region.name, level=region.level
                     )
                     break
         agreed.append(office)
@@ -73,8 +72,8 @@ def share_places(offices: Sequence[Office], words: TextWords) -> list[Office]:
     for k in reversed(range(len(shared) - 1)):
         office, other = shared[k], shared[k + 1]
         if office.jurisdiction is None and _is_joined(office, other, words):
-            shared[k] = replace(
-                office, region=other.region, jurisdiction=other.jurisdiction, level=other.level
+            shared[k] = office._replace(
+                region=other.region, jurisdiction=other.jurisdiction, level=other.level
             )
     return shared
 
@@ -92,8 +91,7 @@ def _is_joined(office: Office, other: Office, words: TextWords) -> bool:
 _TWO_POSTS = frozenset({"/", ",", "sekaligus", "merangkap", "dan", "serta", "beserta", "bersama"})
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A place where the text says which region it speaks of: `strength` 3 for a body or office
     of the region, 2 for a region with its type word, 1 for its bare name."""
 
