@@ -296,8 +296,14 @@ class PlaceReader(PartyReader, VillageReader):
         if self.words.fold(i) == "pada" and i + 1 in self.places:
             self.i = i + 1
             return True
+        if self.words.fold(i) == "pemerintah" and i + 1 in self.places:
+            self.i = i + 1  # `Sekda Pemerintah Kabupaten X`
+            return True
         end = i + (self.words.fold(i) in _BEFORE_REGION)
         end += self.words.fold(end) == "administrasi"
+        if end > i and self.words.at(end) == "(":
+            self._take(end)  # `Sekretaris Daerah Provinsi (Sekdaprov) NAME`
+            return True
         if end > i and end in self.places:
             self.i = end
             return True

@@ -179,33 +179,27 @@ def is_body_word(word: str) -> bool:
     opening, hyphen, rest = word.partition("-")
     if hyphen:
         return is_body_word(opening) and (is_body_word(rest) or rest.isupper())
-    return word[:1].isupper() and _is_misprinted(folded)
+    return _intended(folded) is not None
+
+
+def corrected(word: str) -> str:
+    """A misprinted word of bodies or abbreviation of one as it should be; any other as it is."""
+    intended = _intended(word.lower()) if word[:1].isupper() else None
+    return intended.title() if intended else word
 
 
 _SHORTEST_MISPRINT = 8
 
 
 @lru_cache(maxsize=8192)
-def _is_misprinted(folded: str) -> bool:
-    """Whether the word is a long word of bodies with one letter amiss (`Pemberdayan`)."""
-    return _intended(folded) is not None
-
-
-def corrected(word: str) -> str:
-    """A misprinted word of bodies or abbreviation of one as it should be; any other as it is."""
-    folded, table = word.lower(), office_words()
-    if not word[:1].isupper() or any(folded in t for t in (table.words, table.expansions)):
-        return word
-    return (_intended(folded) or word).title() if _is_misprinted(folded) else word
-
-
-@lru_cache(maxsize=8192)
 def _intended(folded: str) -> str | None:
-    if len(folded) < _SHORTEST_MISPRINT or is_given_name(folded) or seat_named(folded):
+    """The long word of bodies that has one letter amiss (`pemberdayan`, `rehabilitas`)."""
+    if len(folded) < _SHORTEST_MISPRINT or is_given_name(folded) or is_common_word(folded):
         return None
-    found = _misprints().intended(folded)
-    known = folded in office_words().bodies or agency(folded) or lookup(folded.title())
-    return None if known else found
+    found, table = _misprints().intended(folded), office_words()
+    if found is None or folded in table.sizes or (folded,) in table.acting:
+        return None
+    return None if agency(folded) or seat_named(folded) or lookup(folded.title()) else found
 
 
 @cache
@@ -254,13 +248,12 @@ def match_head(
     if words.folded[i] not in table.sizes and words.folded[i] != "ka":
         post = agency_post(words.folded[i])
         return (_head_of_agency(*post), i + 1) if post else None
-    if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
-        return None  # `Lukmanul Hakim`
+    inner = words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i))
     for size in table.sizes.get(words.folded[i], ()):
         j = i + size
         form = tuple(words.folded[i:j])
         head = table.heads.get(form) if len(form) == size else None
-        if head is None:
+        if head is None or (inner and size == 1):  # `Lukmanul Hakim`
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue

@@ -29,6 +29,7 @@ from extractors.names.same_person import (
     alike,
     extends,
     fullness,
+    is_cut_form,
     is_first_mention_of,
     same_parts,
     second_names,
@@ -184,9 +185,13 @@ def _find_person(
         if key == person.key:
             return person
         parts = same_parts(key, person.key) or skips_middle(key, person.key)
-        if not parts and not alike(key, person.key, SIMILAR):
+        cut = not parts and is_cut_form(key, person.key)
+        if not parts and not cut and not alike(key, person.key, SIMILAR):
             continue
         same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
+        if cut:
+            best = best or (person if same_post else None)
+            continue
         acts = min(len(key), len(person.key)) > 1 and (
             office.acting or any(reading.resolved[k].acting for k in person.offices)
         )  # who acts for another has a post of their own
@@ -413,14 +418,17 @@ def _rank_offices(reading: OfficeReading, person: _Person) -> tuple[int, list[st
     """The office for `position`, and the words of the others."""
     offices = reading.resolved
 
+    def rank(k: int) -> int:
+        served = offices[k].position.endswith(" Upacara")  # for an hour
+        return _TYPE_RANK["other" if served else offices[k].office_type]
+
     def weight(k: int) -> tuple[int, bool, int, int]:
-        office = offices[k]
         explicit = reading.offices[k].jurisdiction is not None
-        return (_TYPE_RANK[office.office_type], not explicit, -len(office.position), k)
+        return (rank(k), not explicit, -len(offices[k].position), k)
 
     held = [k for k in person.offices if not _is_side_post(reading, person, k)]
-    by_type = min(_TYPE_RANK[offices[k].office_type] for k in held)
-    first = next(k for k in held if _TYPE_RANK[offices[k].office_type] == by_type)
+    by_type = min(map(rank, held))
+    first = next(k for k in held if rank(k) == by_type)
     same = [k for k in person.offices if _same_post(offices[k], offices[first])]
     main = min(same, key=weight)
     others: list[str] = []
