@@ -8,15 +8,8 @@ from extractors.names.reader import is_balinese_article, is_given_name, read_nam
 from extractors.offices.complement_own_names import OwnNameReader
 from extractors.offices.complement_places import is_named
 from extractors.offices.complement_units import UnitReader
-from extractors.offices.words import (
-    ROMAN,
-    body_type,
-    expand,
-    is_body_word,
-    is_pillar,
-    match_head,
-    office_words,
-)
+from extractors.offices.heads import match_head
+from extractors.offices.words import ROMAN, body_type, expand, is_body_word, is_pillar, office_words
 from extractors.vocabulary import load_vocabulary
 
 _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractors.names.reader import is_also_word, is_given_name, opens_name, read_name
 from extractors.names.titles import read_degrees
 from extractors.offices.complement_places import PlaceReader
-from extractors.offices.words import body_type, expand, match_head, office_words
+from extractors.offices.heads import match_head
+from extractors.offices.words import body_type, expand, office_words
 from extractors.places.seats import seat_named
 
 _WITH_TOWN = ("bank", "universitas", "politeknik", "rsud", "lapas", "rutan")

@@ -8,7 +8,8 @@ from extractors.model import RegionMention
 from extractors.names.reader import is_given_name, read_name
 from extractors.offices.complement_parties import PartyReader
 from extractors.offices.complement_villages import VILLAGE_TYPES, VillageReader
-from extractors.offices.words import is_body_word, match_head
+from extractors.offices.heads import match_head
+from extractors.offices.words import is_body_word
 from extractors.places.gazetteer import gazetteer
 from extractors.places.regions import lookup
 from extractors.places.seats import seat_named

@@ -15,6 +15,7 @@ from extractors.model import OfficeMention, Region, RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.abbreviations import Printed, printed_abbreviations, written_out
 from extractors.offices.description import Office, describe
+from extractors.offices.heads import match_head, opens_office
 from extractors.offices.implied_bodies import in_committees, inherited_institution
 from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
 from extractors.offices.led_bodies import (
@@ -27,11 +28,7 @@ from extractors.offices.led_bodies import (
 )
 from extractors.offices.named_units import in_units
 from extractors.offices.reader import OfficePhrase, read_office
-from extractors.offices.words import (
-    body_type,
-    match_head,
-    opens_office,
-)
+from extractors.offices.words import body_type
 from extractors.sentences import span_of
 from extractors.text_words import TextWords, add_flag, folded_word, words_of
 from extractors.vocabulary import load_vocabulary

@@ -16,7 +16,8 @@ from extractors.offices.bodies_in_text import (
     nearest_organisation,
     nearest_school,
 )
-from extractors.offices.description import Office, tidy
+from extractors.offices.description import Office
+from extractors.offices.in_full import tidy
 from extractors.offices.villages_around import distance
 from extractors.offices.words import body_type, expand, is_body_word, office_words
 from extractors.text_words import TextWords, add_flag

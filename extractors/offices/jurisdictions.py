@@ -12,16 +12,9 @@ from typing import NamedTuple
 
 from extractors.doc import Doc
 from extractors.model import Level, Region
-from extractors.offices.description import (
-    AT_A_SEAT,
-    COLLEGES,
-    KIND_OF_REGION,
-    LEVEL_WORDS,
-    OF_REGIONS,
-    Office,
-    expanded,
-    tidy,
-)
+from extractors.offices.description import AT_A_SEAT, COLLEGES, OF_REGIONS, Office
+from extractors.offices.in_full import LEVEL_WORDS, expanded, tidy
+from extractors.offices.printed_regions import KIND_OF_REGION
 from extractors.offices.villages_around import (
     distance,
     in_sentence,

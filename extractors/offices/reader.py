@@ -9,8 +9,7 @@ from extractors.names.reader import read_name
 from extractors.offices.board_posts import names_follow, stands_bare
 from extractors.offices.complement import Complement
 from extractors.offices.complement_places import is_listed, is_named
-from extractors.offices.words import (
-    Head,
+from extractors.offices.heads import (
     acting_before,
     is_blocked,
     is_of_thing,
@@ -18,6 +17,7 @@ from extractors.offices.words import (
     is_seat,
     match_head,
 )
+from extractors.offices.words import Head
 from extractors.text_words import TextWords
 
 
