@@ -17,7 +17,7 @@ from extractors.offices.abbreviations import Printed, printed_abbreviations, wri
 from extractors.offices.description import Office, describe
 from extractors.offices.heads import match_head, opens_office
 from extractors.offices.implied_bodies import in_committees, inherited_institution
-from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
+from extractors.offices.jurisdictions import agree, resolve, share_places
 from extractors.offices.led_bodies import (
     is_leading_verb,
     leads,
@@ -28,6 +28,7 @@ from extractors.offices.led_bodies import (
 )
 from extractors.offices.named_units import in_units
 from extractors.offices.reader import OfficePhrase, read_office
+from extractors.offices.statements import find_statements
 from extractors.offices.words import body_type
 from extractors.sentences import span_of
 from extractors.text_words import TextWords, add_flag, folded_word, words_of

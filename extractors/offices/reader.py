@@ -8,7 +8,6 @@ from extractors.model import RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.board_posts import names_follow, stands_bare
 from extractors.offices.complement import Complement
-from extractors.offices.complement_places import is_listed, is_named
 from extractors.offices.heads import (
     acting_before,
     is_blocked,
@@ -17,6 +16,7 @@ from extractors.offices.heads import (
     is_seat,
     match_head,
 )
+from extractors.offices.named_holders import is_listed, is_named
 from extractors.offices.words import Head
 from extractors.text_words import TextWords
 
