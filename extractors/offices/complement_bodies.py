@@ -28,19 +28,18 @@ class BodyReader(UnknownBodyReader, StaffReader, UnitReader):
         self.body.extend(text.split())
 
     def _body_word(self, i: int) -> bool:
-        words, table = self.words, office_words()
-        word, folded = words.at(i), words.fold(i)
+        """Take word `i` where it is one of a field of work or a body, or leads to one."""
+        words = self.words
         if self.head.kind == "command" and (self._unit_name(i) or self._unknown_place(i)):
             return True
         if self._opens_party(i) and self._skips_party(i):
             return True
         if self.head.position.endswith("Fraksi") and not self.body and self._party_name(i):
             return True
-        if folded in _JOINING or (word == "," and self._goes_on_after_comma(i)):
+        if words.fold(i) in _JOINING or (words.at(i) == "," and self._goes_on_after_comma(i)):
             return self._joint(i)
-        pointed = words.at(i - 1).isupper() or (words.fold(i - 1) in table.pointed and self.body)
-        if word == "." and words.touches(i) and words.is_capital(i + 1) and pointed:
-            self.i = i + 1  # `TP. PKK`, `Pemprov. Sultra`
+        if self._leads_on(i):
+            self.i = i + 1
             return True
         if (
             self._to_country(i)
@@ -49,15 +48,25 @@ class BodyReader(UnknownBodyReader, StaffReader, UnitReader):
             or self._of_secretary(i)
         ):
             return True
-        capital = words.is_capital(i)
-        if folded == "dari" and self._sent_by(i + 1):
-            self.i = i + 1
-            return True
-        if word == "dalam" and words.fold(i + 1) != "negeri":
+        if words.at(i) == "dalam" and words.fold(i + 1) != "negeri":
             return False  # `ketua panitia dalam laporannya`
-        small = self.lower or folded in _STRUCTURE or self._printed_small(i)
-        if not capital and not (small or word.isdecimal()):
+        small = self.lower or words.fold(i) in _STRUCTURE or self._printed_small(i)
+        if not (words.is_capital(i) or small or words.at(i).isdecimal()):
             return False
+        return self._word_of_body(i, small)
+
+    def _leads_on(self, i: int) -> bool:
+        """Whether the name goes on after word `i` without it: `TP. PKK`, `dari`, `pada`."""
+        words = self.words
+        if words.at(i) == ".":
+            by_body = bool(self.body) and words.fold(i - 1) in office_words().pointed
+            pointed = by_body or words.at(i - 1).isupper()
+            return pointed and words.touches(i) and words.is_capital(i + 1)
+        return words.fold(i) == "pada" or (words.fold(i) == "dari" and self._sent_by(i + 1))
+
+    def _word_of_body(self, i: int, small: bool) -> bool:
+        words, word, folded = self.words, self.words.at(i), self.words.fold(i)
+        capital = words.is_capital(i)
         if word.isdecimal() and self.body and words.at(i + 1) == "/" and words.touches(i + 1):
             self._number(i)  # `Persit Koorcabrem 162/Wirabhakti`
             return True
@@ -67,34 +76,33 @@ class BodyReader(UnknownBodyReader, StaffReader, UnitReader):
         if capital and match_head(words, i) and not is_body and not known:
             return False
         if is_body and (capital or small):
-            in_field = self.head.kind == "unit" or "bidang" in map(str.lower, self.fields)
-            in_field = in_field or (folded == "desa" and words.fold(i - 1) in _OF_VILLAGES_TOO)
-            house = folded == "dewan" and words.fold(i + 1) == "perwakilan"
-            if in_field and not self.body and not house and folded in table.field_bodies:
-                return self._known_word(i)
-            return self._open_body(i)
-        if folded == "pada":
-            self.i = i + 1
-            return True
+            return self._known_word(i) if self._is_in_field(i) else self._open_body(i)
         if known or (ROMAN.match(word) and (self.fields or self.body or self.head.kind == "unit")):
-            numbered = self.head.position.endswith("Komisi") and not self.fields  # `Komisi A`
-            initial = word == "A" and not numbered and words.is_capital(i + 1)
-            initial = initial and read_name(words, i) is not None
-            if initial or is_balinese_article(words, i):
-                return False
-            return self._known_word(i)
-        if capital and (
-            (self.head.kind != "fixed" and self._is_code(i))
-            or self._runs_into_place(i)
-            or self._runs_into_body(i)
-        ):
-            if self.head.kind == "head" and not self.fields and not ROMAN.match(word):
-                self.body.append(word)
-            else:
-                self._append(word)
-            self._take(i + 1)
-            return True
-        return capital and self._unknown_body(i)
+            return not self._opens_holder(i) and self._known_word(i)
+        if not capital:
+            return False
+        code = self.head.kind != "fixed" and self._is_code(i)
+        if not (code or self._runs_into_place(i) or self._runs_into_body(i)):
+            return self._unknown_body(i)
+        opens = self.head.kind == "head" and not self.fields and not ROMAN.match(word)
+        (self.body if opens else self.body or self.fields).append(word)
+        self._take(i + 1)
+        return True
+
+    def _is_in_field(self, i: int) -> bool:
+        """Whether a word that opens bodies is one of a unit's field here: `Bidang Desa`."""
+        words, folded = self.words, self.words.fold(i)
+        field = self.head.kind == "unit" or "bidang" in map(str.lower, self.fields)
+        field = field or (folded == "desa" and words.fold(i - 1) in _OF_VILLAGES_TOO)
+        house = folded == "dewan" and words.fold(i + 1) == "perwakilan"
+        return field and not self.body and not house and folded in office_words().field_bodies
+
+    def _opens_holder(self, i: int) -> bool:
+        """Whether the letter at word `i` is the first of a name, and no number of a unit."""
+        words = self.words
+        numbered = self.head.position.endswith("Komisi") and not self.fields  # `Komisi A`
+        initial = words.at(i) == "A" and not numbered and words.is_capital(i + 1)
+        return is_balinese_article(words, i) or (initial and read_name(words, i) is not None)
 
     def _printed_small(self, i: int) -> bool:
         """`Pemberdayaan masyarakat dan Desa`: a word of the name that is printed small."""

@@ -70,6 +70,44 @@ def _names_holder(words: TextWords, i: int, sure: bool = True) -> bool:
     return name is not None and " " in name.name
 
 
+def _is_bare(complement: Complement) -> bool:
+    """Whether nothing follows the head that tells what the post is of."""
+    return not (
+        complement.fields
+        or (complement.body and not complement.head.body)
+        or complement.place
+        or complement.village
+        or complement.national
+    )
+
+
+def _is_complete(complement: Complement, bare: bool) -> bool:
+    """Whether the head has what it needs; `bare`: it stands for itself."""
+    head = complement.head
+    if head.needs_complement and _is_bare(complement) and not bare:
+        return False
+    return not head.needs_body or bool(complement.body) or complement.comes_from
+
+
+def _is_bound(words: TextWords, complement: Complement, first: int, bare: bool) -> bool:
+    """Whether a post in small letters is somebody's: its body, its place or its holder is told."""
+    head, last = complement.head, complement.last
+    if head.body and not (bare or not _is_bare(complement) or is_named(words, last)):
+        return False
+    if bare or complement.body or complement.place or complement.village or complement.national:
+        return True
+    if head.office_type in ("pillar", "other") and head.kind == "fixed":
+        one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
+        if one_of or _names_holder(words, last):
+            return True
+    if head.office_type == "legislature" and complement.fields:
+        return True
+    if _is_event_post(words, head, first, last):
+        return True
+    unit = head.kind == "unit" and bool(complement.fields)
+    return unit and _names_holder(words, last, sure=False)
+
+
 _SEATS = frozenset({"jabatan", "posisi", "kursi", "jabat"})
 
 
@@ -92,42 +130,21 @@ def read_office(
         return None
     complement = Complement(words, after, head, places, _is_of_named(words, first))
     complement.read()
+    last = complement.last
     if blocked and not (
-        is_seat(words, first, complement.last)
-        or (is_of_thing(words, first) and _names_holder(words, complement.last))
+        is_seat(words, first, last) or (is_of_thing(words, first) and _names_holder(words, last))
     ):
         return None
-    if is_plural(words, first) and not _holders_follow(words, complement.last):
+    if is_plural(words, first) and not _holders_follow(words, last):
         return None
-    has_complement = bool(
-        complement.fields
-        or (complement.body and not head.body)
-        or complement.place
-        or complement.village
-        or complement.national
-    )
-    bare = (
-        not has_complement
-        and (head.needs_complement or not words.is_capital(i))
-        and stands_bare(words, head, i, first, complement.last)
-    )
-    has_complement = has_complement or bare
-    if (head.needs_complement and not has_complement) or (
-        head.needs_body and not (complement.body or complement.comes_from)
-    ):
+    in_small = not words.is_capital(i)
+    bare = _is_bare(complement) and (head.needs_complement or in_small)
+    bare = bare and stands_bare(words, head, i, first, last)
+    if not _is_complete(complement, bare):
         return None
-    if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
-        bound = complement.body or complement.place or complement.village or complement.national
-        one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
-        if head.office_type in ("pillar", "other") and head.kind == "fixed":
-            bound = bound or one_of or _names_holder(words, complement.last)
-        bound = bound or (head.office_type == "legislature" and complement.fields)
-        bound = bound or _is_event_post(words, head, first, complement.last)
-        if head.kind == "unit" and complement.fields:
-            bound = bound or _names_holder(words, complement.last, sure=False)
-        told = has_complement or is_named(words, complement.last)
-        if not (bound or bare) or (head.body and not told):
-            return None
+    asks = in_small and acting is None and head.kind in ("head", "unit", "fixed")
+    if asks and not _is_bound(words, complement, first, bare):
+        return None
     return OfficePhrase(
         first=first,
         last=complement.last,

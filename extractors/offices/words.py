@@ -69,8 +69,7 @@ class OfficeWords:
 @cache
 def office_words() -> OfficeWords:
     """The tables out of `offices.toml` and `institutions.toml`."""
-    data = load_vocabulary("offices")
-    institutions = load_vocabulary("institutions")
+    data, institutions = load_vocabulary("offices"), load_vocabulary("institutions")
     heads: dict[tuple[str, ...], Head] = {}
     sizes: dict[str, set[int]] = {}
     upper = set()
@@ -81,44 +80,52 @@ def office_words() -> OfficeWords:
         sizes.setdefault(folded[0], set()).add(len(folded))
         if form.isupper() and len(words) == 1:
             upper.add(folded)
-    acting = {
-        tuple(w.lower() for w in printed_words(form)): short
-        for short, forms in data["acting"].items()
-        for form in forms
-    }
-    bodies: dict[str, OfficeType] = {}
-    capitals: set[str] = set()
-    kinds: tuple[OfficeType, ...] = ("organisation", "agency", "legislature", "security")
-    for kind in kinds:
-        for word in institutions["bodies"][kind].split():
-            bodies[word.lower()] = kind
-            if word.isupper():
-                capitals.add(word.lower())
-    for short, full in institutions["expansions"].items():
-        opening = bodies.get(full.partition(" ")[0].lower())
-        if opening is not None:  # an abbreviated body is a body of the same kind
-            bodies.setdefault(short.lower(), opening)
-    capitals.update(k.lower() for k in institutions["expansions"] if k.isupper())
-    capitals.update(k.lower() for k in institutions["words"]["codes"].split() if k.isupper())
-    capitals -= {word.lower() for word in institutions["expansions"] if not word.isupper()}
     return OfficeWords(
         heads=heads,
         sizes={word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()},
         upper_only=frozenset(upper),
-        acting=acting,
+        acting={
+            tuple(w.lower() for w in printed_words(form)): short
+            for short, forms in data["acting"].items()
+            for form in forms
+        },
         blocked=folded_set(data["context"]["blocked"]),
         things=folded_set(data["context"]["things"]),
         plural=folded_set(data["context"]["plural"]),
-        bodies=bodies,
+        bodies=_bodies(institutions),
         words=folded_set(institutions["words"]["list"]),
         codes=folded_set(institutions["words"]["codes"]),
         expansions={k.lower(): v for k, v in institutions["expansions"].items()},
         phrases={tuple(k.split()): v for k, v in institutions["phrases"].items()},
         named=folded_set(institutions["bodies"]["named"]),
         field_bodies=folded_set(institutions["bodies"]["fields"]),
-        capitals=frozenset(capitals),
-        pointed=frozenset({"setda", "setprov", "pemprov", "pemkab", "pemkot", "pemda", "dinas"}),
+        capitals=_in_capitals(institutions),
+        pointed=folded_set(institutions["words"]["pointed"]),
     )
+
+
+_BODY_TYPES: tuple[OfficeType, ...] = ("organisation", "agency", "legislature", "security")
+
+
+def _bodies(institutions: dict[str, Any]) -> dict[str, OfficeType]:
+    """The words that open bodies; an abbreviated body is one of the same kind."""
+    bodies: dict[str, OfficeType] = {}
+    for kind in _BODY_TYPES:
+        bodies |= dict.fromkeys((w.lower() for w in institutions["bodies"][kind].split()), kind)
+    for short, full in institutions["expansions"].items():
+        opening = bodies.get(full.partition(" ")[0].lower())
+        if opening is not None:
+            bodies.setdefault(short.lower(), opening)
+    return bodies
+
+
+def _in_capitals(institutions: dict[str, Any]) -> frozenset[str]:
+    """The short forms that are written in capitals only, in lower case."""
+    expansions = institutions["expansions"]
+    printed = [word for kind in _BODY_TYPES for word in institutions["bodies"][kind].split()]
+    printed += [*expansions, *institutions["words"]["codes"].split()]
+    upper = {word.lower() for word in printed if word.isupper()}
+    return frozenset(upper - {word.lower() for word in expansions if not word.isupper()})
 
 
 def _head_forms(data: dict[str, Any]) -> list[tuple[str, Head]]:
