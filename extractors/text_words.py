@@ -129,13 +129,13 @@ def _split(run: str) -> _Pieces:
     )
 
 
-def _as_numeral(word: str) -> str:
-    return word.replace("l", "I") if word[-1] in "lIVX" and _NUMERAL.match(word) else word
-
-
 @cache
 def _single_flags(flags: int) -> tuple[int, ...]:
     return tuple(1 << k for k in range(flags.bit_length()) if flags >> k & 1)
+
+
+def _as_numeral(word: str) -> str:
+    return word.replace("l", "I") if word[-1] in "lIVX" and _NUMERAL.match(word) else word
 
 
 def _flags(word: str) -> int:

@@ -91,9 +91,15 @@ def governor_of(clause: Clause) -> Governor:
         elif word == "dari" and clause.word(i + 1) in _WHOLES:
             return Governor(i, ",", False, agent)  # dari jumlah itu 340 orang hadir
         elif word not in _FILLERS:
-            return Governor(i, word, amount, agent)
+            return Governor(i, "-" if _is_dateline(word) else word, amount, agent)
         i -= 1
     return Governor(i, "", amount, agent)
+
+
+def _is_dateline(word: str) -> bool:
+    """`Kebumen-Sekitar 967 jemaah`: a place glued to the first word of the story."""
+    place, mark, first = word.rpartition("-")
+    return bool(mark and place) and (first in _FILLERS or first in _AMOUNTS)
 
 
 def predicates_of(clause: Clause, governor: Governor) -> tuple[Predicate | None, Predicate | None]:

@@ -25,12 +25,12 @@ from extractors.text_words import TextWords, folded_word
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_SHORTEST_MISPRINT = 8  # letters: shorter ones make true names (`Tangkap`, `Tangkas`)
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
 _AFTER_SMALL = frozenset({",", ".", ";", ")"})
 _CLOSING = frozenset({",", ")", "("})
 _JOINTS = frozenset({"dan", "serta", "untuk"})
-_SHORTEST_MISPRINT = 8  # letters
 _DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`

@@ -58,27 +58,39 @@ def inherited_institution(
         return _nearest_legislature(office, offices, words)
     if office.office_type == "security" and office.phrase.head.kind == "unit":
         return office.institution or _nearest_command(office, offices)
-    if office.institution and office.institution not in ("Dinas", "Badan"):
+    if office.institution and office.institution not in _BARE:
         if office.institution.lower() in office_words().named | _UNITS_OF_AGENCIES:
             full = full_name(office.institution, office.phrase.start, words)
             return full or office.institution
         return office.institution
-    asks = office.phrase.head.kind == "unit" and office.office_type == "agency"
-    asks = asks and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
-    asks = asks and not _ends_in_code(office)
-    bare = office.institution in ("Dinas", "Badan")
-    auditor = position.startswith("Inspektur Pembantu")
-    if not (asks or bare) or (position.startswith(_OWN_BODY) and not auditor):
-        return office.institution
+    return (
+        _nearest_agency(office, offices, words) if _asks_for_agency(office) else office.institution
+    )
+
+
+_BARE = ("Dinas", "Badan")
+
+
+def _asks_for_agency(office: Office) -> bool:
+    """Whether the office is one of an agency that it does not name: a unit's head, `Kadis`."""
+    auditor = office.position.startswith("Inspektur Pembantu")
+    if office.position.startswith(_OWN_BODY) and not auditor:
+        return False
+    unit = office.phrase.head.kind == "unit" and office.office_type == "agency"
+    unit = unit and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
+    return office.institution in _BARE or (unit and not _ends_in_code(office))
+
+
+def _nearest_agency(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
+    """The agency of the last office before it that names a fitting one, else the nearest named."""
     here = office.phrase.start
-    opening = office.institution or _openings(office)
-    known = [
-        o for o in offices
-        if o is not office and o.institution and o.institution not in ("Dinas", "Badan")
-        and o.institution.startswith(opening) and o.office_type == "agency"
+    openings = (office.institution,) if office.institution else _openings(office)
+    stated = [
+        (o.phrase.start, o.institution)
+        for o in offices
+        if o.institution and o is not office and o.institution not in _BARE
+        and o.institution.startswith(openings) and o.office_type == "agency"
     ]  # fmt: skip
-    openings = (opening,) if isinstance(opening, str) else opening
-    stated = [(o.phrase.start, o.institution) for o in known if o.institution]
     earlier = [body for body in stated if body[0] < here and not body[1].startswith(APART)]
     if earlier:
         return earlier[-1][1]

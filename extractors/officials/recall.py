@@ -244,7 +244,7 @@ class Recaller:
         return bare and (not said or words.fold(name.last) in ("dan", "serta"))
 
     def _is_field(self, name: NamePhrase) -> bool:
-        """Whether fields of work go on behind a lone rare word: `Bidang Sosisl dan Anak`."""
+        """Whether fields of work go on behind a lone rare word: `Sosisl dan Penanganan`."""
         words, j = self.words, name.last
         joined = words.fold(j) in ("dan", "serta", ",", "&") and words.is_capital(j + 1)
         if not joined or j + 1 in self.office_at or not is_body_word(words.at(j + 1)):
