@@ -98,6 +98,8 @@ class UnknownBodyReader(OwnNameReader):
             return False
         if words.is_capital(i + 1) and body_type(words.at(i + 1)) in ("agency", "security"):
             return True
+        if "indonesia" in words.folded[i + 1 : self._unknown_run(i + 1)]:
+            return True  # `Ketua Persaudaraan Muslimin Indonesia`
         if self.head.kind == "unit" and self._honorific(i + 1):
             return True
         if self.head.kind == "unit":

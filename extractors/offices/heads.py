@@ -33,6 +33,8 @@ def match_head(
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue
+        if form[0] == "koordinator" and words.fold(i - 1) in ("kementerian", "kementrian"):
+            continue  # `Kementerian Koordinator Bidang X`
         if form[1:] == ("dewan",) and words.is_capital(j) and is_common_word(words.folded[j]):
             continue  # `Anggota Dewan Perwakilan Rakyat`, `Sekretaris Dewan Pendidikan`
         if form[-1] == "i" and is_balinese_article(words, j - 1):

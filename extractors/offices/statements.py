@@ -12,6 +12,7 @@ from extractors.offices.description import Office
 from extractors.offices.in_full import expanded, tidy
 from extractors.offices.words import body_type
 from extractors.text_words import TextWords
+from extractors.vocabulary import load_vocabulary
 
 _GOVERNING = re.compile(
     r"(?:[Pp]emerintah(?:an)?|PEMERINTAH|[Pp]em(?:kab|kot|ko|prov|prop|da)|PEM(?:KAB|KOT|KO|PROV)|Wilayah|lingkup|setda)"
@@ -44,11 +45,14 @@ def find_statements(doc: Doc, words: TextWords, offices: Sequence[Office]) -> li
             continue
         body = _body_before(words, words.index_from(start))
         before = words.text[max(0, start - 30) : start]
-        strength = 3 if body or _GOVERNING.search(before) else 2 if mention.typed else 1
+        body_here = body if body and not body.startswith(_VERTICAL) else None
+        strength = 3 if body_here or _GOVERNING.search(before) else 2 if mention.typed else 1
         found.append(Statement(start, mention.candidates[0], strength, body))
     return found
 
 
+# Bodies of the state in a region: their place tells little of whose officials stand beside them.
+_VERTICAL = tuple(load_vocabulary("institutions")["kinds"]["vertical"])
 _STATING = ("agency", "legislature", "organisation")
 
 
