@@ -12,14 +12,14 @@ from rapidfuzz.distance import OSA
 
 
 class Misprints:
-    """The words of a vocabulary, in lower case, by their misprints; short words have none, for
-    other words are within one letter of them."""
+    """The words of a vocabulary, in lower case, by their misprints of `shortest` letters or more;
+    shorter ones are true words too often (`Tangkap`, `Tangkas`)."""
 
     def __init__(self, words: Iterable[str], shortest: int) -> None:
         self._shortest = shortest
         self._by_form: dict[str, list[str]] = {}
         for word in sorted(set(words)):
-            if len(word) >= shortest and word.isalpha():
+            if len(word) >= shortest - 1 and word.isalpha():
                 for form in (word, *_shortened(word)):
                     self._by_form.setdefault(form, []).append(word)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extractors.names.reader import read_name
-from extractors.offices.complement_places import is_named
-from extractors.offices.words import Head, match_head
+from extractors.offices.heads import match_head
+from extractors.offices.named_holders import is_named
+from extractors.offices.words import Head
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.offices.description import LEVEL_WORDS, expanded, tidy
+from extractors.offices.heads import match_head
+from extractors.offices.in_full import LEVEL_WORDS, expanded, tidy
 from extractors.offices.villages_around import distance
-from extractors.offices.words import body_type, expand, is_body_word, match_head, office_words
+from extractors.offices.words import body_type, expand, is_body_word, office_words
 from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
 

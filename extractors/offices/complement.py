@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from extractors.model import RegionMention
 from extractors.names.reader import is_given_name, read_name
 from extractors.offices.complement_bodies import BodyReader
-from extractors.offices.complement_places import is_named
-from extractors.offices.words import Head, body_type, match_head, office_words
+from extractors.offices.heads import match_head
+from extractors.offices.named_holders import is_named
+from extractors.offices.words import Head, body_type, office_words
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 

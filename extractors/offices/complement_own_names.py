@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractors.names.reader import is_also_word, is_given_name, opens_name, read_name
 from extractors.names.titles import read_degrees
 from extractors.offices.complement_places import PlaceReader
-from extractors.offices.words import body_type, expand, match_head, office_words
+from extractors.offices.heads import match_head
+from extractors.offices.words import body_type, expand, office_words
 from extractors.places.seats import seat_named
 
 _WITH_TOWN = ("bank", "universitas", "politeknik", "rsud", "lapas", "rutan")
@@ -108,7 +109,11 @@ class OwnNameReader(PlaceReader):
             return 0
         after = words.index_from(name.name_end)
         end, after = after, self._town_in(j, after)
-        follows = end + 1 if words.at(end) == "," else after
+        if after in self.places:  # `RSUD dr. Slamet Kabupaten X, dr. Ani`
+            end = self.places[after][1]
+            follows = end + (words.at(end) == ",")
+        else:
+            follows = end + 1 if words.at(end) == "," else after
         holder = read_name(words, follows)
         if holder is None or match_head(words, follows):
             return 0

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from extractors.names.reader import is_given_name, read_name
 from extractors.offices.complement_walk import Walker
-from extractors.offices.words import ROMAN, body_type, is_body_word, match_head, office_words
+from extractors.offices.heads import match_head
+from extractors.offices.words import ROMAN, body_type, is_body_word, office_words
 from extractors.places.villages import is_village
 from extractors.vocabulary import load_vocabulary
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.model import Level, OfficeType, Region
+from extractors.offices.in_full import LEVEL_WORDS, expanded, short_form, tidy, without_type_word
+from extractors.offices.printed_regions import jurisdiction_of, region_of
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import body_type, corrected, expand, is_pillar, office_words
-from extractors.places.regions import lookup, region_chain
-from extractors.places.seats import seat_named
+from extractors.offices.words import body_type, corrected, expand, is_pillar
 from extractors.vocabulary import load_vocabulary
-
-KIND_OF_REGION = {"Bupati": "Kabupaten", "Wali Kota": "Kota"}
 
 
 class Office(NamedTuple):
@@ -37,11 +34,11 @@ def describe(phrase: OfficePhrase) -> Office:
         fields = []
     if fields == ["Pengurus"] and phrase.body and phrase.body[-1] not in _WHOLE:
         fields = []  # `Ketua Pengurus Karang Taruna Kabupaten X`
-    body = _short(" ".join(expanded([*map(corrected, _without_type_word(phrase.body))]))).split()
+    body = short_form(" ".join(expanded([*map(corrected, without_type_word(phrase.body))]))).split()
     position, institution = _in_words(phrase, fields, body)
     if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
         institution = f"{institution} RI"
-    region = _region_of(phrase)
+    region = region_of(phrase)
     position = _by_region(position, region)
     office_type = _type_of(phrase, body)
     in_name = _in_name(phrase, body)
@@ -52,7 +49,7 @@ def describe(phrase: OfficePhrase) -> Office:
         institution = _with_place(institution, phrase, carries)
     if in_name:
         region = None
-    jurisdiction, level = _jurisdiction(phrase, region)
+    jurisdiction, level = jurisdiction_of(phrase, region)
     if _is_national(phrase, body, region):
         region, jurisdiction, level = None, "Indonesia", "national"
     return Office(
@@ -93,17 +90,6 @@ def _in_words(phrase: OfficePhrase, fields: list[str], body: list[str]) -> tuple
     ):
         position = f"{head.position} {body[0]}"
     return tidy(position).replace("Walikota", "Wali Kota"), institution
-
-
-def _short(body: str) -> str:
-    """The body by the abbreviation that stays, where the text writes it out."""
-    for full, short in _SHORT.items():
-        if body.startswith(full):
-            return short + body.removeprefix(full).removeprefix(f" {short}")
-    return body
-
-
-_SHORT: dict[str, str] = load_vocabulary("institutions")["short"]
 
 
 def _with_place(institution: str, phrase: OfficePhrase, carries: bool) -> str:
@@ -179,81 +165,6 @@ _NATIONAL = frozenset(_KINDS["national"].split()) | {
     expand(word) for word in _KINDS["national"].split()
 }
 _PILLAR_WORDS = frozenset(_KINDS["pillars"].split())
-
-
-def _without_type_word(body: Sequence[str]) -> Sequence[str]:
-    """`Dinas PU Provinsi` without the type word that only tells the level."""
-    if len(body) > 2 and body[-1].lower() == "administrasi" and body[-2].lower() in LEVEL_WORDS:
-        return body[:-2]  # `Suku Dinas X Kota Administrasi`
-    return body[:-1] if len(body) > 1 and body[-1].lower() in LEVEL_WORDS else body
-
-
-LEVEL_WORDS: dict[str, Level] = {
-    "provinsi": "province",
-    "propinsi": "province",
-    "kabupaten": "regency",
-    "kota": "regency",
-}
-
-
-def expanded(parts: Sequence[str]) -> list[str]:
-    """The words with abbreviations of the fixed list in full, none twice in a row."""
-    out: list[str] = []
-    for full in _in_full(parts):
-        for word in full.split():
-            if out and out[-1].lower() == word.lower() and word != ",":
-                continue
-            out.append(word)
-    return [_cased(word) for word in out]
-
-
-def _in_full(parts: Sequence[str]) -> Iterator[str]:
-    """The parts in full; abbreviations of several words (`PP dan PA`) before those of one."""
-    phrases, i = office_words().phrases, 0
-    while i < len(parts):
-        for size in (3, 2):
-            full = phrases.get(tuple(part.lower() for part in parts[i : i + size]))
-            if full is not None:
-                yield full
-                i += size
-                break
-        else:
-            yield expand(parts[i])
-            i += 1
-
-
-def _cased(word: str) -> str:
-    if (
-        word.isupper()
-        and len(word) > 4
-        and expand(word) == word
-        and word.isalpha()
-        and _is_plain(word)
-    ):
-        return word.capitalize()
-    if (
-        word.islower()
-        and word not in ("dan", "serta", "pada", "di")
-        and len(word) > 2
-        and word.isalpha()
-    ):
-        return word.capitalize()
-    return word
-
-
-def _is_plain(word: str) -> bool:
-    """Whether a word in capitals is an ordinary word, not an abbreviation."""
-    return any(v in word for v in "AIUEO") and word.lower() in _PLAIN
-
-
-_PLAIN = frozenset(w.lower() for w in load_vocabulary("institutions")["words"]["list"].split())
-
-
-def tidy(text: str) -> str:
-    """The words with their commas and strokes closed up."""
-    if "," in text or "/" in text:
-        text = re.sub(r"\s+([,/])", r"\1", text).replace("/ ", "/")
-    return text.strip(" ,")
 
 
 def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
@@ -332,85 +243,3 @@ _BRANCHES = frozenset(
     {"Balai", "Kantor", "Loka", "Sentra", "Stasiun"}
 )  # of a ministry, in a region
 _EVERYWHERE = frozenset({"Badan Amil Zakat Nasional"})  # in every region, whatever its name says
-
-
-def _region_of(phrase: OfficePhrase) -> Region | None:
-    """The region of the printed place that fits the office best."""
-    if phrase.place is None:
-        if phrase.village and phrase.village.startswith("Kecamatan "):
-            found = lookup(phrase.village, level="district", within=phrase.within)
-            return found[0] if len(found) == 1 else None
-        if phrase.place_words:
-            return _seat_of(phrase)
-        return None
-    candidates = phrase.place.candidates
-    twins = [r for r in candidates if r.level == "regency"]
-    if len({r.code for r in twins}) > 1 and phrase.body and "/" in phrase.body[-1]:
-        return None  # `Kodim 1701/Jayapura`: the city and the regency
-    wanted = next((k for p, k in KIND_OF_REGION.items() if phrase.head.position.endswith(p)), None)
-    if wanted:
-        for region in candidates:
-            if region.name.startswith(wanted):
-                return region
-        for region in lookup(phrase.place_words or "", level="regency"):
-            if region.name.startswith(wanted):
-                return region
-    for level in phrase.head.levels:
-        for region in candidates:
-            if region.level == level:
-                return region
-    numbered = any(c.isdecimal() for word in phrase.body for c in word)
-    if phrase.head.kind == "command" and phrase.head.levels:
-        if numbered:
-            return None  # `Kodim 1506/Namlea` covers no district
-        return _seat_of(phrase) or candidates[0]
-    return candidates[0]
-
-
-def _seat_of(phrase: OfficePhrase) -> Region | None:
-    """The region of a body that is named after a town (`Pengadilan Negeri Kandangan`)."""
-    levels = phrase.head.levels or ("regency", "province")
-    town = phrase.place_words or ""
-    places = lookup(f"Kota {town[:-5]}" if town.endswith(" Kota") else town)
-    exact = {place for place in places if place.level in levels}
-    exact = exact or {region for region in seat_named(town) if region.level in levels}
-    found = exact or {p for place in places for p in region_chain(place) if p.level in levels}
-    return found.pop() if len(found) == 1 else None
-
-
-def _jurisdiction(phrase: OfficePhrase, region: Region | None) -> tuple[str | None, Level]:
-    if phrase.village and not (region and phrase.head.level == "district"):
-        return phrase.village, "district" if phrase.village.startswith("Kecamatan") else "village"
-    if region is not None:
-        return _as_printed(region, phrase), region.level
-    return None, phrase.head.level or "other"
-
-
-def _as_printed(region: Region, phrase: OfficePhrase) -> str:
-    """The region's official name; a district keeps its regional type word (UU 21/2001, 13/2012)."""
-    if region.level != "district":
-        return region.name
-    printed = (phrase.place_words or "").partition(" ")[0]
-    if printed in _DISTRICT_WORDS:
-        return f"{printed} {region.short_name}"
-    if printed in ("Kecamatan", "Kec", "Kec."):
-        return region.name
-    word = _DISTRICT_HEADS.get(phrase.head.position) or _district_word(region.code)
-    return f"{word} {region.short_name}" if word else region.name
-
-
-def _district_word(code: str) -> str | None:
-    """What a district is called in Papua and in Yogyakarta; None elsewhere."""
-    if code[:2] in ("91", "92", "93", "94", "95", "96"):
-        return "Distrik"
-    if code[:2] != "34":
-        return None
-    return "Kemantren" if code[3] == "7" else "Kapanewon"
-
-
-_DISTRICT_WORDS = frozenset({"Distrik", "Kapanewon", "Kemantren"})
-_DISTRICT_HEADS = {
-    "Panewu": "Kapanewon",
-    "Mantri Pamong Praja": "Kemantren",
-    "Kepala Distrik": "Distrik",
-}

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.doc import Doc
-from extractors.model import OfficeMention, Region, RegionMention
+from extractors.model import Level, OfficeMention, Region, RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.abbreviations import Printed, printed_abbreviations, written_out
 from extractors.offices.description import Office, describe
+from extractors.offices.heads import match_head, opens_office
 from extractors.offices.implied_bodies import in_committees, inherited_institution
-from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
+from extractors.offices.jurisdictions import agree, resolve, share_places
 from extractors.offices.led_bodies import (
     is_leading_verb,
     leads,
@@ -27,12 +28,9 @@ from extractors.offices.led_bodies import (
 )
 from extractors.offices.named_units import in_units
 from extractors.offices.reader import OfficePhrase, read_office
-from extractors.offices.words import (
-    body_type,
-    match_head,
-    opens_office,
-)
-from extractors.sentences import span_of
+from extractors.offices.statements import find_statements
+from extractors.offices.words import body_type
+from extractors.sentences import span_of, text_of
 from extractors.text_words import TextWords, add_flag, folded_word, words_of
 from extractors.vocabulary import load_vocabulary
 
@@ -58,48 +56,55 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     offices = share_places(_in_own_words(offices, printed), words)
     offices = in_units(in_committees(offices, words), words, places)
     statements = find_statements(doc, words, offices)
-    mentions = []
-    resolved: list[tuple[Office, Region | None]] = []
     bodies = [inherited_institution(office, offices, words) for office in offices]
     offices = _with_holders(offices, bodies, words)
+    mentions: list[OfficeMention] = []
+    resolved: list[tuple[Office, Region | None]] = []
     for office, institution in zip(offices, bodies, strict=True):
-        if institution and institution != office.institution:
-            kind = body_type(institution.partition(" ")[0])
-            office = office._replace(
-                institution=institution,
-                office_type=kind
-                if office.office_type == "organisation" and kind
-                else office.office_type,
-            )
-        region, jurisdiction, level = resolve(
-            office, statements, offices, doc, words.text, resolved
-        )
-        resolved.append((office, region))
-        if (
-            office.phrase.head.kind == "command"
-            and office.phrase.place_words is None
-            and region is not None
-            and institution == office.phrase.head.body
-        ):
-            institution = _with_place(institution, region)
-        if region is not None and _is_special_house(institution, region):
-            institution = f"DPR {region.short_name}"  # UU 2/2021: a house for every province
-        if level == "village" and jurisdiction:
-            jurisdiction = _type_as_printed(jurisdiction, words.text)
-        mentions.append(
-            OfficeMention(
-                span=span_of(doc, office.phrase.start, office.phrase.end),
-                position=office.position,
-                acting=office.phrase.acting,
-                institution=institution,
-                region=region,
-                jurisdiction=jurisdiction,
-                level=level,
-                office_type=office.office_type,
-            )
-        )
+        office = _with_body(office, institution)
+        found = resolve(office, statements, offices, doc, words.text, resolved)
+        resolved.append((office, found[0]))
+        mentions.append(_mention(doc, office, institution, *found))
     doc.user_data["office_reading"] = OfficeReading(words, places, tuple(offices), tuple(mentions))
     return mentions
+
+
+def _with_body(office: Office, institution: str | None) -> Office:
+    """The office with the body that it inherits: of this kind is a post of an unknown one."""
+    if not institution or institution == office.institution:
+        return office
+    kind = body_type(institution.partition(" ")[0])
+    of_body = kind if kind and office.office_type == "organisation" else office.office_type
+    return office._replace(institution=institution, office_type=of_body)
+
+
+def _mention(
+    doc: Doc,
+    office: Office,
+    institution: str | None,
+    region: Region | None,
+    jurisdiction: str | None,
+    level: Level,
+) -> OfficeMention:
+    """The record of an office: its body with the place that belongs to the name."""
+    phrase = office.phrase
+    bare = phrase.head.kind == "command" and phrase.place_words is None
+    if bare and region is not None and institution == phrase.head.body:
+        institution = _with_place(institution, region)
+    if region is not None and _is_special_house(institution, region):
+        institution = f"DPR {region.short_name}"  # UU 2/2021: a house for every province
+    if level == "village" and jurisdiction:
+        jurisdiction = _type_as_printed(jurisdiction, text_of(doc))
+    return OfficeMention(
+        span=span_of(doc, phrase.start, phrase.end),
+        position=office.position,
+        acting=phrase.acting,
+        institution=institution,
+        region=region,
+        jurisdiction=jurisdiction,
+        level=level,
+        office_type=office.office_type,
+    )
 
 
 def _with_holders(

@@ -16,9 +16,10 @@ from extractors.offices.bodies_in_text import (
     nearest_organisation,
     nearest_school,
 )
-from extractors.offices.description import Office, tidy
+from extractors.offices.description import Office
+from extractors.offices.in_full import tidy
 from extractors.offices.villages_around import distance
-from extractors.offices.words import body_type, office_words
+from extractors.offices.words import body_type, expand, is_body_word, office_words
 from extractors.text_words import TextWords, add_flag
 
 _OWN_BODY = (
@@ -57,26 +58,39 @@ def inherited_institution(
         return _nearest_legislature(office, offices, words)
     if office.office_type == "security" and office.phrase.head.kind == "unit":
         return office.institution or _nearest_command(office, offices)
-    if office.institution and office.institution not in ("Dinas", "Badan"):
+    if office.institution and office.institution not in _BARE:
         if office.institution.lower() in office_words().named | _UNITS_OF_AGENCIES:
             full = full_name(office.institution, office.phrase.start, words)
             return full or office.institution
         return office.institution
-    asks = office.phrase.head.kind == "unit" and office.office_type == "agency"
-    asks = asks and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
-    bare = office.institution in ("Dinas", "Badan")
-    auditor = position.startswith("Inspektur Pembantu")
-    if not (asks or bare) or (position.startswith(_OWN_BODY) and not auditor):
-        return office.institution
+    return (
+        _nearest_agency(office, offices, words) if _asks_for_agency(office) else office.institution
+    )
+
+
+_BARE = ("Dinas", "Badan")
+
+
+def _asks_for_agency(office: Office) -> bool:
+    """Whether the office is one of an agency that it does not name: a unit's head, `Kadis`."""
+    auditor = office.position.startswith("Inspektur Pembantu")
+    if office.position.startswith(_OWN_BODY) and not auditor:
+        return False
+    unit = office.phrase.head.kind == "unit" and office.office_type == "agency"
+    unit = unit and office.level != "district"  # `Kepala Seksi Sosial di Kecamatan X`
+    return office.institution in _BARE or (unit and not _ends_in_code(office))
+
+
+def _nearest_agency(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
+    """The agency of the last office before it that names a fitting one, else the nearest named."""
     here = office.phrase.start
-    opening = office.institution or _openings(office)
-    known = [
-        o for o in offices
-        if o is not office and o.institution and o.institution not in ("Dinas", "Badan")
-        and o.institution.startswith(opening) and o.office_type == "agency"
+    openings = (office.institution,) if office.institution else _openings(office)
+    stated = [
+        (o.phrase.start, o.institution)
+        for o in offices
+        if o.institution and o is not office and o.institution not in _BARE
+        and o.institution.startswith(openings) and o.office_type == "agency"
     ]  # fmt: skip
-    openings = (opening,) if isinstance(opening, str) else opening
-    stated = [(o.phrase.start, o.institution) for o in known if o.institution]
     earlier = [body for body in stated if body[0] < here and not body[1].startswith(APART)]
     if earlier:
         return earlier[-1][1]
@@ -208,6 +222,17 @@ _OF_MINISTRIES = (
 )  # fmt: skip
 _NEXT_IN_LIST = 80
 _REGIONAL_HOUSES = {"papua": "DPRP", "aceh": "DPRA"}
+
+
+def _ends_in_code(office: Office) -> bool:
+    """Whether the unit's field ends in an unknown abbreviation: that of its body (`Subbag Tata
+    Usaha BTNK`)."""
+    fields = office.phrase.fields
+    last = fields[-1] if fields and len(office.position.split()) > _SHORTEST_WITH_BODY else ""
+    return len(last) > 3 and last.isupper() and expand(last) == last and not is_body_word(last)
+
+
+_SHORTEST_WITH_BODY = 4  # words: of `Kepala Sub Bagian PEP` the last is the field
 
 
 def _openings(office: Office) -> tuple[str, ...]:

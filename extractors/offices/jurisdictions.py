@@ -6,22 +6,16 @@ office of a region, a place with its type word, the dateline, and at last the so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extractors.doc import Doc
 from extractors.model import Level, Region
-from extractors.offices.description import (
-    AT_A_SEAT,
-    COLLEGES,
-    KIND_OF_REGION,
-    LEVEL_WORDS,
-    OF_REGIONS,
-    Office,
-    expanded,
-    tidy,
-)
+from extractors.offices.covered import fit, is_numbered, is_private, of_unit_name
+from extractors.offices.description import Office
+from extractors.offices.in_full import LEVEL_WORDS
+from extractors.offices.listed_posts import OF_DISTRICTS, after_in_list, in_list
+from extractors.offices.printed_regions import KIND_OF_REGION
+from extractors.offices.statements import Statement
 from extractors.offices.villages_around import (
     distance,
     in_sentence,
@@ -29,19 +23,11 @@ from extractors.offices.villages_around import (
     of_neighbour,
     village_of_body,
 )
-from extractors.offices.words import body_type
 from extractors.places.regions import lookup, region_by_code, region_chain
 from extractors.text_words import TextWords
-from extractors.vocabulary import load_vocabulary
 
-_GOVERNING = re.compile(
-    r"(?:[Pp]emerintah(?:an)?|PEMERINTAH|[Pp]em(?:kab|kot|ko|prov|prop|da)|PEM(?:KAB|KOT|KO|PROV)|Wilayah|lingkup|setda)"
-    r"\.?\s+\Z"
-)
 _ABROAD: tuple[Level, ...] = ("regency", "province")
-_PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
 _ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
-_OF_AN_EVENT = tuple(load_vocabulary("offices")["context"]["of_an_event"])
 
 
 def agree(offices: list[Office]) -> list[Office]:
@@ -91,55 +77,6 @@ def _is_joined(office: Office, other: Office, words: TextWords) -> bool:
 _TWO_POSTS = frozenset({"/", ",", "sekaligus", "merangkap", "dan", "serta", "beserta", "bersama"})
 
 
-class Statement(NamedTuple):
-    """A place where the text says which region it speaks of: `strength` 3 for a body or office
-    of the region, 2 for a region with its type word, 1 for its bare name."""
-
-    start: int
-    region: Region
-    strength: int
-    institution: str | None
-
-
-def find_statements(doc: Doc, words: TextWords, offices: Sequence[Office]) -> list[Statement]:
-    of_office = {id(o.phrase.place): o for o in offices if o.phrase.place is not None}
-    heads = {o.phrase.start for o in offices}  # `Karo Adpim` names no regency
-    found = []
-    for mention in doc._.regions:
-        start = mention.span.start
-        if start in heads:
-            continue
-        office = of_office.get(id(mention))
-        if office is not None and office.region is not None:
-            if office.level != "national":
-                found.append(Statement(start, office.region, 3, office.institution))
-            continue
-        body = _body_before(words, words.index_from(start))
-        before = words.text[max(0, start - 30) : start]
-        strength = 3 if body or _GOVERNING.search(before) else 2 if mention.typed else 1
-        found.append(Statement(start, mention.candidates[0], strength, body))
-    return found
-
-
-_STATING = ("agency", "legislature", "organisation")
-
-
-def _body_before(words: TextWords, i: int) -> str | None:
-    """The name of the body that directly precedes word `i`, expanded (`Dinsos`, `Dinas Sosial`)."""
-    j = i
-    if words.at(j - 1) == ")":
-        while j > 0 and words.at(j) != "(" and i - j < 6:
-            j -= 1
-    while j > 0 and i - j < 14:
-        word = words.at(j - 1)
-        if words.is_capital(j - 1) and body_type(word) in _STATING:
-            return tidy(" ".join(expanded(words.texts[j - 1 : i]))) or None
-        if not (word[:1].isupper() or word.lower() == "dan" or word in (",", "&", "-")):
-            return None
-        j -= 1
-    return None
-
-
 def resolve(
     office: Office,
     statements: Sequence[Statement],
@@ -161,11 +98,9 @@ def resolve(
         village = nearest_village(text, here, head.village, villages)
         village = village or of_neighbour(office, offices, text)
         return None, village, "village"
-    if _is_numbered(office) and (
-        region := _of_unit_name(office) or _abbreviated(office, statements)
-    ):
+    if is_numbered(office) and (region := of_unit_name(office) or _abbreviated(office, statements)):
         return region, region.name, region.level
-    if _is_private(office) or _is_numbered(office) or office.position.startswith(_ENVOYS):
+    if is_private(office) or is_numbered(office) or office.position.startswith(_ENVOYS):
         return None, None, "other"
     body = office.institution or ""
     if body.endswith(" RI") or (body.startswith("Kementerian") and not office.phrase.body):
@@ -183,20 +118,6 @@ def resolve(
     return region, region.name, region.level
 
 
-def _is_numbered(office: Office) -> bool:
-    """A numbered unit whose name is no region (`Korem 011 X`, `Koramil 1621-05/Kapan`) covers
-    what nobody says."""
-    body = office.institution or ""
-    return office.phrase.head.kind == "command" and any(c.isdecimal() for c in body)
-
-
-def _of_unit_name(office: Office) -> Region | None:
-    """The region in the name of a numbered unit that covers one: `Kodim 0718/X`, `Kodim 0718 X`."""
-    name = re.split(r"[0-9][\s/]+(?=[A-Z])", office.institution or "")[-1]
-    found = [r for r in lookup(name) if r.level in office.phrase.head.levels]
-    return found[0] if len(found) == 1 else None
-
-
 def _abbreviated(office: Office, statements: Sequence[Statement]) -> Region | None:
     """The stated region whose name the unit's abbreviates: `Kodim 1209/Bky`, `Koramil 09/Nrs`."""
     short = (office.institution or "").rpartition("/")[2].lower()
@@ -209,18 +130,6 @@ def _abbreviated(office: Office, statements: Sequence[Statement]) -> Region | No
         if fits and all(letter in letters for letter in short):
             return statement.region
     return None
-
-
-def _is_private(office: Office) -> bool:
-    if (office.institution or "").startswith(OF_REGIONS):
-        return False
-    words = (office.institution or "").split(" ")
-    inside = office.phrase.body[1:2] if office.phrase.body[:1] in (("UPT",), ("UPTD",)) else ()
-    private = not _PRIVATE.isdisjoint((words[0], *office.phrase.body[:1], *inside))
-    private = private or not COLLEGES.isdisjoint(words)
-    private = private or (office.institution or "").startswith(AT_A_SEAT)
-    of_house = office.office_type == "legislature"  # `Ketua Panitia Khusus`
-    return private or (office.position.startswith(_OF_AN_EVENT) and not of_house)
 
 
 def _nearest(
@@ -241,20 +150,20 @@ def _nearest(
             if not _is_rival(office, other):
                 return other.region
             rivals.add(other.region)
-    usable = [(s, _fit(s.region, office, levels)) for s in statements]
+    usable = [(s, fit(s.region, office, levels)) for s in statements]
     fitting = [(s, region) for s, region in usable if region is not None and region not in rivals]
     if office.institution:
         same = [(s, r) for s, r in fitting if s.institution == office.institution]
         same += [(s, s.region) for s in statements if _states_district(s, office)]
         beside = [(s, r) for s, r in fitting if s.strength == 3]
         beside = [(s, r) for s, r in beside if in_sentence(text, s.start, here)]
-        beside = beside or _in_list(office, levels, statements, text, before)
-        beside = beside or _after_in_list(office, levels, offices, text)
+        beside = beside or in_list(office, levels, statements, text, before)
+        beside = beside or after_in_list(office, levels, offices, text)
         if beside and not any(in_sentence(text, s.start, here) for s, _region in same):
             same = beside
         if same:
             return min(same, key=lambda pair: distance(pair[0].start, here))[1]
-    elif listed := _in_list(office, levels, statements, text, before):
+    elif listed := in_list(office, levels, statements, text, before):
         return listed[0][1]
     for strength in (3, 2, 1):
         near = [(s, r) for s, r in fitting if s.strength >= strength]
@@ -263,72 +172,14 @@ def _nearest(
     return None
 
 
-def _in_list(
-    office: Office,
-    levels: tuple[Level, ...],
-    statements: Sequence[Statement],
-    text: str,
-    before: Sequence[tuple[Office, Region | None]],
-) -> list[tuple[Statement, Region]]:
-    """The region of the last post before it in its list, though no place is printed there:
-    `hadir Bupati NAME, Sekda NAME`. A place between the two decides for itself."""
-    here = office.phrase.start
-    for other, region in reversed(before):
-        start, end = other.phrase.start, other.phrase.end
-        if not in_sentence(text, start, here) or not _LISTED.search(text, end, here):
-            return []
-        if any(end <= s.start < here for s in statements):
-            return []
-        fitting = _fit(region, office, levels) if region is not None else None
-        if fitting is None and region is not None and _is_of_district(office, other):
-            fitting = region
-        if fitting is not None:
-            return [(Statement(start, fitting, 3, None), fitting)]
-    return []
-
-
-def _is_of_district(office: Office, other: Office) -> bool:
-    """Whether a post may be of the district of the `Camat` before it in its list."""
-    if other.level != "district" or other.phrase.head.kind != "region" or office.phrase.head.levels:
-        return False
-    unit = office.position.startswith("Kepala Seksi") and not office.institution
-    return unit or office.office_type in _OF_DISTRICTS
-
-
-def _after_in_list(
-    office: Office, levels: tuple[Level, ...], offices: Sequence[Office], text: str
-) -> list[tuple[Statement, Region]]:
-    """The region of the post that closes its list: `Ketua DPRD NAME dan Ketua PKK X NAME`."""
-    end = office.phrase.end
-    for other in offices:
-        start = other.phrase.start
-        if start <= end or other.region is None or _is_private(other):
-            continue
-        if start > end + _NEXT_IN_LIST or other.phrase.head.kind == "command":
-            return []
-        fitting = _fit(other.region, office, levels) if in_sentence(text, end, start) else None
-        if fitting is None or _CLOSING.search(text[end:start]) is None:
-            return []
-        return [(Statement(start, fitting, 3, None), fitting)]
-    return []
-
-
-_NEXT_IN_LIST = 60  # characters
-_CLOSING = re.compile(r"\b(?:dan|serta|beserta)\s*\Z")
-_LISTED = re.compile(r",|\b(?:dan|serta|bersama|didampingi)\b")
-
-
 def _states_district(statement: Statement, office: Office) -> bool:
     """Whether the text names the office's own organisation as a district's."""
     return (
-        office.office_type in _OF_DISTRICTS
+        office.office_type in OF_DISTRICTS
         and not office.phrase.head.levels
         and statement.institution == office.institution
         and statement.region.level == "district"
     )
-
-
-_OF_DISTRICTS = ("organisation", "pillar")
 
 
 def _is_rival(office: Office, other: Office) -> bool:
@@ -338,16 +189,6 @@ def _is_rival(office: Office, other: Office) -> bool:
         and other.holder is not None
         and not set(office.holder.split()) & set(other.holder.split())
     )
-
-
-def _fit(region: Region, office: Office, levels: tuple[Level, ...]) -> Region | None:
-    """The region, or the part of its chain, that the office may cover."""
-    if region.level in levels:
-        wanted = next((k for p, k in KIND_OF_REGION.items() if office.position.endswith(p)), None)
-        return region if wanted is None or region.name.startswith(wanted) else None
-    if levels == ("province",):
-        return region_by_code(region.code[:2])
-    return None
 
 
 def _from_context(

@@ -13,8 +13,9 @@ from dataclasses import replace
 from extractors.model import RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.complement import Complement
+from extractors.offices.heads import match_head
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import Head, body_type, match_head, office_words
+from extractors.offices.words import Head, body_type, office_words
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 

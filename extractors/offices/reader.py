@@ -8,9 +8,7 @@ from extractors.model import RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.board_posts import names_follow, stands_bare
 from extractors.offices.complement import Complement
-from extractors.offices.complement_places import is_listed, is_named
-from extractors.offices.words import (
-    Head,
+from extractors.offices.heads import (
     acting_before,
     is_blocked,
     is_of_thing,
@@ -18,6 +16,8 @@ from extractors.offices.words import (
     is_seat,
     match_head,
 )
+from extractors.offices.named_holders import is_listed, is_named
+from extractors.offices.words import Head
 from extractors.text_words import TextWords
 
 
@@ -70,6 +70,44 @@ def _names_holder(words: TextWords, i: int, sure: bool = True) -> bool:
     return name is not None and " " in name.name
 
 
+def _is_bare(complement: Complement) -> bool:
+    """Whether nothing follows the head that tells what the post is of."""
+    return not (
+        complement.fields
+        or len(complement.body) > len((complement.head.body or "").split())
+        or complement.place
+        or complement.village
+        or complement.national
+    )
+
+
+def _is_complete(complement: Complement, bare: bool) -> bool:
+    """Whether the head has what it needs; `bare`: it stands for itself."""
+    head = complement.head
+    if head.needs_complement and _is_bare(complement) and not bare:
+        return False
+    return not head.needs_body or bool(complement.body) or complement.comes_from
+
+
+def _is_bound(words: TextWords, complement: Complement, first: int, bare: bool) -> bool:
+    """Whether a post in small letters is somebody's: its body, its place or its holder is told."""
+    head, last = complement.head, complement.last
+    if head.body and not (bare or not _is_bare(complement) or is_named(words, last)):
+        return False
+    if bare or complement.body or complement.place or complement.village or complement.national:
+        return True
+    if head.office_type in ("pillar", "other") and head.kind == "fixed":
+        one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
+        if one_of or _names_holder(words, last):
+            return True
+    if head.office_type == "legislature" and (complement.fields or is_listed(words, last)):
+        return True  # `anggota Pansus lainnya, seperti A, B dan C`
+    if _is_event_post(words, head, first, last):
+        return True
+    unit = head.kind == "unit" and bool(complement.fields)
+    return unit and _names_holder(words, last, sure=False)
+
+
 _BIDDING = frozenset({"koordinasi", "pimpinan", "komando", "kendali"})
 _SEATS = frozenset({"jabatan", "posisi", "kursi", "jabat"})
 
@@ -94,44 +132,23 @@ def read_office(
         return None
     complement = Complement(words, after, head, places, _is_of_named(words, first))
     complement.read()
+    last = complement.last
     if blocked and not (
-        is_seat(words, first, complement.last)
-        or (is_of_thing(words, first) and _names_holder(words, complement.last))
-        or (words.fold(first - 1) in _BIDDING and is_named(words, complement.last))
+        is_seat(words, first, last)
+        or (is_of_thing(words, first) and _names_holder(words, last))
+        or (words.fold(first - 1) in _BIDDING and is_named(words, last))
     ):
         return None
-    if is_plural(words, first) and not _holders_follow(words, complement.last):
+    if is_plural(words, first) and not _holders_follow(words, last):
         return None
-    has_complement = bool(
-        complement.fields
-        or len(complement.body) > len((head.body or "").split())
-        or complement.place
-        or complement.village
-        or complement.national
-    )
-    bare = (
-        not has_complement
-        and (head.needs_complement or not words.is_capital(i))
-        and stands_bare(words, head, i, first, complement.last)
-    )
-    has_complement = has_complement or bare
-    if (head.needs_complement and not has_complement) or (
-        head.needs_body and not (complement.body or complement.comes_from)
-    ):
+    in_small = not words.is_capital(i)
+    bare = _is_bare(complement) and (head.needs_complement or in_small)
+    bare = bare and stands_bare(words, head, i, first, last)
+    if not _is_complete(complement, bare):
         return None
-    if not words.is_capital(i) and acting is None and head.kind in ("head", "unit", "fixed"):
-        bound = complement.body or complement.place or complement.village or complement.national
-        one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
-        if head.office_type in ("pillar", "other") and head.kind == "fixed":
-            bound = bound or one_of or _names_holder(words, complement.last)
-        if head.office_type == "legislature":  # `anggota Pansus lainnya, seperti A, B dan C`
-            bound = bound or complement.fields or is_listed(words, complement.last)
-        bound = bound or _is_event_post(words, head, first, complement.last)
-        if head.kind == "unit" and complement.fields:
-            bound = bound or _names_holder(words, complement.last, sure=False)
-        told = has_complement or is_named(words, complement.last)
-        if not (bound or bare) or (head.body and not told):
-            return None
+    asks = in_small and acting is None and head.kind in ("head", "unit", "fixed")
+    if asks and not _is_bound(words, complement, first, bare):
+        return None
     return OfficePhrase(
         first=first,
         last=complement.last,

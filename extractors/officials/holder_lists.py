@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.names.reader import NamePhrase
+from extractors.offices.heads import is_plural
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import is_plural
 from extractors.officials.holders_after import HoldersAfter
 from extractors.officials.links import LINKS
 from extractors.officials.recall import PARTIES

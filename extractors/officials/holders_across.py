@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extractors.names.reader import NamePhrase, is_given_name
+from extractors.offices.heads import is_plural
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import is_body_word, is_plural, office_words
+from extractors.offices.words import is_body_word, office_words
 from extractors.officials.links import LINKS, QUARTERS
 from extractors.officials.plausible import VERB
 from extractors.officials.recall import Recaller

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extractors.names.reader import NamePhrase, is_given_name
 from extractors.names.titles import opens_rank
-from extractors.offices.complement_places import listed_from
+from extractors.offices.heads import is_plural
+from extractors.offices.named_holders import listed_from
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import is_plural
 from extractors.officials.holders_across import JOINTS, HoldersAcross
 from extractors.officials.links import LINKS, QUARTERS
 from extractors.officials.recall import MOST_IN_BRACKET
