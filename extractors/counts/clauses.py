@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
@@ -29,8 +30,7 @@ _BOUNDS = _STOPS | {",", ".", ":", "-", "–", "—", "|", "/"}
 _REACH = 26  # words of a clause that are walked over
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A counted phrase, words `start` to `end`, in its sentence, words `first` to `last`."""
 
     words: TextWords
@@ -44,8 +44,7 @@ class Clause:
         return self.words.folded[i] if self.first <= i < self.last else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """The word in front of the counted phrase; `amount`: an amount was stated in between."""
 
     at: int

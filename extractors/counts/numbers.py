@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from extractors.counts.numerals import (
     FIRST_WORDS,
     INDEFINITE,
@@ -21,6 +19,7 @@ from extractors.counts.numerals import (
     parse_number,
     value_of,
 )
+from extractors.doc import Doc
 from extractors.model import Count, Qualifier
 from extractors.text_words import TextWords, add_flag, folded_word, split_words, words_of
 from extractors.vocabulary import any_of, load_vocabulary
@@ -49,7 +48,7 @@ _BEFORE = re.compile(
     rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_OPEN)})(?:\s+(?:{any_of(_OPEN)}|{_AMOUNT}))"
     rf"|(?P<sole>{any_of(_QUALIFIERS)}))\s*$"
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_]+|\$)[.:]?[ (]*$")
+_WORD_BEFORE = re.compile(r"((?<![^\W\d_])[^\W\d_]+|\$)[.:]?[ (]*$")
 _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
 _WORD_NEXT = re.compile(r" [a-zA-Z]{3}")
 _ABBREVIATION = re.compile(r" [A-Z]{3,}\b")

@@ -164,7 +164,8 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
     for i, word in enumerate(before):
         if word in _NOUNS["recipients"]:
             return "given"
-        if governor.amount and word in _ACTS["handed"]:
+        handed = word in _ACTS["handed"] and not is_verb(word)
+        if governor.amount and handed and governor.word != "yang":
             return "received"  # pembagian honor sebanyak 382 imam masjid
         if word in _NOUNS["attendees"] or (word in _NOUNS["groups"] and i < _NEAR_GROUP):
             return "came"

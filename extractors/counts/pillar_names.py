@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Any, cast
 
 from rapidfuzz.distance import Levenshtein
-from spacy.tokens import Doc
 
+from extractors.doc import Doc
 from extractors.model import Pillar
 from extractors.text_words import (
     TextWords,
@@ -142,12 +142,15 @@ _OPENS_PILLAR = add_flag(
 
 
 def _pillars_in(words: TextWords) -> list[PillarName]:
+    opened = words.flagged(_OPENS_PILLAR)
+    if not opened:
+        return []
     text, lower = words.text, words.text.lower()
     if not any(word in lower for word in _GATE) and not _SHORT_GATE.search(text):
         return []
     found: list[PillarName] = []
     patterns = _patterns()
-    for i in words.flagged(_OPENS_PILLAR):
+    for i in opened:
         start = words.starts[i]
         if found and start < found[-1].end:
             continue

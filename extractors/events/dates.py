@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.event_date import EventDate, as_event_date
 from extractors.events.lasting import LONGEST, extended
 from extractors.events.ties import ACTS, GENERIC, Tie, clause_tie

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.place_phrases import (
     LEAD,
     belongs_to_body,

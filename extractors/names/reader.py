@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.names.titles import (
     is_title_word,
@@ -19,6 +19,7 @@ from extractors.names.titles import (
     read_honorifics,
     starts_degree,
 )
+from extractors.sentences import Remembered
 from extractors.text_words import TextWords, folded_word
 from extractors.vocabulary import load_vocabulary
 
@@ -34,10 +35,12 @@ _MARKS = frozenset("'\"‘’“”`")
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
 _CODE = re.compile(r"[a-z][A-Z]{2}")  # `KemenPAN`
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
+_is_capital_word = Remembered(
+    lambda word: bool(_CAPITAL_WORD.match(word) and not _CODE.search(word))
+)
 
 
-@dataclass(frozen=True, slots=True)
-class NamePhrase:
+class NamePhrase(NamedTuple):
     """A name as printed: words `first:last`, characters `start:end` with honorifics and degrees.
 
     `name` is what stands between these, blanks collapsed; `name_start:name_end` its characters.
@@ -149,6 +152,9 @@ def is_balinese_article(words: TextWords, i: int) -> bool:
 @cache
 def _post() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(load_vocabulary('names')['posts'])})\\Z")
+
+
+_is_post = Remembered(lambda folded: _post().match(folded) is not None)
 
 
 @cache
@@ -286,11 +292,11 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     word, names = words.at(i), _names()
     if count and word in names.particles and words.is_capital(i + 1):
         return 1
-    if count and _ARABIC.match(word):
+    if count and word[2:3] == "-" and _ARABIC.match(word):
         return 1
     if count and words.fold(i - 1) in names.clan_titles and _CAPITAL_WORD.match(word):
         return 1  # `Sutan Zulfikar Tuanku Panduko`
-    if not _CAPITAL_WORD.match(word) or _CODE.search(word):
+    if not _is_capital_word[word]:
         return 0
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if len(word) == 1 and count and has_point and _is_last_initial(words, i):
@@ -335,7 +341,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
             return 1
     if count and len(word) == 2 and word.isupper() and not words.is_capital(i + 1):
         return 1  # `Yusran AS`
-    if _post().match(folded) and not is_given_name(word):
+    if _is_post[folded] and not is_given_name(word):
         return 0
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.model import Level, OfficeType, Region
 from extractors.offices.reader import OfficePhrase
@@ -16,8 +16,7 @@ from extractors.vocabulary import load_vocabulary
 KIND_OF_REGION = {"Bupati": "Kabupaten", "Wali Kota": "Kota"}
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office phrase with its position and institution in words; the place still as read."""
 
     phrase: OfficePhrase

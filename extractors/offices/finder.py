@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import OfficeMention, Region, RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.abbreviations import Printed, printed_abbreviations, written_out
@@ -67,8 +66,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
         heir = office.office_type in _HEIRS or is_wider(institution)
         if heir and institution and institution != office.institution:
             kind = body_type(institution.partition(" ")[0])
-            office = replace(
-                office,
+            office = office._replace(
                 institution=institution,
                 office_type=kind
                 if office.office_type == "organisation" and kind
@@ -109,7 +107,7 @@ def _with_holders(
     posts = [(office.position, body) for office, body in zip(offices, bodies, strict=True)]
     printed = Counter(posts)
     return [
-        replace(office, holder=_name_beside(words, office.phrase)) if printed[post] > 1 else office
+        office._replace(holder=_name_beside(words, office.phrase)) if printed[post] > 1 else office
         for office, post in zip(offices, posts, strict=True)
     ]
 
@@ -185,7 +183,7 @@ def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:
     names = {" ".join(full) for full in printed.values()}
     wholes = [f"{office.institution} {office.phrase.place_words}" for office in offices]
     return [
-        replace(office, institution=whole) if office.institution and whole in names else office
+        office._replace(institution=whole) if office.institution and whole in names else office
         for office, whole in zip(offices, wholes, strict=True)
     ]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.offices.bodies_in_text import (
     APART,
@@ -90,8 +89,8 @@ def in_committees(offices: Sequence[Office], words: TextWords) -> list[Office]:
             seat, committee = _SEAT.fullmatch(office.position), chair[1]
             between = words.text[chair[0].phrase.end : office.phrase.start]
             if seat and len(between) < SAME_SCENE and "\n" not in between and ". " not in between:
-                office = replace(
-                    chair[0], phrase=office.phrase, position=f"{seat[1]} {committee}", holder=None
+                office = chair[0]._replace(
+                    phrase=office.phrase, position=f"{seat[1]} {committee}", holder=None
                 )
         placed.append(office)
         chaired = _CHAIR.fullmatch(office.position)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import Level, Region
 from extractors.offices.description import (
     AT_A_SEAT,
@@ -63,8 +62,8 @@ def agree(offices: list[Office]) -> list[Office]:
         if place is not None and office.region is not None and office.region.code not in fixed:
             for region in place.candidates:
                 if region.code in fixed and region.level == office.region.level:
-                    office = replace(
-                        office, region=region, jurisdiction=region.name, level=region.level
+                    office = office._replace(
+                        region=region, jurisdiction=region.name, level=region.level
                     )
                     break
         agreed.append(office)
@@ -78,8 +77,8 @@ def share_places(offices: Sequence[Office], words: TextWords) -> list[Office]:
         phrase = office.phrase
         joined = words.fold(phrase.last) in _TWO_POSTS and other.phrase.first == phrase.last + 1
         if joined and phrase.head.kind == "head" and office.jurisdiction is None:
-            shared[k] = replace(
-                office, region=other.region, jurisdiction=other.jurisdiction, level=other.level
+            shared[k] = office._replace(
+                region=other.region, jurisdiction=other.jurisdiction, level=other.level
             )
     return shared
 
@@ -87,8 +86,7 @@ def share_places(offices: Sequence[Office], words: TextWords) -> list[Office]:
 _TWO_POSTS = frozenset({"/", "sekaligus", "merangkap", "dan", "serta"})
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A place where the text says which region it speaks of: `strength` 3 for a body or office
     of the region, 2 for a region with its type word, 1 for its bare name."""
 

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import (
     Level,
     OfficeMention,

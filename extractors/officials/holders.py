@@ -8,7 +8,6 @@ OFFICE dan OFFICE2 NAME dan NAME2 · NAME dan NAME2 sebagai OFFICE dan OFFICE2.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractors.names.reader import NamePhrase, name_key
@@ -186,6 +185,6 @@ def _halves(name: NamePhrase) -> tuple[NamePhrase, NamePhrase] | None:
         return None
     cut = name.name_start + len(left)
     return (
-        replace(name, end=cut, name_end=cut, name=left, degrees=()),
-        replace(name, start=cut + 1, name_start=cut + 1, name=right, honorifics=()),
+        name._replace(end=cut, name_end=cut, name=left, degrees=()),
+        name._replace(start=cut + 1, name_start=cut + 1, name=right, honorifics=()),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from extractors.names.reader import (
     NamePhrase,
@@ -118,7 +117,7 @@ def _past_place(
     inner = read_name(reading.words, begin)
     if inner is None or inner.last != name.last:
         return name
-    return replace(inner, first=name.first)  # it still stands right behind the office
+    return inner._replace(first=name.first)  # it still stands right behind the office
 
 
 def _after_body(name: NamePhrase, reading: OfficeReading) -> int:

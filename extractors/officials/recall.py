@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.names.reader import NamePhrase, is_common_word, is_given_name, opens_name
 from extractors.offices.finder import OfficeReading
@@ -17,8 +18,7 @@ from extractors.offices.words import body_type
 from extractors.vocabulary import load_vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """`name` holds the reading's office number `office`.
 
     `by_name`: the text goes from the name to the office (`X yang juga Ketua …`), so that a short

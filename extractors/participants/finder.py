@@ -10,13 +10,12 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from extractors.counts.clauses import clause_of
 from extractors.counts.counted import Counted, find_counted, is_sworn_in
 from extractors.counts.numbers import Number, numbers_of
 from extractors.counts.participation import takes_part
 from extractors.counts.pillar_names import PillarName, pillar_names_of
+from extractors.doc import Doc
 from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
 from extractors.participants.by_place import Total, place_parts

@@ -9,10 +9,9 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from spacy.tokens import Doc
-
 from extractors.counts.numbers import Number
 from extractors.counts.pillar_names import PillarName
+from extractors.doc import Doc
 from extractors.pillars.breakdowns import count_by_region
 from extractors.pillars.phrases import (
     AMONG,

@@ -7,8 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from operator import attrgetter
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import RegionMention
 from extractors.pillars.phrases import PillarCount
 from extractors.places.gazetteer import region_by_code

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from spacy.tokens import Doc
-
 from extractors.counts.clauses import clause_of
 from extractors.counts.counted import Counted
 from extractors.counts.participation import attended, met
+from extractors.doc import Doc
 from extractors.model import PillarFigure
 from extractors.pillars.counts import STATUS
 from extractors.pillars.phrases import FARTHEST, PillarCount

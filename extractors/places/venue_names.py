@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from extractors.model import VenueType
 from extractors.places.gazetteer import lookup
@@ -22,8 +23,9 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 _LOWER_HEADS = [head for head in TYPES if head not in _PLACES["capital_only"]]
-LOWER_WORDS = [*_LOWER_HEADS, *_WORDS["neutral"]["words"], *_WORDS["inner"]["words"]]
-QUALIFIED = rf"(?:[ ](?:{alternatives(LOWER_WORDS)})){{1,3}}[ ][A-Z]"  # "lapangan upacara kantor X"
+_LOWER_WORDS = [*_LOWER_HEADS, *_WORDS["neutral"]["words"], *_WORDS["inner"]["words"]]
+LOWER_WORD = f"(?:{alternatives(_LOWER_WORDS)})"
+QUALIFIED = rf"(?:[ ]{LOWER_WORD}){{1,3}}[ ][A-Z]"  # "lapangan upacara kantor X"
 _INSTITUTIONS = re.compile(r"\b(?:Dinas|Badan|Balai|Kementerian|Bidang|Biro|Kantor|Unit|Komisi)\b")
 HEAD = re.compile(rf"(?<![\w-])(?:{alternatives(TYPES)})(?![\w-])", re.IGNORECASE)
 _NAME_WORD = re.compile(r"\w+")
@@ -45,7 +47,6 @@ _NOMINAL_LAST = re.compile(r"\s[PK]e[a-z]{3,}an$")
 _COMPLEX = re.compile(r"[Kk]omplek?s?\s[A-Z]")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
-_NAMED_LATER = re.compile(QUALIFIED)
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
 
@@ -155,7 +156,12 @@ def room_type(text: str, name: str, start: int) -> VenueType | None:
 
 def _named(name: str, end: int) -> bool:
     """Whether a proper name follows the head: "lapangan Murjani", "lapangan upacara Kodim X"."""
-    return name[end : end + 2].strip()[:1].isupper() or _NAMED_LATER.match(name, end) is not None
+    return name[end : end + 2].strip()[:1].isupper() or _qualified().match(name, end) is not None
+
+
+@cache  # built of all heads, for few texts
+def _qualified() -> re.Pattern[str]:
+    return re.compile(QUALIFIED)
 
 
 def is_specific(name: str) -> bool:
