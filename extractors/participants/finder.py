@@ -100,7 +100,7 @@ def find_participants(doc: Doc) -> list[Participants]:
         parts.add(part.span.start)
         rows.append(part)
     rows.sort(key=lambda row: row.span.start)
-    return exact_only(text, without_subtotals(rows, parts), parts)
+    return exact_only(text, without_subtotals(rows, parts, numbers), parts)
 
 
 def _sure_names(doc: Doc) -> list[PillarName]:

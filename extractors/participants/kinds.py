@@ -82,7 +82,8 @@ _PAPER = (
 )
 _PAPER_TO = re.compile(
     r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan|pemberian|memberikan|diberikan)\s+"
-    rf"(?:\w+\s+){{0,3}}{_PAPER}(?![^.;]*\b(?:uang|hadiah|bingkisan|bantuan|paket)\b)[^.;\d]{{0,60}}$",
+    rf"(?:\w+\s+){{0,3}}{_PAPER}(?![^.;]*\b(?:uang|hadiah|bingkisan|bantuan|paket)\b)"
+    r"(?:[^.;\d]|\b(?:19|20)\d\d\b|\d+\s+tahun\b){0,80}$",
     re.I,
 )
 _GETS_PAPER = re.compile(

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from extractors.counts.counted import makes_exact
+from extractors.counts.numbers import Number
 from extractors.model import Participants
 from extractors.participants.lists import is_repetition
 
 _OTHERS = re.compile(r"\s+(?:orang\s+)?lain(?:nya)?\b")
+_WHOLE_BEFORE = 160  # characters
 _GENERIC = frozenset(("orang", "peserta", "undangan", "warga", "anggota"))
 
 
-def without_subtotals(rows: list[Participants], parts: set[int]) -> list[Participants]:
+def without_subtotals(
+    rows: list[Participants], parts: set[int], numbers: list[Number]
+) -> list[Participants]:
     """Without the rows of one sentence that add up to another row: the same people by a trait.
 
-    Pillars and places (`parts`) are no such traits.
+    Or to a number right before them. Pillars and places (`parts`) are no such traits.
     """
     groups: dict[tuple[int, str], list[Participants]] = {}
     for row in rows:
@@ -26,9 +32,18 @@ def without_subtotals(rows: list[Participants], parts: set[int]) -> list[Partici
         totals = {r.count.low for r in rows if r.kind == kind and r.span.sentence != sentence}
         group = [row for row in group if row.count.low not in totals]
         added = sum(row.count.low or 0 for row in group)
-        if len(group) > 1 and not totals.isdisjoint((added, added + 1)):  # one person has no row
+        if len(group) < 2:
+            continue
+        before = _amounts_before(numbers, group[0].span.start)
+        if added in before or not totals.isdisjoint((added, added + 1)):  # one person has no row
             gone.update(row.span.start for row in group)
     return [row for row in rows if row.span.start not in gone]
+
+
+def _amounts_before(numbers: list[Number], start: int) -> set[int | None]:
+    """The exact numbers that stand a sentence or less in front of this offset."""
+    last = bisect_left(numbers, start, key=attrgetter("start"))
+    return {n.count.low for n in numbers[max(0, last - 3) : last] if start - n.end < _WHOLE_BEFORE}
 
 
 def _is_rest(text: str, row: Participants, rows: list[Participants]) -> bool:
