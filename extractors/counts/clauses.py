@@ -27,7 +27,7 @@ _PRONOUNS = frozenset(_VOCABULARY["pronouns"])
 _STEMS = frozenset(_VOCABULARY["stems"])
 _STOPS = frozenset((";", "\n", "!", "?", "“", "”", '"'))
 _BOUNDS = _STOPS | {",", ".", ":", "-", "–", "—", "|", "/"}
-_REACH = 26  # words of a clause that are walked over
+_REACH = 40  # words of a clause that are walked over
 
 
 class Clause(NamedTuple):

@@ -45,7 +45,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
 _OPEN = [word for word, kind in _QUALIFIERS.items() if kind in ("approx", "at_least")]
 _AMOUNT = any_of(_VOCABULARY["before"]["amount"])
 _BEFORE = re.compile(
-    rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_OPEN)})(?:\s+(?:{any_of(_OPEN)}|{_AMOUNT}))"
+    rf"(?:^|(?<=[\s(,–-]))(?i:(?P<word>{any_of(_OPEN)})(?:\s+(?:{any_of(_OPEN)}|{_AMOUNT}))"
     rf"|(?P<sole>{any_of(_QUALIFIERS)}))\s*$"
 )
 _WORD_BEFORE = re.compile(r"((?<![^\W\d_])[^\W\d_]+|\$)[.:]?[ (]*$")
@@ -53,6 +53,12 @@ _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
 _WORD_NEXT = re.compile(r" [a-zA-Z]{3}")
 _ABBREVIATION = re.compile(r" [A-Z]{3,}\b")
 _MORE = re.compile(r"\s+lebih\b(?!\s+(?:dari|kurang|baik|besar|kecil|banyak|cepat|tinggi))")
+_OPENS = re.compile(r"(?:^|[.!?:“\"\n–-])\s*$")
+_PEOPLE = frozenset(
+    unit.split()[0]
+    for kind in ("attendee", "person", "speaker")
+    for unit in load_vocabulary("participants")["units"][kind]
+)
 _LOOK_BEHIND = 40
 
 
@@ -186,7 +192,15 @@ def _is_proper_name(text: str, match: re.Match[str]) -> bool:
         return False  # Belasan Tenaga Kesejahteraan Sosial
     if words[:2].isupper() or _ABBREVIATION.match(text, match.end()):
         return False  # Delapan TKSK: a count that opens its sentence
-    return text[match.end() : match.end() + 2].strip().isupper()
+    if not text[match.end() : match.end() + 2].strip().isupper():
+        return False
+    noun = _WORD_AFTER.match(text, match.end())
+    # Tujuh Kepala Desa, behind a full stop: people, in capitals
+    return (
+        noun is None
+        or noun[1].lower() not in _PEOPLE
+        or not _OPENS.search(text[max(0, match.start() - 3) : match.start()])
+    )
 
 
 def _is_not_counted(text: str, end: int) -> bool:

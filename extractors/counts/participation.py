@@ -92,6 +92,8 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return None
     if word == "melayani" and _NOUNS["services"].intersection(words_before(clause, governor.at, 8)):
         return "received"
+    if word in _AGENT["treats"] and counted.unit in _NOUNS["staff"]:
+        return "came"  # mereka ditangani 80 perawat
     if word in _AGENT["cares"] and _NOUNS["served"].intersection(
         words_before(clause, governor.at, 4)
     ):

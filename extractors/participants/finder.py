@@ -20,7 +20,7 @@ from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
 from extractors.participants.by_place import Total, place_parts
 from extractors.participants.gifts import are_hit, is_for_victims, is_handed
-from extractors.participants.kinds import judge, says_they_came
+from extractors.participants.kinds import is_honoured, judge, says_they_came
 from extractors.participants.repetitions import exact_only, without_subtotals
 from extractors.participants.statements import Row, Statement
 from extractors.sentences import span_of, starts_of, text_of
@@ -160,7 +160,7 @@ def _of_places(
     starts = [*starts_of(doc), len(text)]
     taken = {row.span.start for row in rows}
     found: list[Participants] = []
-    totals = {row.count: row for row in reversed(rows) if row.kind == "participant"}
+    totals = {row.count: row for row in reversed(rows) if row.kind != "speaker"}
     for number in numbers:  # the total may be stated again in front of its parts
         row = totals.get(number.count)
         if row is None or number.count.qualifier != "exact":
@@ -194,7 +194,8 @@ def _counted_as_stock(doc: Doc, statement: Statement) -> bool:
     ):
         return False
     direct = _PRESENT_BEFORE.search(statement.head[-120:])
-    return not (direct or _PRESENT.match(statement.text, statement.counted.end))
+    present = direct or _PRESENT.match(statement.text, statement.counted.end)
+    return not (present or is_honoured(statement))
 
 
 def _is_stock_again(doc: Doc, counted: Counted) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.counts.clauses import is_verb, words_before
 from extractors.counts.counted import Counted, unit_before
 from extractors.counts.participation import is_attendance, part_in_clause
 from extractors.model import ParticipantKind
@@ -102,6 +103,8 @@ _SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
 _NAMED_OFFICE = re.compile(
     r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
 )
+_LONG_LIST = 120  # words
+_GUEST_VERBS = frozenset(_CAME["guests"])
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
 _GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti|bersama|beserta)\b", re.I)
 _ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|termasuk|perwakilan|keterwakilan)|,)\s+$", re.I)
@@ -147,7 +150,7 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         return "speaker"
     if counted.unit_kind == "official":
         return "participant" if _CAME_NEAR.search(head) else None
-    if _is_honoured(statement, head, tail):
+    if is_honoured(statement):
         return "participant"
     part = part_in_clause(statement.clause, counted, statement.lead)
     if _is_helper(counted) and (_SENT.search(head) or _STAFFED.search(head)):
@@ -180,9 +183,10 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     return None
 
 
-def _is_honoured(statement: Statement, head: str, tail: str) -> bool:
+def is_honoured(statement: Statement) -> bool:
     """Whether a paper is all that they are given: an award, a certificate, an appointment."""
-    if not (_PAPER_TO.search(head[-160:]) or (statement.lead and _GETS_PAPER.match(tail))):
+    given = _PAPER_TO.search(statement.head[-160:])
+    if not (given or (statement.lead and _GETS_PAPER.match(statement.tail))):
         return False
     return _WITH_GOODS.match(statement.text, statement.counted.end) is None
 
@@ -195,7 +199,7 @@ def _came_at_large(statement: Statement, head: str) -> bool:
         if named or _CAME_NEAR.search(head):
             return True
     loose = counted.number.count.qualifier == "indefinite"
-    near = _CAME_NEAR.search(head) or (loose and _GUESTS.search(head))
+    near = _CAME_NEAR.search(head) or _is_guest(statement, head) or (loose and _GUESTS.search(head))
     if near and (loose or _ITEM.search(head)):
         return True
     if counted.unit_kind != "person":
@@ -204,6 +208,22 @@ def _came_at_large(statement: Statement, head: str) -> bool:
         return True
     end = counted.end
     return _THEY.match(statement.text, end, end + 360) is not None
+
+
+def _is_guest(statement: Statement, head: str) -> bool:
+    """The last item of a list of guests: `dihadiri A, B, Danramil 11, serta puluhan dukuh`.
+
+    No other verb stands behind the one of attendance.
+    """
+    if not _ITEM.search(head[-30:]):
+        return False
+    clause = statement.clause
+    for word in words_before(clause, clause.start, _LONG_LIST):
+        if word in _GUEST_VERBS:
+            return True
+        if is_verb(word):
+            return False
+    return False
 
 
 def says_they_came(statement: Statement) -> bool:
