@@ -77,7 +77,17 @@ def find_numbers(text: str) -> list[Number]:
     return _numbers_in(split_words(text))
 
 
-_OPENS_NUMBER = add_flag(lambda word: folded_word(word) in FIRST_WORDS or word[0].isdecimal())
+def _glued(word: str) -> str:
+    """The number word behind the hyphen of a dateline, `MERAUKE-Ribuan`, or ""."""
+    place, _, last = word.rpartition("-")
+    return (
+        last if place[:1].isupper() and last[:1].isupper() and last.lower() in FIRST_WORDS else ""
+    )
+
+
+_OPENS_NUMBER = add_flag(
+    lambda word: folded_word(word) in FIRST_WORDS or word[0].isdecimal() or _glued(word)
+)
 
 
 def _numbers_in(words: TextWords) -> list[Number]:
@@ -85,7 +95,10 @@ def _numbers_in(words: TextWords) -> list[Number]:
     text, position = words.text, 0
     for i in words.flagged(_OPENS_NUMBER):
         start = words.starts[i]
-        match = NUMERAL.match(text, start) if start >= position else None
+        if glued := _glued(words.texts[i]):
+            start = words.ends[i] - len(glued)
+        numeral = SECOND if glued else NUMERAL
+        match = numeral.match(text, start) if start >= position else None
         if match is None:
             continue
         number = _read(text, match)

@@ -45,11 +45,7 @@ _SWORN = re.compile(
     r"\s+(?:sebanyak\s+)?$"
 )
 _AGAIN = re.compile(r"\s+(?:itu|ini|tersebut)\b")
-_HANDS_OVER = re.compile(
-    r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan"
-    r"|penyerahan|penyaluran)\b",
-    re.I,
-)
+_HANDS_OVER = re.compile(rf"\b(?:{any_of(_VOCABULARY['received']['hands_over'])})\b", re.I)
 _FEW = 2_000  # people
 _LEAD = 400  # characters at the head of an article that tell what it reports
 _HEAD = 500  # characters in which a hand-over is announced

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.counts.clauses import is_verb, words_before
+from extractors.counts.clauses import verb_before
 from extractors.counts.counted import Counted, unit_before
 from extractors.counts.participation import is_attendance, part_in_clause
 from extractors.model import ParticipantKind
@@ -35,7 +35,10 @@ _CAME_NEAR = re.compile(
     re.I,
 )
 _AGENTS = re.compile(
-    r"\b(?:di ?ikuti|di ?hadiri|peserta|utusan|perwakilan|wakil)\b[^;\d]{0,260}$", re.I
+    r"\b(?:di ?ikuti|di ?hadiri|peserta|utusan|perwakilan|wakil)\b[^;\d]{0,260}$"
+    r"|\b(?:di ?ikuti|di ?hadiri|ikut|mengikuti|melibatkan)\b[^;\n]{0,480},\s(?:yang|dengan)\s"
+    r"[\w ]{0,30}$",
+    re.I,
 )
 _SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
 # dapur umum beroperasi sejak pagi dengan 25 orang anggota
@@ -45,6 +48,7 @@ _STAFFED = re.compile(
     re.I,
 )
 _SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
+_ON_SITE = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['on_site'])})\b", re.I)
 _DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
 _HELPERS = frozenset(_CAME["helpers"])
 _BODIES_BEFORE = re.compile(
@@ -77,10 +81,7 @@ _STATED_AMOUNT = re.compile(
     re.I,
 )
 # penyerahan SK kepada 20 …, 6 LKSA yang mendapat sertifikat: honoured or appointed, given no goods
-_PAPER = (
-    r"(?:SK|surat keputusan|petikan|sertifikat|penghargaan|piagam|ijazah|piala|trofi|medali"
-    r"|tanda jasa|tanda kehormatan|plakat|lencana|surat tugas)\b"
-)
+_PAPER = rf"(?:{any_of(_VOCABULARY['received']['papers'])})\b"
 _PAPER_TO = re.compile(
     r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan|pemberian|memberikan|diberikan)\s+"
     rf"(?:\w+\s+){{0,3}}{_PAPER}(?![^.;]*\b(?:uang|hadiah|bingkisan|bantuan|paket)\b)"
@@ -145,7 +146,8 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
 def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     counted = statement.counted
     if _STATED_AMOUNT.search(head[-50:]) and _AGENTS.search(head):
-        return "participant"
+        served = is_served(counted, head, tail, statement.text)
+        return "beneficiary" if served else "participant"
     if counted.unit_kind == "speaker":
         return "speaker"
     if counted.unit_kind == "official":
@@ -217,18 +219,14 @@ def _is_guest(statement: Statement, head: str) -> bool:
     """
     if not _ITEM.search(head[-30:]):
         return False
-    clause = statement.clause
-    for word in words_before(clause, clause.start, _LONG_LIST):
-        if word in _GUEST_VERBS:
-            return True
-        if is_verb(word):
-            return False
-    return False
+    return verb_before(statement.clause, _LONG_LIST) in _GUEST_VERBS
 
 
 def says_they_came(statement: Statement) -> bool:
     """Whether a verb of attendance stands by the counted, so that no event need be known."""
     beside = statement.head[-60:] + statement.tail[:80]
+    if _SENT.search(statement.head) or _ON_SITE.match(statement.tail):
+        return True
     return any(map(is_attendance, re.findall(r"[a-z]+", beside))) or is_taught(statement.head)
 
 

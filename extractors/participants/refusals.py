@@ -53,7 +53,9 @@ _ONLY_INVITED = re.compile(
 )
 # Dari jumlah itu, 87 keluarga …: a part of a stock before, unless they came
 _OF_THAT = re.compile(
-    r"\bdari (?:jumlah|total|angka|data|keseluruhan)(?: tersebut| itu| ini)?\b[^.;\d]{0,20}$", re.I
+    r"\bdari (?:jumlah|total|angka|data|keseluruhan|sekian(?: \w+)?)(?: tersebut| itu| ini)?\b"
+    r"[^.;\d]{0,20}$",
+    re.I,
 )
 # gelombang kedua akan digelar bulan depan dengan sasaran 60 peserta
 _NEXT_STAGE = re.compile(

@@ -13,7 +13,8 @@ from extractors.participants.lists import is_repetition
 
 _OTHERS = re.compile(r"\s+(?:orang\s+)?lain(?:nya)?\b")
 _WHOLE_BEFORE = 160  # characters
-_GENERIC = frozenset(("orang", "peserta", "undangan", "warga", "anggota"))
+_GENERIC = frozenset(("orang", "peserta"))
+_ITEM = re.compile(r"\b(?:dan|serta|beserta)\s+$")
 
 
 def without_subtotals(
@@ -63,7 +64,7 @@ def exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Par
         others = [
             r.count
             for j, r in enumerate(rows)
-            if j != i and r.kind == row.kind and _same_group(r, row) and _apart(text, r, row)
+            if j != i and r.kind == row.kind and _same_group(text, r, row) and _apart(text, r, row)
         ]
         if any(makes_exact(other, row.count) for other in others):
             continue
@@ -71,7 +72,7 @@ def exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Par
             continue
         parted = (r for r in rows if r.span.start in parts)
         if any(
-            k.kind == row.kind and k.count == row.count and _same_group(k, row)
+            k.kind == row.kind and k.count == row.count and _same_group(text, k, row)
             for k in (*kept, *parted)
         ):
             continue
@@ -86,10 +87,19 @@ def _apart(text: str, exact: Participants, loose: Participants) -> bool:
     return is_repetition(text[loose.span.end : exact.span.start])
 
 
-def _same_group(one: Participants, other: Participants) -> bool:
+def _is_item(text: str, row: Participants) -> bool:
+    """Whether the row ends a list, `Danramil X, serta puluhan undangan`: not all who came."""
+    return _ITEM.search(text, max(0, row.span.start - 12), row.span.start) is not None
+
+
+def _same_group(text: str, one: Participants, loose: Participants) -> bool:
+    """Whether both may count the same people."""
+    other = loose
     if one.pillar and one.pillar == other.pillar:
         return True
     units = (one.unit, other.unit)
     if units[0] != units[1] and not _GENERIC.intersection(units):
+        return False
+    if units[0] != units[1] and _is_item(text, loose):
         return False
     return one.pillar == other.pillar or None in (one.pillar, other.pillar)

@@ -28,6 +28,12 @@ _CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.
 _DATIVE = ("untuk", "bagi", "kepada")
 _CAME_WORD = any_of(w for w in _VOCABULARY["attendance"]["words"] if w not in _DATIVE)
 _CAME_AFTER = re.compile(rf"\b(?:{_CAME_WORD})\b", re.I)
+# 35 petugas Tagana X yang kini sudah menangani bencana
+_ON_DUTY = re.compile(
+    r"\s+(?:(?-i:[A-Z])\w+\s+){0,3}yang\s+(?:(?:kini|saat ini|sedang|tengah|sudah|telah)\s+)*"
+    rf"(?:{any_of(_VOCABULARY['attendance']['on_duty'])})\b",
+    re.I,
+)
 _CAME_NEXT = re.compile(
     rf"\s*(?:\w+\s+)?(?:{_CAME_WORD})\b"
     r"|\s+(?:dari|asal|utusan|se)\b[^.;()\n]{0,60}?\s"
@@ -147,7 +153,12 @@ def is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
         return True
     if _OUT_OF.search(text[first : number.start]) or _PROPOSED.search(head):
         return True
-    if _CAME.search(inside) or _CAME_NEXT.match(tail) or _AMOUNT_OF_GUESTS.search(head):
+    if (
+        _CAME.search(inside)
+        or _CAME_NEXT.match(tail)
+        or _ON_DUTY.match(tail)
+        or _AMOUNT_OF_GUESTS.search(head)
+    ):
         return False
     if _ALL_OF.search(head) and not _HERE.search(tail[:40]):
         return True
