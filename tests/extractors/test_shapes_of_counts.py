@@ -237,7 +237,7 @@ def test_gifts(text: str, expected: str) -> None:
             "p74",
         ),
         (
-            "Peserta rapat 101 kader, namun dari jumlah tersebut hanya 81 kader yang memenuhi syarat.",
+            "Peserta rapat 101 kader, namun dari jumlah itu hanya 81 kader memenuhi syarat.",
             "p101",
         ),
         (
