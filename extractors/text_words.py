@@ -23,12 +23,16 @@ from extractors.vocabulary import load_vocabulary
 
 _POSTS: tuple[str, ...] = tuple(load_vocabulary("offices")["context"]["often_misspelt"].split())
 _LEAST_POST = 8
+_NUMERAL = re.compile(r"(?=[lIVX]*l)[lIVX]{2,}\Z")  # `Komisi ll`, `Asisten lV`: a small L for an I
 _WORD = re.compile(r"[Ss]e(?=-[A-Z])|[^\W_]+(?:['’`´\ufffd-][^\W_]+)*|[^\w\s]|\n")
 
 
 @dataclass(slots=True)
 class TextWords:
-    """Parallel lists: word `i` is `texts[i]`, at `starts[i]:ends[i]`; `folded[i]` is lower case."""
+    """Parallel lists: word `i` is `texts[i]`, at `starts[i]:ends[i]`; `folded[i]` is lower case.
+
+    A numeral that is printed with a small L for the I (`lll`) is in capitals in `texts`.
+    """
 
     text: str
     texts: list[str] = field(default_factory=list)
@@ -116,7 +120,7 @@ _Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[int, ..
 def _split(run: str) -> _Pieces:
     """The words of a run, folded, their flags and where they start in it: no word crosses runs."""
     found = list(_WORD.finditer(run))
-    texts = tuple(match.group() for match in found)
+    texts = tuple(_as_numeral(match.group()) for match in found)
     return (
         texts,
         tuple(map(folded_word, texts)),
@@ -128,6 +132,10 @@ def _split(run: str) -> _Pieces:
 @cache
 def _single_flags(flags: int) -> tuple[int, ...]:
     return tuple(1 << k for k in range(flags.bit_length()) if flags >> k & 1)
+
+
+def _as_numeral(word: str) -> str:
+    return word.replace("l", "I") if word[-1] in "lIVX" and _NUMERAL.match(word) else word
 
 
 def _flags(word: str) -> int:

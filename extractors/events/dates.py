@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from extractors.doc import Doc
 from extractors.events.event_date import EventDate, as_event_date
-from extractors.events.lasting import LONGEST, extended
-from extractors.events.ties import ACTS, GENERIC, Tie, clause_tie
-from extractors.events.venues import is_speech_hall
+from extractors.events.lasting import extended
+from extractors.events.ties import ACTS, GENERIC, Tie
+from extractors.events.usable_dates import is_usable, tie_of
 from extractors.events.words import Cue, Sentences
 from extractors.model import DateMention
 from extractors.sentences import text_of
@@ -17,23 +16,11 @@ from extractors.vocabulary import load_vocabulary
 
 _POINTING = re.compile(r"\s(?:mendatang|lalu|silam|depan|nanti)\b")
 _OTHER_TIMES = ("future", "earlier")
-_OCCASION = re.compile(
-    r"[\s,]*(?:[^.,;\n]{1,20}\s)?(?P<word>saat|ketika|usai|seusai|selepas|di sela(?:-sela)?)\s"
-)
 _OCCASION_REACH = 40
 _TODAY = re.compile(r"\b(?:hari|pagi|siang|sore|petang|malam)\sini\b", re.IGNORECASE)
 _TOLD_TO_THE_PRESS = frozenset(load_vocabulary("events")["limits"]["told_to_the_press"])
-_PERIOD = re.compile(r"\b(?:hingga|sampai|sejak|periode|per|selama)\s(?:bulan\s)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsejak\s(?:hari\s|tanggal\s|pada\s)*$", re.IGNORECASE)
-_ELECTION = re.compile(  # its day is known beforehand: "Pilkada serentak 9 Desember 2020"
-    r"\b(?:pilkada|pemilukada|pemilu|pilpres|pileg|pilgub|pilbup|pilwali|pilwako|pilkades|pencoblosan"
-    r"|pemungutan suara)\s(?:serentak\s)?(?:pada\s)?(?:tanggal\s)?$",
-    re.IGNORECASE,
-)
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
-_FAR = timedelta(days=370)
-_WEEK = timedelta(days=7)
-_RECENT = timedelta(days=14)
 _LEAST = 4.0  # score of a date of the event
 _LEAST_FAR = 1.5  # where the article tells no other
 _LEAD = 3
@@ -55,8 +42,8 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     A date that the text ties to the event comes first, then a date of speaking, then the day of
     publication; None when there is neither.
     """
-    usable = [date for date in doc._.dates if _usable(doc, sentences, date)]
-    ties = {mention.span: _tie(doc, sentences, mention) for mention in usable}
+    usable = [date for date in doc._.dates if is_usable(doc, sentences, date)]
+    ties = {mention.span: tie_of(doc, sentences, mention) for mention in usable}
     tied = [
         (_score(doc, sentences, mention, ties[mention.span], anchor), mention) for mention in usable
     ]
@@ -70,6 +57,7 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         others = [m for m in usable if m is mention or not _is_of_incident(sentences, m)]
         return extended(sentences, mention, others, ties, anchor)
     printed = [mention for mention in statements if not mention.relative]
+    printed.sort(key=lambda mention: mention.precision != "day")
     if printed and (
         _is_speech(sentences, printed[0])
         or sentences.text[anchor.start : anchor.end].lower() in _TOLD_TO_THE_PRESS
@@ -118,8 +106,8 @@ def other_date(doc: Doc, sentences: Sentences, anchor: Cue) -> DateMention | Non
             mention.span.sentence == sentences.index(anchor.start)
             and mention.precision != "year"
             and mention.span.start > anchor.start
-            and _usable(doc, sentences, mention)
-            and _tie(doc, sentences, mention) == "event"
+            and is_usable(doc, sentences, mention)
+            and tie_of(doc, sentences, mention) == "event"
         ):
             found: DateMention = mention
             return found
@@ -130,8 +118,8 @@ def is_told(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
     """Whether the day is tied to an act or to somebody speaking."""
     return (
         mention.precision == "day"
-        and _usable(doc, sentences, mention)
-        and _tie(doc, sentences, mention) != "loose"
+        and is_usable(doc, sentences, mention)
+        and tie_of(doc, sentences, mention) != "loose"
     )
 
 
@@ -139,60 +127,9 @@ def is_day_of_act(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
     """Whether the date is a day on which something was done, not said."""
     return (
         mention.precision == "day"
-        and _usable(doc, sentences, mention)
-        and _tie(doc, sentences, mention) != "statement"
+        and is_usable(doc, sentences, mention)
+        and tie_of(doc, sentences, mention) != "statement"
     )
-
-
-def _usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
-    if mention.precision == "month" and _PERIOD.search(
-        text_of(doc), max(0, mention.span.start - 20), mention.span.start
-    ):
-        return False
-    if _ELECTION.search(text_of(doc), max(0, mention.span.start - 60), mention.span.start) and (
-        text_of(doc)[mention.span.start].isdigit() or mention.weekday_agrees is None
-    ):
-        return False
-    if mention.precision == "year" or mention.end_date - mention.start_date > LONGEST:
-        return False
-    published = doc._.context.published
-    if published and abs(mention.start_date - published) > _FAR:
-        return False
-    if not published and mention.start_date.year + 1 < max(
-        other.start_date.year for other in doc._.dates if other.precision != "year"
-    ):
-        return False
-    if mention.relative and published and abs(mention.start_date - published) > _WEEK:
-        return False
-    if mention.relative and mention.precision == "day" and sentences.is_quoted(mention.span.start):
-        return False
-    recent = published and abs(mention.start_date - published) <= _RECENT
-    history = () if recent and mention.weekday_agrees is not None else ("history",)
-    return not any(
-        cue.start < mention.span.start <= cue.end + 32 or cue.start <= mention.span.start < cue.end
-        for cue in sentences.cues_in(mention.span.sentence, "no_event", *history)
-    )
-
-
-def _tie(doc: Doc, sentences: Sentences, mention: DateMention) -> Tie:
-    """Whether the date is one of the event or of somebody speaking."""
-    start, end = sentences.bounds(mention.span.sentence)
-    text = sentences.text
-    offset = mention.span.start
-    alone = not re.search(r"\w", text[start:offset]) and not re.search(
-        r"\w", text[mention.span.end : end]
-    )
-    if alone and start and text[start - 1] != "\n":  # "… di Aula X. Rabu (14/9/2016)."
-        return clause_tie(sentences, start - 1, start)
-    tie = clause_tie(sentences, offset, offset)
-    venues = [venue for venue in doc._.venues if start <= venue.span.start < end]
-    if tie == "loose" and venues:
-        return "event"
-    if tie == "statement" and _occasion_follows(sentences, mention):
-        return "event"
-    if tie == "statement" and any(is_speech_hall(sentences, venue) for venue in venues):
-        return "event"
-    return tie
 
 
 def _is_speech(sentences: Sentences, mention: DateMention) -> bool:
@@ -226,15 +163,6 @@ def _says_today(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool
         if said[-1][0] <= cue.start < said[-1][1]
         and cue.label in ACTS
         and (cue.kind == anchor.kind or text[cue.start : cue.end].lower() in GENERIC)
-    )
-
-
-def _occasion_follows(sentences: Sentences, mention: DateMention) -> bool:
-    """Whether the act spoken at follows the date: "kata X, Rabu (23/7) saat meninjau lokasi"."""
-    occasion = _OCCASION.match(sentences.text, mention.span.end)
-    return occasion is not None and any(
-        0 <= cue.start - occasion.start("word") <= _OCCASION_REACH
-        for cue in sentences.cues_in(mention.span.sentence, "at_event", *ACTS)
     )
 
 

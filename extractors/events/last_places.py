@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.doc import Doc
 from extractors.events.place_phrases import (
     LEAD,
@@ -12,19 +14,36 @@ from extractors.events.place_phrases import (
 )
 from extractors.events.regions import fitting, lowest, resolved
 from extractors.events.seats import office_seat
-from extractors.events.words import Sentences
+from extractors.events.words import Cue, Sentences
 from extractors.model import Region, RegionMention, VenueMention
 from extractors.places.regions import lookup
 from extractors.places.seats import seat_itself
 from extractors.sentences import text_of
 
+_HEAD_ACTS = re.compile(  # directly behind the dateline
+    r"\s[-–—:|]\s*(?:(?:Plt|Pj|Plh|Penjabat|Wakil)\b\.?\s(?:\(P[jl][th]?\)\s)?)?"
+    r"(?P<head>Bupati|Wali ?[Kk]ota|Wabup|Pemkab|Pemkot"
+    r"|Pemerintah\s(?:Kabupaten|Kota)(?:\s\([A-Z]\w+\))?)"
+)
+_FIRST_LINE = 60
+_FIRST_WORDS = 160
 CITY_PROVINCES = frozenset(["31"])  # Jakarta: a dateline like any city's
 
 
 def place_of_the_news(
-    doc: Doc, sentences: Sentences, regions: tuple[RegionMention, ...], venue: VenueMention | None
+    doc: Doc,
+    sentences: Sentences,
+    regions: tuple[RegionMention, ...],
+    anchor: Cue,
+    venue: VenueMention | None,
 ) -> tuple[str | None, str | None]:
-    """The dateline; the only regency of the lead; the province in the venue's name."""
+    """The dateline; the only regency of the lead; the province in the venue's name.
+
+    A dateline in another regency of the province than that of the head who acts is only where
+    the paper sits: "KENDARI – Bupati Konawe melantik …".
+    """
+    if head := _acting_head(doc, sentences, anchor):
+        return head.name, head.code
     dateline = dateline_places(doc, regions)
     if any(r.candidates[0].code in CITY_PROVINCES for r in dateline) and (
         city := _only_city(regions)
@@ -56,6 +75,25 @@ def place_of_the_news(
     ):
         return lowest(doc, provinces[:1])
     return None, None
+
+
+def _acting_head(doc: Doc, sentences: Sentences, anchor: Cue) -> Region | None:
+    """The regency whose head or government opens the first sentence and does what is reported,
+    where the dateline names another one of its province."""
+    if sentences.rank(sentences.index(anchor.start)) > LEAD:
+        return None
+    end = min(sentences.bounds(0)[1], max(anchor.start, _FIRST_WORDS))
+    dateline = next((r for r in doc._.regions if r.span.start < _FIRST_LINE), None)
+    head = _HEAD_ACTS.search(sentences.text, 0, end)
+    if head is None or dateline is None or not dateline_places(doc, (dateline,)):
+        return None
+    acting = next((r for r in doc._.regions if r.span.start >= head.start("head")), None)
+    if acting is None or acting.span.start > head.end() + 1 or len(acting.candidates) > 1:
+        return None
+    region, town = acting.candidates[0], dateline.candidates[0]
+    if region.level != "regency" or town.level != "regency" or town.code == region.code:
+        return None
+    return region if region.code[:2] == town.code[:2] else None
 
 
 def _only_city(regions: tuple[RegionMention, ...]) -> RegionMention | None:

@@ -25,6 +25,10 @@ _UNTIL = re.compile(
 )
 _GOES_ON = re.compile(r"\b(?:berlangsung|digelar|dilaksanakan|diadakan|diselenggarakan)\b[^.,;]*$")
 _OPENING = re.compile(r"\W*(?:\w+,?\s+)?|[^.,;]*\b(?:ini|itu|tersebut)\s+(?:\w+\s+){0,2}")
+_OF_THOSE_THERE = re.compile(
+    r"(?:\s(?:ini|itu|ke depan|tersebut|pelaksanaan|pelatihan))?,?\s(?:\w+\s){0,3}?"
+    r"(?:peserta|mereka|kegiatan|acara|para)\b"
+)
 _OF_ONE_DAY: frozenset[EventType] = frozenset(["inauguration", "signing", "launch"])
 LONGEST = timedelta(days=45)
 _LONGEST_TOLD_APART = timedelta(days=14)
@@ -130,14 +134,25 @@ def _days(sentences: Sentences, anchor: Cue, others: list[DateMention]) -> int |
             if 0 <= lasts.start() - cue.end <= _NAME or lasts.start() <= cue.start < lasts.end()
         ]
         if (
-            before
-            and _tells_of(sentences, before, anchor, index)
+            (
+                _opens_with(sentences, lasts)
+                or (before and _tells_of(sentences, before, anchor, index))
+            )
             and not sentences.is_quoted(lasts.start())
             and not any(_counts_out(other, lasts) for other in others)
         ):
             days = int(lasts["digits"]) if lasts["digits"] else _NUMBERS[lasts["word"].lower()]
             return days if 1 < days <= 31 else None
     return None
+
+
+def _opens_with(sentences: Sentences, lasts: re.Match[str]) -> bool:
+    """Whether the days open a sentence on those who take part: "Selama empat hari, peserta …"."""
+    start = sentences.bounds(sentences.index(lasts.start()))[0]
+    return (
+        not re.search(r"\w", sentences.text[start : lasts.start()])
+        and _OF_THOSE_THERE.match(sentences.text, lasts.end()) is not None
+    )
 
 
 def _counts_out(mention: DateMention, lasts: re.Match[str]) -> bool:

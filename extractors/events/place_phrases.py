@@ -13,8 +13,9 @@ from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
 _HELD_THERE = re.compile(
-    r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|diselenggarakan|diadakan|dipusatkan|penertiban"
-    r"|kegiatan|sasaran\s\w+)\s(?:\w+\s){0,2}di\s[^.,;]{0,30}(?:,\s[\w. ]{0,30})?$",
+    r"\b(?:berlangsung|bertempat|digelar|dilaksanakan|dilakukan|diselenggarakan|diadakan|dipusatkan|penertiban"
+    r"|kegiatan(?=\s(?:(?:ini|itu|tersebut)\s)?di\s)|sasaran\s\w+)"
+    r"\s(?:\w+\s){0,2}di\s[^.,;]{0,30}(?:,\s[\w. ]{0,30})?$",
     re.IGNORECASE,
 )
 _IN = re.compile(
@@ -30,7 +31,7 @@ _DATELINE_TOWN = re.compile(
 )
 TO_ATTEND = re.compile(r"\s(?:guna|untuk)\s(?:mengikuti|menghadiri)\b")
 _ADDRESS_GAP = re.compile(
-    r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|atau|lantai|km|no|nomor|rt|rw"
+    r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|atau|lantai|km|no|nomor|rt|rw|jalan|jl|jln|blok|gang|kav|kompleks?|komplek|area"
     r"|[A-Z]\w*|\d+)\b)*"
 )
 _LIST_GAP = re.compile(

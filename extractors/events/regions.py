@@ -16,7 +16,7 @@ def lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | N
 
     A town without a type word stands for the regency around it.
     """
-    if town := _called_town(doc, mentions):
+    if town := _town_inside(doc, mentions):
         return resolved(doc, town.candidates)
     typed = [m for m in mentions if m.typed and m.candidates[0].level in _LEVELS]
     local = [m for m in mentions if any(r.level == "regency" for r in m.candidates)]
@@ -35,15 +35,19 @@ def lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | N
     return resolved(doc, mentions[0].candidates)
 
 
-def _called_town(doc: Doc, mentions: list[RegionMention]) -> RegionMention | None:
-    """The district that the text calls a town of its regency: "di kota A, Kabupaten B"."""
+def _town_inside(doc: Doc, mentions: list[RegionMention]) -> RegionMention | None:
+    """The district that the text calls a town of its regency ("di kota A, Kabupaten B"), or that
+    tells a Kabupaten and a Kota of one name apart ("di Cisarua, Bogor")."""
     if len(mentions) < 2 or mentions[0].typed:
         return None
-    town, around = mentions[0], mentions[1].candidates[0]
-    called = text_of(doc)[max(0, town.span.start - 5) : town.span.start].lower() == "kota "
+    town, around = mentions[0], mentions[1]
     district = town.candidates[0]
-    inside = district.level == "district" and district.parent_code == around.code
-    return town if called and inside else None
+    if district.level != "district":
+        return None
+    if district.parent_code not in {region.code for region in around.candidates}:
+        return None
+    called = text_of(doc)[max(0, town.span.start - 5) : town.span.start].lower() == "kota "
+    return town if called or len(around.candidates) > 1 else None
 
 
 def _district_of(doc: Doc, mention: RegionMention) -> tuple[str | None, str | None]:

@@ -12,7 +12,7 @@ Tie = Literal["event", "statement", "loose"]
 GENERIC = frozenset(["kegiatan", "acara"])  # an event only right after a verb of holding it
 ACTS = ("nouns", "acts", "weak_acts")
 _OF_EVENT = frozenset([*ACTS, "hold", "at_event"])
-_OF_SPEAKING = frozenset(["saying", "interview"])
+SPEAKING = frozenset(["saying", "interview"])
 _NOT_HOLDING = frozenset(["kegiatan", "acara", "hadir", "narasumber"])
 _OCCASION = re.compile(
     r"\b(?:saat|ketika|usai|seusai|selesai|sebelum|pada|dalam|di sela(?:-sela)?|disela(?:-sela)?"
@@ -31,7 +31,7 @@ def clause_tie(sentences: Sentences, offset: int, end: int) -> Tie:
     tail = sentences.tail(offset)
     cues = sentences.cues_in(index)
     before = [cue for cue in cues if tail <= cue.start and cue.end <= end]
-    speaks = [cue for cue in before if cue.label in _OF_SPEAKING]
+    speaks = [cue for cue in before if cue.label in SPEAKING]
     if speaks:
         return _speaking(sentences.text, before, speaks)
     if any(cue.label in _OF_EVENT for cue in before):
@@ -39,7 +39,7 @@ def clause_tie(sentences: Sentences, offset: int, end: int) -> Tie:
     for cue in cues:
         if cue.start >= end and cue.label in _OF_EVENT:
             return "event"
-        if cue.start >= end and cue.label in _OF_SPEAKING:
+        if cue.start >= end and cue.label in SPEAKING:
             return "statement"
     return "loose"
 

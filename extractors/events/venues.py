@@ -26,7 +26,9 @@ _AND_AT = re.compile(
     r",?\s(?:[^,.;\n]{1,40},?\s)?(?:dan|serta)\s(?:di\s)?(?P<head>[A-Z]\w+)\s[A-Z]"
 )
 _SEVERAL = re.compile(
-    r"\b(?:di|pada)\s(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|berbagai|\d+)\s(?:\(\w+\)\s)?(?:lokasi|tempat|titik|venue)\b"
+    r"\btersebar di\s|\b(?:di\s?|pada\s)"
+    r"(?:dua|tiga|empat|lima|enam|beberapa|sejumlah|berbagai|\d+)\s(?:\(\w+\)\s)?"
+    r"(?:lokasi|tempat|titik|venue)\b"
 )
 _GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
 _LEAST = 2.0  # score of a venue among others

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from extractors.misprints import Misprints
 from extractors.names.titles import (
     is_title_word,
     opens_title,
@@ -24,11 +25,14 @@ from extractors.text_words import TextWords, folded_word
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_SHORTEST_MISPRINT = 8  # letters: shorter ones make true names (`Tangkap`, `Tangkas`)
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
 _AFTER_SMALL = frozenset({",", ".", ";", ")"})
 _CLOSING = frozenset({",", ")", "("})
+_JOINTS = frozenset({"dan", "serta", "untuk"})
 _DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
+_OWN_TITLES = frozenset({"H", "Hj", "KH", "Drs", "Dra", "Ir"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _MARKS = frozenset("'\"‘’“”`")
@@ -193,6 +197,17 @@ def _head_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
+def _is_misprint(folded: str) -> bool:
+    """Whether a word is a misprint of a word of institutions (`ksehatan`), and no given name."""
+    return _institution_words().intended(folded) is not None and not is_given_name(folded)
+
+
+@cache
+def _institution_words() -> Misprints:
+    return Misprints(_names().words | _names().bodies, _SHORTEST_MISPRINT)
+
+
+@lru_cache(maxsize=8192)
 def is_given_name(word: str) -> bool:
     """Whether the word is a common given name, or ends as only given names do."""
     folded = word.lower()
@@ -250,6 +265,15 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     begin = words.starts[honorifics[0][0]] if honorifics else start
     printed = tuple(words.text[words.starts[a] : words.ends[b - 1]] for a, b in honorifics)
     return NamePhrase(i, last, begin, max(after, end), start, end, name, printed, degrees)
+
+
+def read_word_name(words: TextWords, i: int) -> NamePhrase | None:
+    """A last name that is a word too and stands alone: for who knows that a holder speaks here."""
+    word = words.at(i)
+    if words.fold(i) not in _names().last_words or not word[1:].islower():
+        return None
+    start, end = words.starts[i], words.ends[i]
+    return NamePhrase(i, i + 1, start, end, start, end, word, (), ())
 
 
 def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool) -> int:
@@ -327,6 +351,8 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 0  # an unknown word before `Muh. Ilyas`
     if (count and word in _POLITE) or (not titled and is_derived_word(folded)):
         return 0  # `Pesan Bapak Kepala …`, `Bupati Ali Menyerahkan …`
+    if not count and _behind_own_title(words, i) and _goes_on(words, i):
+        return 1  # `H Kader Pramana`
     if count and folded in names.never and _ends_name(words, i):
         return 1  # `Yance Bulan, SH`
     if count and folded in names.last_words:
@@ -337,7 +363,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if folded in names.last_words:
         if folded not in names.first_too:
             return 0
-        if _opens_with_initial(words, i):
+        if _opens_with_initial(words, i) or _is_code(words.at(i + 1)):
             return 1
     if count and len(word) == 2 and word.isupper() and not words.is_capital(i + 1):
         return 1  # `Yusran AS`
@@ -349,11 +375,17 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 0
     if count and folded in names.words and (_goes_on(words, i) or _closes(words, i)):
         return 1
-    if folded in names.words:
+    if folded in names.words or _is_misprint(folded):
         return 0
     if has_point and words.is_capital(i + 2) and (word in names.abbreviated or _is_code(word)):
         return 2  # `Muh. Ilyas`, `MS. Tandi`
     return 1
+
+
+def _behind_own_title(words: TextWords, i: int) -> bool:
+    """Whether a title stands before that no post has (`H.`, `Drs.`), as `Bapak` may."""
+    j = i - 1 - (words.at(i - 1) == ".")
+    return words.at(j) in _OWN_TITLES
 
 
 def _goes_on(words: TextWords, i: int) -> bool:
@@ -367,8 +399,10 @@ def _goes_on(words: TextWords, i: int) -> bool:
 
 
 def _closes(words: TextWords, i: int) -> bool:
-    """Whether a sentence's or a list's mark ends the name with word `i`: `Lukas Purba Seni,`."""
-    return words.at(i + 1) in _CLOSING and words.at(i)[1:].islower()
+    """Whether a mark or a small word ends the name with word `i`: `Lukas Purba Seni, …`."""
+    after = words.at(i + 1)
+    small = after.islower() and after not in _JOINTS and is_given_name(words.at(i - 1))
+    return (after in _CLOSING or small) and words.at(i)[1:].islower()
 
 
 def _is_last_initial(words: TextWords, i: int) -> bool:

@@ -48,7 +48,11 @@ class _Linker(HolderLists, HoldersBefore):
             if k in self.taken or name is None or not comma:
                 continue
             free = self._before_comma(self.offices[k])
-            if free is not None and self._opens_name_first_pair(name):
+            if name.last in self.office_at:  # `A Ketua, B Sekretaris`
+                free = free or self._before_adjacent(self.offices[k])
+            if free is not None and (
+                name.last in self.office_at or self._opens_name_first_pair(name)
+            ):
                 self._take(k, free)
             else:
                 self._take(k, name)

@@ -102,7 +102,25 @@ def _place_at(text: str, words: list[tuple[int, int]], i: int) -> tuple[FoundPla
             return FoundPlace(start, end, typed, True, True, True, ""), typed_count + 1
     if not codes:
         return None, 1
-    return _untyped(text, words[i][0], words[i + count - 1][1], codes), count
+    start, end = words[i][0], words[i + count - 1][1]
+    place = _untyped(text, start, end, codes)
+    if place is None and word_before(text, start).lower() not in place_words().heads:
+        inside = _followed_by_parent(text, words, i + count, codes)
+        if inside:  # "Cisarua, Bogor": the district, whatever stands before it
+            place = FoundPlace(start, end, inside, False, True, True, "")
+    return place, count
+
+
+def _followed_by_parent(
+    text: str, words: list[tuple[int, int]], i: int, codes: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those of the districts whose own regency the next words name."""
+    if i >= len(words) or any(len(c) <= 5 for c in codes):
+        return ()
+    if text[words[i - 1][1] : words[i][0]] not in (", ", " ", ","):
+        return ()
+    around, _ = _longest(text, words, i) if _opens[text[slice(*words[i])]][0] else _NOTHING
+    return tuple(c for c in codes if c[:5] in around)
 
 
 def _longest(

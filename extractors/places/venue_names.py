@@ -25,7 +25,13 @@ def alternatives(words: Iterable[str]) -> str:
 _LOWER_HEADS = [head for head in TYPES if head not in _PLACES["capital_only"]]
 _LOWER_WORDS = [*_LOWER_HEADS, *_WORDS["neutral"]["words"], *_WORDS["inner"]["words"]]
 LOWER_WORD = f"(?:{alternatives(_LOWER_WORDS)})"
-QUALIFIED = rf"(?:[ ]{LOWER_WORD}){{1,3}}[ ][A-Z]"  # "lapangan upacara kantor X"
+# One or two plain words between a kind and a proper name: "posko pengungsian Mapolres X"
+FILLER = (
+    rf"[ ](?!(?:{alternatives(_PLACES['no_filler'])})\b)(?!(?:me|di|ber|ter)[a-z]{{3}})[a-z]{{3,}}"
+)
+QUALIFIED = (  # "lapangan upacara kantor X", "lapangan tenis indoor Polres X"
+    rf"(?:(?:[ ]{LOWER_WORD}){{1,3}}[ ][A-Z]|(?:{FILLER}){{1,2}}[ ][A-Z(])"
+)
 _INSTITUTIONS = re.compile(r"\b(?:Dinas|Badan|Balai|Kementerian|Bidang|Biro|Kantor|Unit|Komisi)\b")
 HEAD = re.compile(rf"(?<![\w-])(?:{alternatives(TYPES)})(?![\w-])", re.IGNORECASE)
 _NAME_WORD = re.compile(r"\w+")
@@ -42,6 +48,7 @@ _GOVERNED = re.compile(  # "Kantor Camat X Kabupaten Y": the regency is the addr
     r"(?P<region>(?:Kabupaten|Kota|Provinsi|Kab|Prov)\b\.?\s[A-Z])"
 )
 _OFFICE = re.compile(rf"\s(?:{alternatives(_WORDS['office_holders']['words'])})\b")
+_POINTED = re.compile(r"[A-Z]\w*\s(?:tersebut|setempat)(?=\s[A-Z])")
 _NOMINAL = re.compile(r"[PK]e[a-z]{3,}an\b")  # "Pos Pencarian dan Penyelamatan"
 _NOMINAL_LAST = re.compile(r"\s[PK]e[a-z]{3,}an$")
 _COMPLEX = re.compile(r"[Kk]omplek?s?\s[A-Z]")
@@ -56,6 +63,8 @@ def cut_name(name: str) -> str:
 
     After a kind ("Kantor Bupati") or inside an institution ("Dinas A dan B") both belong.
     """
+    if pointed := _POINTED.search(name):  # "Hotel X tersebut Kepala Bidang Y"
+        name = name[: pointed.end()]
     for office in _OFFICE.finditer(name):
         before = name[: office.start()].rpartition(" ")[2].lower()
         if before not in TYPES and before not in _INNER:

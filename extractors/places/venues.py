@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from extractors.doc import Doc
@@ -15,6 +16,7 @@ from extractors.model import VenueMention, VenueType
 from extractors.places.gazetteer import key
 from extractors.places.venue_names import (
     CAPITAL_ONLY,
+    FILLER,
     HEAD,
     LOWER_WORD,
     QUALIFIED,
@@ -44,22 +46,25 @@ _LOWER = (
     rf"(?:{LOWER_WORD}\b"
     rf"|(?:{alternatives(_PLACES['capital_only'])})(?=[ ][A-Z]|{QUALIFIED}))"
 )
-_ABBREVIATION = r"\([A-Z][^()\d\n,]{1,24}\)"
+_ABBREVIATION = rf"\((?!{_STOP})[A-Z][^()\n,/]{{1,24}}\)"
+_FILLED_KIND = (
+    rf"(?:{alternatives(_PLACES['qualified'])})(?:{FILLER}){{1,2}}(?=[ ](?:[A-Z]|\([A-Z]))"
+)
 _AFTER_A_DAY = (  # "Lapangan 17 Agustus", "Alun-alun 19 November"
     rf"(?i:{alternatives(_DATE_WORDS['words']['named_after_a_date'])})[ ]\d{{1,2}}[ ]"
     rf"(?i:{alternatives(_DATE_WORDS['months'])})\b(?![ ]\d{{4}})"
 )
 _NAME = (
     rf"(?=[A-Za-z0-9])(?!dan\b)(?:{_AFTER_A_DAY}(?:[ \xa0]|(?![\w(&]))|(?!{_STOP})"
-    rf"(?:{_CAPITAL}|{_LOWER}|{_ABBREVIATION}|(?:dan|&)(?=[ ]{_CAPITAL}))"
-    r"(?:[ \xa0]|(?<=\.)(?=[A-Z0-9])|(?![\w(&])))+"
+    rf"(?:{_CAPITAL}|{_FILLED_KIND}|{_LOWER}|{_ABBREVIATION}|(?:dan|&)(?=[ ]{_CAPITAL}))"
+    r"(?:[ \xa0]|(?=\([A-Z])|(?<=\.)(?=[A-Z0-9])|(?![\w(&])))+"
 )
 _STREET = (
     rf"(?:Jl|Jln|Jalan|jl|jln|jalan)\b\.?\s*{_CAPITAL}(?:[ ](?!{_STOP}|[Nn]o(?:mor)?\b){_CAPITAL})*"
     r"(?:\s(?:[Nn]o|[Nn]omor)\b\.?\s?\d+)?"
 )
 _BEFORE = [*_PLACES["before"], *(word.title() for word in _PLACES["before"]), "DI"]
-_GLUED = rf"[Dd]i(?=(?:{alternatives(_PLACES['glued'])})\b)"  # "dilapangan X"
+_GLUED = rf"[Dd]i(?=(?i:{alternatives(_PLACES['glued'])})\b)"  # "dilapangan X"
 _LEAD = re.compile(rf"(?:{alternatives(_BEFORE)})\s|{_GLUED}")
 _LEADS = frozenset(lead.split()[0] for lead in _BEFORE)
 _GLUED_LEAD = re.compile(_GLUED)
@@ -71,6 +76,10 @@ _FIRST = (
 _REST = rf"[“\"']?(?P<name>{_NAME})[”\"']?(?:[,\s]*(?P<address>{_STREET}))?"
 _PHRASE = re.compile(_FIRST + _REST)
 _VISITING = frozenset(_PLACES["visiting"])
+_BARE = re.compile(rf"(?P<before>(?!))?(?P<indefinite>(?!))?{_REST}")
+_BARE_KINDS = frozenset(_PLACES["without_preposition"])
+_BEFORE_BARE = re.compile(rf"(?:{alternatives(_PLACES['held'])})\s$|\d\)?\)\s$")
+_BUILDING_OF_HIS = re.compile(rf",\s(?P<name>{_NAME})")
 _FILLED = re.compile(rf"[ ](?:{alternatives(_PLACES['filled'])})\b")
 _LONGEST_SUBJECT = 120
 _ONLINE = re.compile(rf"\b(?:{alternatives(_PLACES['online'])})\b", re.IGNORECASE)
@@ -101,10 +110,10 @@ _NUMBERED = re.compile(r"\s(?:[IVX]+|\d+)\b")  # "ruang rapat III rektorat terse
 _AT = frozenset(["di", "Di", "bertempat", "berlokasi", "Bertempat"])
 _HELD_ITSELF = frozenset(["bertempat", "berlokasi", "Bertempat"])
 _HELD = re.compile(
-    r"\b(?:bertempat|berlokasi|digelar|dilaksanakan|berlangsung|diselenggarakan|diadakan|dipusatkan|terpusat"
-    r"|dilangsungkan|dihelat)\s(?:langsung\s)?$"
+    rf"\b(?:{alternatives(_PLACES['held'])})\s"
+    rf"(?:(?:langsung|kembali|serentak)\s|[^.;\n]{{0,80}}(?:\d\)|\d{{4}}|\b(?:{_WEEKDAYS})),?\s)?$"
 )
-_LONGEST_HELD = 40
+_LONGEST_HELD = 120
 _LEAST_WORDS = 2
 _ADDRESS = re.compile(
     r",\s(?:di\s)?(?i:desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|kota|jalan|jl|jln|dusun|kampung|nagari"
@@ -113,6 +122,7 @@ _ADDRESS = re.compile(
 _BODY = re.compile(
     r"(?:Din[a-z]{2,}|Badan|Kementerian|Dis[a-z]{3,}|BP[A-Z]+|Biro|Bagian|Inspektorat)\b"
 )
+_UNIT = re.compile(rf"(?:{alternatives(_PLACES['units'])})\b", re.IGNORECASE)
 _NO_VENUES = frozenset(_PLACES["no_venues"])
 
 
@@ -121,6 +131,7 @@ def find_venues(doc: Doc) -> list[VenueMention]:
     text = text_of(doc)
     phrases = _phrases(words_of(doc))
     mentions = [mention for match in phrases if (mention := _venue(doc, match)) is not None]
+    mentions += filter(None, (_venue(doc, match) for match in _bare_phrases(words_of(doc))))
     mentions += _subjects(doc)
     lowered = text.lower()
     on_site = _mentions(lowered, _PLACES["hybrid"]) and not _ONLINE_TITLE.search(
@@ -156,6 +167,16 @@ def _visited() -> re.Pattern[str]:
     )
 
 
+def _bare_phrases(words: TextWords) -> Iterator[re.Match[str]]:
+    """Venues without a preposition: "digelar Hotel X", "Rabu (2/7/2025) kediaman Wakil Bupati"."""
+    for i in words.flagged(_OPENS_BARE):
+        start = words.starts[i]
+        if _BEFORE_BARE.search(words.text, max(0, start - 20), start) and (
+            phrase := _BARE.match(words.text, start)
+        ):
+            yield phrase
+
+
 def _leads(word: str) -> list[int]:
     """Where in a word the lead of a venue may begin: `di`, `se-di`, `dilapangan`."""
     opens = [at for at in range(len(word)) if not (at and word[at - 1].isalnum())]
@@ -163,6 +184,7 @@ def _leads(word: str) -> list[int]:
 
 
 _OPENS_VENUE = add_flag(_leads)
+_OPENS_BARE = add_flag(lambda word: word.lower() in _BARE_KINDS)
 
 
 def _subjects(doc: Doc) -> Iterator[VenueMention]:
@@ -217,6 +239,8 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     if unnamed or not any(c.isupper() or c.isdigit() for c in name):
         if not unnamed and not is_specific(name):
             return None
+        if whose and (building := _building_of_his(doc, start + len(name))):
+            return replace(building, venue_type=kind)
         if unnamed:
             head = match.start("indefinite") if match["indefinite"] else start
             return VenueMention(span_of(doc, head, start + len(name)), None, kind)
@@ -224,6 +248,17 @@ def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     return VenueMention(
         span_of(doc, start, start + len(name)), " ".join(name.split()), kind, address
     )
+
+
+def _building_of_his(doc: Doc, end: int) -> VenueMention | None:
+    """The building named behind a place of somebody's own: "di ruang kerjanya, Kantor Bupati X"."""
+    after = _BUILDING_OF_HIS.match(text_of(doc), end)
+    name = cut_name(after["name"]) if after else ""
+    kind = venue_type(name) if after and not _REGION.match(name) else None
+    if after is None or kind is None or " " not in name:
+        return None
+    start = after.start("name")
+    return VenueMention(span_of(doc, start, start + len(name)), " ".join(name.split()), kind)
 
 
 def _sure_type(doc: Doc, match: re.Match[str], name: str) -> VenueType | None:
@@ -249,6 +284,6 @@ def _is_place(name: str, before: str, indefinite: str | None) -> bool:
     """Whether the phrase is a venue: no region, no bare kind, after "pada" a kind first of all."""
     if _REGION.match(name) or name[0].isdigit():
         return False
-    if before == "pada" and not indefinite and not HEAD.match(name):
+    if before == "pada" and not indefinite and (not HEAD.match(name) or _UNIT.match(name)):
         return False
     return bool(indefinite) or " " in name or name.lower() not in CAPITAL_ONLY
