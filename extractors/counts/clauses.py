@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractors.counts.numerals import FIRST_WORDS
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
@@ -27,7 +28,7 @@ _PRONOUNS = frozenset(_VOCABULARY["pronouns"])
 _STEMS = frozenset(_VOCABULARY["stems"])
 _STOPS = frozenset((";", "\n", "!", "?", "“", "”", '"'))
 _BOUNDS = _STOPS | {",", ".", ":", "-", "–", "—", "|", "/"}
-_REACH = 26  # words of a clause that are walked over
+_REACH = 40  # words of a clause that are walked over
 
 
 class Clause(NamedTuple):
@@ -99,7 +100,7 @@ def governor_of(clause: Clause) -> Governor:
 def _is_dateline(word: str) -> bool:
     """`Kebumen-Sekitar 967 jemaah`: a place glued to the first word of the story."""
     place, mark, first = word.rpartition("-")
-    return bool(mark and place) and (first in _FILLERS or first in _AMOUNTS)
+    return bool(mark and place) and (first in _FILLERS or first in _AMOUNTS or first in FIRST_WORDS)
 
 
 def predicates_of(clause: Clause, governor: Governor) -> tuple[Predicate | None, Predicate | None]:
@@ -143,6 +144,17 @@ def words_before(clause: Clause, at: int, reach: int = _REACH) -> list[str]:
             break
         found.append(word)
     return found
+
+
+def verb_before(clause: Clause, reach: int) -> str:
+    """The nearest finite verb in front of the counted phrase in its clause, or ""."""
+    for i in range(clause.start - 1, max(clause.first, clause.start - reach) - 1, -1):
+        word = clause.word(i)
+        if word in _STOPS:
+            break
+        if is_verb(word) and not clause.words.is_capital(i):
+            return word
+    return ""
 
 
 def is_bound(word: str) -> bool:

@@ -45,7 +45,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
 _OPEN = [word for word, kind in _QUALIFIERS.items() if kind in ("approx", "at_least")]
 _AMOUNT = any_of(_VOCABULARY["before"]["amount"])
 _BEFORE = re.compile(
-    rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_OPEN)})(?:\s+(?:{any_of(_OPEN)}|{_AMOUNT}))"
+    rf"(?:^|(?<=[\s(,–-]))(?i:(?P<word>{any_of(_OPEN)})(?:\s+(?:{any_of(_OPEN)}|{_AMOUNT}))"
     rf"|(?P<sole>{any_of(_QUALIFIERS)}))\s*$"
 )
 _WORD_BEFORE = re.compile(r"((?<![^\W\d_])[^\W\d_]++|\$)[.:]?[ (]*+$")
@@ -53,6 +53,12 @@ _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
 _WORD_NEXT = re.compile(r" [a-zA-Z]{3}")
 _ABBREVIATION = re.compile(r" [A-Z]{3,}\b")
 _MORE = re.compile(r"\s+lebih\b(?!\s+(?:dari|kurang|baik|besar|kecil|banyak|cepat|tinggi))")
+_OPENS = re.compile(r"(?:^|[.!?:“\"\n–-])\s*$")
+_PEOPLE = frozenset(
+    unit.split()[0]
+    for kind in ("attendee", "person", "speaker")
+    for unit in load_vocabulary("participants")["units"][kind]
+)
 _LOOK_BEHIND = 40
 
 
@@ -71,7 +77,17 @@ def find_numbers(text: str) -> list[Number]:
     return _numbers_in(split_words(text))
 
 
-_OPENS_NUMBER = add_flag(lambda word: folded_word(word) in FIRST_WORDS or word[0].isdecimal())
+def _glued(word: str) -> str:
+    """The number word behind the hyphen of a dateline, `MERAUKE-Ribuan`, or ""."""
+    place, _, last = word.rpartition("-")
+    return (
+        last if place[:1].isupper() and last[:1].isupper() and last.lower() in FIRST_WORDS else ""
+    )
+
+
+_OPENS_NUMBER = add_flag(
+    lambda word: folded_word(word) in FIRST_WORDS or word[0].isdecimal() or _glued(word)
+)
 
 
 def _numbers_in(words: TextWords) -> list[Number]:
@@ -79,7 +95,10 @@ def _numbers_in(words: TextWords) -> list[Number]:
     text, position = words.text, 0
     for i in words.flagged(_OPENS_NUMBER):
         start = words.starts[i]
-        match = NUMERAL.match(text, start) if start >= position else None
+        if glued := _glued(words.texts[i]):
+            start = words.ends[i] - len(glued)
+        numeral = SECOND if glued else NUMERAL
+        match = numeral.match(text, start) if start >= position else None
         if match is None:
             continue
         number = _read(text, match)
@@ -186,7 +205,15 @@ def _is_proper_name(text: str, match: re.Match[str]) -> bool:
         return False  # Belasan Tenaga Kesejahteraan Sosial
     if words[:2].isupper() or _ABBREVIATION.match(text, match.end()):
         return False  # Delapan TKSK: a count that opens its sentence
-    return text[match.end() : match.end() + 2].strip().isupper()
+    if not text[match.end() : match.end() + 2].strip().isupper():
+        return False
+    noun = _WORD_AFTER.match(text, match.end())
+    # Tujuh Kepala Desa, behind a full stop: people, in capitals
+    return (
+        noun is None
+        or noun[1].lower() not in _PEOPLE
+        or not _OPENS.search(text[max(0, match.start() - 3) : match.start()])
+    )
 
 
 def _is_not_counted(text: str, end: int) -> bool:

@@ -48,7 +48,8 @@ def part_in_clause(clause: Clause, counted: Counted, lead: bool) -> Part | None:
     predicate, relative = predicates_of(clause, governor)
     owned = governor.word in _OBJECT["has"]
     if relative and relative.word in _SUBJECT["came"] and not owned:
-        return "none" if relative.denied else "came"  # dari 16 pengurus yang hadir
+        missed = relative.denied or _fulfils(clause, relative)
+        return "none" if missed else "came"  # dari 16 pengurus yang hadir
     if part := _by_governor(clause, governor, counted, lead):
         return part
     if not _is_subject(governor) and (part := _by_noun(clause, governor)):
@@ -92,6 +93,8 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return None
     if word == "melayani" and _NOUNS["services"].intersection(words_before(clause, governor.at, 8)):
         return "received"
+    if word in _AGENT["treats"] and counted.unit in _NOUNS["staff"]:
+        return "came"  # mereka ditangani 80 perawat
     if word in _AGENT["cares"] and _NOUNS["served"].intersection(
         words_before(clause, governor.at, 4)
     ):
@@ -122,6 +125,8 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
             if (governor.agent or word in _AGENT["shows"]) and word not in _AGENT["none"]
             else None
         )
+    if word in ("membantu", "bantu") and lead and counted.unit_kind == "household":
+        return "received"
     if word.startswith("me"):
         if word in _OBJECT["none"]:
             return "none"
@@ -164,7 +169,8 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
     for i, word in enumerate(before):
         if word in _NOUNS["recipients"]:
             return "given"
-        if governor.amount and word in _ACTS["handed"]:
+        handed = word in _ACTS["handed"] and not is_verb(word)
+        if governor.amount and handed and governor.word != "yang":
             return "received"  # pembagian honor sebanyak 382 imam masjid
         if word in _NOUNS["attendees"] or (word in _NOUNS["groups"] and i < _NEAR_GROUP):
             return "came"
@@ -189,14 +195,18 @@ def _is_subject(governor: Governor) -> bool:
     return opens or is_bound(word)
 
 
+def _fulfils(clause: Clause, predicate: Predicate) -> bool:
+    """`memenuhi syarat`: a demand is met, no hall filled."""
+    return predicate.word == "memenuhi" and clause.word(predicate.at + 1) in _NOUNS["demands"]
+
+
 def _by_predicate(
     clause: Clause, predicate: Predicate, counted: Counted, lead: bool
 ) -> Part | None:
     word = predicate.word
     if word in _SUBJECT["served"]:
         return "received"
-    fulfils = word == "memenuhi" and clause.word(predicate.at + 1) in _NOUNS["demands"]
-    if fulfils or predicate.denied or word in _SUBJECT["none"]:
+    if _fulfils(clause, predicate) or predicate.denied or word in _SUBJECT["none"]:
         return None if counted.unit_kind == "attendee" else "none"
     following = [clause.word(predicate.at + k) for k in range(1, 4)]
     if word == "memanfaatkan" and _NOUNS["services"].intersection(following):

@@ -119,6 +119,7 @@ _SPORT = re.compile(
     r"\b(?:pemain|pelatih|gelandang|striker|penyerang|kiper|bek|klub|liga|laga|gol|pertandingan"
     r"|sepak\s?bola|suporter|stadion|skuad|babak)\b"
 )
+_OR_FOR_CHILDREN = re.compile(r"\s+(?:atau|/)\s+LKS-?A\b")
 _ABBREVIATION_AFTER = re.compile(r",?\s?\(\s?[A-Za-z][\w\s/-]{1,14}\)")
 
 
@@ -165,6 +166,8 @@ def _pillars_in(words: TextWords) -> list[PillarName]:
             continue
         bracket = _ABBREVIATION_AFTER.match(text, match.end())
         end = bracket.end() if bracket else match.end()
+        if pillar == "lks" and _OR_FOR_CHILDREN.match(text, match.end()):
+            pillar = "lksa"
         if bracket and pillar == "lks":  # Lembaga Kesejahteraan Sosial (LKSA)
             pillar = _names().get(_fold(bracket.group().strip(" ,()")), pillar)
         written = re.sub(r"\s+", " ", match.group())

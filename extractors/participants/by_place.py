@@ -75,8 +75,8 @@ def _place_of(text: str, number: Number, floor: int, regions: list[int]) -> str 
 
 def _is_place(match: re.Match[str], regions: list[int]) -> bool:
     """A word of a type stands before the name, or the name is a known region's."""
-    start, end = match.span("place")
+    start = match.start("place")
     if not match["place"][0].isupper() or re.match(_TYPE, match["place"], re.I):
         return True
     at = bisect_left(regions, start)
-    return at < len(regions) and regions[at] < end
+    return at < len(regions) and regions[at] == start

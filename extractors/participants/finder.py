@@ -20,7 +20,7 @@ from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
 from extractors.participants.by_place import Total, place_parts
 from extractors.participants.gifts import are_hit, is_for_victims, is_handed
-from extractors.participants.kinds import judge, says_they_came
+from extractors.participants.kinds import is_honoured, judge, says_they_came
 from extractors.participants.repetitions import exact_only, without_subtotals
 from extractors.participants.statements import Row, Statement
 from extractors.sentences import span_of, starts_of, text_of
@@ -45,12 +45,9 @@ _SWORN = re.compile(
     r"\s+(?:sebanyak\s+)?$"
 )
 _AGAIN = re.compile(r"\s+(?:itu|ini|tersebut)\b")
-_HAND_OVER = (
-    r"\b(?:(?:men)?(?:y?erahkan|yalurkan|salurkan)|membagikan|bagikan|diserahkan|disalurkan"
-    r"|penyerahan|penyaluran)"
-)
-_HANDS_OVER = re.compile(rf"{_HAND_OVER}\b", re.I)
-_IS_HAND_OVER = add_flag(re.compile(_HAND_OVER, re.I).search)
+_HAND_OVER = any_of(_VOCABULARY["received"]["hands_over"])
+_HANDS_OVER = re.compile(rf"\b(?:{_HAND_OVER})\b", re.I)
+_IS_HAND_OVER = add_flag(re.compile(rf"(?:{_HAND_OVER})\Z", re.I).match)
 _FEW = 2_000  # people
 _LEAD = 400  # characters at the head of an article that tell what it reports
 _HEAD = 500  # characters in which a hand-over is announced
@@ -101,7 +98,7 @@ def find_participants(doc: Doc) -> list[Participants]:
         parts.add(part.span.start)
         rows.append(part)
     rows.sort(key=lambda row: row.span.start)
-    return exact_only(text, without_subtotals(rows, parts), parts)
+    return exact_only(text, without_subtotals(rows, parts, numbers), parts)
 
 
 def _sure_names(doc: Doc) -> list[PillarName]:
@@ -161,7 +158,7 @@ def _of_places(
     starts = [*starts_of(doc), len(text)]
     taken = {row.span.start for row in rows}
     found: list[Participants] = []
-    totals = {row.count: row for row in reversed(rows) if row.kind == "participant"}
+    totals = {row.count: row for row in reversed(rows) if row.kind != "speaker"}
     for number in numbers:  # the total may be stated again in front of its parts
         row = totals.get(number.count)
         if row is None or number.count.qualifier != "exact":
@@ -195,7 +192,8 @@ def _counted_as_stock(doc: Doc, statement: Statement) -> bool:
     ):
         return False
     direct = _PRESENT_BEFORE.search(statement.head[-120:])
-    return not (direct or _PRESENT.match(statement.text, statement.counted.end))
+    present = direct or _PRESENT.match(statement.text, statement.counted.end)
+    return not (present or is_honoured(statement))
 
 
 def _is_stock_again(doc: Doc, counted: Counted) -> bool:

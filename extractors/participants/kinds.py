@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.counts.clauses import verb_before
 from extractors.counts.counted import Counted, unit_before
 from extractors.counts.participation import is_attendance, part_in_clause
 from extractors.model import ParticipantKind
@@ -34,7 +35,10 @@ _CAME_NEAR = re.compile(
     re.I,
 )
 _AGENTS = re.compile(
-    r"\b(?:di ?ikuti|di ?hadiri|peserta|utusan|perwakilan|wakil)\b[^;\d]{0,260}$", re.I
+    r"\b(?:di ?ikuti|di ?hadiri|peserta|utusan|perwakilan|wakil)\b[^;\d]{0,260}$"
+    r"|\b(?:di ?ikuti|di ?hadiri|ikut|mengikuti|melibatkan)\b[^;\n]{0,480},\s(?:yang|dengan)\s"
+    r"[\w ]{0,30}$",
+    re.I,
 )
 _SENT = re.compile(rf"\b(?:{any_of(_CAME['sent'])}){_FILLER}\s*$", re.I)
 # dapur umum beroperasi sejak pagi dengan 25 orang anggota
@@ -44,6 +48,7 @@ _STAFFED = re.compile(
     re.I,
 )
 _SENT_AFTER = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['sent_after'])})\b", re.I)
+_ON_SITE = re.compile(rf"^[^.;,\n\d]{{0,60}}?\b(?:{any_of(_CAME['on_site'])})\b", re.I)
 _DEPLOYED = frozenset(("tagana", "sahabat_tagana", "pelopor_perdamaian", "ksb"))
 _HELPERS = frozenset(_CAME["helpers"])
 _BODIES_BEFORE = re.compile(
@@ -76,13 +81,11 @@ _STATED_AMOUNT = re.compile(
     re.I,
 )
 # penyerahan SK kepada 20 …, 6 LKSA yang mendapat sertifikat: honoured or appointed, given no goods
-_PAPER = (
-    r"(?:SK|surat keputusan|petikan|sertifikat|penghargaan|piagam|ijazah|piala|trofi|medali"
-    r"|tanda jasa|tanda kehormatan|plakat|lencana|surat tugas)\b"
-)
+_PAPER = rf"(?:{any_of(_VOCABULARY['received']['papers'])})\b"
 _PAPER_TO = re.compile(
     r"\b(?:menyerahkan|penyerahan|diserahkan|serahkan|pemberian|memberikan|diberikan)\s+"
-    rf"(?:\w+\s+){{0,3}}{_PAPER}(?![^.;]*\b(?:uang|hadiah|bingkisan|bantuan|paket)\b)[^.;\d]{{0,60}}$",
+    rf"(?:\w+\s+){{0,3}}{_PAPER}(?![^.;]*\b(?:uang|hadiah|bingkisan|bantuan|paket)\b)"
+    r"(?:[^.;\d]|\b(?:19|20)\d\d\b|\d+\s+tahun\b){0,80}$",
     re.I,
 )
 _GETS_PAPER = re.compile(
@@ -101,6 +104,8 @@ _SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
 _NAMED_OFFICE = re.compile(
     r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
 )
+_LONG_LIST = 120  # words
+_GUEST_VERBS = frozenset(_CAME["guests"])
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
 _GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti|bersama|beserta)\b", re.I)
 _ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|termasuk|perwakilan|keterwakilan)|,)\s+$", re.I)
@@ -141,12 +146,13 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
 def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     counted = statement.counted
     if _STATED_AMOUNT.search(head[-50:]) and _AGENTS.search(head):
-        return "participant"
+        served = is_served(counted, head, tail, statement.text)
+        return "beneficiary" if served else "participant"
     if counted.unit_kind == "speaker":
         return "speaker"
     if counted.unit_kind == "official":
         return "participant" if _CAME_NEAR.search(head) else None
-    if _is_honoured(statement, head, tail):
+    if is_honoured(statement):
         return "participant"
     part = part_in_clause(statement.clause, counted, statement.lead)
     if _is_helper(counted) and (_SENT.search(head) or _STAFFED.search(head)):
@@ -179,9 +185,10 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     return None
 
 
-def _is_honoured(statement: Statement, head: str, tail: str) -> bool:
+def is_honoured(statement: Statement) -> bool:
     """Whether a paper is all that they are given: an award, a certificate, an appointment."""
-    if not (_PAPER_TO.search(head[-160:]) or (statement.lead and _GETS_PAPER.match(tail))):
+    given = _PAPER_TO.search(statement.head[-160:])
+    if not (given or (statement.lead and _GETS_PAPER.match(statement.tail))):
         return False
     return _WITH_GOODS.match(statement.text, statement.counted.end) is None
 
@@ -194,7 +201,7 @@ def _came_at_large(statement: Statement, head: str) -> bool:
         if named or _CAME_NEAR.search(head):
             return True
     loose = counted.number.count.qualifier == "indefinite"
-    near = _CAME_NEAR.search(head) or (loose and _GUESTS.search(head))
+    near = _CAME_NEAR.search(head) or _is_guest(statement, head) or (loose and _GUESTS.search(head))
     if near and (loose or _ITEM.search(head)):
         return True
     if counted.unit_kind != "person":
@@ -205,9 +212,21 @@ def _came_at_large(statement: Statement, head: str) -> bool:
     return _THEY.match(statement.text, end, end + 360) is not None
 
 
+def _is_guest(statement: Statement, head: str) -> bool:
+    """The last item of a list of guests: `dihadiri A, B, Danramil 11, serta puluhan dukuh`.
+
+    No other verb stands behind the one of attendance.
+    """
+    if not _ITEM.search(head[-30:]):
+        return False
+    return verb_before(statement.clause, _LONG_LIST) in _GUEST_VERBS
+
+
 def says_they_came(statement: Statement) -> bool:
     """Whether a verb of attendance stands by the counted, so that no event need be known."""
     beside = statement.head[-60:] + statement.tail[:80]
+    if _SENT.search(statement.head) or _ON_SITE.match(statement.tail):
+        return True
     return any(map(is_attendance, re.findall(r"[a-z]+", beside))) or is_taught(statement.head)
 
 

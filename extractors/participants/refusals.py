@@ -53,7 +53,9 @@ _ONLY_INVITED = re.compile(
 )
 # Dari jumlah itu, 87 keluarga …: a part of a stock before, unless they came
 _OF_THAT = re.compile(
-    r"\bdari (?:jumlah|total|angka|data|keseluruhan)(?: tersebut| itu| ini)?\b[^.;\d]{0,20}$", re.I
+    r"\bdari (?:jumlah|total|angka|data|keseluruhan|sekian(?: \w+)?)(?: tersebut| itu| ini)?\b"
+    r"[^.;\d]{0,20}$",
+    re.I,
 )
 # gelombang kedua akan digelar bulan depan dengan sasaran 60 peserta
 _NEXT_STAGE = re.compile(
@@ -75,6 +77,12 @@ _BY_POST = re.compile(
     re.I,
 )
 _POSTS = re.compile(r"(?:,|\bdan|\bserta)\s", re.I)
+# sedangkan 3 dukuh yang lain telah mengikutinya tahun lalu
+_THE_OTHERS = re.compile(
+    r"\s+(?:orang\s+)?(?:yang\s+)?lain(?:nya)?\s+(?:yang\s+)?"
+    r"(?:telah|sudah|belum|tidak|akan|terkendala|sedang|masih)\b",
+    re.I,
+)
 _QUOTA = re.compile(r"^\W*(?:kuota|target)\b", re.I)
 _KINDS = 7  # and fewer pillars are the kinds of them
 _RATE = re.compile(rf"\bmasing-masing\s+{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
@@ -100,7 +108,7 @@ def is_refused(counted: Counted, head: str, tail: str) -> bool:
             return True
     if counted.unit_kind == "body" and _ASSESSED.search(head):
         return True
-    if _QUOTA.search(head):
+    if _QUOTA.search(head) or _THE_OTHERS.match(tail):
         return True
     if _BY_POST.search(head) and (_POSTS.search(head[-60:]) or _POSTS.match(tail)):
         return True

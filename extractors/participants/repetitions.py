@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from extractors.counts.counted import makes_exact
+from extractors.counts.numbers import Number
 from extractors.model import Participants
 from extractors.participants.lists import is_repetition
 
 _OTHERS = re.compile(r"\s+(?:orang\s+)?lain(?:nya)?\b")
-_GENERIC = frozenset(("orang", "peserta", "undangan", "warga", "anggota"))
+_WHOLE_BEFORE = 160  # characters
+_GENERIC = frozenset(("orang", "peserta"))
+_ITEM = re.compile(r"\b(?:dan|serta|beserta)\s+$")
 
 
-def without_subtotals(rows: list[Participants], parts: set[int]) -> list[Participants]:
+def without_subtotals(
+    rows: list[Participants], parts: set[int], numbers: list[Number]
+) -> list[Participants]:
     """Without the rows of one sentence that add up to another row: the same people by a trait.
 
-    Pillars and places (`parts`) are no such traits.
+    Or to a number right before them. Pillars and places (`parts`) are no such traits.
     """
     groups: dict[tuple[int, str], list[Participants]] = {}
     for row in rows:
@@ -26,9 +33,18 @@ def without_subtotals(rows: list[Participants], parts: set[int]) -> list[Partici
         totals = {r.count.low for r in rows if r.kind == kind and r.span.sentence != sentence}
         group = [row for row in group if row.count.low not in totals]
         added = sum(row.count.low or 0 for row in group)
-        if len(group) > 1 and not totals.isdisjoint((added, added + 1)):  # one person has no row
+        if len(group) < 2:
+            continue
+        before = _amounts_before(numbers, group[0].span.start)
+        if added in before or not totals.isdisjoint((added, added + 1)):  # one person has no row
             gone.update(row.span.start for row in group)
     return [row for row in rows if row.span.start not in gone]
+
+
+def _amounts_before(numbers: list[Number], start: int) -> set[int | None]:
+    """The exact numbers that stand a sentence or less in front of this offset."""
+    last = bisect_left(numbers, start, key=attrgetter("start"))
+    return {n.count.low for n in numbers[max(0, last - 3) : last] if start - n.end < _WHOLE_BEFORE}
 
 
 def _is_rest(text: str, row: Participants, rows: list[Participants]) -> bool:
@@ -48,7 +64,7 @@ def exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Par
         others = [
             r.count
             for j, r in enumerate(rows)
-            if j != i and r.kind == row.kind and _same_group(r, row) and _apart(text, r, row)
+            if j != i and r.kind == row.kind and _same_group(text, r, row) and _apart(text, r, row)
         ]
         if any(makes_exact(other, row.count) for other in others):
             continue
@@ -56,7 +72,7 @@ def exact_only(text: str, rows: list[Participants], parts: set[int]) -> list[Par
             continue
         parted = (r for r in rows if r.span.start in parts)
         if any(
-            k.kind == row.kind and k.count == row.count and _same_group(k, row)
+            k.kind == row.kind and k.count == row.count and _same_group(text, k, row)
             for k in (*kept, *parted)
         ):
             continue
@@ -71,10 +87,19 @@ def _apart(text: str, exact: Participants, loose: Participants) -> bool:
     return is_repetition(text[loose.span.end : exact.span.start])
 
 
-def _same_group(one: Participants, other: Participants) -> bool:
+def _is_item(text: str, row: Participants) -> bool:
+    """Whether the row ends a list, `Danramil X, serta puluhan undangan`: not all who came."""
+    return _ITEM.search(text, max(0, row.span.start - 12), row.span.start) is not None
+
+
+def _same_group(text: str, one: Participants, loose: Participants) -> bool:
+    """Whether both may count the same people."""
+    other = loose
     if one.pillar and one.pillar == other.pillar:
         return True
     units = (one.unit, other.unit)
     if units[0] != units[1] and not _GENERIC.intersection(units):
+        return False
+    if units[0] != units[1] and _is_item(text, loose):
         return False
     return one.pillar == other.pillar or None in (one.pillar, other.pillar)

@@ -28,6 +28,12 @@ _CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['words'])})\b", re.
 _DATIVE = ("untuk", "bagi", "kepada")
 _CAME_WORD = any_of(w for w in _VOCABULARY["attendance"]["words"] if w not in _DATIVE)
 _CAME_AFTER = re.compile(rf"\b(?:{_CAME_WORD})\b", re.I)
+# 35 petugas Tagana X yang kini sudah menangani bencana
+_ON_DUTY = re.compile(
+    r"\s+(?:(?-i:[A-Z])\w+\s+){0,3}yang\s+(?:(?:kini|saat ini|sedang|tengah|sudah|telah)\s+)*"
+    rf"(?:{any_of(_VOCABULARY['attendance']['on_duty'])})\b",
+    re.I,
+)
 _CAME_NEXT = re.compile(
     rf"\s*(?:\w+\s+)?(?:{_CAME_WORD})\b"
     r"|\s+(?:dari|asal|utusan|se)\b[^.;()\n]{0,60}?\s"
@@ -46,7 +52,7 @@ _REFUSED_AFTER = re.compile(
     rf"(?:/\s?[a-z]|{_RATE}|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b"
     rf"|(?:saat ini\s+)?(?:{any_of(_VOCABULARY['refused']['persons'])})\b"
     rf"|(?:(?-i:[A-Z])\w+\s+){{0,3}}yang\s+(?:telah\s+|sudah\s+)?"
-    rf"(?:(?:{any_of(_VOCABULARY['refused']['after'])})\b|\w+\s+(?:ini|tersebut)\b))",
+    rf"(?:(?:{any_of(_VOCABULARY['refused']['after'])})\b|(?!saat\b)\w+\s+(?:ini|tersebut)\b))",
     re.I,
 )
 _KINDS = 30  # fewer pillars of social welfare are the kinds of them
@@ -109,6 +115,12 @@ _CONSISTS = re.compile(r"\bterdiri (?:dari|atas)\s+$", re.I)  # 80 pendamping: a
 _ONCE_TRAINED = re.compile(
     rf"\s+yang\s+(?:sudah|telah|pernah)\s+(?:{any_of(_VOCABULARY['fillers']['certified'])})\b", re.I
 )
+# memberikan sertifikat akreditasi bagi tujuh LKS; 6 LKSA yang mendapatnya
+_CERTIFICATE = r"sertifikat\s(?:hasil\s)?akreditasi"
+_CERTIFIED = re.compile(rf"\b{_CERTIFICATE}\s(?:\w+\s)?(?:bagi|kepada|untuk|ke)\s+$", re.I)
+_GETS_CERTIFICATE = re.compile(
+    rf"[^.;\d]{{0,60}}?\b(?:mendapat(?:kan)?|menerima|memperoleh|meraih)\s{_CERTIFICATE}", re.I
+)
 _EXIST = re.compile(r"\b(?:ada|terdapat|tercatat|terdata|memiliki)\s+$", re.I)
 _BUT_ONE = re.compile(r"\b(?:hanya|baru|cuma|tinggal|ada)\s+$", re.I)
 
@@ -135,13 +147,18 @@ def is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
         head = _TOPIC.sub("", text[first : pillar.start]) + text[pillar.end : candidate.start]
     if _is_refused(text, candidate, head, tail) or _AIMED.search(head[-160:]):
         return False
-    if is_trained(text, candidate):
+    if is_trained(text, candidate) or _is_certified(candidate, head, tail):
         return True
     if _WHOLE_BEFORE.search(head) and _PART_NEXT.match(tail):
         return True
     if _OUT_OF.search(text[first : number.start]) or _PROPOSED.search(head):
         return True
-    if _CAME.search(inside) or _CAME_NEXT.match(tail) or _AMOUNT_OF_GUESTS.search(head):
+    if (
+        _CAME.search(inside)
+        or _CAME_NEXT.match(tail)
+        or _ON_DUTY.match(tail)
+        or _AMOUNT_OF_GUESTS.search(head)
+    ):
         return False
     if _ALL_OF.search(head) and not _HERE.search(tail[:40]):
         return True
@@ -151,6 +168,13 @@ def is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     if came > stock:
         return False
     return stock >= 0 or _STRONG.search(inside) is not None or _stands(text, candidate, head, tail)
+
+
+def _is_certified(candidate: PillarCount, head: str, tail: str) -> bool:
+    """Whether institutions are given their accreditation: so many are accredited."""
+    if not candidate.pillar.pillar.startswith("lks"):
+        return False
+    return bool(_CERTIFIED.search(head) or _GETS_CERTIFICATE.match(tail))
 
 
 def is_trained(text: str, candidate: PillarCount) -> bool:

@@ -213,3 +213,53 @@ def test_predicates(text: str, expected: str) -> None:
 )
 def test_gifts(text: str, expected: str) -> None:
     assert counts(GIFTS, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rapat dihadiri Kadis Sosial Budi Hartono mewakili Bupati, Danramil 11 Siak, lurah"
+            " Kampung Dalam serta puluhan tokoh pemuda.",
+            "p10",
+        ),
+        (
+            "Rapat diikuti 43 orang. Hadir Camat Rina, Kapolsek Tono, serta puluhan undangan.",
+            "p43 p10",
+        ),
+        ("Ratusan kader mengikuti rapat. Rapat itu diikuti 340 peserta.", "p340"),
+        ("SIAK-Ribuan kader mengikuti rapat.", "p1000"),
+        ("Tujuh Kepala Desa mengikuti rapat.", "p7"),
+        ("Rapat digelar di Tujuh Kampung Wisata.", ""),
+        (
+            "Terdapat enam unsur yang ikut dalam rapat ini, yaitu PSM, TKSK (tenaga kecamatan),"
+            " Tagana, yang berjumlah 74 orang.",
+            "p74",
+        ),
+        (
+            "Peserta rapat 101 kader, namun dari jumlah itu hanya 81 kader memenuhi syarat.",
+            "p101",
+        ),
+        (
+            "Tujuh kader yang ikut rapat duduk di depan, sedangkan 3 kader yang lain telah pulang.",
+            "p7",
+        ),
+    ],
+)
+def test_lists_and_parts(text: str, expected: str) -> None:
+    assert counts(MEETING, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bupati menyerahkan Satyalancana kepada 112 pegawai.", "p112"),
+        ("Air bersih itu ditujukan untuk 15 KK atau sekitar 90 jiwa.", "b15 b90"),
+        (
+            "Penerima sebanyak 60 anak: Kecamatan Siak sebanyak 26 anak, Kecamatan Dayun 34 anak.",
+            "b60 b26 b34",
+        ),
+    ],
+)
+def test_papers_and_parts(text: str, expected: str) -> None:
+    assert counts(GIFTS, text) == expected
