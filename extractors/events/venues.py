@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractors.events.event_date import EventDate
-from extractors.events.ties import clause_tie
+from extractors.events.ties import TOLD_TO_THE_PRESS, clause_tie
 from extractors.events.words import Cue, Sentences
 from extractors.model import DateMention, VenueMention
 
@@ -194,6 +194,10 @@ def _score(
     tie = clause_tie(sentences, start, start)
     if tie == "event" or held:
         score += 1
-    elif tie == "statement" and not is_speech_hall(sentences, venue):
+    elif (
+        tie == "statement"
+        and text[anchor.start : anchor.end].lower() not in TOLD_TO_THE_PRESS
+        and not is_speech_hall(sentences, venue)
+    ):
         score -= 6
     return score
