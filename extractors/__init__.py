@@ -11,6 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from extractors.loading import collection_paused
+
 if TYPE_CHECKING:
     from extractors.article import read_page, read_text
     from extractors.nlp import extract, extract_many, load_nlp
@@ -24,4 +26,5 @@ _HOMES = {"read_page": "extractors.article", "read_text": "extractors.article"}
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES.get(name, "extractors.nlp")), name)
+    with collection_paused():
+        return getattr(import_module(_HOMES.get(name, "extractors.nlp")), name)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import LegalKind, LegalReference
 from extractors.sentences import span_of, text_of
 from extractors.text_words import TextWords, add_flag, folded_word, printed_words, words_of
@@ -33,7 +32,9 @@ _NAME = rf"(?P<kind>{any_of(_KIND_OF)})"
 # Peraturan Menteri Sosial (Permensos) RI [Pasal 5] Nomor 10 Tahun 2019 [Pasal 5] [tentang …]
 # HK/248/2022, KEP-45/PKT/III/2022: letters open it only behind `Nomor`
 _CODED = r"[A-Z]{1,6}[./-](?=[\w./-]*\d)[\w./-]*\w"
-_NUMBER = r"(?P<number>\d+[A-Z]?(?:\.\ (?=[A-Z]{1,5}/)[A-Z]+|[./-](?!tahun\b)[\w-]+)*)"
+# 12. HUK/2019, 67.1 / Kep.KDH/A/2025, 100.2.1.3 – 3724
+_SPACED = r"\.\ (?=[A-Z]{1,5}/)[A-Z]+|\ /\ (?=[A-Z][\w.]*/)[\w.]+|(?<=\d)\ [–-]\ (?=\d)\d+"
+_NUMBER = rf"(?P<number>\d+[A-Z]?(?:{_SPACED}|[./-](?!tahun\b)[\w-]+)*)"
 _YEAR = r"(?:\s*[,/]?\s*(?:tahun|thn|th)\.?\s*|\s*/\s*(?:[A-Z]+/)*)(?P<year>(?:19|20)\d\d)\b"
 _MARK = r"(?:nomor|bernomor|no|nmr|pm)(?:\b|(?=\d))\.?\s*:?\s*"
 # a word at which the name of the regulation is over, or another one begins
@@ -52,8 +53,14 @@ _NEXT = re.compile(
 )
 # PP 106 dan 107 tentang …
 _NEXT_BARE = re.compile(r"\s+dan\s+(?P<number>\d+)(?P<year>)(?=\s+tentang\b)", re.I)
+# SK Mendagri nomor 131.21-2980, 131.21-2983, 131.21-2984: numbers of one shape
+_NEXT_ALIKE = re.compile(
+    rf"(?:\s*,\s*(?:dan\s+)?|\s+dan\s+)(?P<number>\d+(?:[./-]\w+)*[./-]\d+)(?:{_YEAR})?(?=[\s,.;)])",
+    re.I,
+)
 # UU No 6 dan 23 Tahun 2014 | Perda Nomor 3, 4, dan 5 Tahun 2022: one year for all
 _SHARED = re.compile(rf"(?:(?:\s*,\s*(?:dan\s+)?|\s+dan\s+)(?:{_MARK})?\d{{1,3}})+{_YEAR}", re.I)
+_PRESIDENTIAL = re.compile(r"(\d+/[A-Z]{1,3})[/.]((?:19|20)\d\d)")
 _MORE = re.compile(r"\d+")
 _TITLED = re.compile(r"(?:\s+dan\s+\d+)?\s+tentang\b", re.I)
 _ARTICLE = re.compile(r"[\s,(]*pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)", re.I)
@@ -102,7 +109,11 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
         found.append(_reference(doc, match.span(), kind, issuer, number, year, before))
         for more in _MORE.finditer(text, match.end(), shared.start("year")) if shared else ():
             found.append(_reference(doc, more.span(), kind, issuer, more.group(), year, None))
-        found.extend(_further(doc, shared.end() if shared else match.end(), kind, issuer))
+        further = _further(doc, shared.end() if shared else match.end(), kind, issuer)
+        if further and year is None:  # the last number's year is that of all
+            further = [replace(law, year=further[-1].year) for law in further]
+            found[-1] = replace(found[-1], year=further[-1].year)
+        found.extend(further)
     return _once(found)
 
 
@@ -142,7 +153,10 @@ def _references(words: TextWords) -> Iterator[re.Match[str]]:
 def _further(doc: Doc, end: int, kind: LegalKind, issuer: str | None) -> list[LegalReference]:
     """Others of the same kind in the phrase: `Perda Nomor 3 Tahun 2018 dan Nomor 4 Tahun 2019`."""
     found = []
-    while match := _NEXT.match(text_of(doc), end) or _NEXT_BARE.match(text_of(doc), end):
+    text = text_of(doc)
+    while match := (
+        _NEXT.match(text, end) or _NEXT_BARE.match(text, end) or _NEXT_ALIKE.match(text, end)
+    ):
         start = match.start("number")
         found.append(
             _reference(
@@ -191,8 +205,11 @@ def _article_before(text: str, start: int) -> str | None:
 def _split_year(number: str, kind: LegalKind) -> tuple[str, str | None]:
     """The number and the year behind its last stroke: `11/2009` of a law is number 11.
 
-    A decision's number and one of several parts stay as printed: `79/HUK/2025`, `188.45/412/2025`.
+    A decision's number and one of several parts stay as printed: `79/HUK/2025`, `188.45/412/2025`;
+    those of the president are counted within a year: `104/P/2023` is number 104/P.
     """
+    if kind == "keppres" and (presidential := _PRESIDENTIAL.fullmatch(number)):
+        return presidential[1], presidential[2]
     head, stroke, tail = number.rpartition("/")
     if not stroke or not re.fullmatch(r"(?:19|20)\d\d", tail):
         return number, None

@@ -12,14 +12,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
+from extractors.doc import Doc
 from extractors.model import Span
 from extractors.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc as SpacyDoc
+    from spacy.vocab import Vocab
 
 _NO_SENTENCE = (0,)
 
@@ -127,7 +128,9 @@ class Tokenizer:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
-    def __call__(self, text: str) -> Doc:
+    def __call__(self, text: str) -> SpacyDoc:
+        from spacy.tokens import Doc as SpacyDoc  # not needed to make rows: see extractors.doc
+
         text = _encodable(text)
         words: list[str] = []
         spaces: list[bool] = []
@@ -136,7 +139,7 @@ class Tokenizer:
             tokens, blanks = _pieces[run]
             words += tokens
             spaces += blanks
-        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc = SpacyDoc(self.vocab, words=words, spaces=spaces)
         doc.user_data["text"] = text
         doc.user_data["runs"] = runs  # until the words of the text are made of them
         return doc
@@ -149,7 +152,8 @@ class BareDoc:
         text = _encodable(text)
         runs = runs_of(text)
         starts = tuple(_token_starts_among(sentence_starts(text), runs)) or _NO_SENTENCE
-        self.user_data = {"text": text, "runs": runs, "sentence_starts": starts}
+        self.text = text
+        self.user_data: dict[Any, Any] = {"text": text, "runs": runs, "sentence_starts": starts}
         self._ = SimpleNamespace(**values, sentence_starts=starts)
 
 
@@ -201,8 +205,10 @@ def _ends_sentence(text: str, end: re.Match[str]) -> bool:
     return True
 
 
-def split_sentences(doc: Doc) -> Doc:
+def split_sentences(doc: SpacyDoc) -> SpacyDoc:
     """Set the sentence boundaries of the Doc and `doc._.sentence_starts` (character offsets)."""
+    import numpy
+
     if not len(doc):
         return doc
     indexes = doc.to_array("IDX")
@@ -224,7 +230,7 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-def token_starts_of(doc: Doc) -> list[int]:
+def token_starts_of(doc: SpacyDoc) -> list[int]:
     """The character offset of each token."""
     starts: list[int] | None = doc.user_data.get("token_starts")
     if starts is None:
@@ -236,9 +242,6 @@ def starts_of(doc: Doc) -> tuple[int, ...]:
     """`doc._.sentence_starts`, read without the cost of spaCy's extensions."""
     starts: tuple[int, ...] = doc.user_data.get("sentence_starts", _NO_SENTENCE)
     return starts
-
-
-Doc.set_extension("sentence_starts", getter=starts_of, force=True)
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span:

@@ -11,22 +11,28 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cache
+from itertools import accumulate, chain
+from operator import add
 
 from rapidfuzz.distance import OSA
-from spacy.tokens import Doc
 
+from extractors.doc import Doc
 from extractors.sentences import Remembered, runs_of, text_of
 from extractors.vocabulary import load_vocabulary
 
 _POSTS: tuple[str, ...] = tuple(load_vocabulary("offices")["context"]["often_misspelt"].split())
 _LEAST_POST = 8
+_NUMERAL = re.compile(r"(?=[lIVX]*l)[lIVX]{2,}\Z")  # `Komisi ll`, `Asisten lV`: a small L for an I
 _WORD = re.compile(r"[Ss]e(?=-[A-Z])|[^\W_]+(?:['’`´\ufffd-][^\W_]+)*|[^\w\s]|\n")
 
 
 @dataclass(slots=True)
 class TextWords:
-    """Parallel lists: word `i` is `texts[i]`, at `starts[i]:ends[i]`; `folded[i]` is lower case."""
+    """Parallel lists: word `i` is `texts[i]`, at `starts[i]:ends[i]`; `folded[i]` is lower case.
+
+    A numeral that is printed with a small L for the I (`lll`) is in capitals in `texts`.
+    """
 
     text: str
     texts: list[str] = field(default_factory=list)
@@ -34,7 +40,7 @@ class TextWords:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
-    _by_flags: dict[int, list[int]] = field(default_factory=dict)
+    _by_flag: dict[int, list[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -60,12 +66,11 @@ class TextWords:
 
     def flagged(self, flag: int) -> list[int]:
         """Indexes of the words that have the flag, in order."""
-        if not self._by_flags:
+        if not self._by_flag:
             for i, flags in enumerate(self.flags):
-                if flags:
-                    self._by_flags.setdefault(flags, []).append(i)
-        groups = [group for flags, group in self._by_flags.items() if flags & flag]
-        return sorted(chain.from_iterable(groups))
+                for single in _single_flags(flags):
+                    self._by_flag.setdefault(single, []).append(i)
+        return self._by_flag.get(flag, [])
 
 
 _TESTS: list[Callable[[str], object]] = []
@@ -90,33 +95,47 @@ def split_words(text: str) -> TextWords:
 
 
 def _words_in(text: str, runs: Sequence[str]) -> TextWords:
-    words, at = TextWords(text), 0
-    starts, ends = words.starts, words.ends
-    for run in runs:
-        texts, folded, flags, spans = _pieces[run]
-        words.texts += texts
-        words.folded += folded
-        words.flags += flags
-        for start, end in spans:
-            starts.append(at + start)
-            ends.append(at + end)
-        at += len(run)
-    return words
+    """Put together in loops of C: there are hundreds of words in an article."""
+    if not runs:
+        return TextWords(text)
+    texts, folded, flags, offsets = zip(*map(_pieces.__getitem__, runs), strict=True)
+    words = list(chain.from_iterable(texts))
+    run_starts = accumulate(map(len, runs), initial=0)
+    starts = [
+        at + offset for at, within in zip(run_starts, offsets, strict=False) for offset in within
+    ]
+    return TextWords(
+        text=text,
+        texts=words,
+        folded=list(chain.from_iterable(folded)),
+        starts=starts,
+        ends=list(map(add, starts, map(len, words))),
+        flags=list(chain.from_iterable(flags)),
+    )
 
 
-_Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[tuple[int, int], ...]]
+_Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[int, ...]]
 
 
 def _split(run: str) -> _Pieces:
-    """The words of a run, folded, their flags and their offsets in it: no word crosses runs."""
+    """The words of a run, folded, their flags and where they start in it: no word crosses runs."""
     found = list(_WORD.finditer(run))
-    texts = tuple(match.group() for match in found)
+    texts = tuple(_as_numeral(match.group()) for match in found)
     return (
         texts,
         tuple(map(folded_word, texts)),
         tuple(map(_flags, texts)),
-        tuple(match.span() for match in found),
+        tuple(match.start() for match in found),
     )
+
+
+@cache
+def _single_flags(flags: int) -> tuple[int, ...]:
+    return tuple(1 << k for k in range(flags.bit_length()) if flags >> k & 1)
+
+
+def _as_numeral(word: str) -> str:
+    return word.replace("l", "I") if word[-1] in "lIVX" and _NUMERAL.match(word) else word
 
 
 def _flags(word: str) -> int:

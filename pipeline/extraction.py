@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractors import extract_many
 from extractors.model import Article, Extraction
-from extractors.nlp import extract_many
 
 
 def extract_each(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
@@ -29,8 +30,7 @@ _BOUNDS = _STOPS | {",", ".", ":", "-", "–", "—", "|", "/"}
 _REACH = 26  # words of a clause that are walked over
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A counted phrase, words `start` to `end`, in its sentence, words `first` to `last`."""
 
     words: TextWords
@@ -44,8 +44,7 @@ class Clause:
         return self.words.folded[i] if self.first <= i < self.last else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """The word in front of the counted phrase; `amount`: an amount was stated in between."""
 
     at: int
@@ -92,9 +91,15 @@ def governor_of(clause: Clause) -> Governor:
         elif word == "dari" and clause.word(i + 1) in _WHOLES:
             return Governor(i, ",", False, agent)  # dari jumlah itu 340 orang hadir
         elif word not in _FILLERS:
-            return Governor(i, word, amount, agent)
+            return Governor(i, "-" if _is_dateline(word) else word, amount, agent)
         i -= 1
     return Governor(i, "", amount, agent)
+
+
+def _is_dateline(word: str) -> bool:
+    """`Kebumen-Sekitar 967 jemaah`: a place glued to the first word of the story."""
+    place, mark, first = word.rpartition("-")
+    return bool(mark and place) and (first in _FILLERS or first in _AMOUNTS)
 
 
 def predicates_of(clause: Clause, governor: Governor) -> tuple[Predicate | None, Predicate | None]:

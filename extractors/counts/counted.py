@@ -48,7 +48,7 @@ _DIRECT = re.compile(
     r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$", re.I
 )
 _THINGS = any_of(_VOCABULARY["refused"]["measures"] + _VOCABULARY["refused"]["things"])
-_OTHER_UNIT = re.compile(rf"\s+(?!(?:{_THINGS})\b)(?P<unit>[a-z]{{4,}})\b")
+_OTHER_UNIT = re.compile(rf"\s+(?!(?i:{_THINGS})\b)(?P<unit>[A-Za-z][a-z]{{3,}})\b")
 _ANY_NOUN = re.compile(rf"\s+(?!(?:{_THINGS})\b)(?P<unit>[a-z]{{4,}}(?:['’][a-z]+)?)\b")
 # Ribuan aparatur negara mengikuti upacara: any noun before a verb of attendance
 _ATTENDING = re.compile(

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from spacy.tokens import Doc
-
+from extractors.counts.numerals import (
+    FIRST_WORDS,
+    INDEFINITE,
+    NUMERAL,
+    SCALES,
+    SECOND,
+    interval_of,
+    parse_number,
+    value_of,
+)
+from extractors.doc import Doc
 from extractors.model import Count, Qualifier
 from extractors.text_words import TextWords, add_flag, folded_word, split_words, words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("numbers")
-_WORDS = _VOCABULARY["words"]
-_UNITS: dict[str, int] = _WORDS["units"]
-_TENS: dict[str, int] = _WORDS["tens"]
-_SCALES: dict[str, int] = _WORDS["scales"]
-_WHOLE: dict[str, int] = _WORDS["whole"]
-_INDEFINITE: dict[str, list[int]] = _WORDS["indefinite"]
-_ROUNDED: dict[str, int] = _WORDS["rounded"]
 _LABELS = frozenset(_VOCABULARY["labels"]["words"])
 _YEAR_WORDS = frozenset(_VOCABULARY["labels"]["year_words"])
 _YEAR_BEFORE = re.compile(
@@ -33,21 +34,6 @@ _YEAR_BEFORE = re.compile(
 _NOT_COUNTED = frozenset(_VOCABULARY["after"]["words"])
 
 
-_SCALE = rf"(?:{any_of(_SCALES)})"
-_NUMBER_WORD = any_of([*_UNITS, *_TENS, *_SCALES, *_WHOLE, *_INDEFINITE, *_ROUNDED])
-_FIRST_WORDS = frozenset([*_UNITS, *_WHOLE, *_INDEFINITE, *_ROUNDED])
-_FIRST_WORD = any_of(_FIRST_WORDS)
-_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.,]\d{1,2}(?!\d))?"
-_GROUPED = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?")
-# 1.263 | 1,2 juta | 40-an | 600an | seribu dua ratus | puluhan ribu
-_NUMERAL = re.compile(
-    rf"""(?<![\w.,/:-])(?:
-        (?P<digits>{_DIGITS})(?![\d/:]|[.,]\d)
-        (?:(?P<around>-?an)\b|\ ?(?P<scale>{_SCALE})(?P<scale_around>-?an)?\b|(?![A-Za-z]))
-      | (?P<words>(?i:{_FIRST_WORD})(?:[ ](?:{_NUMBER_WORD}))*)\b(?!-)
-    )""",
-    re.VERBOSE,
-)
 _RANGE = re.compile(rf"\s?(?:{any_of(_VOCABULARY['joints']['range'])})\s?")
 _BRACKET = re.compile(r"\s?\(\s?(?P<inner>[\d.]+|[a-zA-Z ]+?)\s?\)")
 _QUALIFIERS: dict[str, Qualifier] = {
@@ -55,13 +41,19 @@ _QUALIFIERS: dict[str, Qualifier] = {
     for kind in ("approx", "at_least", "at_most", "range")
     for word in _VOCABULARY["before"][kind]
 }
-_BEFORE = re.compile(rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_QUALIFIERS)}))\s*$")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+|\$)[.:]?[ (]*$")
+# sekitar hampir 300, sedikitnya ada 40: two of them, an amount in between
+_OPEN = [word for word, kind in _QUALIFIERS.items() if kind in ("approx", "at_least")]
+_AMOUNT = any_of(_VOCABULARY["before"]["amount"])
+_BEFORE = re.compile(
+    rf"(?:^|(?<=[\s(,]))(?i:(?P<word>{any_of(_OPEN)})(?:\s+(?:{any_of(_OPEN)}|{_AMOUNT}))"
+    rf"|(?P<sole>{any_of(_QUALIFIERS)}))\s*$"
+)
+_WORD_BEFORE = re.compile(r"((?<![^\W\d_])[^\W\d_]+|\$)[.:]?[ (]*$")
 _WORD_AFTER = re.compile(r"\s{0,2}(%|[^\W\d_]+)")
 _WORD_NEXT = re.compile(r" [a-zA-Z]{3}")
 _ABBREVIATION = re.compile(r" [A-Z]{3,}\b")
 _MORE = re.compile(r"\s+lebih\b(?!\s+(?:dari|kurang|baik|besar|kecil|banyak|cepat|tinggi))")
-_LOOK_BEHIND = 28
+_LOOK_BEHIND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +66,12 @@ class Number:
     count: Count
 
 
-def parse_number(text: str) -> int | None:
-    """The whole number that a numeral in digits or words states; None when it states none.
-
-    >>> [parse_number(n) for n in ("1.263", "1,2 juta", "seribu dua ratus", "2,5", "kursi")]
-    [1263, 1200000, 1200, None, None]
-    """
-    match = _NUMERAL.fullmatch(text.strip())
-    if match is None or match["around"] or match["scale_around"]:
-        return None
-    return _value(match)
-
-
 def find_numbers(text: str) -> list[Number]:
     """The counts that the text states, in order, without overlaps."""
     return _numbers_in(split_words(text))
 
 
-_OPENS_NUMBER = add_flag(lambda word: folded_word(word) in _FIRST_WORDS or word[0].isdecimal())
+_OPENS_NUMBER = add_flag(lambda word: folded_word(word) in FIRST_WORDS or word[0].isdecimal())
 
 
 def _numbers_in(words: TextWords) -> list[Number]:
@@ -99,7 +79,7 @@ def _numbers_in(words: TextWords) -> list[Number]:
     text, position = words.text, 0
     for i in words.flagged(_OPENS_NUMBER):
         start = words.starts[i]
-        match = _NUMERAL.match(text, start) if start >= position else None
+        match = NUMERAL.match(text, start) if start >= position else None
         if match is None:
             continue
         number = _read(text, match)
@@ -119,89 +99,8 @@ def numbers_of(doc: Doc) -> list[Number]:
     return numbers
 
 
-# ---- values
-
-
-def _value(match: re.Match[str]) -> int | None:
-    if match["words"]:
-        return _value_of_words(match["words"].lower().split())
-    return _value_of_digits(match["digits"], _SCALES.get(match["scale"] or "", 1))
-
-
-def _value_of_digits(digits: str, scale: int) -> int | None:
-    """`1.263`, `1,263`, `2,5` (only before a scale word), `2.5` (likewise); None for a fraction."""
-    whole, fraction = _GROUPED.fullmatch(digits).groups()  # type: ignore[union-attr]
-    places = 10 ** len(fraction or "")
-    value = (int(re.sub(r"[.,]", "", whole)) * places + int(fraction or 0)) * scale
-    return value // places if value % places == 0 and (scale > 1 or not fraction) else None
-
-
-def _value_of_words(words: list[str]) -> int | None:
-    """Sum of groups before ribu and juta; None for words that form no number (`dua tiga`)."""
-    total, group, unit = 0, 0, None
-    for word in words:
-        if word in _UNITS:
-            if unit is not None:
-                return None
-            unit = _UNITS[word]
-        elif word in _WHOLE:
-            if unit is not None:
-                return None
-            value = _WHOLE[word]
-            if value >= 1000:
-                total += value
-            else:
-                group += value
-        elif word == "belas":
-            group, unit = group + 10 + (unit or 0), None
-        elif word in _TENS:
-            group, unit = group + (unit or 1) * _TENS[word], None
-        elif word in _SCALES:
-            total, group, unit = total + (group + (unit or 0)) * _SCALES[word], 0, None
-        else:
-            return None
-    return total + group + (unit or 0)
-
-
-@cache
-def _rounding(value: int) -> int:
-    """The step of a rounded number: 40 → 10, 600 → 100, 2.000 → 1.000, 45 → 1."""
-    step = 1
-    while value and value % (step * 10) == 0 and step * 10 <= value:
-        step *= 10
-    return step
-
-
-def _interval(match: re.Match[str]) -> Count | None:
-    """The interval of one numeral by itself, before the words around it are read."""
-    words = (match["words"] or "").lower().split()
-    if words and (words[0] in _INDEFINITE):
-        low, high = _INDEFINITE[words[0]]
-        factor = 1
-        for word in words[1:]:
-            if word not in _SCALES:
-                return None
-            factor *= _SCALES[word]
-        return Count(low * factor, (high + 1) * factor - 1, "indefinite")
-    if words and words[-1] in _ROUNDED:
-        head = _value_of_words(words[:-1]) if len(words) > 1 else 1
-        if head is None:
-            return None
-        value, step = head * _ROUNDED[words[-1]], _ROUNDED[words[-1]]
-        return Count(value, value + step - 1, "approx")
-    value_or_none = _value(match)
-    if value_or_none is None:
-        return None
-    if match["around"] or match["scale_around"]:
-        return Count(value_or_none, value_or_none + _rounding(value_or_none) - 1, "approx")
-    return Count(value_or_none, value_or_none, "exact")
-
-
-# ---- reading in context
-
-
 def _read(text: str, match: re.Match[str]) -> Number | None:
-    count = _interval(match)
+    count = interval_of(match)
     if count is None or _is_label(text, match) or _is_proper_name(text, match):
         return None
     start, end = match.span()
@@ -232,7 +131,8 @@ def _qualifier_before(text: str, start: int) -> tuple[Qualifier | None, int]:
     match = _BEFORE.search(text[behind:start])
     if match is None:
         return None, start
-    return _QUALIFIERS[match["word"].lower()], behind + match.start("word")
+    group = "word" if match["word"] else "sole"
+    return _QUALIFIERS[match[group].lower()], behind + match.start(group)
 
 
 def _with_end_of_range(text: str, match: re.Match[str], count: Count) -> tuple[Count, int]:
@@ -244,20 +144,17 @@ def _with_end_of_range(text: str, match: re.Match[str], count: Count) -> tuple[C
     between = _qualifier_before(text, match.start())[0] == "range"
     if word == "dan" and not between:
         return count, match.end()
-    second = _SECOND.match(text, joint.end())
-    high = _value(second) if second else None
+    second = SECOND.match(text, joint.end())
+    high = value_of(second) if second else None
     low = count.low
     if second is None or high is None or low is None:
         return count, match.end()
-    scale = _SCALES.get(second["scale"] or "", 1)
+    scale = SCALES.get(second["scale"] or "", 1)
     if not match["scale"] and low * scale < high and scale > 1:
         low *= scale
     if high <= low or (word == "atau" and high - low > low):
         return count, match.end()
     return Count(low, high, "range"), second.end()
-
-
-_SECOND = re.compile(_NUMERAL.pattern.replace(r"(?<![\w.,/:-])", "", 1), re.VERBOSE)
 
 
 def _with_bracket(text: str, end: int, count: Count) -> int:
@@ -285,7 +182,7 @@ def _is_proper_name(text: str, match: re.Match[str]) -> bool:
     words = match["words"]
     if not words or not words[0].isupper():
         return False
-    if words.split()[0].lower() in _INDEFINITE:
+    if words.split()[0].lower() in INDEFINITE:
         return False  # Belasan Tenaga Kesejahteraan Sosial
     if words[:2].isupper() or _ABBREVIATION.match(text, match.end()):
         return False  # Delapan TKSK: a count that opens its sentence

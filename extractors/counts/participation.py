@@ -96,6 +96,8 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         words_before(clause, governor.at, 4)
     ):
         return "none"  # 17.820 keluarga yang didampingi 83 pendamping
+    if word == "diisi" and _NOUNS["homes"].intersection(words_before(clause, governor.at, 8)):
+        return "none"  # panti yang diisi oleh 13 anak
     if clause.word(governor.at - 1) == "yang" and word not in _OBJECT["none"]:
         if word in _SUBJECT["served"]:
             return "received"
@@ -110,7 +112,8 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         return "came"
     if word in _AGENT["came"] or word in _OBJECT["came"]:
         served = _NOUNS["services"].intersection(words_before(clause, governor.at, 8))
-        return "received" if served and counted.unit_kind != "attendee" else "came"
+        staff = counted.unit_kind == "attendee" or counted.unit in _NOUNS["staff"]
+        return "received" if served and not staff else "came"
     if word in _OBJECT["received"] or word in _AGENT["received"]:
         return "received"
     if word.startswith("di"):
@@ -133,12 +136,14 @@ def _reciprocal(clause: Clause, governor: Governor) -> bool:
 
 def _by_group(clause: Clause, governor: Governor) -> Part | None:
     """`tim medis terdiri atas 26 dokter`: the parts of a group that has no number of its own."""
+    group = False
     for word in words_before(clause, governor.at):
         if word.isdecimal():
             return None
-        if word in _NOUNS["attendees"] or word in _NOUNS["groups"]:
+        if group:
             return "came"
-    return None
+        group = word in _NOUNS["attendees"] or word in _NOUNS["groups"]
+    return "came" if group else None
 
 
 def _by_act(clause: Clause, governor: Governor) -> Part | None:
@@ -159,6 +164,8 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
     for i, word in enumerate(before):
         if word in _NOUNS["recipients"]:
             return "given"
+        if governor.amount and word in _ACTS["handed"]:
+            return "received"  # pembagian honor sebanyak 382 imam masjid
         if word in _NOUNS["attendees"] or (word in _NOUNS["groups"] and i < _NEAR_GROUP):
             return "came"
         if is_verb(word) and i + 1 < len(before):
@@ -166,6 +173,8 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
                 return "came"
             if before[i + 1] == "yang" and word in _SUBJECT["served"]:
                 return "received"
+            if before[i + 1] == "yang" and governor.amount and word in _SUBJECT["received"]:
+                return "given"
             if word in _OBJECT["came"] and word not in _OBJECT["none"]:
                 return "came"
         if word in (",", "."):
@@ -186,7 +195,8 @@ def _by_predicate(
     word = predicate.word
     if word in _SUBJECT["served"]:
         return "received"
-    if predicate.denied or word in _SUBJECT["none"]:
+    fulfils = word == "memenuhi" and clause.word(predicate.at + 1) in _NOUNS["demands"]
+    if fulfils or predicate.denied or word in _SUBJECT["none"]:
         return None if counted.unit_kind == "attendee" else "none"
     following = [clause.word(predicate.at + k) for k in range(1, 4)]
     if word == "memanfaatkan" and _NOUNS["services"].intersection(following):

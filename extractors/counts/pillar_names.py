@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Any, cast
 
 from rapidfuzz.distance import Levenshtein
-from spacy.tokens import Doc
 
+from extractors.doc import Doc
 from extractors.model import Pillar
 from extractors.text_words import (
     TextWords,
@@ -20,7 +20,7 @@ from extractors.text_words import (
     split_words,
     words_of,
 )
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _SURE_LENGTH = 7
 _ALIKE = 0.85
@@ -28,12 +28,16 @@ _ALIKE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class PillarName:
-    """`text[start:end]` with a bracketed abbreviation; `written` is the name without it."""
+    """`text[start:end]` with a bracketed abbreviation; `written` is the name without it.
+
+    `loose`: a short or everyday form, a pillar only where a stock is stated.
+    """
 
     start: int
     end: int
     pillar: Pillar
     written: str
+    loose: bool = False
 
 
 def _loose(word: str, names_words: int) -> str:
@@ -94,9 +98,18 @@ def _pillar(folded: str) -> Pillar | None:
 # the cheap test: no pillar is named without one of these
 _GATE = (
     *("sosial", "taruna", "tagana", "pkh", "pendamping", "pelopor", "pordam", "peksos", "pensos"),
-    *("puskesos", "siaga bencana", "dunia usaha", "pioner", "pionir"),
+    *("puskesos", "siaga bencana", "dunia usaha", "pioner", "pionir", "panti asuhan", "jamsosratu"),
 )
 _SHORT_GATE = re.compile(r"\b(?:LKS|TKSK|I?PSM|F[CKP]|LK3|W[KP]|PSKS|KSB|Katar|Forum PSM)")
+_HOMES = tuple(load_vocabulary("pillars")["homes"]["names"])
+_BARE = load_vocabulary("pillars")["bare"]
+_PROGRAMME = re.compile(rf"\b(?:{any_of(_BARE['programme'])})\b")
+_FACILITATORS = re.compile(
+    r"(?<![Aa]sisten )\b[Pp]endamping(?:nya)?\b"
+    rf"(?!\s+(?:{any_of(_BARE['others'])})\b|\s+[A-Z])"
+)
+# Ketua, Sekretaris, Bendahara (KSB): the words before spell the abbreviation of something else
+_SPELT = re.compile(r"((?:\w+[\s,/]+){2,6})\(([A-Z]{3,5})\b")
 _COUNTED_IN_LOWER = ("LKS", "LKSA", "TKSK", "PSM")
 # a football club has the abbreviation of the PSM
 _SPORT = re.compile(
@@ -129,12 +142,15 @@ _OPENS_PILLAR = add_flag(
 
 
 def _pillars_in(words: TextWords) -> list[PillarName]:
+    opened = words.flagged(_OPENS_PILLAR)
+    if not opened:
+        return []
     text, lower = words.text, words.text.lower()
     if not any(word in lower for word in _GATE) and not _SHORT_GATE.search(text):
         return []
     found: list[PillarName] = []
     patterns = _patterns()
-    for i in words.flagged(_OPENS_PILLAR):
+    for i in opened:
         start = words.starts[i]
         if found and start < found[-1].end:
             continue
@@ -149,10 +165,49 @@ def _pillars_in(words: TextWords) -> list[PillarName]:
         if bracket and pillar == "lks":  # Lembaga Kesejahteraan Sosial (LKSA)
             pillar = _names().get(_fold(bracket.group().strip(" ,()")), pillar)
         written = re.sub(r"\s+", " ", match.group())
-        found.append(PillarName(match.start(), end, pillar, written))
+        home = written.lower() in _HOMES
+        found.append(PillarName(match.start(), end, pillar, written, home))
     if _is_club(lower, found):
         found = [name for name in found if name.pillar != "psm"]
-    return _same_workers(_with_lower_case(text, found))
+    found = _without_homonyms(text, found)
+    return _same_workers(_with_facilitators(text, _with_lower_case(text, found)))
+
+
+def _without_homonyms(text: str, found: list[PillarName]) -> list[PillarName]:
+    """Without abbreviations that the text itself spells out as something else."""
+    shorts = {name.written for name in found if name.written.isupper()}
+    if not shorts:
+        return found
+    other = {
+        match[2]
+        for match in _SPELT.finditer(text)
+        if match[2] in shorts and _spells(match[1], match[2])
+    }
+    return [name for name in found if name.written not in other]
+
+
+def _spells(words: str, short: str) -> bool:
+    """Whether the last of these words have the initials, and none is in the pillar's names."""
+    last = [word for word in re.findall(r"\w+", words.lower()) if word not in ("dan", "serta")]
+    last = last[-len(short) :]
+    if "".join(word[0] for word in last).upper() != short:
+        return False
+    pillar = _names().get(short.lower())
+    own = {word for name, code in _names().items() if code == pillar for word in name.split()}
+    return own.isdisjoint(last)
+
+
+def _with_facilitators(text: str, found: list[PillarName]) -> list[PillarName]:
+    """Also a bare `pendamping` in a text that names the PKH."""
+    if ("pendamping" not in text and "Pendamping" not in text) or not _PROGRAMME.search(text):
+        return found
+    taken = {name.start for name in found}
+    more = [
+        PillarName(match.start(), match.end(), "pkh", match.group(), True)
+        for match in _FACILITATORS.finditer(text)
+        if match.start() not in taken
+    ]
+    return sorted((*found, *more), key=attrgetter("start")) if more else found
 
 
 def _is_club(lower: str, found: list[PillarName]) -> bool:

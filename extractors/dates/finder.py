@@ -14,12 +14,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from extractors.dates.printed import UNTIL, PrintedDate, printed_dates
 from extractors.dates.relative import find_relative_dates
+from extractors.doc import Doc
 from extractors.model import Context, DateMention
 from extractors.sentences import span_of, text_of
+from extractors.text_words import words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _WORDS = load_vocabulary("dates")
@@ -63,7 +63,7 @@ def find_dates(doc: Doc) -> list[DateMention]:
     """
     text = text_of(doc)
     context = doc._.context
-    atoms = list(printed_dates(text))
+    atoms = list(printed_dates(words_of(doc)))
     years = [atom for atom in atoms if atom.year is not None]
     if not years and context.published is None:
         years = _dated_by_weekday(text, atoms, context)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from extractors.model import DayPart
+from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import any_of, load_vocabulary
 
 _WORDS = load_vocabulary("dates")
@@ -57,6 +58,7 @@ _NO_DATE = re.compile(
 _UNTIL_NUMERIC = re.compile(rf"\s*{UNTIL}\s*\d{{1,2}}/\d{{1,2}}/\d\d", re.IGNORECASE)
 _YEARLY = re.compile(r"\s+(?:pada\s+)?(?:di\s+)?(?:setiap|tiap(?:-tiap)?)\s+tahun", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+_HAS_DIGITS = add_flag(_NUMBER.search)
 _DASHES = ("-", "–", "—")
 _WINDOW = 48
 _LONGEST_LIST = 14  # days from the first to the last of "23, 24 dan 26 Agustus"
@@ -77,9 +79,9 @@ class PrintedDate:
     numeric: bool
 
 
-def printed_dates(text: str) -> Iterator[PrintedDate]:
-    ended = -1
-    for core in _cores(text):
+def printed_dates(words: TextWords) -> Iterator[PrintedDate]:
+    text, ended = words.text, -1
+    for core in _cores(words):
         month = _month(core)
         if month is None:
             continue
@@ -120,13 +122,14 @@ def printed_dates(text: str) -> Iterator[PrintedDate]:
         )
 
 
-def _cores(text: str) -> Iterator[re.Match[str]]:
-    end = 0
-    for number in _NUMBER.finditer(text):
-        core = _CORE.match(text, number.start()) if number.start() >= end else None
-        if core:
-            end = core.end()
-            yield core
+def _cores(words: TextWords) -> Iterator[re.Match[str]]:
+    text, end = words.text, 0
+    for i in words.flagged(_HAS_DIGITS):
+        for number in _NUMBER.finditer(text, words.starts[i], words.ends[i]):
+            core = _CORE.match(text, number.start()) if number.start() >= end else None
+            if core:
+                end = core.end()
+                yield core
 
 
 def _days(core: re.Match[str]) -> tuple[list[int], int]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import DateMention, DayPart, Precision
 from extractors.sentences import span_of, text_of
 from extractors.text_words import add_flag, words_of
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _WORDS = load_vocabulary("dates")
 _WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
@@ -21,13 +20,9 @@ _PARTS: dict[str, DayPart] = _WORDS["day_parts"]
 _NUMBERS: dict[str, int] = _WORDS["number_words"]
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_MONTH = _any(list(_MONTHS))
-_PART = _any(list(_PARTS))
-_NTH = _any(list(_WORDS["ordinals"]))
+_MONTH = any_of(_MONTHS)
+_PART = any_of(_PARTS)
+_NTH = any_of(_WORDS["ordinals"])
 _PERIOD = re.compile(
     rf"""\b(?:
       (?:(?P<lead>bulan|awal|akhir|pertengahan|medio|per)\s+)?(?:bulan\s+)?
@@ -46,16 +41,17 @@ _PERIOD = re.compile(
 _RELATIVE = re.compile(
     rf"""(?<!\btahun\s)(?<!\bbulan\s)(?<!\bpekan\s)(?<!\bminggu\s)(?<!\d\s)\b(?:
       (?<!dua\s)(?<!tiga\s)(?<!empat\s)(?<!lima\s)
-      (?P<word>{_any(list(_WORDS["relative"]))})\b(?:\s+(?P<part>{_PART})\b)?
+      (?P<word>{any_of(_WORDS["relative"])})\b(?:\s+(?P<part>{_PART})\b)?
       | tadi\s+(?P<tadi>{_PART})\b | (?P<tadi2>{_PART})\s+(?:tadi|ini)\b
-      | (?:(?P<digits>\d{{1,2}})|(?P<count>{_any(list(_NUMBERS))}))\s+hari\s+(?:yang\s+)?
+      | (?:(?P<digits>\d{{1,2}})|(?P<count>{any_of(_NUMBERS)}))\s+hari\s+(?:yang\s+)?
         (?P<way>lalu|silam|kemudian|lagi|mendatang|ke\s+depan)\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_TITLED_WEEKDAYS = [*(day.title() for day in _WEEKDAYS if day.isalpha()), "Jum'at", "Jum’at"]
 _BARE_WEEKDAY = re.compile(
     rf"""(?:(?<=,\s)|(?<=\bpada\s)|(?<=\b[Hh]ari\s)|(?<=^)|(?<=\n)|(?<=[.”"]\s))
-    (?P<weekday>(?-i:{_any([w.title() for w in _WEEKDAYS if w.isalpha()] + ["Jum'at", "Jum’at"])}))
+    (?P<weekday>(?-i:{any_of(_TITLED_WEEKDAYS)}))
     (?:\s+(?P<part>{_PART})\b)?(?:\s+(?P<way>lalu|kemarin|depan|mendatang|besok|nanti|ini|tadi)\b)?
     (?=\s*(?:[.,)]|$|pukul\b|di\s|sekitar\b|(?<=\w\s)(?-i:me[a-z]{{4,}}|ber[a-z]{{4,}})\b))""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,

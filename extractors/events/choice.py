@@ -8,10 +8,9 @@ the article reports; news of crime, matches, prices and weather has none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.dates import is_day_of_act, is_told
 from extractors.events.occasions import is_matter, is_no_occasion
 from extractors.events.ties import GENERIC, clause_tie
@@ -110,7 +109,7 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
         return _scene(doc, sentences, title, penalty)
     generic = sentences.text[cue.start : cue.end].lower() in GENERIC
     named = [other.kind for other in title if other.label == "nouns"]
-    return replace(cue, kind=named[0]) if generic and named else cue
+    return cue._replace(kind=named[0]) if generic and named else cue
 
 
 def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> Cue | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.event_date import EventDate, as_event_date
 from extractors.events.lasting import extended
 from extractors.events.ties import ACTS, GENERIC, TOLD_TO_THE_PRESS, Tie

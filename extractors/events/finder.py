@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.choice import reported_event
 from extractors.events.dates import choose_date, other_date
 from extractors.events.event_date import EventDate, as_event_date

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.place_phrases import (
     LEAD,
     belongs_to_body,

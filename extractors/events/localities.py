@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.last_places import place_of_the_news
 from extractors.events.place_phrases import (
     LEAD,

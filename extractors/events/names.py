@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.words import Cue
 from extractors.model import Region
 from extractors.sentences import text_of

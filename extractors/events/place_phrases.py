@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.ties import clause_tie
 from extractors.events.words import Sentences
 from extractors.model import RegionMention, Span

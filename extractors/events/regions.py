@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import Region, RegionMention
 from extractors.places.regions import bare_offices
 from extractors.places.seats import seat_named

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import Level, Region, RegionMention
 from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary

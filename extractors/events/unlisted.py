@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.ties import GENERIC
 from extractors.events.words import Cue, Sentences
 from extractors.text_words import add_flag, words_of

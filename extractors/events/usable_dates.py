@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.lasting import LONGEST
 from extractors.events.ties import ACTS, SPEAKING, Tie, clause_tie
 from extractors.events.venues import is_speech_hall

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.events.event_date import EventDate
 from extractors.events.ties import TOLD_TO_THE_PRESS, clause_tie
 from extractors.events.words import Cue, Sentences

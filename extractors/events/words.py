@@ -10,12 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import DateMention, EventType, VenueMention
 from extractors.sentences import Remembered, starts_of, text_of
 from extractors.text_words import TextWords, add_flag, split_words, words_of
@@ -37,8 +36,7 @@ _VERB = re.compile(
 _RELATIVE = re.compile(r"\byang(?:\s(?:telah|sudah|kerap|sering))?\s$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word or phrase of the vocabulary: `label` is its list, `kind` its event type if any."""
 
     start: int

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from extractors.misprints import Misprints
 from extractors.names.titles import (
     is_title_word,
     opens_title,
@@ -19,14 +20,17 @@ from extractors.names.titles import (
     read_honorifics,
     starts_degree,
 )
+from extractors.sentences import Remembered
 from extractors.text_words import TextWords, folded_word
 from extractors.vocabulary import load_vocabulary
 
 _MOST_NAME_WORDS = 7
+_SHORTEST_MISPRINT = 8  # letters: shorter ones make true names (`Tangkap`, `Tangkas`)
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
 _AFTER_SMALL = frozenset({",", ".", ";", ")"})
 _CLOSING = frozenset({",", ")", "("})
+_JOINTS = frozenset({"dan", "serta", "untuk"})
 _DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
@@ -34,10 +38,12 @@ _MARKS = frozenset("'\"‘’“”`")
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
 _CODE = re.compile(r"[a-z][A-Z]{2}")  # `KemenPAN`
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Ý][^\W\d_]*(?:['’`´\ufffd-][^\W\d_]+)*\Z")
+_is_capital_word = Remembered(
+    lambda word: bool(_CAPITAL_WORD.match(word) and not _CODE.search(word))
+)
 
 
-@dataclass(frozen=True, slots=True)
-class NamePhrase:
+class NamePhrase(NamedTuple):
     """A name as printed: words `first:last`, characters `start:end` with honorifics and degrees.
 
     `name` is what stands between these, blanks collapsed; `name_start:name_end` its characters.
@@ -151,6 +157,9 @@ def _post() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(load_vocabulary('names')['posts'])})\\Z")
 
 
+_is_post = Remembered(lambda folded: _post().match(folded) is not None)
+
+
 @cache
 def _common() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     """Common words; the shapes of derived words; the openings of derived words on the list."""
@@ -184,6 +193,17 @@ def _head_words() -> frozenset[str]:
     """The words that open a post: a name never runs into `Kepala` or `Sekda`."""
     forms = (form for entry in load_vocabulary("offices")["office"] for form in entry["forms"])
     return folded_set(form.split()[0] for form in forms)
+
+
+@lru_cache(maxsize=8192)
+def _is_misprint(folded: str) -> bool:
+    """Whether a word is a misprint of a word of institutions (`ksehatan`), and no given name."""
+    return _institution_words().intended(folded) is not None and not is_given_name(folded)
+
+
+@cache
+def _institution_words() -> Misprints:
+    return Misprints(_names().words | _names().bodies, _SHORTEST_MISPRINT)
 
 
 @lru_cache(maxsize=8192)
@@ -246,6 +266,15 @@ def read_name(words: TextWords, i: int, places: frozenset[int] = frozenset()) ->
     return NamePhrase(i, last, begin, max(after, end), start, end, name, printed, degrees)
 
 
+def read_word_name(words: TextWords, i: int) -> NamePhrase | None:
+    """A last name that is a word too and stands alone: for who knows that a holder speaks here."""
+    word = words.at(i)
+    if words.fold(i) not in _names().last_words or not word[1:].islower():
+        return None
+    start, end = words.starts[i], words.ends[i]
+    return NamePhrase(i, i + 1, start, end, start, end, word, (), ())
+
+
 def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool) -> int:
     """The word after the name's last word; `first` when no name starts there."""
     i, count = first, 0
@@ -286,11 +315,11 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     word, names = words.at(i), _names()
     if count and word in names.particles and words.is_capital(i + 1):
         return 1
-    if count and _ARABIC.match(word):
+    if count and word[2:3] == "-" and _ARABIC.match(word):
         return 1
     if count and words.fold(i - 1) in names.clan_titles and _CAPITAL_WORD.match(word):
         return 1  # `Sutan Zulfikar Tuanku Panduko`
-    if not _CAPITAL_WORD.match(word) or _CODE.search(word):
+    if not _is_capital_word[word]:
         return 0
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if len(word) == 1 and count and has_point and _is_last_initial(words, i):
@@ -331,11 +360,11 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if folded in names.last_words:
         if folded not in names.first_too:
             return 0
-        if _opens_with_initial(words, i):
+        if _opens_with_initial(words, i) or _is_code(words.at(i + 1)):
             return 1
     if count and len(word) == 2 and word.isupper() and not words.is_capital(i + 1):
         return 1  # `Yusran AS`
-    if _post().match(folded) and not is_given_name(word):
+    if _is_post[folded] and not is_given_name(word):
         return 0
     if folded in names.bodies or (
         folded in names.never and not (titled and folded in names.after_title)
@@ -343,7 +372,7 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 0
     if count and folded in names.words and (_goes_on(words, i) or _closes(words, i)):
         return 1
-    if folded in names.words:
+    if folded in names.words or _is_misprint(folded):
         return 0
     if has_point and words.is_capital(i + 2) and (word in names.abbreviated or _is_code(word)):
         return 2  # `Muh. Ilyas`, `MS. Tandi`
@@ -361,8 +390,10 @@ def _goes_on(words: TextWords, i: int) -> bool:
 
 
 def _closes(words: TextWords, i: int) -> bool:
-    """Whether a sentence's or a list's mark ends the name with word `i`: `Lukas Purba Seni,`."""
-    return words.at(i + 1) in _CLOSING and words.at(i)[1:].islower()
+    """Whether a mark or a small word ends the name with word `i`: `Lukas Purba Seni, …`."""
+    after = words.at(i + 1)
+    small = after.islower() and after not in _JOINTS and is_given_name(words.at(i - 1))
+    return (after in _CLOSING or small) and words.at(i)[1:].islower()
 
 
 def _is_last_initial(words: TextWords, i: int) -> bool:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import OSA, LCSseq
 
 from extractors.names.reader import NamePhrase, name_key
 from extractors.text_words import TextWords
@@ -19,6 +19,7 @@ _NAMES = load_vocabulary("names")
 _DROPPED = frozenset(_NAMES["dropped"].split())
 _CALLED = frozenset(_NAMES["called"].split())
 _CALLING = frozenset(_NAMES["calling"].split())
+_LEAST_CUT = 4  # letters of a name cut short
 _MOST_BETWEEN = 7  # words between a name and the second name
 
 Key = tuple[str, ...]
@@ -109,6 +110,20 @@ def alike(a: Key, b: Key, least: float) -> bool:
     if 2 * LCSseq.similarity(one, other) < least * (len(one) + len(other)):
         return False
     return SequenceMatcher(None, one, other).ratio() >= least
+
+
+def is_cut_form(a: Key, b: Key) -> bool:
+    """Whether a name of one word opens a part of the other or has a letter amiss (`Folgen`)."""
+    short, long = sorted((a, b), key=len)
+    if len(short) != 1 or len(short[0]) < _LEAST_CUT:
+        return False
+    word = short[0]
+    return any(
+        part.startswith(word)
+        or (abs(len(part) - len(word)) < 2 and OSA.distance(part, word, score_cutoff=1) == 1)
+        for part in long
+        if len(part) > _LEAST_CUT
+    )
 
 
 def is_first_mention_of(

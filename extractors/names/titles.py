@@ -197,7 +197,7 @@ def _degree_patterns() -> _Degrees:
     blank = rf"\ ?((?:{'|'.join(strict)}|{'|'.join(bare)}|{_CAMEL}){end})"
     further = rf"\ ({camel}{end})"
     first_parts = (d.partition(".")[0] for d in data["dotted"] if "." in d)
-    opened = [form + "." for part in first_parts for form in (part, part.upper())]
+    opened = [form + "." for part in first_parts for form in (part, part.upper(), part.lower())]
     opened += [a + b for a in "SMA" for b in ascii_uppercase]
     opened += [form for d in data["bare"] for form in (d, d.upper())]
     return _Degrees(
@@ -209,7 +209,7 @@ def _degree_patterns() -> _Degrees:
 
 
 def _any_case(part: str) -> str:
-    forms = {part, part.upper()}
+    forms = {part, part.upper(), part.lower()}
     return f"(?:{'|'.join(sorted(map(re.escape, forms)))})" if len(forms) > 1 else re.escape(part)
 
 

@@ -6,7 +6,6 @@ What an article prints in full goes before the fixed list: agencies differ from 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from extractors.model import RegionMention
 from extractors.offices.reader import OfficePhrase
@@ -48,7 +47,7 @@ def written_out(phrase: OfficePhrase, printed: Printed) -> OfficePhrase:
     """The phrase with its body's abbreviations as the text writes them out."""
     if not printed or not phrase.body:
         return phrase
-    return replace(phrase, body=tuple(_in_full(phrase.body, printed)))
+    return phrase._replace(body=tuple(_in_full(phrase.body, printed)))
 
 
 def _in_full(body: Sequence[str], printed: Printed) -> Iterator[str]:

@@ -7,6 +7,7 @@ abbreviations and place names continue the office; the first other capitalised w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.model import RegionMention
 from extractors.names.reader import is_given_name, read_name
@@ -20,6 +21,7 @@ _WORDS = load_vocabulary("institutions")["words"]
 _VILLAGE_TYPES = {word.lower(): word for word in _WORDS["village_types"].split()}
 _MOST_WORDS = 28
 _MOST_EVENT_WORDS = 9
+_MOST_SHORTENED = 6  # words before the bracket of an abbreviation
 _COMMITTEES = ("Ketua Panitia", "Ketua Pelaksana", "Ketua Penyelenggara")
 
 
@@ -158,11 +160,25 @@ class Complement(BodyReader):
         return True
 
     def _shortens(self, j: int) -> bool:
-        """Whether the word is made of letters of the words before the bracket: `(Mabinda)`."""
+        """Whether the word is made of the words before the bracket: `(Mabinda)`, `(Danup)`."""
         before = self.words.text[max(0, self.words.starts[j] - 90) : self.words.starts[j]].lower()
         short = self.words.fold(j)
+        if _made_of_parts(short, self.words.folded[max(0, j - _MOST_SHORTENED) : j - 1]):
+            return True
         for start in (m.start() for m in re.finditer(rf"\b{re.escape(short[0])}", before)):
             letters = iter(before[start:])
             if all(c in letters for c in short):
                 return True
         return False
+
+
+def _made_of_parts(short: str, words: Sequence[str]) -> bool:
+    """Whether parts of two letters or more, each of a further word, make up the word."""
+    if not short:
+        return True
+    return any(
+        short[:cut] in word and _made_of_parts(short[cut:], words[k + 1 :])
+        for k, word in enumerate(words)
+        for cut in range(2, len(short) + 1)
+        if cut < len(word)
+    )

@@ -13,6 +13,7 @@ from extractors.offices.words import (
     body_type,
     expand,
     is_body_word,
+    is_pillar,
     match_head,
     office_words,
 )
@@ -22,7 +23,7 @@ _CODE = re.compile(r"(?=.*[A-Z])(?:[A-Z0-9&-]{2,}|[A-Z]{2,}[A-Za-z0-9]*)\Z")
 # Nouns of offices and tasks, misprinted or rare: no name of a person ends so.
 _AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{4,}\Z")
 _NOUN = re.compile(r"(?:ke|pe|per|pem|pen|peng|peny|pel)[a-z]{3,}an\Z")
-_JOINING = frozenset({"dan", "serta", "&", "/", "-"})
+_JOINING = frozenset({"dan", "serta", "&", "/", "-", "–"})
 _WORDS = load_vocabulary("institutions")["words"]
 _STRUCTURE = frozenset(_WORDS["structure"].split())
 _STAFF = ("Staf Ahli", "Staf Khusus", "Tenaga Ahli", "Juru Bicara")
@@ -31,7 +32,9 @@ _SECRETARIES = {
     "sekda": "Setda", "sekdaprov": "Setdaprov", "sekprov": "Setdaprov", "sekdakab": "Setdakab",
     "sekdako": "Setdako", "sekdakot": "Setdako",
 }  # fmt: skip
+_OF_VILLAGES_TOO = ("pemerintahan", "pembangunan", "perangkat", "aparatur", "bina")
 _SMALL_UNITS = ("bidang", "seksi", "bagian")
+_BOARD = ("Ketua", "Wakil Ketua", "Sekretaris", "Bendahara", "Anggota")
 _ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
 _LONGEST_FIELD = 5
 _LONGEST_REST = 4
@@ -87,6 +90,7 @@ class BodyReader(OwnNameReader, UnitReader):
             return False
         if is_body and (capital or small):
             in_field = self.head.kind == "unit" or "bidang" in map(str.lower, self.fields)
+            in_field = in_field or (folded == "desa" and words.fold(i - 1) in _OF_VILLAGES_TOO)
             house = folded == "dewan" and words.fold(i + 1) == "perwakilan"
             if in_field and not self.body and not house and folded in table.field_bodies:
                 return self._known_word(i)
@@ -95,7 +99,9 @@ class BodyReader(OwnNameReader, UnitReader):
             self.i = i + 1
             return True
         if known or (ROMAN.match(word) and (self.fields or self.body or self.head.kind == "unit")):
-            initial = word == "A" and read_name(words, i) and words.is_capital(i + 1)
+            numbered = self.head.position.endswith("Komisi") and not self.fields  # `Komisi A`
+            initial = word == "A" and not numbered and words.is_capital(i + 1)
+            initial = initial and read_name(words, i) is not None
             if initial or is_balinese_article(words, i):
                 return False
             return self._known_word(i)
@@ -196,8 +202,10 @@ class BodyReader(OwnNameReader, UnitReader):
             return True
         if self.head.kind == "unit" and self._honorific(i + 1):
             return True
-        if self.head.kind == "unit" and words.is_capital(i + 1) and is_body_word(words.at(i + 1)):
-            return True
+        if self.head.kind == "unit":
+            j = i + 1 + (words.fold(i + 1) in ("dan", "serta", "&"))
+            if words.is_capital(j) and is_body_word(words.at(j)) and not match_head(words, j):
+                return True  # `Kabid Pemberdayaan Sosisl dan Penanganan Fakir Miskin`
         if words.at(i + 1) == "(" and words.at(i + 3) == ")" and self._is_abbreviation(i + 2):
             return True
         j = i + 1 + (words.at(i + 1) == "(" and words.at(i + 3) == ")") * 3
@@ -325,6 +333,9 @@ class BodyReader(OwnNameReader, UnitReader):
             self._take(i + 1)  # `Kepala Dinas X Pemprov Y`
             return True
         if self.body and not self.fields and self._is_parent(folded):
+            if self.head.position in _BOARD and is_pillar(self.body):
+                self._past_parent(i)
+                return True
             self.fields, self.body = self.body, []
         if self.head.kind == "command" and folded == "satgas":
             self.body = []  # `Danyon Satgas Pamtas`
@@ -336,6 +347,13 @@ class BodyReader(OwnNameReader, UnitReader):
             self._unit_name(i + 1)  # `anggota Koramil 01/X`
         return True
 
+    def _past_parent(self, i: int) -> None:
+        """`Sekretaris Tagana Dinas Sosial X`: the board is the pillar's, not the agency's."""
+        i += 1
+        while self.words.is_capital(i) and is_body_word(self.words.at(i)):
+            i += 1
+        self._take(i)
+
     def _joint(self, i: int) -> bool:
         """`dan`, `/`, `,` inside the name of a body: only when a word of bodies follows."""
         words, table = self.words, office_words()
@@ -345,9 +363,11 @@ class BodyReader(OwnNameReader, UnitReader):
         folded = words.fold(j)
         fits = is_body_word(words.at(j))
         fits = fits or (words.is_capital(j) and words.at(i) != "," and self._runs_into_place(j))
-        if not fits or not (self.fields or self.body):
+        codes = words.at(i) in ("-", "–", "/") and self._are_codes(i - 1, j)
+        if not (fits or codes) or not (self.fields or self.body):
             return False
-        if words.at(i) in ("-", "/") and not (words.touches(i) and words.touches(j)):
+        apart = not (words.touches(i) and words.touches(j))
+        if apart and (words.at(i) == "/" or (words.at(i) in "-–" and not codes)):
             return False
         if self.head.kind == "minister" and words.at(i) == "," and not words.is_capital(j):
             self.lower = True  # `Menteri Desa, pembangunan daerah tertinggal dan Transmigrasi`
@@ -367,9 +387,16 @@ class BodyReader(OwnNameReader, UnitReader):
         self._take(j + 1)
         return True
 
+    def _are_codes(self, i: int, j: int) -> bool:
+        """Whether two abbreviations make one name: `Seksi PKBA/BS`, `Forum LKSA – PSAA`."""
+        words = self.words
+        if not all(_CODE.match(words.at(k)) and words.at(k).isupper() for k in (i, j)):
+            return False
+        return not (self._honorific(j) or match_head(words, j) or words.at(j + 1).isupper())
+
     def _goes_on_after_comma(self, i: int) -> bool:
         """Whether a joint agency's long name goes on: a later `dan` closes the list."""
-        words, table = self.words, office_words()
+        words = self.words
         kinds = ("head", "unit", "minister")
         if (
             not (self.body or self.fields)
@@ -380,10 +407,8 @@ class BodyReader(OwnNameReader, UnitReader):
         for j in range(i + 1, min(i + 14, len(words))):
             folded = words.folded[j]
             if folded in ("dan", "serta"):
-                return words.is_capital(j + 1) and (
-                    words.fold(j + 1) in table.words or words.fold(j + 1) in table.codes
-                )
-            if folded != "," and folded not in table.words:
+                return words.is_capital(j + 1) and is_body_word(words.at(j + 1))
+            if folded != "," and not is_body_word(words.at(j)):
                 return False
         return False
 

@@ -201,7 +201,8 @@ class PlaceReader(PartyReader, VillageReader):
         if words.fold(self.i - 1) == "cabang":
             return True
         if words.at(after) == ",":
-            return is_named(words, after)
+            apposed = read_name(words, after + 1) is not None and not match_head(words, after + 1)
+            return apposed or is_named(words, after)
         name = read_name(words, after)
         if name is None or not words.is_capital(after):
             return False
@@ -291,10 +292,14 @@ class PlaceReader(PartyReader, VillageReader):
         if self.words.fold(i) == "pada" and i + 1 in self.places:
             self.i = i + 1
             return True
-        end = i + (
-            self.words.fold(i) in ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
-        )
+        if self.words.fold(i) == "pemerintah" and i + 1 in self.places:
+            self.i = i + 1  # `Sekda Pemerintah Kabupaten X`
+            return True
+        end = i + (self.words.fold(i) in _REGION_TYPES)
         end += self.words.fold(end) == "administrasi"
+        if end > i and self.words.at(end) == "(":
+            self._take(end)  # `Sekretaris Daerah Provinsi (Sekdaprov) NAME`
+            return True
         if end > i and end in self.places:
             self.i = end
             return True

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.model import Level, OfficeType, Region
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import body_type, expand, office_words
+from extractors.offices.words import body_type, corrected, expand, is_pillar, office_words
 from extractors.places.regions import lookup, region_chain
 from extractors.places.seats import seat_named
 from extractors.vocabulary import load_vocabulary
@@ -16,8 +16,7 @@ from extractors.vocabulary import load_vocabulary
 KIND_OF_REGION = {"Bupati": "Kabupaten", "Wali Kota": "Kota"}
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office phrase with its position and institution in words; the place still as read."""
 
     phrase: OfficePhrase
@@ -36,7 +35,9 @@ def describe(phrase: OfficePhrase) -> Office:
     fields = expanded(phrase.fields)
     if head.position.endswith(" ".join(fields)):
         fields = []
-    body = _short(" ".join(expanded(_without_type_word(phrase.body)))).split()
+    if fields == ["Pengurus"] and phrase.body and phrase.body[-1] not in _WHOLE:
+        fields = []  # `Ketua Pengurus Karang Taruna Kabupaten X`
+    body = _short(" ".join(expanded([*map(corrected, _without_type_word(phrase.body))]))).split()
     position, institution = _in_words(phrase, fields, body)
     if institution and phrase.national and body[0] in ("DPR", "DPD", "MPR"):
         institution = f"{institution} RI"
@@ -83,7 +84,13 @@ def _in_words(phrase: OfficePhrase, fields: list[str], body: list[str]) -> tuple
         named = phrase.place_words and phrase.place_words not in (institution or "")
         place = phrase.place_words if named and body[0] not in _SEATED else None
         institution = " ".join([*body, *([place] if place else [])])
-    elif head.position in ("Kepala", "Sekretaris") and not fields and body and body[0] in _UNITS:
+    elif (
+        head.position in ("Kepala", "Sekretaris")
+        and not fields
+        and body
+        and body[0] in _UNITS
+        and "Stasiun" not in body
+    ):
         position = f"{head.position} {body[0]}"
     return tidy(position).replace("Walikota", "Wali Kota"), institution
 
@@ -102,6 +109,8 @@ _SHORT: dict[str, str] = load_vocabulary("institutions")["short"]
 def _with_place(institution: str, phrase: OfficePhrase, carries: bool) -> str:
     """The body with the place that is part of its name; a branch has that of its village too."""
     place = phrase.place_words
+    if institution == "Sekretariat" and place and phrase.place and phrase.place.typed:
+        return f"{institution} {place.partition(' ')[0]}"  # `Sekretariat Provinsi X`
     if place and carries and not institution.endswith(f"/{place}"):
         return f"{institution.removesuffix(f' {place}')} {place}"
     if phrase.village and not place and institution.endswith(_BRANCHES_END):
@@ -132,6 +141,8 @@ def _carries_place(
     body: Sequence[str], office_type: OfficeType, kind: str, place_is_bare: bool
 ) -> bool:
     """Whether the place after a body is part of its name: `Polres X`, `Cabang X`, `DPR Aceh`."""
+    if "Stasiun" in body[1:] and place_is_bare:
+        return True  # `BMKG Stasiun Meteorologi X Cilacap`
     if kind == "command" or not body or body[0] in _SEATED:
         return False
     if body[0] in _REGIONAL_FIRMS and len(body) > 1 and place_is_bare:
@@ -168,13 +179,6 @@ _NATIONAL = frozenset(_KINDS["national"].split()) | {
     expand(word) for word in _KINDS["national"].split()
 }
 _PILLAR_WORDS = frozenset(_KINDS["pillars"].split())
-
-
-def _is_pillar(body: Sequence[str]) -> bool:
-    return " ".join(body).lower().startswith(_PILLAR_NAMES)
-
-
-_PILLAR_NAMES = ("ikatan pekerja sosial", "taruna siaga", "karang taruna", "kampung siaga bencana")
 
 
 def _without_type_word(body: Sequence[str]) -> Sequence[str]:
@@ -258,7 +262,7 @@ def _type_of(phrase: OfficePhrase, body: Sequence[str]) -> OfficeType:
     if head.kind in ("region", "command", "minister"):
         return head.office_type
     if (
-        (folded & _PILLAR_WORDS or _is_pillar(phrase.body))
+        (folded & _PILLAR_WORDS or is_pillar(phrase.body))
         and head.office_type not in ("security", "legislature")
         and not (
             phrase.body and phrase.body[0].lower() in ("dinas", "dinsos", "kementerian", "kemensos")
@@ -290,7 +294,7 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
     if region is None and {"menteri", "presiden"} & {w.lower() for w in phrase.fields}:
         return True
     if region is None and not body and phrase.head.position == "Direktur" and phrase.fields:
-        return phrase.fields[0] in _DIRECTORATES
+        return corrected(phrase.fields[0]) in _DIRECTORATES
     if region is not None or not body:
         return False
     if body[0] == "Kantor" or phrase.body[-1].lower() in LEVEL_WORDS:
@@ -321,6 +325,7 @@ _DIRECTORATES = frozenset({
     "Perlindungan", "Pemberdayaan", "Rehabilitasi", "Jaminan", "Bina", "Pencegahan", "Penanganan",
     "Fasilitasi", "Potensi", "Kepahlawanan", "Advokasi", "Penataan", "Pembinaan", "Pengembangan",
 })  # fmt: skip
+_WHOLE = ("Nasional", "Pusat", "Besar")
 _OF_WHOLE = ("Ketua Umum", "Sekretaris Jenderal", "Bendahara Umum")
 _CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`
 _BRANCHES = frozenset(

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import OfficeMention, Region, RegionMention
 from extractors.names.reader import read_name
 from extractors.offices.abbreviations import Printed, printed_abbreviations, written_out
-from extractors.offices.bodies_in_text import COLLEGE_WORDS
 from extractors.offices.description import Office, describe
 from extractors.offices.implied_bodies import in_committees, inherited_institution
 from extractors.offices.jurisdictions import agree, find_statements, resolve, share_places
@@ -61,20 +59,22 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
     offices = in_units(in_committees(offices, words), words, places)
     statements = find_statements(doc, words, offices)
     mentions = []
+    resolved: list[tuple[Office, Region | None]] = []
     bodies = [inherited_institution(office, offices, words) for office in offices]
     offices = _with_holders(offices, bodies, words)
     for office, institution in zip(offices, bodies, strict=True):
-        heir = office.office_type in _HEIRS or is_wider(institution)
-        if heir and institution and institution != office.institution:
+        if institution and institution != office.institution:
             kind = body_type(institution.partition(" ")[0])
-            office = replace(
-                office,
+            office = office._replace(
                 institution=institution,
                 office_type=kind
                 if office.office_type == "organisation" and kind
                 else office.office_type,
             )
-        region, jurisdiction, level = resolve(office, statements, offices, doc, words.text)
+        region, jurisdiction, level = resolve(
+            office, statements, offices, doc, words.text, resolved
+        )
+        resolved.append((office, region))
         if (
             office.phrase.head.kind == "command"
             and office.phrase.place_words is None
@@ -82,7 +82,7 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
             and institution == office.phrase.head.body
         ):
             institution = _with_place(institution, region)
-        if institution in ("DPRP", "DPRPB") and region is not None:
+        if region is not None and _is_special_house(institution, region):
             institution = f"DPR {region.short_name}"  # UU 2/2021: a house for every province
         if level == "village" and jurisdiction:
             jurisdiction = _type_as_printed(jurisdiction, words.text)
@@ -109,7 +109,7 @@ def _with_holders(
     posts = [(office.position, body) for office, body in zip(offices, bodies, strict=True)]
     printed = Counter(posts)
     return [
-        replace(office, holder=_name_beside(words, office.phrase)) if printed[post] > 1 else office
+        office._replace(holder=_name_beside(words, office.phrase)) if printed[post] > 1 else office
         for office, post in zip(offices, posts, strict=True)
     ]
 
@@ -185,7 +185,7 @@ def _in_own_words(offices: list[Office], printed: Printed) -> list[Office]:
     names = {" ".join(full) for full in printed.values()}
     wholes = [f"{office.institution} {office.phrase.place_words}" for office in offices]
     return [
-        replace(office, institution=whole) if office.institution and whole in names else office
+        office._replace(institution=whole) if office.institution and whole in names else office
         for office, whole in zip(offices, wholes, strict=True)
     ]
 
@@ -195,13 +195,13 @@ _BEFORE_POST = ("sebagai", "selaku", "terpilih", "ditunjuk", "dilantik", ",")
 _FARTHEST = 8  # words from a name to its post
 
 
-def is_wider(institution: str | None) -> bool:
-    """Whether the inherited body tells what its staff covers: a ministry, a college."""
-    first = (institution or "").partition(" ")[0]
-    return first == "Kementerian" or first in COLLEGE_WORDS
+def _is_special_house(institution: str | None, region: Region) -> bool:
+    """Whether it is the house of a province that has its own law: `DPRP`, `DPR Papua Barat`."""
+    if institution in ("DPRP", "DPRPB"):
+        return True
+    return region.level == "province" and (institution or "").startswith(("DPR Papua", "DPR Aceh"))
 
 
-_HEIRS = ("legislature", "security", "organisation")
 _VILLAGE_TYPES = tuple(load_vocabulary("institutions")["words"]["village_types"].split())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.offices.bodies_in_text import (
     APART,
@@ -43,10 +42,14 @@ def inherited_institution(
         return nearest_school(words, office.phrase.start)
     if office.institution is None and position.startswith(_OF_MINISTRIES):
         ministry = _ministry_before(office, offices, words)
+        if ministry is None and office.level == "national":
+            ministry = _ministry_named(office, offices, words)
         if ministry:
             return ministry
     if position.startswith(_OF_COLLEGES) and not _names_college(office.institution):
         college = nearest_college(words, office.phrase.start)
+        if college and office.institution and _shortens(office.institution, college):
+            return college  # `Rektor Unisba`
         return tidy(f"{office.institution or ''} {college or ''}") or None
     if office.institution is None and office.phrase.head.office_type == "organisation":
         return _of_the_same_board(office, offices, words)
@@ -55,7 +58,7 @@ def inherited_institution(
     if office.office_type == "security" and office.phrase.head.kind == "unit":
         return office.institution or _nearest_command(office, offices)
     if office.institution and office.institution not in ("Dinas", "Badan"):
-        if office.institution.lower() in office_words().named:
+        if office.institution.lower() in office_words().named | _UNITS_OF_AGENCIES:
             full = full_name(office.institution, office.phrase.start, words)
             return full or office.institution
         return office.institution
@@ -90,8 +93,8 @@ def in_committees(offices: Sequence[Office], words: TextWords) -> list[Office]:
             seat, committee = _SEAT.fullmatch(office.position), chair[1]
             between = words.text[chair[0].phrase.end : office.phrase.start]
             if seat and len(between) < SAME_SCENE and "\n" not in between and ". " not in between:
-                office = replace(
-                    chair[0], phrase=office.phrase, position=f"{seat[1]} {committee}", holder=None
+                office = chair[0]._replace(
+                    phrase=office.phrase, position=f"{seat[1]} {committee}", holder=None
                 )
         placed.append(office)
         chaired = _CHAIR.fullmatch(office.position)
@@ -113,6 +116,17 @@ def _ministry_before(office: Office, offices: Sequence[Office], words: TextWords
             return other.institution
         here = other.phrase.start
     return None
+
+
+def _ministry_named(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
+    """The ministry, or that of the minister, which the text names nearest."""
+    stated = bodies_named(words, ("Kementerian",))
+    stated += [
+        (other.phrase.start, re.sub(r"^(?:Wakil )?Menteri", "Kementerian", other.position))
+        for other in offices
+        if other.phrase.head.kind == "minister" and " " in other.position
+    ]
+    return nearest_of(stated, office.phrase.start)
 
 
 def _of_the_same_board(office: Office, offices: Sequence[Office], words: TextWords) -> str | None:
@@ -156,6 +170,11 @@ def _names_college(body: str | None) -> bool:
     return body is not None and not COLLEGE_WORDS.isdisjoint(body.split(" "))
 
 
+def _shortens(short: str, name: str) -> bool:
+    letters = iter(name.lower())
+    return short.isalpha() and all(letter in letters for letter in short.lower())
+
+
 def _service(position: str) -> tuple[str, ...]:
     """How the names of the units begin that may have such an officer: police, army, prosecutors."""
     if position.startswith(_ARMY):
@@ -165,6 +184,7 @@ def _service(position: str) -> tuple[str, ...]:
     return ("Pol",)
 
 
+_UNITS_OF_AGENCIES = frozenset({"uptd", "upt"})
 _OF_COLLEGES = (
     "Rektor", "Wakil Rektor", "Pembantu Rektor", "Dekan", "Wakil Dekan", "Pembantu Dekan",
     "Dosen", "Guru Besar", "Ketua Program Studi", "Ketua Jurusan", "Sekretaris Jurusan",
@@ -183,7 +203,8 @@ _SEAT = re.compile(r"(Wakil Ketua|Sekretaris|Anggota)(?: (?:Komisi|Fraksi|Pansus
 _CHAIR = re.compile(r"Ketua ((?:Komisi|Fraksi|Pansus|Panitia|Badan|Banggar|Bapemperda|Komite)\b.*)")
 _OF_MINISTRIES = (
     "Direktur ", "Kepala Biro", "Kepala Pusat", "Sekretaris Jenderal", "Asisten Deputi", "Deputi ",
-    "Sekretaris Direktorat Jenderal", "Inspektur Jenderal",
+    "Sekretaris Direktorat Jenderal", "Inspektur Jenderal", "Staf Ahli Menteri",
+    "Staf Khusus Menteri",
 )  # fmt: skip
 _NEXT_IN_LIST = 80
 _REGIONAL_HOUSES = {"papua": "DPRP", "aceh": "DPRA"}

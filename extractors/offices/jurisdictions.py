@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from typing import NamedTuple
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import Level, Region
 from extractors.offices.description import (
     AT_A_SEAT,
@@ -43,11 +41,7 @@ _GOVERNING = re.compile(
 _ABROAD: tuple[Level, ...] = ("regency", "province")
 _PRIVATE = frozenset(load_vocabulary("institutions")["kinds"]["private"].split())
 _ENVOYS = ("Duta Besar", "Wakil Duta Besar", "Konsul", "Kuasa Usaha")
-_OF_AN_EVENT = (
-    "Ketua Panitia", "Ketua Rombongan", "Ketua Kontingen", "Ketua tim", "Ketua dewan juri",
-    "Komandan Upacara", "Perwira Upacara", "Pemimpin Upacara", "Koordinator aksi",
-    "Juru bicara warga", "Juru bicara aksi",
-)  # fmt: skip
+_OF_AN_EVENT = tuple(load_vocabulary("offices")["context"]["of_an_event"])
 
 
 def agree(offices: list[Office]) -> list[Office]:
@@ -63,8 +57,8 @@ def agree(offices: list[Office]) -> list[Office]:
         if place is not None and office.region is not None and office.region.code not in fixed:
             for region in place.candidates:
                 if region.code in fixed and region.level == office.region.level:
-                    office = replace(
-                        office, region=region, jurisdiction=region.name, level=region.level
+                    office = office._replace(
+                        region=region, jurisdiction=region.name, level=region.level
                     )
                     break
         agreed.append(office)
@@ -72,23 +66,32 @@ def agree(offices: list[Office]) -> list[Office]:
 
 
 def share_places(offices: Sequence[Office], words: TextWords) -> list[Office]:
-    """Give a post the place of the one joined to it: `Ketua PKK/Bunda PAUD Desa X`."""
+    """Give a post the place of the one joined to it: `Ketua PKK/Bunda PAUD Desa X`,
+    `Bupati, Wakil Bupati dan Sekda X`."""
     shared = list(offices)
-    for k, (office, other) in enumerate(pairwise(offices)):
-        phrase = office.phrase
-        joined = words.fold(phrase.last) in _TWO_POSTS and other.phrase.first == phrase.last + 1
-        if joined and phrase.head.kind == "head" and office.jurisdiction is None:
-            shared[k] = replace(
-                office, region=other.region, jurisdiction=other.jurisdiction, level=other.level
+    for k in reversed(range(len(shared) - 1)):
+        office, other = shared[k], shared[k + 1]
+        if office.jurisdiction is None and _is_joined(office, other, words):
+            shared[k] = office._replace(
+                region=other.region, jurisdiction=other.jurisdiction, level=other.level
             )
     return shared
 
 
-_TWO_POSTS = frozenset({"/", "sekaligus", "merangkap", "dan", "serta"})
+def _is_joined(office: Office, other: Office, words: TextWords) -> bool:
+    """Whether the other post follows at once, and may be of the same place."""
+    head, last = office.phrase.head, office.phrase.last
+    if words.fold(last) not in _TWO_POSTS or other.phrase.first != last + 1:
+        return False
+    if head.kind == "head":
+        return words.at(last) != ","
+    return head.kind == "region" and other.region is not None and other.level in head.levels
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+_TWO_POSTS = frozenset({"/", ",", "sekaligus", "merangkap", "dan", "serta", "beserta", "bersama"})
+
+
+class Statement(NamedTuple):
     """A place where the text says which region it speaks of: `strength` 3 for a body or office
     of the region, 2 for a region with its type word, 1 for its bare name."""
 
@@ -138,9 +141,17 @@ def _body_before(words: TextWords, i: int) -> str | None:
 
 
 def resolve(
-    office: Office, statements: Sequence[Statement], offices: Sequence[Office], doc: Doc, text: str
+    office: Office,
+    statements: Sequence[Statement],
+    offices: Sequence[Office],
+    doc: Doc,
+    text: str,
+    before: Sequence[tuple[Office, Region | None]] = (),
 ) -> tuple[Region | None, str | None, Level]:
-    """The region, its official name and the level of an office, from the text around it."""
+    """The region, its official name and the level of an office, from the text around it.
+
+    `before` are the offices before it in the text with the regions found for them.
+    """
     if office.jurisdiction is not None or office.level == "national":
         return office.region, office.jurisdiction, office.level
     head = office.phrase.head
@@ -150,7 +161,9 @@ def resolve(
         village = nearest_village(text, here, head.village, villages)
         village = village or of_neighbour(office, offices, text)
         return None, village, "village"
-    if _is_numbered(office) and (region := _abbreviated(office, statements)):
+    if _is_numbered(office) and (
+        region := _of_unit_name(office) or _abbreviated(office, statements)
+    ):
         return region, region.name, region.level
     if _is_private(office) or _is_numbered(office) or office.position.startswith(_ENVOYS):
         return None, None, "other"
@@ -159,7 +172,7 @@ def resolve(
         return None, "Indonesia", "national"
     said = LEVEL_WORDS.get(office.phrase.body[-1].lower()) if office.phrase.body else None
     levels: tuple[Level, ...] = (said,) if said else head.levels or _ABROAD
-    region = _nearest(office, levels, statements, offices, text)
+    region = _nearest(office, levels, statements, offices, text, before)
     village = village_of_body(office, offices, text) if said is None else None
     if village:
         return None, village, "village"
@@ -175,6 +188,13 @@ def _is_numbered(office: Office) -> bool:
     what nobody says."""
     body = office.institution or ""
     return office.phrase.head.kind == "command" and any(c.isdecimal() for c in body)
+
+
+def _of_unit_name(office: Office) -> Region | None:
+    """The region in the name of a numbered unit that covers one: `Kodim 0718/X`, `Kodim 0718 X`."""
+    name = re.split(r"[0-9][\s/]+(?=[A-Z])", office.institution or "")[-1]
+    found = [r for r in lookup(name) if r.level in office.phrase.head.levels]
+    return found[0] if len(found) == 1 else None
 
 
 def _abbreviated(office: Office, statements: Sequence[Statement]) -> Region | None:
@@ -208,6 +228,7 @@ def _nearest(
     statements: Sequence[Statement],
     offices: Sequence[Office],
     text: str,
+    before: Sequence[tuple[Office, Region | None]],
 ) -> Region | None:
     here, rivals = office.phrase.start, set()
     for other in offices:  # the same post with its place printed
@@ -226,15 +247,74 @@ def _nearest(
         same += [(s, s.region) for s in statements if _states_district(s, office)]
         beside = [(s, r) for s, r in fitting if s.strength == 3]
         beside = [(s, r) for s, r in beside if in_sentence(text, s.start, here)]
+        beside = beside or _in_list(office, levels, statements, text, before)
+        beside = beside or _after_in_list(office, levels, offices, text)
         if beside and not any(in_sentence(text, s.start, here) for s, _region in same):
             same = beside
         if same:
             return min(same, key=lambda pair: distance(pair[0].start, here))[1]
+    elif listed := _in_list(office, levels, statements, text, before):
+        return listed[0][1]
     for strength in (3, 2, 1):
         near = [(s, r) for s, r in fitting if s.strength >= strength]
         if near:
             return min(near, key=lambda pair: distance(pair[0].start, here))[1]
     return None
+
+
+def _in_list(
+    office: Office,
+    levels: tuple[Level, ...],
+    statements: Sequence[Statement],
+    text: str,
+    before: Sequence[tuple[Office, Region | None]],
+) -> list[tuple[Statement, Region]]:
+    """The region of the last post before it in its list, though no place is printed there:
+    `hadir Bupati NAME, Sekda NAME`. A place between the two decides for itself."""
+    here = office.phrase.start
+    for other, region in reversed(before):
+        start, end = other.phrase.start, other.phrase.end
+        if not in_sentence(text, start, here) or not _LISTED.search(text, end, here):
+            return []
+        if any(end <= s.start < here for s in statements):
+            return []
+        fitting = _fit(region, office, levels) if region is not None else None
+        if fitting is None and region is not None and _is_of_district(office, other):
+            fitting = region
+        if fitting is not None:
+            return [(Statement(start, fitting, 3, None), fitting)]
+    return []
+
+
+def _is_of_district(office: Office, other: Office) -> bool:
+    """Whether a post may be of the district of the `Camat` before it in its list."""
+    if other.level != "district" or other.phrase.head.kind != "region" or office.phrase.head.levels:
+        return False
+    unit = office.position.startswith("Kepala Seksi") and not office.institution
+    return unit or office.office_type in _OF_DISTRICTS
+
+
+def _after_in_list(
+    office: Office, levels: tuple[Level, ...], offices: Sequence[Office], text: str
+) -> list[tuple[Statement, Region]]:
+    """The region of the post that closes its list: `Ketua DPRD NAME dan Ketua PKK X NAME`."""
+    end = office.phrase.end
+    for other in offices:
+        start = other.phrase.start
+        if start <= end or other.region is None or _is_private(other):
+            continue
+        if start > end + _NEXT_IN_LIST or other.phrase.head.kind == "command":
+            return []
+        fitting = _fit(other.region, office, levels) if in_sentence(text, end, start) else None
+        if fitting is None or _CLOSING.search(text[end:start]) is None:
+            return []
+        return [(Statement(start, fitting, 3, None), fitting)]
+    return []
+
+
+_NEXT_IN_LIST = 60  # characters
+_CLOSING = re.compile(r"\b(?:dan|serta|beserta)\s*\Z")
+_LISTED = re.compile(r",|\b(?:dan|serta|bersama|didampingi)\b")
 
 
 def _states_district(statement: Statement, office: Office) -> bool:

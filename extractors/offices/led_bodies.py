@@ -69,8 +69,7 @@ def read_deputy(words: TextWords, i: int, chair: OfficePhrase | None) -> OfficeP
     last = i + 1
     if words.fold(last) in _NAMELY and words.at(last + 1) == ":":
         last += 1
-    return replace(
-        chair,
+    return chair._replace(
         first=i,
         last=last,
         start=words.starts[i],
@@ -99,8 +98,7 @@ def read_fellow(words: TextWords, i: int, before: Sequence[OfficePhrase]) -> Off
     unit = leader.head.position.lower().rpartition(" ")[2]
     form = ("anggota", unit) if unit in _UNITS else ("anggota",)
     head = office_words().heads[form]
-    return replace(
-        leader,
+    return leader._replace(
         first=i,
         last=last,
         start=words.starts[i],

@@ -7,7 +7,7 @@ nearest of them that has such officers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.model import Level, Region, RegionMention
 from extractors.offices.complement import Complement
@@ -130,8 +130,7 @@ def _placed(office: Office, units: Sequence[Unit]) -> Office:
     if not near:
         return office
     unit = min(near, key=lambda u: distance(u.start, here))
-    return replace(
-        office,
+    return office._replace(
         institution=unit.name,
         office_type="security",
         region=unit.region,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.model import RegionMention
 from extractors.names.reader import read_name
@@ -21,8 +21,7 @@ from extractors.offices.words import (
 from extractors.text_words import TextWords
 
 
-@dataclass(frozen=True, slots=True)
-class OfficePhrase:
+class OfficePhrase(NamedTuple):
     """An office as printed: words `first:last` (acting prefix and region included).
 
     `fields` are the words between the head and the body, `body` those of the body, expanded;

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from extractors.misprints import Misprints
 from extractors.model import Level, OfficeType, RegionMention
 from extractors.names.reader import (
     folded_set,
@@ -17,6 +18,8 @@ from extractors.names.reader import (
     is_given_name,
 )
 from extractors.offices.compounds import agency, agency_post, fields_of
+from extractors.places.regions import lookup
+from extractors.places.seats import seat_named
 from extractors.text_words import TextWords, printed_words
 from extractors.vocabulary import load_vocabulary
 
@@ -157,6 +160,8 @@ def body_type(word: str) -> OfficeType | None:
         return "agency"
     if kind is None and "-" in word:
         return body_type(word.partition("-")[0])
+    if kind is None and word[:1].isupper() and (intended := _intended(folded)):
+        return table.bodies.get(intended)
     if kind is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
         return None  # `bin`, `Man` are no BIN, MAN
     return kind
@@ -172,19 +177,69 @@ def is_body_word(word: str) -> bool:
     if agency(folded) or fields_of(folded):
         return True
     opening, hyphen, rest = word.partition("-")
-    return bool(hyphen) and is_body_word(opening) and (is_body_word(rest) or rest.isupper())
+    if hyphen:
+        return is_body_word(opening) and (is_body_word(rest) or rest.isupper())
+    return word[:1].isupper() and _is_misprinted(folded)
+
+
+_SHORTEST_MISPRINT = 8
+
+
+@lru_cache(maxsize=8192)
+def _is_misprinted(folded: str) -> bool:
+    """Whether the word is a long word of bodies with one letter amiss (`Pemberdayan`)."""
+    return _intended(folded) is not None
+
+
+def corrected(word: str) -> str:
+    """A misprinted word of bodies or abbreviation of one as it should be; any other as it is."""
+    folded, table = word.lower(), office_words()
+    if not word[:1].isupper() or any(folded in t for t in (table.words, table.expansions)):
+        return word
+    return (_intended(folded) or word).title() if _is_misprinted(folded) else word
+
+
+@lru_cache(maxsize=8192)
+def _intended(folded: str) -> str | None:
+    if len(folded) < _SHORTEST_MISPRINT or is_given_name(folded) or seat_named(folded):
+        return None
+    found = _misprints().intended(folded)
+    known = folded in office_words().bodies or agency(folded) or lookup(folded.title())
+    return None if known else found
+
+
+@cache
+def _misprints() -> Misprints:
+    table = office_words()
+    return Misprints([*table.words, *table.expansions, *table.bodies], _SHORTEST_MISPRINT)
 
 
 def expand(word: str) -> str:
     """The full form of an abbreviation of the fixed list; any other word as it is."""
     table, folded = office_words(), word.lower()
     full = table.expansions.get(folded) or agency(folded) or fields_of(folded)
+    if full is None and (meant := corrected(word)) != word:
+        return meant
     if full is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
         return word  # `Pu`, `Kan` are no PU, KAN
     if full is None and "-" in word and is_body_word(word) and folded not in table.words:
         parts = [expand(part) for part in word.split("-")]
         return " ".join(parts) if parts != word.split("-") else word
     return full if full is not None else word
+
+
+def is_pillar(body: Sequence[str]) -> bool:
+    """Whether the words of a body name a pillar of social welfare in full: `Karang Taruna`."""
+    return " ".join(body).lower().startswith(_PILLARS)
+
+
+_PILLARS = (
+    "ikatan pekerja sosial",
+    "taruna siaga",
+    "tagana",
+    "karang taruna",
+    "kampung siaga bencana",
+)
 
 
 # ---- heads
@@ -201,13 +256,12 @@ def match_head(
     if words.folded[i] not in table.sizes and words.folded[i] != "ka":
         post = agency_post(words.folded[i])
         return (_head_of_agency(*post), i + 1) if post else None
-    if words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i)):
-        return None  # `Lukmanul Hakim`
+    inner = words.is_capital(i) and words.is_capital(i - 1) and is_given_name(words.at(i))
     for size in table.sizes.get(words.folded[i], ()):
         j = i + size
         form = tuple(words.folded[i:j])
         head = table.heads.get(form) if len(form) == size else None
-        if head is None:
+        if head is None or (inner and size == 1):  # `Lukmanul Hakim`
             continue
         if form[0] == "koordinator" and len(form) > 1 and j - 1 in places:
             continue

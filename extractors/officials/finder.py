@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import (
     Level,
     OfficeMention,
@@ -30,6 +29,7 @@ from extractors.names.same_person import (
     alike,
     extends,
     fullness,
+    is_cut_form,
     is_first_mention_of,
     same_parts,
     second_names,
@@ -185,9 +185,13 @@ def _find_person(
         if key == person.key:
             return person
         parts = same_parts(key, person.key) or skips_middle(key, person.key)
-        if not parts and not alike(key, person.key, SIMILAR):
+        cut = not parts and is_cut_form(key, person.key)
+        if not parts and not cut and not alike(key, person.key, SIMILAR):
             continue
         same_post = any(_same_post(reading.resolved[k], office) for k in person.offices)
+        if cut:
+            best = best or (person if same_post else None)
+            continue
         acts = min(len(key), len(person.key)) > 1 and (
             office.acting or any(reading.resolved[k].acting for k in person.offices)
         )  # who acts for another has a post of their own

@@ -16,6 +16,7 @@ _SHARED = re.compile(  # posts that several hold
     r"|.*\bAhli (?:Pertama|Muda|Madya|Utama)\b"
 )
 _MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
+_PARTIES = frozenset({"partai", "fraksi"})
 _JOINING = frozenset({",", ";", "dan", "serta"})
 
 
@@ -53,11 +54,18 @@ class HolderLists(HoldersAfter):
                 return
             if home and not self._past_home(following.last)[1]:
                 return
-            if not home and self.words.fold(following.last) in ("selaku", "sebagai", "dari", "("):
+            if not home and self._has_own_post(following):
                 return
             name = following
             self.owned.add(name.first)
             yield name
+
+    def _has_own_post(self, name: NamePhrase) -> bool:
+        """Whether what follows the name is its own post or body; a party is none."""
+        follows, after = self.words.fold(name.last), self.words.fold(name.last + 1)
+        if follows == "dari":
+            return after not in _PARTIES
+        return follows in ("selaku", "sebagai", "(")
 
     def _lines_after(self, phrase: OfficePhrase, name: NamePhrase) -> Iterator[NamePhrase]:
         """The names of the further lines of `OFFICE:` and a list, a name a line."""
@@ -76,11 +84,13 @@ class HolderLists(HoldersAfter):
     def _second_of(self, name: NamePhrase) -> NamePhrase | None:
         """The second holder of a shared post: `Wakil Ketua, A dan B serta Bendahara C`."""
         words = self.words
-        other = self.by_first.get(name.last + 1) if words.fold(name.last) == "dan" else None
+        joined = words.fold(name.last) in ("dan", "serta")
+        other = self.by_first.get(name.last + 1) if joined else None
         if other is None or other.first in self.owned or not self._is_plausible(other):
             return None
         j = other.last
-        if self._lacks_name(j) or self._lacks_name(j + 1) or words.at(j) == "(":
+        small = words.at(j + 1).islower()  # `… dan anggota DPRD`
+        if self._lacks_name(j) or (self._lacks_name(j + 1) and not small) or words.at(j) == "(":
             return None
         self.owned.add(other.first)
         return other
@@ -103,7 +113,8 @@ class HolderLists(HoldersAfter):
             j = self._past_aside(following.last)
         if not (closed or (told and self._ends_list(j))) or words.at(j) == "(":
             return
-        if any(self._lacks_name(i) for i in (j, j + 1)):
+        joint = words.fold(j) in _JOINING  # `…, hingga anggota DPRD X`
+        if self._lacks_name(j) or (joint and self._lacks_name(j + 1)):
             return
         for other in found:
             self.owned.add(other.first)

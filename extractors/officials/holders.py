@@ -8,7 +8,6 @@ OFFICE dan OFFICE2 NAME dan NAME2 · NAME dan NAME2 sebagai OFFICE dan OFFICE2.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractors.names.reader import NamePhrase, name_key
@@ -49,7 +48,11 @@ class _Linker(HolderLists, HoldersBefore):
             if k in self.taken or name is None or not comma:
                 continue
             free = self._before_comma(self.offices[k])
-            if free is not None and self._opens_name_first_pair(name):
+            if name.last in self.office_at:  # `A Ketua, B Sekretaris`
+                free = free or self._before_adjacent(self.offices[k])
+            if free is not None and (
+                name.last in self.office_at or self._opens_name_first_pair(name)
+            ):
                 self._take(k, free)
             else:
                 self._take(k, name)
@@ -186,6 +189,6 @@ def _halves(name: NamePhrase) -> tuple[NamePhrase, NamePhrase] | None:
         return None
     cut = name.name_start + len(left)
     return (
-        replace(name, end=cut, name_end=cut, name=left, degrees=()),
-        replace(name, start=cut + 1, name_start=cut + 1, name=right, honorifics=()),
+        name._replace(end=cut, name_end=cut, name=left, degrees=()),
+        name._replace(start=cut + 1, name_start=cut + 1, name=right, honorifics=()),
     )

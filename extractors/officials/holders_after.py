@@ -6,7 +6,8 @@ from extractors.names.reader import NamePhrase, is_given_name
 from extractors.names.titles import opens_rank
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, is_body_word, office_words
-from extractors.officials.recall import LINKS, QUARTERS, Recaller
+from extractors.officials.recall import _VERB, LINKS, QUARTERS, Recaller
+from extractors.places.regions import lookup
 from extractors.vocabulary import load_vocabulary
 
 _MOST_IN_BRACKET = 8
@@ -16,21 +17,16 @@ _MOST_IN_CLAUSE = 14
 _MOST_ACROSS = 14  # words of an office that its reader did not know
 _JOINTS = frozenset({"dan", "serta", "pada", "untuk", "di", "bersama"})
 _PARTS = frozenset({"belakang", "hilir", "hulu", "ilir", "ulu", "dalam", "luar", "darat", "laut"})
+_WEEKDAYS = frozenset(load_vocabulary("dates")["weekdays"])
 _COUNTRIES = frozenset(load_vocabulary("names")["countries"].lower().split())
 _TWO_WORDS = frozenset(
-    {
-        ("terdiri", "dari"),
-        ("terdiri", "atas"),
-        ("antara", "lain"),
-        ("di", "antaranya"),
-        ("saat", "ini"),
-        ("untuk", "periode"),
-        ("masa", "bakti"),
-        ("masa", "bhakti"),
-        ("masa", "jabatan"),
-        ("masa", "khidmat"),
-    }
+    tuple(pair.split()) for pair in load_vocabulary("roles")["links"]["two_words"]
 )
+
+
+def _without(text: str, phrase: OfficePhrase) -> str:
+    """The text apart from the office phrase and what it would run into."""
+    return f"{text[: phrase.start]}\n{text[phrase.end :]}"
 
 
 class HoldersAfter(Recaller):
@@ -59,13 +55,19 @@ class HoldersAfter(Recaller):
         j = self._past_own_name(self._past_fillers(j), phrase)
         if phrase.head.office_type == "pillar" and words.fold(j) == "diwakili":
             j += 1 + (words.fold(j + 1) == "oleh")  # a member for all: `PSM diwakili NAME`
+        if phrase.head.position.startswith("Anggota") and words.fold(j) == "seperti":
+            j += 1
         name = self._successor(j) or self.by_first.get(j)
+        if name is not None and comma and self._is_subject_after(phrase, name):
+            return None, False
         if name is not None and not comma and (holder := self._behind_place(name)):
             return holder, True
         if name is None or not self._is_plausible(name) or self._is_other_word(name, comma):
             return None, False
         if comma and " " not in name.name and name.last in self.office_at:
             return None, False  # `Camat Sawan, Pembaca Lurah …`
+        if not comma and self._is_place_of_named(phrase, name):
+            return None, False
         if (
             comma
             and not name.honorifics
@@ -74,6 +76,24 @@ class HoldersAfter(Recaller):
         ):
             return None, False
         return name, comma
+
+    def _is_subject_after(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
+        """`Dalam pelantikan Pj Gubernur, Tito berharap …`: an act upon a post, then who speaks."""
+        words = self.words
+        acts = _VERB.match(words.fold(name.last)) or words.fold(name.last) in LINKS.speaking
+        return words.fold(phrase.first - 1) in LINKS.occasions and bool(acts)
+
+    def _is_place_of_named(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
+        """`NAME selaku Bendesa Adat X`: a lone rare word behind the post of the name before it."""
+        if name.honorifics or name.degrees or " " in name.name or is_given_name(name.name):
+            return False
+        before = self.by_last.get(phrase.first - 1)
+        return (
+            self.words.fold(phrase.first - 1) in ("selaku", "sebagai")
+            and before is not None
+            and self._is_plausible(before)
+            and self.words.at(name.last) in (",", ".", "\n", "")
+        )
 
     def _behind_clause(self, j: int) -> NamePhrase | None:
         """The name after a clause about the office: `yang dilantik pekan lalu, NAME, …`.
@@ -110,16 +130,27 @@ class HoldersAfter(Recaller):
         return self.by_first.get(former.last + 1)
 
     def _behind_place(self, name: NamePhrase) -> NamePhrase | None:
-        """The holder after a lone rare word that is the post's place: `Kepala Pasar X, NAME, …`."""
-        words = self.words
-        if name.honorifics or name.degrees or " " in name.name or is_given_name(name.name):
+        """The holder after what is the post's place or body: `Kepala Pasar X, NAME, …`.
+
+        Such is a lone rare word, or a run with an abbreviation (`Kaprodi Penjas UMBS, NAME`).
+        """
+        words, parts = self.words, name.name.split()
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        placed = name.first in self.reading.places or bool(lookup(name.name))
+        if phrase is not None and phrase.head.village and not phrase.village:
+            placed = placed or f"{phrase.head.village} {name.name}" in _without(words.text, phrase)
+        if name.honorifics or name.degrees or (any(map(is_given_name, parts)) and not placed):
+            return None
+        code = parts[-1].isupper() and len(parts[-1]) > 2 and parts[-1].isalpha()
+        if len(parts) > 1 and (not code or name.name.isupper()):
             return None
         holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
         if holder is None or not self._is_plausible(holder) or self._opens_name_first_pair(holder):
             return None
         after = holder.last + (words.at(holder.last) == ",")
         spoken = words.at(after).islower() and words.fold(after) not in _JOINTS
-        return holder if spoken and words.texts.count(name.name) == 1 else None
+        dated = placed and (spoken or words.fold(after) in _WEEKDAYS)
+        return holder if dated or (spoken and (code or words.texts.count(name.name) == 1)) else None
 
     def _across(self, phrase: OfficePhrase) -> NamePhrase | None:
         """The name after the rest of a long or unknown office: capitals, places, brackets.
@@ -181,14 +212,21 @@ class HoldersAfter(Recaller):
         first, *rest = name.name.split()
         if not self._is_plausible(name) or name.first in self.reading.places:
             return False
+        if words.at(name.last) == "," and self._typed_at(name.last + 1):
+            return False  # `Hotel X, Kampung Y, Kecamatan Z`
         before, follows = words.at(name.first - 1), words.fold(name.last)
         if not (words.at(name.last).islower() or follows in (",", ".", ")")):
             return False
         if is_given_name(first):
             return True
         if before in (",", ")", "("):
-            return bool(rest) or follows.isalpha()
+            apposed = follows == "," and words.at(name.last + 1).islower()
+            return bool(rest) or follows.isalpha() or apposed
         return name.first - 1 in self.covered and (bool(rest) or follows in LINKS.speaking)
+
+    def _typed_at(self, j: int) -> bool:
+        """Whether a place with its type word starts at word `j`."""
+        return j in self.reading.places and self.reading.places[j][0].typed
 
     def _past_fillers(self, j: int) -> int:
         words = self.words

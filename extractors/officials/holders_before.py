@@ -8,9 +8,13 @@ from extractors.names.reader import NamePhrase, is_given_name
 from extractors.offices.reader import OfficePhrase
 from extractors.officials.recall import LINKS, Recaller
 
+_PARTIES = frozenset({"fraksi", "partai"})
+_MOST_IN_PARTY = 6
+_MOST_IN_BRACKET = 8
 _APPOINTING = 9  # words between a name and `sebagai OFFICE`
 _BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
 _TRANSITIVE = re.compile(r"me[mnlrwy]\w+")
+_ACTING = re.compile(r"(?:me[mnlrwy]|ber)\w+")
 _SAID = re.compile(r"di\w{3,}(?:kan|i)\Z|oleh\Z|menurut\Z|bersama\Z")
 
 
@@ -68,8 +72,18 @@ class HoldersBefore(Recaller):
         name = self.by_last.get(last)
         if name is None:
             last = self._before_age(last - (self.words.at(last - 1) == ","))
-            name = self.by_last.get(last)
+            name = self.by_last.get(last) or self.by_last.get(self._before_party(last))
         return name
+
+    def _before_party(self, last: int) -> int:
+        """The word after the name before `dari Fraksi X (Y)` that ends before `last`."""
+        words, j = self.words, last
+        if words.at(j - 1) == ")":
+            j = next((i for i in range(j - 2, j - _MOST_IN_BRACKET, -1) if words.at(i) == "("), j)
+        end = j
+        while words.is_capital(j - 1) and end - j < _MOST_IN_PARTY:
+            j -= 1
+        return j - 1 if words.fold(j) in _PARTIES and words.fold(j - 1) == "dari" else last
 
     def _before_age(self, last: int) -> int:
         """The word after the name before `(35)`, `(35 tahun)`, `, 35` that ends before `last`."""
@@ -85,7 +99,22 @@ class HoldersBefore(Recaller):
         name = self.by_last.get(self._before_age(phrase.first - 1))
         if name is None or name.first in self.owned or not self._is_plausible(name):
             return None
-        return name
+        return None if self._is_scene_of(name, phrase) else name
+
+    def _is_scene_of(self, name: NamePhrase, phrase: OfficePhrase) -> bool:
+        """`Kepada warga di Jebeng Lor, Bupati meminta …`: a place or topic, then who does what.
+
+        Neither is a lone rare word that opens the sentence a member: `Padahal, PSM baru …`.
+        """
+        words = self.words
+        if name.honorifics or name.degrees or is_given_name(name.name.split()[0]):
+            return False
+        opens = " " not in name.name and words.at(name.first - 1) in (".", "\n", "")
+        if opens and phrase.head.office_type == "pillar" and not phrase.place:
+            return True
+        bare = phrase.last - phrase.first == len(phrase.head.position.split())
+        acts = bare and _ACTING.match(words.fold(phrase.last)) is not None
+        return acts and words.fold(name.first - 1) not in ("menurut", "oleh", "kata", "ujar")
 
     def _before_adjacent(self, phrase: OfficePhrase) -> NamePhrase | None:
         name = self.by_last.get(phrase.first)

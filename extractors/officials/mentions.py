@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from extractors.names.reader import (
     NamePhrase,
@@ -12,11 +11,12 @@ from extractors.names.reader import (
     is_short_form,
     may_open_name,
     read_name,
+    read_word_name,
 )
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import ROMAN
-from extractors.officials.recall import QUARTERS
+from extractors.officials.recall import LINKS, QUARTERS
 from extractors.places.villages import is_village
 from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
@@ -50,12 +50,19 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
         if word.lower() in QUARTERS and words.is_capital(i - 1) and words.is_capital(i + 1):
             continue  # `Kades Kampung Melayu Barat Subur`
         name = read_name(words, i, typed)
+        if name is None and i - 1 in behind and _speaks(words, i):
+            name = read_word_name(words, i)
         if name is None or _is_common(name, printed):
             continue
         if not _is_place(name, reading, behind):
             names.append(_past_place(name, reading, behind))
         after = name.last
     return names
+
+
+def _speaks(words: TextWords, i: int) -> bool:
+    """`Sekretaris Dinas X, Karya mengatakan`: word `i` behind a comma and before what it says."""
+    return words.at(i - 1) == "," and words.fold(i + 1) in LINKS.speaking
 
 
 def typed_places(reading: OfficeReading) -> frozenset[int]:
@@ -118,7 +125,7 @@ def _past_place(
     inner = read_name(reading.words, begin)
     if inner is None or inner.last != name.last:
         return name
-    return replace(inner, first=name.first)  # it still stands right behind the office
+    return inner._replace(first=name.first)  # it still stands right behind the office
 
 
 def _after_body(name: NamePhrase, reading: OfficeReading) -> int:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.names.reader import NamePhrase, is_common_word, is_given_name, opens_name
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
-from extractors.offices.words import body_type
+from extractors.offices.words import body_type, is_body_word
 from extractors.vocabulary import load_vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """`name` holds the reading's office number `office`.
 
     `by_name`: the text goes from the name to the office (`X yang juga Ketua …`), so that a short
@@ -56,6 +56,7 @@ class _Words:
     beside: frozenset[str]
     line_links: frozenset[str]
     clauses: frozenset[str]
+    occasions: frozenset[str]
 
 
 def _vocabulary() -> _Words:
@@ -126,7 +127,7 @@ class Recaller:
         last = self.words.index_from(name.name_end) - 1
         if last in self.covered or self.words.at(name.last) == "/":
             return False
-        if " " not in name.name and self._is_rest_of_body(name):
+        if " " not in name.name and (self._is_rest_of_body(name) or self._is_field(name)):
             return False
         return " " in name.name or not any(
             name.name in place.split() or is_clipping(name.name, place)
@@ -142,8 +143,13 @@ class Recaller:
         if words.at(j) != "(" or words.at(j + 2) != ")" or not code.isupper():
             return False
         parts = name.name.split()
-        lone = len(parts) == 1 and not is_given_name(name.name)
-        return lone or "".join(part[0] for part in parts) == code
+        if len(parts) == 1:
+            return not is_given_name(name.name)
+        if not code.endswith("".join(part[0] for part in parts)):
+            return False
+        # `Keri Saipul (KS)` goes by initials, unless a holder follows or a word is no name's
+        i = j + 3 + (words.at(j + 3) == ",")
+        return i in self.by_first or any(is_common_word(part.lower()) for part in parts)
 
     def _is_code(self, name: NamePhrase) -> bool:
         """Whether a lone word is an abbreviation (`Bupati DKS`), which only presidents go by."""
@@ -159,8 +165,12 @@ class Recaller:
         `comma`: one parts the two; then what follows must show that it is a holder's name.
         """
         words, word = self.words, name.name
-        if name.honorifics or name.degrees or " " in word or is_given_name(word):
+        if name.honorifics or name.degrees or " " in word:
             return False
+        if is_given_name(word):  # `Ketua Darma Wanita`
+            goes_on = name.last not in self.office_at and name.last not in self.reading.places
+            goes_on = goes_on and words.is_capital(name.last) and is_body_word(words.at(name.last))
+            return goes_on and words.texts.count(word) == 1
         if any(word in other.name.split() for other in self.names if " " in other.name):
             return False
         j = name.last
@@ -187,10 +197,24 @@ class Recaller:
             name = self._named_in(phrase)
             if name is None and (self._opens_recall(phrase) or self._of_pronoun(phrase)):
                 name = self._subject_before(phrase.first)
+            if name is None and self._points_back(phrase):
+                name = self._wider_post(k)
             if name is not None:
                 self.taken[k] = name
                 self.owned.add(name.first)
                 yield Link(k, name, True)
+
+    def _wider_post(self, k: int) -> NamePhrase | None:
+        """The only holder of the post that this one narrows: `Anggota Komisi II DPRD X itu`."""
+        office = self.reading.resolved[k]
+        found = {
+            self.taken[j].name: self.taken[j]
+            for j in self.taken
+            if (wider := self.reading.resolved[j]).institution == office.institution
+            and office.position.startswith(f"{wider.position} ")
+            and (wider.jurisdiction == office.jurisdiction or not office.jurisdiction)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _is_replaced(self, name: NamePhrase) -> bool:
         """`menggantikan Bupati X NAME`, `menggantikan NAME`: who held the post before."""
@@ -218,6 +242,15 @@ class Recaller:
         bare = bare and not phrase.fields and len(phrase.body) < 2
         said = words.fold(phrase.first - 1) in LINKS.nouns or words.at(name.last)[:1].islower()
         return bare and (not said or words.fold(name.last) in ("dan", "serta"))
+
+    def _is_field(self, name: NamePhrase) -> bool:
+        """Whether fields of work go on behind a lone rare word: `Sosisl dan Penanganan`."""
+        words, j = self.words, name.last
+        joined = words.fold(j) in ("dan", "serta", ",", "&") and words.is_capital(j + 1)
+        if not joined or j + 1 in self.office_at or not is_body_word(words.at(j + 1)):
+            return False
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        return phrase is not None and phrase.head.kind in ("unit", "head", "minister")
 
     def _is_cut_off(self, name: NamePhrase) -> bool:
         """Whether the name is the rest of a longer run: `Panglima Laot`, `FKPPI Dewantara`."""
@@ -257,9 +290,12 @@ class Recaller:
 
     def _opens_recall(self, phrase: OfficePhrase) -> bool:
         """Whether the office opens its sentence and `itu` points back from it."""
+        opens = self.words.at(phrase.first - 1) in (".", "\n", "”", '"')
+        return opens and self._points_back(phrase)
+
+    def _points_back(self, phrase: OfficePhrase) -> bool:
+        """Whether `itu` or the like behind the office means somebody already named."""
         words = self.words
-        if words.at(phrase.first - 1) not in (".", "\n", "”", '"'):
-            return False
         for j in range(phrase.last, phrase.last + 4):
             if words.fold(j) in LINKS.recalls:
                 return words.fold(j + 1) != "bernama"

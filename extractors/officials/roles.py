@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.model import Role
 from extractors.text_words import TextWords, add_flag, folded_word
-from extractors.vocabulary import load_vocabulary
+from extractors.vocabulary import any_of, load_vocabulary
 
 _JOINT = re.compile(
     r"\s*(?:[,;/&]|,?\s*(?:dan|serta|maupun|beserta|juga|hingga))\s*(?:para |juga |pula )?\Z"
@@ -38,8 +39,7 @@ _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
 _PRONOUN = re.compile(r"\b(?:Ia|Dia|Beliau|ia|dia|beliau|dirinya|Dirinya)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """`text[start:end]` speaks of person number `person` (None: an office nobody holds by name)."""
 
     start: int
@@ -74,11 +74,11 @@ def _vocabulary() -> _Vocabulary:
     active = {verb: role for role, verbs in data["active"].items() for verb in verbs.split()}
     passive = {verb: role for role, verbs in data["passive"].items() for verb in verbs.split()}
     speech = frozenset(data["speech"]["verbs"].split())
-    words = sorted({*active, *passive, *speech}, key=len, reverse=True)
-    plain = sorted(data["speech"]["nouns"].split(), key=len, reverse=True)
+    words = {*active, *passive, *speech}
+    plain = data["speech"]["nouns"].split()
     cues = data["cues"]
     pattern = (
-        rf"\b(?:(?P<verb>{'|'.join(words)})|(?P<noun>{'|'.join(plain)})(?P<nya>nya)?"
+        rf"\b(?:(?P<verb>{any_of(words)})|(?P<noun>{any_of(plain)})(?P<nya>nya)?"
         r"|(?P<menurut>menurut)|(?P<hadir>hadir)|(?P<wakil>diwakili|diwakilkan|mewakili|melalui)"
         rf"|(?P<join>bersama)|(?P<narasumber>{'|'.join(cues['speaker_nouns'].split())}))\b"
     )

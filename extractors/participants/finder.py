@@ -10,13 +10,12 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from extractors.counts.clauses import clause_of
 from extractors.counts.counted import Counted, find_counted, is_sworn_in
 from extractors.counts.numbers import Number, numbers_of
 from extractors.counts.participation import takes_part
-from extractors.counts.pillar_names import pillar_names_of
+from extractors.counts.pillar_names import PillarName, pillar_names_of
+from extractors.doc import Doc
 from extractors.model import Participants, Pillar
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
 from extractors.participants.by_place import Total, place_parts
@@ -67,7 +66,7 @@ def find_participants(doc: Doc) -> list[Participants]:
     numbers = numbers_of(doc)
     if not numbers:
         return []
-    text, pillars = text_of(doc), pillar_names_of(doc)
+    text, pillars = text_of(doc), _sure_names(doc)
     event = next((i for i, e in enumerate(doc._.events) if e.is_primary), None)
     rows: list[Participants] = []
     parts: set[int] = set()  # where the rows of parts by place start
@@ -104,6 +103,10 @@ def find_participants(doc: Doc) -> list[Participants]:
     return exact_only(text, without_subtotals(rows, parts), parts)
 
 
+def _sure_names(doc: Doc) -> list[PillarName]:
+    return [name for name in pillar_names_of(doc) if not name.loose]
+
+
 def _statement(doc: Doc, text: str, counted: Counted, aid: bool, regions: list[int]) -> Statement:
     starts, at = starts_of(doc), counted.number.start
     index = bisect_right(starts, at) - 1
@@ -119,7 +122,7 @@ def _victims(doc: Doc, text: str, event: int | None) -> list[Participants]:
         return []
     found: list[Participants] = []
     first = -1  # where the sentence starts
-    for counted in find_counted(text, numbers_of(doc), pillar_names_of(doc)):
+    for counted in find_counted(text, numbers_of(doc), _sure_names(doc)):
         statement = _statement(doc, text, counted, True, [])
         if first >= 0 and statement.first != first:
             break

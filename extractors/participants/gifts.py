@@ -15,6 +15,10 @@ _RECEIVED = _VOCABULARY["received"]
 _FILLER = rf"(?:\s+(?:{any_of(_VOCABULARY['fillers']['cue'])}))*"
 
 _RECEIVING_BODIES = frozenset(_RECEIVED["bodies"])
+_SERVED = frozenset(_VOCABULARY["services"]["units"])
+_PATIENTS = frozenset(_VOCABULARY["services"]["patients"])
+_OPENING = 400  # characters at the head of an article
+_SERVICE = re.compile(rf"\b(?:{any_of(_VOCABULARY['services']['words'])})\b", re.I)
 _IN_FRONT = re.compile(r"\b(?:di hadapan|dihadapan|di depan)\s+$", re.I)
 _TEACHING = rf"(?:{any_of(_CAME['teaching'])})"
 _TAUGHT_BEFORE = re.compile(
@@ -32,7 +36,9 @@ _RECEIVES_TEACHING = re.compile(
     rf"{_RECEIVES.pattern}\s+(?:\w+\s+){{0,2}}?(?:{any_of(_ACTS['held'] + _ACTS['papers'])})\b",
     re.I,
 )
-_RECIPIENTS = re.compile(r"\b(?:penerima|sasaran bantuan)\b[^.;,\d]{0,40}$", re.I)
+_RECIPIENTS = re.compile(
+    r"\b(?:penerima|sasaran bantuan|penerimaan manfaat|kpm)\b[^.;,\d]{0,40}$", re.I
+)
 # untuk Siak [terdapat] 400 orang: the share of a place
 _SHARE = re.compile(
     r"\b(?i:untuk|khusus(?: untuk)?)(?:\s(?!Rp)[A-Z]\w+){1,4}\s+"
@@ -83,6 +89,15 @@ def given_before(counted: Counted, head: str, tail: str) -> bool:
         and _IN_FRONT.search(head) is not None
         and _HANDS.match(tail) is not None
     )
+
+
+def is_served(counted: Counted, head: str, tail: str, text: str) -> bool:
+    """`70 anak mengikuti khitanan massal`: they came to be served, and are not the staff."""
+    if counted.unit not in _SERVED:
+        return False
+    if counted.unit in _PATIENTS and _SERVICE.search(text, 0, _OPENING):
+        return True
+    return _SERVICE.search(head[-160:] + " " + tail[:160]) is not None
 
 
 def received(counted: Counted, head: str, tail: str, aid: bool, part: Part | None) -> bool:

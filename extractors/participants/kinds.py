@@ -15,6 +15,7 @@ from extractors.participants.gifts import (
     are_recipients,
     given_before,
     in_other_act,
+    is_served,
     is_taught,
     received,
 )
@@ -71,7 +72,7 @@ _THEY = re.compile(
 # dihadiri A, B dan C [yang] [dengan] jumlah keseluruhan 150 orang
 _STATED_AMOUNT = re.compile(
     r"\b(?:berjumlah|(?:dengan |yang )?(?:jumlah|total)(?:nya)?(?: keseluruhan| total)?|seluruhnya"
-    r"|secara keseluruhan)(?: (?:berjumlah|mencapai|sebanyak|ada|adalah))?\s+$",
+    r"|secara keseluruhan)(?: (?:berjumlah|mencapai|menjadi|sebanyak|ada|adalah))?\s+$",
     re.I,
 )
 # penyerahan SK kepada 20 …, 6 LKSA yang mendapat sertifikat: honoured or appointed, given no goods
@@ -102,8 +103,10 @@ _NAMED_OFFICE = re.compile(
 )
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
 _GUESTS = re.compile(r"\b(?:hadir|dihadiri|didampingi|disaksikan|diikuti|bersama|beserta)\b", re.I)
-_ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|perwakilan|keterwakilan)|,)\s+$", re.I)
+_ITEM = re.compile(r"(?:\b(?:dan|serta|beserta|termasuk|perwakilan|keterwakilan)|,)\s+$", re.I)
 _EXPECTED = re.compile(rf"\b(?:{any_of(_REFUSED['expected'])})\b[^.;]{{0,60}}$", re.I)
+# dari total 171 peserta yang ikut serta
+_THOSE_OF = re.compile(r"\s+yang\s+(?:\w+\s+)?(?:ikut|hadir|mengikuti|turut|berpartisipasi)\b")
 _FROM = re.compile(r"(?<!terdiri)\s(?:dari|se)\s+(?:total\s+|sebanyak\s+)?$", re.I)
 
 
@@ -120,7 +123,12 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
     ):
         return Row(counted, "participant", expected)
     same = previous and same_souls(statement, previous)
-    if not same and counted.unit_kind not in ("official", "speaker") and _FROM.search(head[-20:]):
+    those = counted.unit_kind in ("attendee", "person") and _THOSE_OF.match(tail)
+    if (
+        not (same or those)
+        and counted.unit_kind not in ("official", "speaker")
+        and _FROM.search(head[-20:])
+    ):
         return None
     if previous:
         decided, carried = carry_on(statement, previous)
@@ -166,7 +174,8 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     if part == "came" and counted.unit_kind == "household" and _RELEASES.search(head):
         return None  # out of the programme, not on their way
     if part == "came" or _came_at_large(statement, head):
-        return "beneficiary" if given_before(counted, head, tail) else "participant"
+        served = given_before(counted, head, tail) or is_served(counted, head, tail, statement.text)
+        return "beneficiary" if served else "participant"
     return None
 
 

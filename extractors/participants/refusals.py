@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.counts.counted import Counted
+from extractors.counts.counted import Counted, unit_before
 from extractors.counts.participation import is_attendance
 from extractors.participants.gifts import is_gift_to
 from extractors.vocabulary import any_of, load_vocabulary
@@ -29,12 +29,17 @@ _NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
 _AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.I)
 _SINCE = re.compile(r"[^.;,\d]{0,40}\bsejak\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.I)
 _PAST_YEAR = re.compile(
-    r"\b(?:pada|tahun|data) (?:tahun )?20\d\d (?:lalu|silam|kemarin)\b[^.;]*$", re.I
+    r"\b(?:pada|tahun|data) (?:tahun )?20\d\d (?:lalu|silam|kemarin)\b(?:[^.;]|\.\d)*$"
+    r"|\b(?:alokasi|anggaran) dana hibah\b(?:[^.;]|\.\d)*$",
+    re.I,
 )
 _IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
 _JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
 _REFUSED_BEFORE = re.compile(
-    rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b(?! hari\b)[^.,;]{{0,45}}$", re.I
+    rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b"
+    r"(?! (?:hari|bulan|orang|keluarga|kk|kpm|jiwa|kepala|tahun)\b)[^.,;]{0,45}$"
+    r"|\btahap\b(?![^.,;]*\b(?:sudah|telah|diikuti|dihadiri)\b)[^.,;]{0,45}$",
+    re.I,
 )
 _REFUSED_AFTER = re.compile(
     rf"(?:\s+(?:perwakilan|utusan|wakil|orang))?[\s,]*(?:(?:yang|di|untuk|dari|tingkat)\s+)?"
@@ -60,6 +65,17 @@ _NEXT_STAGE = re.compile(
 _GETS = re.compile(
     r"\b(?:hadir|diberi(?:kan)?|menerima|terima|mendapat(?:kan)?|memperoleh|disantuni)\b", re.I
 )
+_LISTED = re.compile(r"\s+yang (?:terdaftar|mendaftar)\b", re.I)  # sebanyak 155 anak
+# proses akreditasi melibatkan 26 yayasan
+_ASSESSED = re.compile(r"\bakreditasi\b[^.;]*$", re.I)
+# yang dilantik yaitu lima Camat, 13 Kepala Bidang: parts by post
+_BY_POST = re.compile(
+    r"\b(?:dilantik|dikukuhkan|dimutasi|dirotasi)\b[^.;]*?"
+    r"\s(?:yaitu|yakni|terdiri(?: dari| atas)?)\b[^.;]*$",
+    re.I,
+)
+_POSTS = re.compile(r"(?:,|\bdan|\bserta)\s", re.I)
+_QUOTA = re.compile(r"^\W*(?:kuota|target)\b", re.I)
 _KINDS = 7  # and fewer pillars are the kinds of them
 _RATE = re.compile(rf"\bmasing-masing\s+{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
 
@@ -77,11 +93,18 @@ def is_refused(counted: Counted, head: str, tail: str) -> bool:
         return True
     if _REFUSED_BEFORE.search(head[-90:]) or _RATE.search(head[-90:]):
         return True
-    if after := _REFUSED_AFTER.match(tail):
+    after = _REFUSED_AFTER.match(tail)
+    if after and not (_LISTED.match(tail) and unit_before(head[-90:])):
         in_need = after["state"] and (is_gift_to(head) or _GETS.search(tail[:90]))
         if not in_need:
             return True
-    if _ONLY_INVITED.match(tail) or _PAST_YEAR.search(head[-80:]):
+    if counted.unit_kind == "body" and _ASSESSED.search(head):
+        return True
+    if _QUOTA.search(head):
+        return True
+    if _BY_POST.search(head) and (_POSTS.search(head[-60:]) or _POSTS.match(tail)):
+        return True
+    if _ONLY_INVITED.match(tail) or _PAST_YEAR.search(head[-120:]):
         return True
     if _NEXT_STAGE.search(head[-200:]):
         return True

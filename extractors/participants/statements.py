@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.counts.clauses import Clause
 from extractors.counts.counted import Counted
@@ -20,8 +21,7 @@ class Row:
     is_part: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A counted group in its sentence; `head` and `tail` are the words to its two sides.
 
     `aid`: the article reports a hand-over; `lead`: the sentence opens it; `regions`: where the

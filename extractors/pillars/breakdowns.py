@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from spacy.tokens import Doc
-
 from extractors.counts.numbers import Number
 from extractors.counts.pillar_names import PillarName
+from extractors.doc import Doc
 from extractors.model import RegionMention
 from extractors.pillars.phrases import (
     AMONG,
@@ -34,6 +33,8 @@ _NEXT_ITEM = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
     r"\s+(?:\(|(?:ada|sebanyak|sejumlah|berjumlah|dengan|hanya|baru)\s+)?"
 )
+# 1.044 Tagana, dengan rincian: and an item a line
+_LISTED = re.compile(r"\b(?:rincian\w*|sebagai berikut|yakni|yaitu|masing-masing)\s*:?\s*$|:\s*$")
 # 12 di antaranya berada di | 12 lembaga di antaranya ada di
 _PART_IN = re.compile(
     AMONG + r"\s+(?:berada|ada|terdapat|tersebar|bertugas|berdomisili|berasal)?\s*(?:di|dari)\s+",
@@ -97,7 +98,10 @@ def _region_item(
         return None
     if mention.span.start - pillar.end > FARTHEST:
         return None
-    if "\n" in text[pillar.end : mention.span.start] or pillar_after(text, number, pillars):
+    if pillar_after(text, number, pillars):
+        return None
+    gap = text[pillar.end : mention.span.start]
+    if "\n" in gap and not _LISTED.search(gap[: gap.index("\n")]):
         return None
     unit = UNIT_AFTER.match(text, number.end)
     if not (unit or ends_phrase(text, number.end)):

@@ -9,10 +9,9 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from spacy.tokens import Doc
-
 from extractors.counts.numbers import Number
 from extractors.counts.pillar_names import PillarName
+from extractors.doc import Doc
 from extractors.pillars.breakdowns import count_by_region
 from extractors.pillars.phrases import (
     AMONG,
@@ -63,10 +62,13 @@ _NOW_ARE = re.compile(
     r"(?:ada|terdapat|tercatat|memiliki)\s+"
     r"(?:sebanyak\s)?$"
 )
+_HOME_UNITS = ("panti", "lembaga", "unit")
 _OWN_MEMBERS = ("anggota", "personel", "personil", "pengurus", "relawan")
 _MEMBERS = ("orang", "anggota", "personel", "personil", "pengurus", "relawan", "jiwa")
 # jumlah Karang Taruna baru 328 gampong: the places stand for the bodies
-_VILLAGES = re.compile(r"\s+(?:gampong|desa|kelurahan|nagari|kampung)\b(?=\s*[.,;\n])", re.I)
+_VILLAGES = re.compile(
+    r"\s+(?:gampong|desa|kelurahan|nagari|kampung)\b(?=\s*[.,;\n]|\s+se\b|\s+di\s)", re.I
+)
 # 5 desa yang punya KSB: bodies of which a village has one
 _OF_VILLAGES = ("karang_taruna", "ksb", "puskesos")
 _VILLAGES_OWN = re.compile(
@@ -98,6 +100,12 @@ _EARLIER = re.compile(
     r"\b(?:dibanding\w*|dari|semula|sebelumnya)\b[^.\d]{0,30}"
     r"\b(?:tahun (?:lalu|sebelumnya|(?:19|20)\d\d)|sebelumnya|semula)(?: yang)?"
     r"(?: (?:hanya|baru|sebanyak|mencapai|berjumlah|ada|masih))?\s+"
+)
+# Pada 2010 sebanyak 350 orang. Sedangkan 2016 sudah mencapai 1.034 orang
+_LATER = re.compile(
+    r"[.,;”\"]*\s(?:Sedangkan|Sementara|Kini|Sekarang|Saat ini|Tahun|Pada)\b[^.\d]{0,30}"
+    r"(?:(?:19|20)\d\d)?[^.\d]{0,20}\b(?:mencapai|menjadi|berjumlah|ada|sebanyak)\s+"
+    r"|,? (?:sekarang|kini|saat ini) (?:sudah |telah )?(?:menjadi|mencapai|ada)\s+"
 )
 _OF = re.compile(r"\s+(?:orang\s+)?dari\s+(?:total\s+)?\d[\d.]*")
 _SENTENCES = 2  # a part may stand that many sentences behind its whole
@@ -135,6 +143,7 @@ def find_pillar_counts(
         if number.start not in tied and (
             whole := _whole(text, number, numbers, tied, _OF_TOTAL)
             or _whole(text, number, numbers, tied, _EARLIER)
+            or _whole(text, number, numbers, tied, _LATER)
         ):
             tied[number.start] = whole
     return [tied[start] for start in sorted(tied)]
@@ -183,6 +192,8 @@ def _pillar_before(
     unit = UNIT_AFTER.match(text, number.end)
     end = unit.end() if unit else number.end
     word = unit["unit"].lower() if unit else None
+    if pillar.loose and pillar.pillar == "lksa" and word not in _HOME_UNITS:
+        return None  # the children of a home
     if number.count.qualifier == "approx":  # sekitar 40: the qualifier is an amount, too
         gap += "sebanyak "
     if _MEASURE.match(text, number.end):

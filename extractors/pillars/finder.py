@@ -11,11 +11,10 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import cast
 
-from spacy.tokens import Doc
-
 from extractors.counts.counted import makes_exact
 from extractors.counts.numbers import numbers_of
 from extractors.counts.pillar_names import pillar_names_of
+from extractors.doc import Doc
 from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
 from extractors.pillars.counts import find_pillar_counts
 from extractors.pillars.phrases import PillarCount

@@ -14,7 +14,9 @@ from extractors.vocabulary import any_of, load_vocabulary
 
 _FILLERS = load_vocabulary("pillars")["fillers"]
 _UNITS = any_of(_FILLERS["units"])
-BETWEEN = re.compile(rf"(?:\s|\b(?:{any_of(_FILLERS['between'])})\b)*", re.I)
+BETWEEN = re.compile(rf"(?:[\s/]|\b(?:{any_of(_FILLERS['between'])})\b)*", re.I)
+# 30 taruna siap siaga (Tagana): an unknown full name, the known abbreviation in its bracket
+_UNKNOWN_NAME = re.compile(r"(?:\s+[A-Za-z]+){1,5}\s*\(")
 _UNIT_BETWEEN = re.compile(rf"\s*(?P<unit>{_UNITS})\b", re.I)
 UNIT_AFTER = re.compile(rf"\)?\s*(?P<unit>{_UNITS})\b", re.I)
 NEAR, FAR, FARTHEST = 60, 250, 600  # characters between what belongs together
@@ -55,7 +57,11 @@ def pillar_after(text: str, number: Number, pillars: list[PillarName]) -> Pillar
     if pillar is None or pillar.start - number.end > NEAR:
         return None
     gap = text[number.end : pillar.start]
-    if not BETWEEN.fullmatch(gap) and not _OF_THESE.fullmatch(gap):
+    if not (
+        BETWEEN.fullmatch(gap)
+        or _OF_THESE.fullmatch(gap)
+        or (text[pillar.end : pillar.end + 1] == ")" and _UNKNOWN_NAME.fullmatch(gap))
+    ):
         return None
     unit = _UNIT_BETWEEN.match(gap)
     return PillarCount(

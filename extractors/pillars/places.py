@@ -7,15 +7,17 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from operator import attrgetter
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import RegionMention
 from extractors.pillars.phrases import PillarCount
 from extractors.places.gazetteer import region_by_code
+from extractors.vocabulary import any_of, load_vocabulary
 
+_VOCABULARY = load_vocabulary("pillars")
+_DAYS = load_vocabulary("dates")["weekdays"]
 _NATION = re.compile(
-    r"\b(?:se-?\s?Indonesia|di (?:seluruh )?Indonesia|secara nasional"
-    r"|(?:tagana|psm|tksk|taruna) Indonesia)\b",
+    r"\b(?:se-?\s?Indonesia|(?:di )?seluruh (?:wilayah |pelosok )?Indonesia|di Indonesia"
+    r"|secara nasional|(?:tagana|psm|tksk|taruna|perdamaian|damai) Indonesia)\b",
     re.I,
 )
 _VILLAGE = re.compile(
@@ -30,10 +32,19 @@ _OFFICE_OF = re.compile(
     r"\b(?:camat|lurah|kades|kepala desa|perbekel|keuchik|danramil|kapolsek|ketua|warga|asal)\s+$",
     re.I,
 )
+_MINISTRY = re.compile(rf"\b(?:{any_of(_VOCABULARY['nation']['ministry'])})\b")
+_OF_MINISTRY = re.compile(
+    rf"\b(?:{any_of(_VOCABULARY['nation']['ministry'])})\s(?:RI\s)?"
+    rf"(?:\w+\s)?(?:{any_of(_VOCABULARY['nation']['counts'])})\b"
+)
+_DAY = rf"(?:{any_of(_DAYS)})\b"
+_DAY_NEXT = re.compile(rf",?\s(?:pada\s)?(?:hari\s)?{_DAY}", re.I)
+_DAY_BEFORE = re.compile(rf"\b{_DAY}[^.;]{{0,24}}?,?\s(?:di|bertempat di)\s(?:\w+\s){{0,4}}$", re.I)
 # [yang tersebar di 13 kabupaten/kota] se-Kalsel
 _NEAR_AFTER = re.compile(
     r"\s*(?:\([^)]*\))?(?![^,.;]{0,40}\b(?:mengikuti|kegiatan|acara|hadir)\b)"
-    r"[^,.;()\d]{0,40}(?:\d+ [^,.;()\d]{0,60})?"
+    r"(?:(?!\b(?:dan yang|dan di|sedangkan|sementara)\b)[^,.;()\d]){0,40}"
+    r"(?:\d+ [^,.;()\d]{0,60})?"
     r"\b(?:se|di|dari|wilayah|seluruh)(?:[ -]+(?:wilayah|seluruh))?[ -]+"
     r"|\s*(?:\([^)]*\)\s*)?"
 )
@@ -44,12 +55,12 @@ def region_of(
 ) -> tuple[str | None, str | None]:
     """The region that the phrase names, else the nearest in its sentence, else before it."""
     if candidate.region:
-        return _named(candidate.region)
+        return _named(text, candidate.region, places)
     if _VILLAGE.search(text[first : candidate.start]):
         return None, None
     behind = bisect_left(places, last, key=attrgetter("span.start"))
     if mention := _in_phrase(text, candidate, places[:behind]):
-        return _named(mention)
+        return _named(text, mention, places)
     inside = places[bisect_left(places, first, key=attrgetter("span.start")) : behind]
     before = [m for m in inside if m.span.start < candidate.start]
     if _OURS.search(text, first, candidate.start):
@@ -57,11 +68,33 @@ def region_of(
         behind = bisect_left(places, first, key=attrgetter("span.start"))
     if _of_the_nation(text, candidate, first, last, before):
         return "Indonesia", None
-    chosen = before[-1] if before else inside[0] if inside else None
+    inside = [m for m in before or inside if not _is_scene(text, m)]
+    chosen = (inside[-1] if before else inside[0]) if inside else None
+    if chosen is None and _OF_MINISTRY.search(text, first, candidate.start):
+        return "Indonesia", None
     if chosen is None:
-        high = (m for m in reversed(places[:behind]) if len(m.candidates[0].code) <= 5)
-        chosen = next(high, None)
-    return _named(chosen) if chosen else _source_region(doc)
+        return _from_before(doc, text, candidate, places[:behind])
+    return _named(text, chosen, places)
+
+
+def _from_before(
+    doc: Doc, text: str, candidate: PillarCount, places: list[RegionMention]
+) -> tuple[str | None, str | None]:
+    """The last region named before; the nation where a ministry alone speaks; the scene's."""
+    high = [m for m in places if len(m.candidates[0].code) <= 5]
+    chosen = next((m for m in reversed(high) if not _is_scene(text, m)), None)
+    if chosen is None and _MINISTRY.search(text, 0, candidate.start):
+        return "Indonesia", None
+    chosen = chosen or (high[-1] if high else None)
+    return _named(text, chosen, places) if chosen else _source_region(doc)
+
+
+def _is_scene(text: str, mention: RegionMention) -> bool:
+    """Whether the mention says where one met or spoke, on a day: `di Kota X, Selasa (3/2)`."""
+    start, end = mention.span.start, mention.span.end
+    if _DAY_NEXT.match(text, end):
+        return True
+    return _DAY_BEFORE.search(text, max(0, start - 60), start) is not None
 
 
 def _in_phrase(
@@ -121,9 +154,20 @@ def places_of(doc: Doc, text: str) -> list[RegionMention]:
     return [m for venue, m in before if venue < 0 or m.span.start > ends[venue] + 2]
 
 
-def _named(mention: RegionMention) -> tuple[str | None, str | None]:
+def _named(
+    text: str, mention: RegionMention, places: list[RegionMention]
+) -> tuple[str | None, str | None]:
+    """The region of the mention; of two by that name, the one that the text names elsewhere."""
     region = mention.candidates[0]
-    return region.name, region.code if len(mention.candidates) == 1 else None
+    if len(mention.candidates) == 1:
+        return region.name, region.code
+    codes = {candidate.code for candidate in mention.candidates}
+    elsewhere = [m for m in places if len(m.candidates) == 1 and m.candidates[0].code in codes]
+    sure = {m.candidates[0] for m in elsewhere if not _is_scene(text, m)}
+    if len(sure) != 1:
+        return region.name, None
+    (region,) = sure
+    return region.name, region.code
 
 
 def _source_region(doc: Doc) -> tuple[str | None, str | None]:

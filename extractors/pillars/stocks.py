@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from spacy.tokens import Doc
-
 from extractors.counts.clauses import clause_of
 from extractors.counts.counted import Counted
 from extractors.counts.participation import attended, met
+from extractors.doc import Doc
 from extractors.model import PillarFigure
 from extractors.pillars.counts import STATUS
 from extractors.pillars.phrases import FARTHEST, PillarCount
@@ -43,7 +42,7 @@ _REFUSED_BEFORE = re.compile(
 # per desa; not per Desember 2024
 _RATE = rf"\bper\b(?!\s+(?:{any_of(_DATE_WORDS)}|\d))"
 _REFUSED_AFTER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?"
+    r"\s*(?:\([^)]*\)\s*)?(?:dan\s+\w+\s+[a-z]+\s+)?"
     rf"(?:/\s?[a-z]|{_RATE}|(?:di|untuk|pada)?\s*\b(?:{any_of(_VOCABULARY['refused']['after'])})\b"
     rf"|(?:saat ini\s+)?(?:{any_of(_VOCABULARY['refused']['persons'])})\b"
     rf"|(?:(?-i:[A-Z])\w+\s+){{0,3}}yang\s+(?:telah\s+|sudah\s+)?"
@@ -94,6 +93,23 @@ _AMOUNT_OF_GUESTS = re.compile(
 _PROPOSED = re.compile(r"\b(?:di ?|meng)usulkan\b")
 # Untuk LKS ada 21 lembaga: a topic, no recipient
 _TOPIC = re.compile(r"\b(?:untuk|khusus(?: untuk)?|kalau|bagi)\s+$", re.I)
+# target tahun 2016, yaitu sebanyak 200 LKS; diharapkan telah tersedia 5.000
+_AIMED = re.compile(
+    rf"\b(?:{any_of(_VOCABULARY['aims']['words'])})\b(?:[^.;\d]|\b(?:19|20)\d\d\b){{0,90}}$", re.I
+)
+# di Kota X [terdapat] 35 panti asuhan; not: mengunjungi tiga panti asuhan
+_HOMES_EXIST = re.compile(
+    rf"\b(?:{any_of(_VOCABULARY['homes']['exist'])})\s+(?:di\s(?:\w+\s){{1,4}})?$", re.I
+)
+# Dari 100 tim Tagana sudah kami terjunkan: all of them; not `20 peserta dari 9 LKS`
+_ALL_OF = re.compile(r"(?:^|[.,;“\"]\s*)dari\s+(?:total\s+|jumlah\s+)?$", re.I)
+_HERE = re.compile(rf"\b(?:{any_of(_VOCABULARY['attendance']['here'])})\b", re.I)
+_CONSISTS = re.compile(r"\bterdiri (?:dari|atas)\s+$", re.I)  # 80 pendamping: a part by role
+# 1.200 Tagana yang telah mengikuti pelatihan: those who once did
+_ONCE_TRAINED = re.compile(
+    rf"\s+yang\s+(?:sudah|telah|pernah)\s+(?:{any_of(_VOCABULARY['fillers']['certified'])})\b", re.I
+)
+_EXIST = re.compile(r"\b(?:ada|terdapat|tercatat|terdata|memiliki)\s+$", re.I)
 _BUT_ONE = re.compile(r"\b(?:hanya|baru|cuma|tinggal|ada)\s+$", re.I)
 
 
@@ -117,20 +133,33 @@ def is_stock(text: str, candidate: PillarCount, first: int, last: int) -> bool:
     head, tail = text[first : candidate.start], text[candidate.end : last]
     if behind:
         head = _TOPIC.sub("", text[first : pillar.start]) + text[pillar.end : candidate.start]
-    if _is_refused(text, candidate, head, tail):
+    if _is_refused(text, candidate, head, tail) or _AIMED.search(head[-160:]):
         return False
+    if is_trained(text, candidate):
+        return True
     if _WHOLE_BEFORE.search(head) and _PART_NEXT.match(tail):
         return True
     if _OUT_OF.search(text[first : number.start]) or _PROPOSED.search(head):
         return True
     if _CAME.search(inside) or _CAME_NEXT.match(tail) or _AMOUNT_OF_GUESTS.search(head):
         return False
+    if _ALL_OF.search(head) and not _HERE.search(tail[:40]):
+        return True
     if _CARED_FOR.search(head):
         return True
     came, stock = _last(_CAME, head), _last(_STRONG, head)
     if came > stock:
         return False
     return stock >= 0 or _STRONG.search(inside) is not None or _stands(text, candidate, head, tail)
+
+
+def is_trained(text: str, candidate: PillarCount) -> bool:
+    """Whether those who exist are counted by a training of the past, no event of this article."""
+    if candidate.pillar.end <= candidate.number.start:
+        return False
+    before = text[max(0, candidate.start - 30) : candidate.start]
+    trained = _ONCE_TRAINED.match(text, candidate.end)
+    return trained is not None and _EXIST.search(before) is not None
 
 
 def _is_refused(text: str, candidate: PillarCount, head: str, tail: str) -> bool:
@@ -141,6 +170,10 @@ def _is_refused(text: str, candidate: PillarCount, head: str, tail: str) -> bool
     if not amount and _REFUSED_AFTER.match(tail):
         return True
     if _PART_OF_THESE.search(head):
+        return True
+    if pillar.loose and _CONSISTS.search(head):
+        return True
+    if pillar.loose and pillar.pillar == "lksa" and not _HOMES_EXIST.search(head[-60:]):
         return True
     if pillar.pillar == "psks" and count.high is not None and count.high <= _KINDS:
         return True
@@ -184,10 +217,11 @@ def carries_on(text: str, end: int, candidate: PillarCount) -> bool:
 def in_attendance(doc: Doc, candidate: PillarCount) -> bool:
     """Whether the clause has those people come: `bertatap muka dengan 22 pengurus Tagana`."""
     number, pillar = candidate.number, candidate.pillar
-    if candidate.part or pillar.start < number.end:
+    text = text_of(doc)
+    if candidate.part or pillar.start < number.end or is_trained(text, candidate):
         return False
     counted = Counted(number, pillar.written, "person", pillar.end, pillar)
-    first, last = sentence_of(doc, text_of(doc), candidate.start)
+    first, last = sentence_of(doc, text, candidate.start)
     clause = clause_of(words_of(doc), number.start, pillar.end, first, last)
     return met(clause, counted) or attended(clause)
 

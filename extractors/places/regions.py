@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import RegionMention
 from extractors.places.gazetteer import (
     Kind,
@@ -61,7 +60,7 @@ def _carry_types(found: list[FoundPlace], text: str) -> list[FoundPlace]:
         ):
             fitting = tuple(c for c in place.codes if _continues(c, before.codes))
             if fitting and fitting != before.codes:
-                place = replace(place, codes=fitting, typed=True, decided=True, as_place=True)
+                place = place._replace(codes=fitting, typed=True, decided=True, as_place=True)
         carried.append(place)
     return carried
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractors.places.gazetteer import (
     KINDS,
@@ -28,8 +29,7 @@ _JOINTS = (" ", "-")
 _NOTHING: tuple[tuple[str, ...], int] = ((), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPlace:
+class FoundPlace(NamedTuple):
     """A place name as found: `kinds` what type or office words before it allow, if any."""
 
     start: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from extractors.model import VenueType
 from extractors.places.gazetteer import lookup
@@ -22,13 +23,14 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 _LOWER_HEADS = [head for head in TYPES if head not in _PLACES["capital_only"]]
-LOWER_WORDS = [*_LOWER_HEADS, *_WORDS["neutral"]["words"], *_WORDS["inner"]["words"]]
+_LOWER_WORDS = [*_LOWER_HEADS, *_WORDS["neutral"]["words"], *_WORDS["inner"]["words"]]
+LOWER_WORD = f"(?:{alternatives(_LOWER_WORDS)})"
 # One or two plain words between a kind and a proper name: "posko pengungsian Mapolres X"
 FILLER = (
     rf"[ ](?!(?:{alternatives(_PLACES['no_filler'])})\b)(?!(?:me|di|ber|ter)[a-z]{{3}})[a-z]{{3,}}"
 )
 QUALIFIED = (  # "lapangan upacara kantor X", "lapangan tenis indoor Polres X"
-    rf"(?:(?:[ ](?:{alternatives(LOWER_WORDS)})){{1,3}}[ ][A-Z]|(?:{FILLER}){{1,2}}[ ][A-Z(])"
+    rf"(?:(?:[ ]{LOWER_WORD}){{1,3}}[ ][A-Z]|(?:{FILLER}){{1,2}}[ ][A-Z(])"
 )
 _INSTITUTIONS = re.compile(r"\b(?:Dinas|Badan|Balai|Kementerian|Bidang|Biro|Kantor|Unit|Komisi)\b")
 HEAD = re.compile(rf"(?<![\w-])(?:{alternatives(TYPES)})(?![\w-])", re.IGNORECASE)
@@ -52,7 +54,6 @@ _NOMINAL_LAST = re.compile(r"\s[PK]e[a-z]{3,}an$")
 _COMPLEX = re.compile(r"[Kk]omplek?s?\s[A-Z]")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
-_NAMED_LATER = re.compile(QUALIFIED)
 _INNER = frozenset([*_WORDS["neutral"]["words"], *_WORDS["inner"]["words"], "rumah"])
 CAPITAL_ONLY = frozenset(_PLACES["capital_only"])
 
@@ -164,7 +165,12 @@ def room_type(text: str, name: str, start: int) -> VenueType | None:
 
 def _named(name: str, end: int) -> bool:
     """Whether a proper name follows the head: "lapangan Murjani", "lapangan upacara Kodim X"."""
-    return name[end : end + 2].strip()[:1].isupper() or _NAMED_LATER.match(name, end) is not None
+    return name[end : end + 2].strip()[:1].isupper() or _qualified().match(name, end) is not None
+
+
+@cache  # built of all heads, for few texts
+def _qualified() -> re.Pattern[str]:
+    return re.compile(QUALIFIED)
 
 
 def is_specific(name: str) -> bool:

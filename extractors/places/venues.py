@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import VenueMention, VenueType
 from extractors.places.gazetteer import key
 from extractors.places.venue_names import (
     CAPITAL_ONLY,
     FILLER,
     HEAD,
-    LOWER_WORDS,
+    LOWER_WORD,
     QUALIFIED,
     TYPES,
     alternatives,
@@ -43,7 +43,7 @@ _STOP = (
 _DOTTED = r"(?:[A-Z]|Lt|Kab|Kec|Prov|Drs?|dr|KH|Hj|Prof|Ir|St|Muh|Moh)\."
 _CAPITAL = rf"(?:{_DOTTED}(?=[ ]?[A-Z0-9])|[A-Z0-9][\w'’/&-]*(?:\.(?=[A-Z0-9])[\w'’-]+)*)"
 _LOWER = (
-    rf"(?:(?:{alternatives(LOWER_WORDS)})\b"
+    rf"(?:{LOWER_WORD}\b"
     rf"|(?:{alternatives(_PLACES['capital_only'])})(?=[ ][A-Z]|{QUALIFIED}))"
 )
 _ABBREVIATION = rf"\((?!{_STOP})[A-Z][^()\n,/]{{1,24}}\)"
@@ -73,20 +73,14 @@ _FIRST = (
     rf"(?:(?:{alternatives(_PLACES['between'])})\s+(?!parkir\b))*"
     rf"(?:(?P<indefinite>(?i:{alternatives(_PLACES['indefinite'])}))\s+)?"
 )
-_LOOKED_AT = (  # "meninjau progres pembangunan Jembatan X", "mengecek stok beras di Gudang Y"
-    rf"(?P<before>{alternatives(_PLACES['visiting'])})\s+(?P<indefinite>(?!))?(?:[a-z][a-z-]*\s+){{1,6}}?"
-    rf"(?=(?:{alternatives(word.title() for word in TYPES)}|{alternatives(TYPES)})\s[A-Z0-9])"
-)
 _REST = rf"[“\"']?(?P<name>{_NAME})[”\"']?(?:[,\s]*(?P<address>{_STREET}))?"
+_PHRASE = re.compile(_FIRST + _REST)
+_VISITING = frozenset(_PLACES["visiting"])
 _BARE = re.compile(rf"(?P<before>(?!))?(?P<indefinite>(?!))?{_REST}")
 _BARE_KINDS = frozenset(_PLACES["without_preposition"])
 _BEFORE_BARE = re.compile(rf"(?:{alternatives(_PLACES['held'])})\s$|\d\)?\)\s$")
 _BUILDING_OF_HIS = re.compile(rf",\s(?P<name>{_NAME})")
-_PHRASE, _VISITED = re.compile(_FIRST + _REST), re.compile(_LOOKED_AT + _REST)
 _FILLED = re.compile(rf"[ ](?:{alternatives(_PLACES['filled'])})\b")
-_SUBJECT = re.compile(
-    rf"(?:(?:^|\n|[–—:|.),]|\s-)\s*|^)(?P<name>{_NAME})(?:,[ ](?:[A-Z]\w+[ ]?){{1,3}},?)?$"
-)
 _LONGEST_SUBJECT = 120
 _ONLINE = re.compile(rf"\b(?:{alternatives(_PLACES['online'])})\b", re.IGNORECASE)
 _REGION = re.compile(
@@ -101,8 +95,8 @@ _SEAT = re.compile(  # of an office: it says whose
 _POINTING = re.compile(rf"\s+(?:{alternatives(_PLACES['pointing'])})$")
 _WHOSE = re.compile(r"(?:\w+\s)?\w{3,}nya\b")
 _FLOOR = re.compile(  # "lantai II Aula Kantor X", "ruang Aula X": the hall is the venue
-    rf"(?:(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+(?=(?:{alternatives(TYPES)})\b)"
-    r"|(?:ruang|ruangan|gedung)\s(?=aula\b))",
+    r"(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+"
+    r"|(?:ruang|ruangan|gedung)\s(?=aula\b)",
     re.IGNORECASE,
 )
 _OF_VILLAGE = re.compile(  # before a name in lower case: "kantor desa selalong"
@@ -156,10 +150,21 @@ def _phrases(words: TextWords) -> Iterator[re.Match[str]]:
             lead = _LEAD.match(text, start) if start >= end else None
             if lead is None:
                 continue
-            phrase = _PHRASE.match(text, start) or _VISITED.match(text, start)
+            phrase = _PHRASE.match(text, start)
+            if phrase is None and lead.group().rstrip() in _VISITING:
+                phrase = _visited().match(text, start)
             end = phrase.end() if phrase else lead.end()
             if phrase:
                 yield phrase
+
+
+@cache  # built of all heads, for few texts
+def _visited() -> re.Pattern[str]:
+    """`meninjau progres pembangunan Jembatan X`, `mengecek stok beras di Gudang Y`."""
+    return re.compile(
+        rf"(?P<before>{alternatives(_VISITING)})\s+(?P<indefinite>(?!))?(?:[a-z][a-z-]*\s+){{1,6}}?"
+        rf"(?={alternatives([*TYPES, *map(str.title, TYPES)])}\s[A-Z0-9]){_REST}"
+    )
 
 
 def _bare_phrases(words: TextWords) -> Iterator[re.Match[str]]:
@@ -186,13 +191,20 @@ def _subjects(doc: Doc) -> Iterator[VenueMention]:
     """Venues that open a sentence: "Aula X menjadi lokasi rakor", "Alun-Alun Y dipadati warga"."""
     text = text_of(doc)
     for filled in _FILLED.finditer(text):
-        subject = _SUBJECT.search(text, max(0, filled.start() - _LONGEST_SUBJECT), filled.start())
+        subject = _subject().search(text, max(0, filled.start() - _LONGEST_SUBJECT), filled.start())
         if subject is None:
             continue
         name, start = cut_name(subject["name"]), subject.start("name")
         kind = venue_type(name)
         if kind and " " in name and HEAD.match(name):
             yield VenueMention(span_of(doc, start, start + len(name)), " ".join(name.split()), kind)
+
+
+@cache  # built of all heads, for few texts
+def _subject() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:^|\n|[–—:|.),]|\s-)\s*|^)(?P<name>{_NAME})(?:,[ ](?:[A-Z]\w+[ ]?){{1,3}},?)?$"
+    )
 
 
 def _mentions(lowered: str, words: list[str]) -> bool:
@@ -207,7 +219,7 @@ def _online(doc: Doc) -> Iterator[VenueMention]:
 def _venue(doc: Doc, match: re.Match[str]) -> VenueMention | None:
     name = cut_name(match["name"])
     start = match.start("name")
-    if floor := _FLOOR.match(name):
+    if (floor := _FLOOR.match(name)) and HEAD.match(name, floor.end()):
         name, start = name[floor.end() :], start + floor.end()
     kind = venue_type(name) or room_type(text_of(doc), name, start) or _sure_type(doc, match, name)
     if kind is None or not _is_place(name, (match["before"] or "di").lower(), match["indefinite"]):

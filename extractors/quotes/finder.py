@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import Quote
 from extractors.quotes.marks import Marked, find_marked
 from extractors.quotes.speakers import Cast, cast_of
@@ -28,7 +27,8 @@ _PASSIVE = rf"(?:{any_of(_VOCABULARY['passive']['words'])})"
 # ” ujar X | ,”ujarnya | ” Demikian disampaikan X | ” tambah dia
 _VERB_AFTER = re.compile(
     rf"[\s,.]*(?:(?:demikian|begitu|masih|hal itu)\s+)?"
-    rf"(?P<verb>{_STEM}(?:\s?n?a?ya\b|nya\b|kan\b)?|{_PASSIVE})\b(?P<glued>nya)?",
+    rf"(?P<verb>{_STEM}(?:\s?n?a?ya\b|nya\b|kan\b)?|{_PASSIVE}|(?:demikian|begitu)(?=\s(?-i:[A-Z])))"
+    r"\b(?P<glued>nya)?",
     re.I,
 )
 # ” Ananda menambahkan

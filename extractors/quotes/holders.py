@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.model import OfficeMention, Official
 from extractors.offices.words import office_words
-from extractors.quotes.scene import Scene, start_of
+from extractors.quotes.scene import Scene
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Holders:
         """The one of these whom the text named last before the offset, else the first."""
         if len(names) < 2:
             return next(iter(names), None)
-        before = bisect_left(self.scene.mentions, at, key=start_of)
+        before = bisect_left(self.scene.mention_starts, at)
         last = (m.name for m in reversed(self.scene.mentions[:before]) if m.name in names)
         return next(last, names[0])
 

@@ -17,7 +17,9 @@ _MARK = re.compile(  # one class first, in which the engine runs ahead: either h
     r"[“”„‟«»\"�‘’'`´](?:(?<=[“”„‟«»\"�])|(?<=[‘’'`´])[‘’'`´])"
 )
 # single marks around a whole quotation, where the line has no double ones
-_SINGLE = re.compile(r"(?:(?<=^)|(?<=[.:,]\s))[‘'`](?=[A-Z])|(?<=[,.!?])[’'`](?=\s|$)")
+_SINGLE = re.compile(
+    r"(?:(?<=^)|(?<=[.:,]\s))(?:[‘'`](?=[A-Z])|‘(?=[a-z]))|(?<=[,.!?])[’'`](?=\s|$)|(?<=\w)’(?=,\s[a-z])"
+)
 # “Sudah siap,’ ujar X: a single mark that closes a double one
 _SINGLE_CLOSER = re.compile(r"[,.!?]\s?(?P<mark>[’'])(?=\s|$)")
 # "Sudah siap, "ujar X: a verb of saying behind a mark that so closes

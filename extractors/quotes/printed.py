@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.names.reader import is_common_word, is_given_name
 from extractors.quotes.holders import Holders
-from extractors.quotes.scene import Scene, start_of
+from extractors.quotes.scene import Scene
 from extractors.vocabulary import load_vocabulary
 
 _VOCABULARY = load_vocabulary("saying")
@@ -99,7 +99,7 @@ class PrintedNames:
 
     def _holder_before(self, at: int) -> str | None:
         """The holder of the office that ends just before: `Bupati yang akrab` disapa …"""
-        before = bisect_left(self.scene.offices, at, key=start_of)
+        before = bisect_left(self.scene.office_starts, at)
         office = self.scene.offices[before - 1] if before else None
         near = office is not None and 0 <= at - office.span.end <= _NEAR_OFFICE
         return self.holders.holder(office) if office and near else None

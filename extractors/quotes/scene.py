@@ -6,19 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from spacy.tokens import Doc
-
-from extractors.model import OfficeMention, Official, PersonMention
+from extractors.doc import Doc
+from extractors.model import OfficeMention, Official, PersonMention, RegionMention
 from extractors.quotes.marks import Marked
 from extractors.text_words import TextWords, words_of
 from extractors.vocabulary import load_vocabulary
 
 _SUBJECT_END = frozenset(load_vocabulary("saying")["subject_end"]["words"])
 _TOKEN = re.compile(r"[^\s,]+|,")
-
-_Spanned = TypeVar("_Spanned", PersonMention, OfficeMention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +28,15 @@ class Scene:
     sentence_starts: Sequence[int]
     marked: Sequence[Marked]
     regions: frozenset[int]
+    places: Sequence[RegionMention]
     words: TextWords
+    mention_starts: Sequence[int]
+    office_starts: Sequence[int]
+    marked_starts: Sequence[int]
 
     def outside(self, first: int, last: int) -> int | None:
         """Where the sentence is outside of quotation marks, or None when it is all inside."""
-        at = bisect_right(self.marked, first + 1, key=start_of) - 1
+        at = bisect_right(self.marked_starts, first + 1) - 1
         if at > 0 and first < self.marked[at - 1].outer:
             at -= 1
         if at < 0 or first >= self.marked[at].outer:
@@ -45,14 +45,31 @@ class Scene:
         return outer if outer < last else None
 
     def quoted(self, at: int) -> bool:
-        i = bisect_right(self.marked, at, key=start_of) - 1
+        i = bisect_right(self.marked_starts, at) - 1
         return i >= 0 and at < self.marked[i].end
 
     def in_mention(self, at: int) -> bool:
-        return covers(self.mentions, at) or covers(self.offices, at)
+        return _covers(self.mentions, self.mention_starts, at) or _covers(
+            self.offices, self.office_starts, at
+        )
+
+    def in_place(self, at: int) -> bool:
+        return any(place.span.start <= at < place.span.end for place in self.places)
+
+    def mentions_in(self, start: int, end: int) -> Sequence[PersonMention]:
+        """The mentions, in the order of the text, that start in `[start, end)`."""
+        starts = self.mention_starts
+        first = bisect_left(starts, start)
+        return self.mentions[first : bisect_left(starts, end, first)]
+
+    def offices_in(self, start: int, end: int) -> Sequence[OfficeMention]:
+        """The offices, in the order of the text, that start in `[start, end)`."""
+        starts = self.office_starts
+        first = bisect_left(starts, start)
+        return self.offices[first : bisect_left(starts, end, first)]
 
     def first_mention(self, start: int, end: int) -> PersonMention | None:
-        return next(iter(between(self.mentions, start, end)), None)
+        return next(iter(self.mentions_in(start, end)), None)
 
     def noun_phrase(self, start: int, end: int) -> tuple[int, int]:
         """The phrase up to a word that ends it."""
@@ -70,28 +87,25 @@ class Scene:
 
 def scene_of(doc: Doc, text: str, marked: Sequence[Marked]) -> Scene:
     """The scene of a Doc on which officials and offices have been found."""
+    mentions = sorted(doc._.person_mentions, key=lambda m: m.span.start)
     return Scene(
         text=text,
-        mentions=sorted(doc._.person_mentions, key=lambda m: m.span.start),
+        mentions=mentions,
         offices=doc._.offices,
         officials=doc._.officials,
         sentence_starts=doc._.sentence_starts,
         marked=marked,
         regions=frozenset(m.span.start for m in doc._.regions),
+        places=doc._.regions,
         words=words_of(doc),
+        mention_starts=[mention.span.start for mention in mentions],
+        office_starts=[office.span.start for office in doc._.offices],
+        marked_starts=[stretch.start for stretch in marked],
     )
 
 
-def start_of(record: PersonMention | OfficeMention | Marked) -> int:
-    return record.start if isinstance(record, Marked) else record.span.start
-
-
-def between(records: Sequence[_Spanned], start: int, end: int) -> Sequence[_Spanned]:
-    """The records, in the order of the text, that start in `[start, end)`."""
-    first = bisect_left(records, start, key=start_of)
-    return records[first : bisect_left(records, end, first, key=start_of)]
-
-
-def covers(records: Sequence[_Spanned], at: int) -> bool:
-    i = bisect_right(records, at, key=start_of) - 1
+def _covers(
+    records: Sequence[PersonMention] | Sequence[OfficeMention], starts: Sequence[int], at: int
+) -> bool:
+    i = bisect_right(starts, at) - 1
     return i >= 0 and at < records[i].span.end

@@ -11,13 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from extractors.doc import Doc
 from extractors.model import OfficeMention
 from extractors.quotes.holders import Holders
 from extractors.quotes.marks import Marked
 from extractors.quotes.printed import NAME, ROLES, UNNAMED, PrintedNames
-from extractors.quotes.scene import Scene, between, scene_of
+from extractors.quotes.scene import Scene, scene_of
 from extractors.quotes.subjects import Subjects
 from extractors.vocabulary import load_vocabulary
 
@@ -39,6 +38,8 @@ _STAND_IN = re.compile(
     r"[\s,]*(?:yang\s)?(?:dalam\s(?:hal\sini|kesempatan\s\w+)\s)?"
     r"(?:(?P<always>diwakili|diwakilkan)|melalui|lewat)\s(?:oleh\s)?(?=[A-Z])"
 )
+# kata petugas dari Kemenag X, Siti Aminah
+_OF_BODY = re.compile(r"\s*(?:[a-z]+\s){1,3}(?:dari|di|pada)\s[A-Z][^,.;\n“”\"]{1,60},\s(?=[A-Z])")
 # kata Siti Aminah, istri Bupati X
 _RELATED = re.compile(
     rf"\s*(?P<name>{NAME}),?\s(?:yang\s|selaku\s)?"
@@ -66,6 +67,8 @@ class Cast:
     def subject_in(self, start: int, end: int) -> tuple[bool, str | None]:
         """The subject behind a verb of saying: whether one is stated, and its name if known."""
         limit = end
+        if of_body := _OF_BODY.match(self.scene.text, start, end):
+            return True, self._apposed(of_body.end(), limit)
         backward = bool(_POINTS_BACK.match(self.scene.text, start, end))
         start, end = self.scene.noun_phrase(start, end)
         if stand_in := _STAND_IN.match(self.scene.text, end, limit):
@@ -103,6 +106,14 @@ class Cast:
             return True, holder
         return True, self.names.read(self.scene.text[start:end])
 
+    def _apposed(self, start: int, end: int) -> str | None:
+        """The name that stands in apposition: `petugas dari Kemenag X, NAME`."""
+        while self.scene.in_place(start) and (comma := self.scene.text.find(", ", start, end)) >= 0:
+            start = comma + 2  # `warga di Kecamatan X, Kota Y, NAME`
+        start, end = self.scene.noun_phrase(start, end)
+        mention = self.scene.first_mention(start, end)
+        return mention.name if mention else self.names.read(self.scene.text[start:end])
+
     def _called(self, start: int, end: int) -> tuple[bool, str | None]:
         """Who goes by the nickname before: the holder of the office behind, or who spoke last."""
         office = self._title(start, self.scene.noun_phrase(start, end)[1])
@@ -137,7 +148,7 @@ class Cast:
         words = self.scene.text[first:end].split()
         if words and words[0].lower().strip(",") in _PRONOUNS:
             return None
-        offices = [o for o in between(self.scene.offices, first, end) if o.span.end <= end]
+        offices = [o for o in self.scene.offices_in(first, end) if o.span.end <= end]
         if offices and end - offices[-1].span.end <= 30:
             return self.holders.holder(offices[-1])
         phrase = self.scene.text[first:end]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.model import OfficeMention, PersonMention
 from extractors.quotes.holders import Holders
 from extractors.quotes.printed import NAME, ROLES, UNNAMED, PrintedNames
-from extractors.quotes.scene import Scene, between
+from extractors.quotes.scene import Scene
 from extractors.quotes.unofficial import Unofficial
 from extractors.vocabulary import any_of, load_vocabulary
 
@@ -131,14 +131,14 @@ class Subjects:
             end = joined.end()
         if mention := self.scene.first_mention(match.end(), end):
             return mention.name
-        for office in between(self.scene.offices, match.end(), match.end() + 2):
+        for office in self.scene.offices_in(match.end(), match.end() + 2):
             if holder := self.holders.holder(office):
                 return holder
         return self.names.read(self.scene.text[match.end() : end])
 
     def _unknown_speaker(self, first: int, last: int) -> bool:
         """Whether a title without a name says something here: `Kadinsos mengatakan …`."""
-        office = next(iter(between(self.scene.offices, first, first + 2)), None)
+        office = next(iter(self.scene.offices_in(first, first + 2)), None)
         return (
             office is not None
             and _SAYS_THIS.search(self.scene.text, office.span.end, last) is not None
@@ -175,7 +175,7 @@ class Subjects:
 
     def of_sentence(self, first: int, last: int) -> str | None:
         chosen: str | None = None
-        for mention in between(self.scene.mentions, first, last):
+        for mention in self.scene.mentions_in(first, last):
             if self.scene.quoted(mention.span.start):
                 continue
             word = self._word_before(mention, first)
@@ -188,7 +188,7 @@ class Subjects:
 
     def _bare_office(self, first: int, last: int) -> str | None:
         """The holder of a title that opens the sentence without a name beside it."""
-        for office in between(self.scene.offices, first, min(last, first + 60)):
+        for office in self.scene.offices_in(first, min(last, first + 60)):
             opener = self.scene.text[first : office.span.start]
             if self._names_holder(office):
                 return None
@@ -211,7 +211,7 @@ class Subjects:
     def _word_before(self, mention: PersonMention, first: int) -> str:
         """The word before the mention and the titles that belong to it."""
         at = mention.span.start
-        for office in reversed(between(self.scene.offices, first, at)):
+        for office in reversed(self.scene.offices_in(first, at)):
             if office.span.start < at and at - office.span.end <= 60:
                 gap = self.scene.text[office.span.end : at]
                 if "," in gap and at != mention.span.start:

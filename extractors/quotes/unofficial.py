@@ -19,11 +19,15 @@ from extractors.vocabulary import load_vocabulary
 _VOCABULARY = load_vocabulary("saying")
 _PERSONS = _VOCABULARY["persons"]
 _ACTIVE = frozenset(_VOCABULARY["active"]["words"])
+_NO_NAME = frozenset(_PERSONS["no_name"])
 _ROLES = frozenset((*_PERSONS["roles"], *_PERSONS["introducing"], *_PERSONS["address"]))
 _MARKS = frozenset("“”\"'‘’.-–—(")
 _ACT, _LOOK = frozenset(_PERSONS["act"]), frozenset(_PERSONS["look"])
 _SAY = _ACTIVE - frozenset(_PERSONS["weak"])
 _NOUN = re.compile(r"(?:pe|ke)\w{4,}an")
+_TELLING = frozenset(_PERSONS["telling"])
+_BACK = frozenset({"tersebut", "itu", "ini"})
+_MOST_TELLING = 12  # words between a name and its verb that tell who the person is
 _REACH = 30  # words of a sentence in which its subject may open
 
 
@@ -46,7 +50,9 @@ class Unofficial:
             if i < last_read or not words.texts[i][0].isupper() or not self._may_open(i, begin):
                 continue
             if name := read_name(words, i):
-                if self._is_subject(name, self._opens(i, begin), end):
+                if words.folded[i] not in _NO_NAME and self._is_subject(
+                    name, self._opens(i, begin), end
+                ):
                     return name.name
                 last_read = name.last
         return None
@@ -59,7 +65,7 @@ class Unofficial:
             or is_title_word(words.texts[i])
             or self._introduced(i)
         )
-        return stands and at not in self.scene.regions and not self.scene.in_mention(at)
+        return stands and not self.scene.in_place(at) and not self.scene.in_mention(at)
 
     def _opens(self, i: int, begin: int) -> bool:
         """Whether only an adverbial phrase stands before: `Di tempat terpisah, Siti warga …`."""
@@ -78,14 +84,32 @@ class Unofficial:
         if aged:
             after += 3 + (words.fold(after + 2) == "tahun")
         comma = words.at(after) == ","
-        says = words.fold(after + comma) in _ACTIVE
+        says = self._says(after + comma)
         if after >= end or not (says or comma or words.at(after).islower()):
             return False
+        if words.fold(after) in _BACK:
+            return False  # `mantan camat X tersebut`
         introduced = self._introduced(name.first)
         if not opens and not introduced and not says:
             return aged
-        sure = aged or says or introduced or name.honorifics or name.degrees
+        called = introduced and (" " in name.name or is_given_name(name.name))
+        sure = aged or says or called or name.honorifics or name.degrees
         return bool(sure) or self._known(name, end)
+
+    def _says(self, i: int) -> bool:
+        """Whether a verb of saying stands at word `i`, or behind what tells who the person is:
+        `NAME, salah satu alumni X menyebut`, `NAME selaku sie acara mengatakan`."""
+        words = self.words
+        if words.fold(i) in _ACTIVE:
+            return True
+        if words.fold(i) not in _TELLING and not (words.at(i).islower() and words.at(i - 1) == ","):
+            return False
+        for j in range(i + 1, i + _MOST_TELLING):
+            if words.fold(j) in _SAY:
+                return True
+            if words.at(j) in (".", "\n", "", ":") or words.at(j) in _MARKS:
+                return False
+        return False
 
     def _known(self, name: NamePhrase, end: int) -> bool:
         """Whether the words alone tell that they name a person."""

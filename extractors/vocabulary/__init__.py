@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 
@@ -27,5 +29,23 @@ def load_vocabulary(name: str) -> dict[str, Any]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern that matches any of these literal words, the longest that fits."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """A pattern that matches any of these literal words, the longest that fits.
+
+    A trie, in which each letter is tried once: a flat alternation is tried word by word.
+    """
+    return _trie(sorted(set(words)))
+
+
+def _trie(words: list[str]) -> str:
+    """Of sorted words; an empty one, which is the first, comes last: it is the shortest."""
+    tails = []
+    for _letter, group in groupby(filter(None, words), key=itemgetter(0)):
+        alike = list(group)
+        first, last = alike[0], alike[-1]
+        shared = next(
+            (k for k, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first)
+        )
+        tails.append(re.escape(first[:shared]) + _trie([word[shared:] for word in alike]))
+    if tails and not words[0]:
+        tails.append("")
+    return f"(?:{'|'.join(tails)})" if len(tails) > 1 else "".join(tails)

@@ -5,29 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors import nlp as pipeline
 from extractors.dates.finder import find_dates
 from extractors.model import Context, DateMention
-from extractors.sentences import Tokenizer, split_sentences
+from extractors.nlp import load_nlp
+from extractors.sentences import split_sentences
 from extractors.vocabulary import load_vocabulary
 
-assert pipeline.FINDERS  # registers the extensions of Doc
 WEDNESDAY = date(2025, 12, 10)
-
-
-def _nlp() -> Language:
-    nlp = spacy.blank("id")
-    nlp.tokenizer = Tokenizer(nlp.vocab)
-    return nlp
-
-
-NLP = _nlp()
+NLP = load_nlp()
 
 
 def _doc(text: str, published: date | None, seen_on: date | None = None) -> Doc:

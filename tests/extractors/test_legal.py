@@ -33,6 +33,23 @@ def find(text: str) -> list[LegalReference]:
             "Peraturan Pemerintah Pengganti Undang-Undang Nomor 1 Tahun 2020",
             [("perppu", "1", 2020)],
         ),
+        ("Keputusan Presiden Nomor 31/P/2021", [("keppres", "31/P", 2021)]),
+        ("Keputusan Presiden RI Nomor 104/P.2023 tentang", [("keppres", "104/P", 2023)]),
+        (
+            "SK Mendagri nomor 131.21-2980, 131.21-2983 dan 131.21.2984.",
+            [("sk", "131.21-2980", None), ("sk", "131.21-2983", None), ("sk", "131.21.2984", None)],
+        ),
+        (
+            "SK Mendagri Nomor 131.82-2998, 131.82-2999, dan 82-2009 tahun 2020 tentang X",
+            [("sk", "131.82-2998", 2020), ("sk", "131.82-2999", 2020), ("sk", "82-2009", 2020)],
+        ),
+        ("SK Mendagri Nomor 100.2.1.3 – 3724 Tahun 2023", [("sk", "100.2.1.3 – 3724", 2023)]),
+        (
+            "Keputusan Bupati Nomor 67.1 / Kep.KDH/A/2025",
+            [("sk", "67.1 / Kep.KDH/A/2025", 2025)],
+        ),
+        ("Permensos Nomor 9 Tahun 2018 - 25 orang", [("permen", "9", 2018)]),
+        ("SK Mendagri nomor 131.21-2980, 5 orang dilantik.", [("sk", "131.21-2980", None)]),
         ("Instruksi Presiden Nomor 4 Tahun 2025", [("inpres", "4", 2025)]),
         ("Perpres (Peraturan Presiden) Nomor 72 Tahun 2021", [("perpres", "72", 2021)]),
         ("Keputusan Presiden Nomor: 5 Tahun 2000", [("keppres", "5", 2000)]),

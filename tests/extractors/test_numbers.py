@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.counts.numbers import find_numbers, parse_number
+from extractors.counts.numbers import find_numbers
+from extractors.counts.numerals import parse_number
 from extractors.model import Count
 
 # Digits as anybody may print them, right or wrong.

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -130,3 +132,13 @@ def test_an_article_gives_the_same_through_the_spacy_pipeline(articles: list[Art
 )
 def test_sentences_start_where_the_spacy_pipeline_starts_them(text: str) -> None:
     assert BareDoc(text, {})._.sentence_starts == load_nlp()(text)._.sentence_starts
+
+
+def test_rows_are_made_without_spacy() -> None:
+    program = (
+        "import sys; from extractors import extract; from extractors.model import Article;"
+        "extract(Article(title='', text='Bupati Banjar Siti Aminah membuka rapat.'));"
+        "print([name for name in ('spacy', 'numpy') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")

@@ -5,26 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
 
+from extractors.nlp import load_nlp
 from extractors.sentences import (
-    Tokenizer,
     sentence_starts,
     span_of,
     split_sentences,
 )
 
-
-def _nlp() -> Language:
-    nlp = spacy.blank("id")
-    nlp.tokenizer = Tokenizer(nlp.vocab)
-    return nlp
-
-
-NLP = _nlp()
+NLP = load_nlp()
 
 
 def _sentences(text: str) -> list[str]:

@@ -158,3 +158,58 @@ def test_field_kitchens_serve() -> None:
 def test_subtotals_by_kind_have_no_row() -> None:
     text = "Kegiatan diikuti 44 pengurus LKS, terdiri dari 30 LKSA dan 9 LKS Lansia."
     assert counts(MEETING, text) == "p44"
+
+
+SERVICE = "Siak – Pemkab Siak menggelar bakti sosial khitanan massal gratis, Rabu (12/9/2018).\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sebanyak 70 anak mengikuti sunatan massal itu.", "b70"),
+        ("Sekitar 60 anak dari Kecamatan Siak mengikuti acara ini.", "b60"),
+        ("Tercatat 40 pasien hadir pagi itu.", "b40"),
+        ("Khitanan massal itu diikuti 12 dokter.", "p12"),
+        ("Sebanyak 30 relawan mengikuti pembukaan.", "p30"),
+        ("Kuota peserta telah ditentukan sebanyak 170 peserta.", ""),
+        ("Sebanyak 22 orang memenuhi syarat.", ""),
+    ],
+)
+def test_those_served(text: str, expected: str) -> None:
+    assert counts(SERVICE, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rapat itu disaksikan ratusan jemaat.", "p100"),
+        ("Sebanyak 30 pengurus yang dilantik hadir.", "p30"),
+        ("Pejabat yang dilantik yaitu lima camat, 13 kepala bidang dan dua kabag.", ""),
+        ("Tujuh peserta rapat diberi kesempatan berbicara.", "p7"),
+        ("Rapat ditutup dengan foto bersama dari total 71 peserta yang ikut serta.", "p71"),
+        ("Siak-Sekitar 67 kader antusias mengikuti rapat.", "p67"),
+        ("Sebanyak 150wisudawan mengikuti rapat.", "p150"),
+        ("Sedikitnya ada 200 kader mengikuti rapat.", "p200"),
+        ("Rapat membahas panti yang diisi oleh 13 anak.", ""),
+        ("Proses akreditasi melibatkan 26 yayasan.", ""),
+        ("Rapat diikuti 66 kades, dari 68 desa yang ikut pilkades.", "p66"),
+        ("Idealnya seorang relawan mendampingi 300 penerima bantuan.", ""),
+    ],
+)
+def test_predicates(text: str, expected: str) -> None:
+    assert counts(MEETING, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jumlah KPM sebanyak 128 orang.", "b128"),
+        ("Pembagian honor di 11 kecamatan sebanyak 382 imam masjid.", "b382"),
+        ("Pemberian tali asih Rp250 ribu per bulan kepada sekitar 180 anggota Tagana.", "b180"),
+        ("Dinas menyiapkan nasi bungkus untuk ratusan jiwa.", "b100"),
+        ("Hibah tahun 2017 lalu sebesar Rp 90.000.000 kepada 28 LKS.", ""),
+        ("Pemkab mengalokasikan bantuan untuk 7 panti.", ""),
+    ],
+)
+def test_gifts(text: str, expected: str) -> None:
+    assert counts(GIFTS, text) == expected

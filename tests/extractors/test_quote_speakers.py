@@ -1,0 +1,59 @@
+"""Who speaks, with the whole pipeline: places, offices and persons decide it together."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import extract
+from extractors.model import Article
+
+
+def speaker(text: str) -> str | None:
+    (quote,) = extract(Article(title="", text=text)).quotes
+    return quote.speaker_name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a place is no speaker, whatever word stands before it
+        (
+            "Kadis PMD Rahman Ansar memberi apresiasi. Terpilihnya Desa Rhee sebagai"
+            " wakil Kabupaten Sumbawa membanggakan. “Saya berharap desa ini menang,” harapnya.",
+            "Rahman Ansar",
+        ),
+        (
+            "Camat Siti Aminah hadir. Untuk calon jamaah haji Kab Kendal semua sudah siap."
+            " “Kecamatan akan menggelar manasik sendiri,” ujarnya.",
+            "Siti Aminah",
+        ),
+        ("“Terima kasih,” kata seorang warga di Kecamatan Dempet, Demak, Sumiyati.", "Sumiyati"),
+        # somebody of a body, named in apposition
+        ("“Ada 273 orang,” kata petugas dari Kemenag Kendal, Ahmad Saifudi.", "Ahmad Saifudi"),
+        # what the person is stands between the name and the verb
+        (
+            "Zefo Kiyosa, salah satu alumni fakultas itu menyebut ada 80 dokter."
+            "\n“Khitan bertujuan untuk kesehatan,” paparnya.",
+            "Zefo Kiyosa",
+        ),
+        (
+            "Deo Arfa Herlanda selaku sie acara mengatakan target mereka 100 kantong."
+            "\n“Banyak yang gagal mengikuti donor darah,” ujarnya.",
+            "Deo Arfa Herlanda",
+        ),
+        # `demikian NAME` closes the speech
+        (
+            "Kepala BPBD Gunung Mas Atis Karsono membantu sesuai Perbup Nomor 30 Tahun 2022."
+            "\n“Nilai bantuan bergantung pada kerusakan rumah,” demikian Atis.",
+            "Atis Karsono",
+        ),
+        # `mantan camat X tersebut` is who was named before
+        (
+            "Bupati H. Masnun Hadi mendorong LKS. Hal itu dikemukakan mantan camat"
+            " Pringgerate tersebut di hadapan forum.\n“Saya harap LKS bisa mandiri,” ucapnya.",
+            "Masnun Hadi",
+        ),
+    ],
+)
+def test_speaker(text: str, expected: str) -> None:
+    assert speaker(text) == expected
