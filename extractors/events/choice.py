@@ -57,6 +57,8 @@ _HOLDS = re.compile(
     r"\b(?:menggelar|mengadakan|menyelenggarakan|melaksanakan|gelar|membuka|menghadiri)\s$",
     re.IGNORECASE,
 )
+_DONE = frozenset(_LIMITS["done"])
+_DONE_REACH = 260
 _STANDING = frozenset(_LIMITS["standing"])
 _HEARINGS = frozenset(_LIMITS["hearings"])
 _SETTING_WINDOW = 28
@@ -94,7 +96,7 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
     ]
     penalty = _off_topic(sentences, title)
     if not lead:
-        return _scene(doc, sentences, title, penalty)
+        return _untitled(doc, sentences, title, penalty)
     headline = _Headline(
         frozenset(cue.kind for cue in title if cue.label in _WEIGHTS),
         frozenset(cue.kind for cue in title if cue.label in ("acts", "weak_acts")),
@@ -106,19 +108,43 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
     if _is_hearing(sentences, cue) or _is_opened(doc, sentences, cue):
         penalty = 0
     if best - penalty < _threshold(doc, sentences, title):
-        return _scene(doc, sentences, title, penalty)
+        return _untitled(doc, sentences, title, penalty)
     generic = sentences.text[cue.start : cue.end].lower() in GENERIC
     named = [other.kind for other in title if other.label == "nouns"]
     return cue._replace(kind=named[0]) if generic and named else cue
 
 
-def _scene(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> Cue | None:
+def _untitled(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> Cue | None:
+    """What is told without a noun for it, in news that is plainly local: a scene, a dated act."""
+    if penalty > _MILD or _threshold(doc, sentences, title) > _LOCAL:
+        return None
+    return _scene(doc, sentences) or _dated_act(doc, sentences, title)
+
+
+def _dated_act(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | None:
+    """Something that was held, opened or handed over on a printed weekday, told late or under a
+    name that no list has: "Perhelatan yang dibuka Kamis (8/6)"."""
+    kinds = [cue.kind for cue in title if cue.label in _WEIGHTS]
+    for mention in sentences.dates:
+        index = mention.span.sentence
+        if mention.weekday_agrees is None or sentences.rank(index) >= _LEAD_SENTENCES:
+            continue
+        if sentences.is_quoted(mention.span.start) or sentences.once(index, _is_long_ago):
+            continue
+        if not is_day_of_act(doc, sentences, mention):
+            continue
+        for cue in sentences.cues_in(index, "hold", "weak_acts"):
+            word = sentences.text[cue.start : cue.end].lower()
+            if word in _DONE and 0 < mention.span.start - cue.end <= _DONE_REACH:
+                return Cue(cue.start, cue.end, "acts", cue.kind or next(iter(kinds), None))
+    return None
+
+
+def _scene(doc: Doc, sentences: Sentences) -> Cue | None:
     """An act without a word for it: officials or bodies at a named venue on a stated day.
 
     Only in the opening sentences, where place and day stand together and nobody is speaking.
     """
-    if penalty > _MILD or _threshold(doc, sentences, title) > _LOCAL:
-        return None
     for venue in sentences.venues:
         index = venue.span.sentence
         if venue.name is None or sentences.rank(index) >= _SCENE:
