@@ -118,24 +118,6 @@ def other_date(doc: Doc, sentences: Sentences, anchor: Cue) -> DateMention | Non
     return None
 
 
-def is_told(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
-    """Whether the day is tied to an act or to somebody speaking."""
-    return (
-        mention.precision == "day"
-        and is_usable(doc, sentences, mention)
-        and tie_of(doc, sentences, mention) != "loose"
-    )
-
-
-def is_day_of_act(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
-    """Whether the date is a day on which something was done, not said."""
-    return (
-        mention.precision == "day"
-        and is_usable(doc, sentences, mention)
-        and tie_of(doc, sentences, mention) != "statement"
-    )
-
-
 def _is_speech(sentences: Sentences, mention: DateMention) -> bool:
     """Whether the day of speaking is the event's: the speaker was heard at the event just before.
 

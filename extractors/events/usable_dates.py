@@ -125,3 +125,21 @@ def _occasion_follows(sentences: Sentences, mention: DateMention) -> bool:
         0 <= cue.start - occasion.start("word") <= _OCCASION_REACH
         for cue in sentences.cues_in(mention.span.sentence, "at_event", *ACTS)
     )
+
+
+def is_told(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the day is tied to an act or to somebody speaking."""
+    return (
+        mention.precision == "day"
+        and is_usable(doc, sentences, mention)
+        and tie_of(doc, sentences, mention) != "loose"
+    )
+
+
+def is_day_of_act(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the date is a day on which something was done, not said."""
+    return (
+        mention.precision == "day"
+        and is_usable(doc, sentences, mention)
+        and tie_of(doc, sentences, mention) != "statement"
+    )

@@ -106,6 +106,7 @@ def _is_only_one(
         and clause_tie(sentences, start, start) == "event"
         and all(_is_day(m, dated) for m in doc._.dates if m.span.sentence == index)
         and not sentences.cues_in(index, "future", "earlier")
+        and not _OF_ARRIVAL.match(sentences.text, start)
     )
 
 
