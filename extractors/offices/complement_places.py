@@ -13,6 +13,7 @@ from extractors.places.gazetteer import gazetteer
 from extractors.places.regions import lookup
 from extractors.places.seats import seat_named
 from extractors.text_words import TextWords
+from extractors.vocabulary import load_vocabulary
 
 _LOCAL = frozenset({"kua", "panwascam", "panwaslucam", "kecamatan", "puskesmas", "taruna"})
 _QUARTERS = frozenset(
@@ -32,19 +33,27 @@ def is_named(words: TextWords, i: int) -> bool:
     return bool(name.honorifics or name.degrees) or is_given_name(parts[0]) or parts[0] in "IN"
 
 
-_NAMELY = frozenset({"yakni", "yaitu", "antaranya", "diantaranya", "masing-masing", ":"})
+_NAMELY = frozenset(load_vocabulary("roles")["links"]["namely"].split())
+_OTHERS = frozenset({",", "lain", "lainnya"})
 _MOST_BEFORE_LIST = 8
 
 
 def is_listed(words: TextWords, i: int) -> bool:
     """Whether the names of several holders follow: `…, di antaranya NAME`, `yang hadir: NAME`."""
+    return listed_from(words, i) is not None
+
+
+def listed_from(words: TextWords, i: int) -> int | None:
+    """The word at which such a list of names begins, or None."""
     for j in range(i, i + _MOST_BEFORE_LIST):
         if words.fold(j) in _NAMELY:
+            if words.fold(j) == "seperti" and j > i and words.fold(j - 1) not in _OTHERS:
+                return None  # `hadir, juga warga seperti NAME`
             j += 1 + (words.at(j + 1) in (",", ":"))
-            return read_name(words, j) is not None and match_head(words, j) is None
+            return j if read_name(words, j) is not None and match_head(words, j) is None else None
         if words.at(j) != "," and not words.at(j).islower():
-            return False
-    return False
+            return None
+    return None
 
 
 class PlaceReader(PartyReader, VillageReader):

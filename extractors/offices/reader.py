@@ -121,7 +121,8 @@ def read_office(
         one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
         if head.office_type in ("pillar", "other") and head.kind == "fixed":
             bound = bound or one_of or _names_holder(words, complement.last)
-        bound = bound or (head.office_type == "legislature" and complement.fields)
+        if head.office_type == "legislature":  # `anggota Pansus lainnya, seperti A, B dan C`
+            bound = bound or complement.fields or is_listed(words, complement.last)
         bound = bound or _is_event_post(words, head, first, complement.last)
         if head.kind == "unit" and complement.fields:
             bound = bound or _names_holder(words, complement.last, sure=False)
