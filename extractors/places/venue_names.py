@@ -52,7 +52,9 @@ _OFFICE = re.compile(rf"\s(?:{alternatives(_WORDS['office_holders']['words'])})\
 _POINTED = re.compile(r"[A-Z]\w*\s(?:tersebut|setempat)(?=\s[A-Z])")
 _NOMINAL = re.compile(r"[PK]e[a-z]{3,}an\b")  # "Pos Pencarian dan Penyelamatan"
 _NOMINAL_LAST = re.compile(r"\s[PK]e[a-z]{3,}an$")
-_FIELDS = [head for head, kind in TYPES.items() if kind == "field" and "halaman" not in head]
+_FIELDS = [
+    head for head, kind in TYPES.items() if kind == "field" and head[:4] not in ("hala", "alun")
+]
 _OPEN_PLACE = re.compile(rf"(?:{alternatives(_FIELDS)})\b", re.IGNORECASE)
 _COMPLEX = re.compile(r"[Kk]omplek?s?\s[A-Z]")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
