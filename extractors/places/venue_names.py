@@ -52,9 +52,8 @@ _OFFICE = re.compile(rf"\s(?:{alternatives(_WORDS['office_holders']['words'])})\
 _POINTED = re.compile(r"[A-Z]\w*\s(?:tersebut|setempat)(?=\s[A-Z])")
 _NOMINAL = re.compile(r"[PK]e[a-z]{3,}an\b")  # "Pos Pencarian dan Penyelamatan"
 _NOMINAL_LAST = re.compile(r"\s[PK]e[a-z]{3,}an$")
-_FIELDS = [h for h, kind in TYPES.items() if kind == "field" and h[:4] not in ("hala", "alun")]
-    head for head, kind in TYPES.items() if kind == "field" and head[:4] not in ("hala", "alun")
-]
+_OF_TOWNS = ("hala", "alun")  # a yard or square keeps the town that it is called after
+_FIELDS = [head for head, kind in TYPES.items() if kind == "field" and head[:4] not in _OF_TOWNS]
 _OPEN_PLACE = re.compile(rf"(?:{alternatives(_FIELDS)})\b", re.IGNORECASE)
 _COMPLEX = re.compile(r"[Kk]omplek?s?\s[A-Z]")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
