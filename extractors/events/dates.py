@@ -7,21 +7,20 @@ import re
 from extractors.doc import Doc
 from extractors.events.event_date import EventDate, as_event_date
 from extractors.events.lasting import extended
-from extractors.events.ties import ACTS, GENERIC, Tie
+from extractors.events.ties import ACTS, GENERIC, TOLD_TO_THE_PRESS, Tie
 from extractors.events.usable_dates import is_usable, tie_of
 from extractors.events.words import Cue, Sentences
 from extractors.model import DateMention
 from extractors.sentences import text_of
-from extractors.vocabulary import load_vocabulary
 
 _POINTING = re.compile(r"\s(?:mendatang|lalu|silam|depan|nanti)\b")
 _OTHER_TIMES = ("future", "earlier")
 _OCCASION_REACH = 40
 _TODAY = re.compile(r"\b(?:hari|pagi|siang|sore|petang|malam)\sini\b", re.IGNORECASE)
-_TOLD_TO_THE_PRESS = frozenset(load_vocabulary("events")["limits"]["told_to_the_press"])
 _SINCE = re.compile(r"\bsejak\s(?:hari\s|tanggal\s|pada\s)*$", re.IGNORECASE)
 _DATELINE = re.compile(r"[^\n.]{0,60}$")
-_LEAST = 4.0  # score of a date of the event
+_LEAST = 3.5  # score of a date of the event
+_LEAST_TO_COME = 4.0
 _LEAST_FAR = 1.5  # where the article tells no other
 _LEAD = 3
 _FAR_AWAY = 6  # sentences; beyond them distance tells nothing more
@@ -47,8 +46,14 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     tied = [
         (_score(doc, sentences, mention, ties[mention.span], anchor), mention) for mention in usable
     ]
-    held = [(score, mention) for score, mention in tied if score >= _LEAST]
     statements = [mention for mention in usable if ties[mention.span] == "statement"]
+    published = doc._.context.published
+    told_on = published or max((m.start_date for m in statements), default=None)
+    held = [
+        (score, mention)
+        for score, mention in tied
+        if score >= (_LEAST_TO_COME if told_on and mention.start_date > told_on else _LEAST)
+    ]
     acts = [pair for pair in held if not _is_of_incident(sentences, pair[1])]
     if acts or statements:
         held = acts
@@ -60,7 +65,7 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     printed.sort(key=lambda mention: mention.precision != "day")
     if printed and (
         _is_speech(sentences, printed[0])
-        or sentences.text[anchor.start : anchor.end].lower() in _TOLD_TO_THE_PRESS
+        or sentences.text[anchor.start : anchor.end].lower() in TOLD_TO_THE_PRESS
         or _says_today(sentences, printed[0], anchor)
     ):
         return extended(sentences, printed[0], usable, ties, anchor)
@@ -74,7 +79,6 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     if far:  # told far from the event, yet nothing else is
         mention = max(far, key=lambda pair: (pair[0], -pair[1].span.start))[1]
         return extended(sentences, mention, usable, ties, anchor)
-    published = doc._.context.published
     if published is None:
         return None
     return EventDate(published, published, "published", "day", None, None, None)
@@ -112,24 +116,6 @@ def other_date(doc: Doc, sentences: Sentences, anchor: Cue) -> DateMention | Non
             found: DateMention = mention
             return found
     return None
-
-
-def is_told(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
-    """Whether the day is tied to an act or to somebody speaking."""
-    return (
-        mention.precision == "day"
-        and is_usable(doc, sentences, mention)
-        and tie_of(doc, sentences, mention) != "loose"
-    )
-
-
-def is_day_of_act(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
-    """Whether the date is a day on which something was done, not said."""
-    return (
-        mention.precision == "day"
-        and is_usable(doc, sentences, mention)
-        and tie_of(doc, sentences, mention) != "statement"
-    )
 
 
 def _is_speech(sentences: Sentences, mention: DateMention) -> bool:

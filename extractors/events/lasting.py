@@ -28,6 +28,7 @@ _UNTIL = re.compile(
 )
 _GOES_ON = re.compile(r"\b(?:berlangsung|digelar|dilaksanakan|diadakan|diselenggarakan)\b[^.,;]*$")
 _OPENING = re.compile(r"\W*(?:\w+,?\s+)?|[^.,;]*\b(?:ini|itu|tersebut)\s+(?:\w+\s+){0,2}")
+_BEFOREHAND = re.compile(r"\b(?:sesudah|setelah|usai|seusai)\s[^.,;]{0,60}$", re.IGNORECASE)
 _OF_THOSE_THERE = re.compile(
     r"(?:\s(?:ini|itu|ke depan|tersebut|pelaksanaan|pelatihan))?,?\s(?:\w+\s){0,3}?"
     r"(?:peserta|mereka|kegiatan|acara|para)\b"
@@ -35,7 +36,7 @@ _OF_THOSE_THERE = re.compile(
 _OF_ONE_DAY: frozenset[EventType] = frozenset(["inauguration", "signing", "launch"])
 LONGEST = timedelta(days=45)
 _LONGEST_TOLD_APART = timedelta(days=14)
-_NEAR = 4  # sentences between the first day and the last
+_NEAR = 6  # sentences between the first day and the last
 _BESIDE = 24  # characters between "selama N hari" and its range
 _SUBJECT = 12  # from the start of a sentence to the noun that it tells of
 _NAME = 120  # characters that an event's name may take
@@ -145,6 +146,7 @@ def _days(sentences: Sentences, anchor: Cue, others: list[DateMention]) -> int |
                 or (before and _tells_of(sentences, before, anchor, index))
             )
             and not sentences.is_quoted(lasts.start())
+            and not _BEFOREHAND.search(sentences.text, sentences.bounds(index)[0], lasts.start())
             and not any(_counts_out(other, lasts) for other in others)
         ):
             days = int(lasts["digits"]) if lasts["digits"] else _NUMBERS[lasts["word"].lower()]

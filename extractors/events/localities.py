@@ -101,7 +101,11 @@ def _told_with(
     told = sentences.text[anchor.start : anchor.end].lower() in HEARINGS
     if not named and not told and sentences.rank(sentences.index(anchor.start)) <= LEAD + 1:
         # "… di Kabupaten X. Penempatan dimulai Rabu …"
-        named = [r for r in regions if r.typed and names_place(sentences, r, {0})]
+        named = [
+            r
+            for r in regions
+            if r.typed and names_place(sentences, r, {0}) and not _is_sent_to(sentences, anchor, r)
+        ]
     if all(r.candidates[0].level == "province" for r in named):
         visited = any(TO_ATTEND.match(sentences.text, r.span.end) for r in named)
         return named if visited or not any(map(is_local, dateline_places(doc, regions))) else []
@@ -163,6 +167,7 @@ def _of_victims(
         and region.span.sentence in told
         and not sentences.is_quoted(region.span.start)
         and not (region.span.sentence == own and belongs_to_body(sentences.text, region))
+        and not _is_sent_to(sentences, anchor, region)
     }
     return next(iter(hit.values())) if len(hit) == 1 else None
 

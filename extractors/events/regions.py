@@ -17,7 +17,7 @@ def lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | N
     A town without a type word stands for the regency around it.
     """
     if town := _town_inside(doc, mentions):
-        return resolved(doc, town.candidates)
+        return resolved(doc, town)
     typed = [m for m in mentions if m.typed and m.candidates[0].level in _LEVELS]
     local = [m for m in mentions if any(r.level == "regency" for r in m.candidates)]
     if typed and (not local or _LEVELS[typed[0].candidates[0].level] <= _LEVELS["regency"]):
@@ -35,19 +35,16 @@ def lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | N
     return resolved(doc, mentions[0].candidates)
 
 
-def _town_inside(doc: Doc, mentions: list[RegionMention]) -> RegionMention | None:
+def _town_inside(doc: Doc, mentions: list[RegionMention]) -> tuple[Region, ...]:
     """The district that the text calls a town of its regency ("di kota A, Kabupaten B"), or that
     tells a Kabupaten and a Kota of one name apart ("di Cisarua, Bogor")."""
     if len(mentions) < 2 or mentions[0].typed:
-        return None
-    town, around = mentions[0], mentions[1]
-    district = town.candidates[0]
-    if district.level != "district":
-        return None
-    if district.parent_code not in {region.code for region in around.candidates}:
-        return None
+        return ()
+    town, around = mentions[0], {region.code for region in mentions[1].candidates}
     called = text_of(doc)[max(0, town.span.start - 5) : town.span.start].lower() == "kota "
-    return town if called or len(around.candidates) > 1 else None
+    if not called and len(around) == 1:
+        return ()
+    return tuple(r for r in town.candidates if r.level == "district" and r.parent_code in around)
 
 
 def _district_of(doc: Doc, mention: RegionMention) -> tuple[str | None, str | None]:

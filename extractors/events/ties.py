@@ -6,12 +6,14 @@ import re
 from typing import Literal
 
 from extractors.events.words import Cue, Sentences
+from extractors.vocabulary import load_vocabulary
 
 Tie = Literal["event", "statement", "loose"]
 
 GENERIC = frozenset(["kegiatan", "acara"])  # an event only right after a verb of holding it
 ACTS = ("nouns", "acts", "weak_acts")
 _OF_EVENT = frozenset([*ACTS, "hold", "at_event"])
+TOLD_TO_THE_PRESS = frozenset(load_vocabulary("events")["limits"]["told_to_the_press"])
 SPEAKING = frozenset(["saying", "interview"])
 _NOT_HOLDING = frozenset(["kegiatan", "acara", "hadir", "narasumber"])
 _OCCASION = re.compile(
@@ -49,7 +51,7 @@ def _speaking(text: str, before: list[Cue], speaks: list[Cue]) -> Tie:
         return "event"
     first, last = speaks[0].start, speaks[-1].end
     for cue in before:
-        if cue.start < first:
+        if cue.start < first or any(said.start <= cue.start < said.end for said in speaks):
             continue
         if cue.label in ACTS and _OCCASION.search(text, max(0, cue.start - 40), cue.start):
             return "event"

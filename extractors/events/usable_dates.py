@@ -16,6 +16,7 @@ from extractors.sentences import text_of
 _PERIOD = re.compile(
     r"\b(?:hingga|sampai|sejak|periode|per|selama|untuk)\s(?:bulan\s)?$", re.IGNORECASE
 )
+_AS_OF = re.compile(r"\bper\s$", re.IGNORECASE)  # "data per Senin (21/4)"
 _ELECTION = re.compile(  # its day is known beforehand: "Pilkada serentak 9 Desember 2020"
     r"\b(?:pilkada|pemilukada|pemilu|pilpres|pileg|pilgub|pilbup|pilwali|pilwako|pilkades|pencoblosan"
     r"|pemungutan suara)\s(?:serentak\s)?(?:pada\s)?(?:tanggal\s)?$",
@@ -37,6 +38,10 @@ def is_usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
     """Whether the date may be an event's or one of speaking: no year, law, history."""
     if mention.precision == "month" and _PERIOD.search(
         text_of(doc), max(0, mention.span.start - 20), mention.span.start
+    ):
+        return False
+    if mention.precision == "day" and _AS_OF.search(
+        text_of(doc), max(0, mention.span.start - 8), mention.span.start
     ):
         return False
     if _ELECTION.search(text_of(doc), max(0, mention.span.start - 60), mention.span.start) and (
@@ -119,4 +124,22 @@ def _occasion_follows(sentences: Sentences, mention: DateMention) -> bool:
     return occasion is not None and any(
         0 <= cue.start - occasion.start("word") <= _OCCASION_REACH
         for cue in sentences.cues_in(mention.span.sentence, "at_event", *ACTS)
+    )
+
+
+def is_told(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the day is tied to an act or to somebody speaking."""
+    return (
+        mention.precision == "day"
+        and is_usable(doc, sentences, mention)
+        and tie_of(doc, sentences, mention) != "loose"
+    )
+
+
+def is_day_of_act(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
+    """Whether the date is a day on which something was done, not said."""
+    return (
+        mention.precision == "day"
+        and is_usable(doc, sentences, mention)
+        and tie_of(doc, sentences, mention) != "statement"
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.doc import Doc
 from extractors.events.event_date import EventDate
-from extractors.events.ties import clause_tie
+from extractors.events.ties import ACTS, TOLD_TO_THE_PRESS, clause_tie
 from extractors.events.words import Cue, Sentences
 from extractors.model import DateMention, VenueMention
 
@@ -32,7 +32,7 @@ _SEVERAL = re.compile(
 )
 _GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
 _LEAST = 2.0  # score of a venue among others
-_LEAST_ALONE = 0.5  # of the only one that the article names
+_LEAST_ALONE = -3.5  # of the only one that the article names
 _TOWN_HALL = re.compile(r"Balai ?[Kk]ota")
 _TO_A_PAPER = re.compile(
     r"\bkepada\s(?:\S+\.(?:com|co|id|net|news|tv)\b|A(?:ntara|NTARA)\b|[A-Z]\S*(?:[Nn]ews|[Pp]ost?|TV|Media)\b)"
@@ -44,6 +44,8 @@ _DONE = re.compile(
     r"\s(?:(?:itu|ini|tersebut|sendiri)\s){0,2}"
     r"(?:dilakukan|digelar|dilaksanakan|berlangsung|dipimpin|diselenggarakan)\b"
 )
+_RECEIVED = re.compile(r"\b(?:disambut|diterima|menyambut|penyambutan|penerimaan)\b")
+_OF_ARRIVAL = re.compile(r"(?:bandar|terminal|pelabuhan|stasiun|dermaga)", re.IGNORECASE)
 _EARLIER = re.compile(  # "setelah dua tahun hanya dilakukan secara daring"
     r"\b(?:setelah|sebelumnya|dua tahun|tahun(?:-tahun)? (?:lalu|sebelumnya)|selama)\b[^,.]*$",
     re.IGNORECASE,
@@ -104,6 +106,7 @@ def _is_only_one(
         and clause_tie(sentences, start, start) == "event"
         and all(_is_day(m, dated) for m in doc._.dates if m.span.sentence == index)
         and not sentences.cues_in(index, "future", "earlier")
+        and not _OF_ARRIVAL.match(sentences.text, start)
     )
 
 
@@ -155,6 +158,15 @@ def _is_beside_the_day(sentences: Sentences, venue: VenueMention, dated: EventDa
     return any(_is_day(m, dated) for m in sentences.dates if m.span.sentence == index)
 
 
+def _is_received(sentences: Sentences, venue: VenueMention) -> bool:
+    """Whether the visitors were welcomed there, and not only where they arrived."""
+    start = venue.span.start
+    return (
+        _RECEIVED.search(sentences.text, sentences.bounds(venue.span.sentence)[0], start)
+        is not None
+    ) and not _OF_ARRIVAL.match(sentences.text, start)
+
+
 def _score(
     sentences: Sentences, venue: VenueMention, anchor: Cue, dated: EventDate | None
 ) -> float:
@@ -171,6 +183,10 @@ def _score(
         score += 2.5
     if distance > 1 and same and _is_resumed(sentences, venue, anchor):
         score += 1
+    if anchor.kind == "visit" and _is_received(sentences, venue):
+        score += 1.5
+    if any(c.end <= start for c in sentences.cues_in(index, *ACTS)):
+        score += 0.2
     if sentences.is_quoted(start):
         score -= 5
     if venue.venue_type == "online":
@@ -193,6 +209,10 @@ def _score(
     tie = clause_tie(sentences, start, start)
     if tie == "event" or held:
         score += 1
-    elif tie == "statement" and not is_speech_hall(sentences, venue):
+    elif (
+        tie == "statement"
+        and text[anchor.start : anchor.end].lower() not in TOLD_TO_THE_PRESS
+        and not is_speech_hall(sentences, venue)
+    ):
         score -= 6
     return score

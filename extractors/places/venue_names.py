@@ -39,6 +39,7 @@ _HEAD_WORDS = frozenset(_NAME_WORD.findall(head)[0].lower() for head in TYPES)
 _JOINT_LAST = re.compile(r"(?:[\s&]|\sdan)+$")
 _TRAILING = re.compile(r"\s(?:Kecamatan|Kabupaten|Kec|Kab)\.?$")
 _KIND_LAST = re.compile(rf"\s(?:{alternatives(_PLACES['double'])})$", re.IGNORECASE)
+_SECOND_KIND = re.compile(r"(?i:convention|spa|resto|villas?|residence|cafe|ballroom)(?:\s\w+)?\s*")
 _TYPED_REGION = re.compile(
     r"(?<=\s)(?P<kind>Desa|Kelurahan|Kecamatan|Kabupaten|Kota|Dusun|Provinsi|Kampung|Nagari|Kab|Kec)\b"
     r"\.?\s+(?=[A-Z])",
@@ -52,6 +53,9 @@ _OFFICE = re.compile(rf"\s(?:{alternatives(_WORDS['office_holders']['words'])})\
 _POINTED = re.compile(r"[A-Z]\w*\s(?:tersebut|setempat)(?=\s[A-Z])")
 _NOMINAL = re.compile(r"[PK]e[a-z]{3,}an\b")  # "Pos Pencarian dan Penyelamatan"
 _NOMINAL_LAST = re.compile(r"\s[PK]e[a-z]{3,}an$")
+_OF_TOWNS = ("hala", "alun")  # a yard or square keeps the town that it is called after
+_FIELDS = [head for head, kind in TYPES.items() if kind == "field" and head[:4] not in _OF_TOWNS]
+_OPEN_PLACE = re.compile(rf"(?:{alternatives(_FIELDS)})\b", re.IGNORECASE)
 _COMPLEX = re.compile(r"[Kk]omplek?s?\s[A-Z]")
 _ROOM = re.compile(r"[Rr]uang(?:an)?\s[A-Z]")
 _BUILDING = re.compile(r",\s+(?P<name>[^,.\n()]{3,60})")
@@ -73,7 +77,9 @@ def cut_name(name: str) -> str:
             break
     name = _without_address(name)
     head, joint, tail = name.partition(" dan ")
-    double = _KIND_LAST.search(head) is not None and not HEAD.match(tail)  # "X Resto dan Fishing"
+    double = _KIND_LAST.search(head) is not None and (  # "X Resto dan Fishing"
+        not HEAD.match(tail) or _SECOND_KIND.fullmatch(tail) is not None
+    )
     of_one_body = _NOMINAL_LAST.search(head) and _NOMINAL.match(tail)
     if (
         joint
@@ -114,7 +120,8 @@ def _without_address(name: str) -> str:
         small = region["kind"].lower() in _PLACES["small_regions"]
         if not kept and not any(c.isupper() for c in name[: region.start()]):
             after_kind = True  # "lapangan sepakbola Desa X": nothing else names it
-        if kept or (small and not after_kind and not _INSTITUTIONS.search(name)):
+        inland = _OPEN_PLACE.match(name) is not None  # "Pantai X Kota Y": the town is no part of it
+        if kept or ((small or inland) and not after_kind and not _INSTITUTIONS.search(name)):
             return name[: region.start()].rstrip()
         kept = True
     return name

@@ -48,7 +48,7 @@ _LOWER = (
 )
 _ABBREVIATION = rf"\((?!{_STOP})[A-Z][^()\n,/]{{1,24}}\)"
 _FILLED_KIND = (
-    rf"(?:{alternatives(_PLACES['qualified'])})(?:{FILLER}){{1,2}}(?=[ ](?:[A-Z]|\([A-Z]))"
+    rf"(?:{alternatives(_PLACES['qualified'])})(?:{FILLER}){{1,2}}(?=[ ](?:[A-Z]|\d|\([A-Z]))"
 )
 _AFTER_A_DAY = (  # "Lapangan 17 Agustus", "Alun-alun 19 November"
     rf"(?i:{alternatives(_DATE_WORDS['words']['named_after_a_date'])})[ ]\d{{1,2}}[ ]"

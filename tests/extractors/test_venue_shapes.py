@@ -31,6 +31,19 @@ def _venues(text: str) -> list[tuple[str | None, str]]:
         ("mengecek stok beras di Gudang Bulog Melati, Rabu", "Gudang Bulog Melati", "other"),
         ("di Aula Auditorium Melati Jum’at (26/2)", "Aula Auditorium Melati", "hall"),
         ("di Gedung Melati Jum'at (26/2)", "Gedung Melati", "hall"),
+        ("digelar di lapangan tenis indoor Polres Anu, Rabu", "lapangan tenis indoor Polres Anu",
+         "field"),
+        ("di posko pengungsian Mapolres Anu, Rabu", "posko pengungsian Mapolres Anu", "other"),
+        ("di gedung olah raga (GOR) Melati, Rabu", "gedung olah raga (GOR) Melati", "hall"),
+        ("di Balai Melati (B2M) Dinas Sosial, Rabu", "Balai Melati (B2M) Dinas Sosial", "hall"),
+        ("Seleksi digelar Hotel Neo Melati, Rabu", "Hotel Neo Melati", "hotel"),
+        ("dilaksanakan dinas, Rabu (2/7/2025) Aula Melati.", "Aula Melati", "hall"),
+        ("berlangsung enam hari, mulai Rabu (25/7) di Kodiklat Melati Zeni", "Kodiklat Melati Zeni",
+         "other"),
+        ("di Hotel Melati tersebut Kepala Bidang Anu berkata", "Hotel Melati", "hotel"),
+        ("bertempat diAula Melati Anu, Rabu", "Aula Melati Anu", "hall"),
+        ("digelar di Pantai Melati Kota Anu, Rabu", "Pantai Melati", "field"),
+        ("di Melati Resort dan Convention, Rabu", "Melati Resort dan Convention", "hotel"),
     ],
 )  # fmt: skip
 def test_venue(text: str, name: str, kind: str) -> None:
@@ -48,6 +61,10 @@ def test_venue(text: str, name: str, kind: str) -> None:
         "Ia bekerja di Dinas Sosial dan menulis buku",  # nothing is held there
         "Ia tinggal di Melati Indah bersama keluarga",
         "meninjau langsung kondisi warga dan anak-anak",
+        "kegiatan digelar Dinas Sosial, Rabu",  # who held it
+        "terima kasih pada Kodim 0718 Anu sebagai promotor",  # the body
+        "warga di sekitar Polres dan Polsek",
+        "di posko guna mengikuti Rapat Anu",
     ],
 )
 def test_no_venue(text: str) -> None:
