@@ -108,7 +108,8 @@ class Plausible:
     def _is_code(self, name: NamePhrase) -> bool:
         """Whether a lone word is an abbreviation: `Bupati DKS`, but `Presiden SBY`."""
         word = name.name
-        if is_given_name(word):
+        phrase = next((p for p in self.offices if p.last == name.first), None)
+        if phrase is not None and phrase.head.position.endswith("Presiden") and len(word) == 3:
             return False
         return word.isalpha() and word.isupper() and len(word) < _SHORTEST_IN_CAPITALS
 

@@ -31,7 +31,7 @@ READ: list[tuple[str, Held]] = [
      [("Budi Santosa", None, "Ketua"), ("Rina Wati", None, "Sekretaris")]),
     # parties behind names
     ("DPRD Bangka menunjuk Eka Budiarta dari Fraksi PKS (dari PBB) sebagai Ketua Pansus.",
-     [("Eka Budiarta", None, "Ketua Pansus")]),
+     [("Eka Budiarta", None, "Ketua Panitia Khusus")]),
     ("Hadir anggota DPRD dari Fraksi Golkar Simon Bedul dan Frits Tukang dari Partai Demokrat.",
      [("Simon Bedul", None, "Anggota"), ("Frits Tukang", None, "Anggota")]),
     ("Hadir Wakil Ketua DPRD Bangka Hendra Apola serta Dedi Yuliarta dan anggota DPRD Bangka.",
@@ -81,9 +81,9 @@ READ: list[tuple[str, Held]] = [
     ("Temu ramah di Sekretriat Tagana Kampar.", []),
     ("Sub Koordinator Kepahlawanan, Keperintisin, dan Restorasi Sosial hadir.", []),
     ("Kabid Pemberdayaan Sosisl dan Penanganan Fakir Miskin Dinsos Malaka, Tito Ama, S.Kom hadir.",
-     [("Tito Ama", None, "Kepala Bidang Pemberdayaan")]),
+     [("Tito Ama", None, "Kepala Bidang Pemberdayaan Sosisl dan Penanganan Fakir Miskin")]),
     ("Direktur Rehabilitas Sosial, Kanya Santa, Direktur Pemberdayaan Sosial, Tono, hadir.",
-     [("Kanya Santa", None, "Direktur Rehabilitas Sosial"),
+     [("Kanya Santa", None, "Direktur Rehabilitasi Sosial"),
       ("Tono", None, "Direktur Pemberdayaan Sosial")]),
 ]  # fmt: skip
 
