@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.model import RegionMention
-from extractors.names.reader import is_given_name, read_name
+from extractors.names.reader import read_name
+from extractors.names.words import is_given_name
 from extractors.offices.complement_bodies import BodyReader
 from extractors.offices.complement_places import is_named
 from extractors.offices.words import Head, body_type, match_head, office_words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.names.reader import is_balinese_article, is_given_name, read_name
+from extractors.names.reader import read_name
+from extractors.names.words import is_balinese_article, is_given_name
 from extractors.offices.complement_own_names import OwnNameReader
 from extractors.offices.complement_places import is_named
 from extractors.offices.complement_units import UnitReader

@@ -7,7 +7,8 @@ import re
 from rapidfuzz.distance import OSA
 
 from extractors.model import RegionMention
-from extractors.names.reader import is_given_name, read_name
+from extractors.names.reader import read_name
+from extractors.names.words import is_given_name
 from extractors.offices.complement_parties import PartyReader
 from extractors.offices.complement_villages import VILLAGE_TYPES, VillageReader
 from extractors.offices.words import is_body_word, match_head

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.names.reader import NamePhrase, is_given_name
+from extractors.names.reader import NamePhrase
 from extractors.names.titles import opens_rank
+from extractors.names.words import is_given_name
 from extractors.offices.complement_places import listed_from
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import is_plural

@@ -7,14 +7,12 @@ from collections.abc import Mapping
 
 from extractors.names.reader import (
     NamePhrase,
-    is_common_word,
-    is_given_name,
-    is_short_form,
     may_open_name,
     opens_as_name,
     read_name,
     read_word_name,
 )
+from extractors.names.words import is_common_word, is_given_name, is_short_form
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import ROMAN

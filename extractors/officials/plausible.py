@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.names.reader import (
-    NamePhrase,
-    is_common_word,
-    is_foreign_word,
-    is_given_name,
-    opens_name,
-)
+from extractors.names.reader import NamePhrase
+from extractors.names.words import is_common_word, is_foreign_word, is_given_name, opens_name
 from extractors.offices.finder import OfficeReading
 from extractors.offices.words import body_type, is_body_word
 from extractors.officials.links import LINKS, QUARTERS

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.names.reader import (
-    NamePhrase,
-    is_given_name,
-)
+from extractors.names.reader import NamePhrase
+from extractors.names.words import is_given_name
 from extractors.offices.reader import OfficePhrase
 from extractors.officials.links import LINKS, Link
 from extractors.officials.plausible import Plausible
