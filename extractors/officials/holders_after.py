@@ -145,7 +145,7 @@ class HoldersAfter(HoldersAcross):
         Such is a lone rare word, or a run with an abbreviation (`Kaprodi Penjas UMBS, NAME`).
         """
         words, parts = self.words, name.name.split()
-        phrase = next((p for p in self.offices if p.last == name.first), None)
+        phrase = self.ending.get(name.first)
         placed = name.first in self.reading.places or bool(lookup(name.name))
         if phrase is not None and phrase.head.village and not phrase.village:
             placed = placed or f"{phrase.head.village} {name.name}" in _without(words.text, phrase)

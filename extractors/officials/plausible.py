@@ -45,6 +45,7 @@ class Plausible:
         self.place_names = {
             r.short_name for mention, _ in reading.places.values() for r in mention.candidates[:1]
         }
+        self.ending = {p.last: p for p in reversed(self.offices)}
         self.behind = {p.last + gap for p in self.offices for gap in (0, 1)}
         self.taken: dict[int, NamePhrase] = {}
         self.by_name: set[int] = set()
@@ -103,7 +104,7 @@ class Plausible:
     def _is_code(self, name: NamePhrase) -> bool:
         """Whether a lone word is an abbreviation: `Bupati DKS`, but `Presiden SBY`."""
         word = name.name
-        phrase = next((p for p in self.offices if p.last == name.first), None)
+        phrase = self.ending.get(name.first)
         if phrase is not None and phrase.head.position.endswith("Presiden") and len(word) == 3:
             return False
         return word.isalpha() and word.isupper() and len(word) < _SHORTEST_IN_CAPITALS
@@ -141,19 +142,19 @@ class Plausible:
     def _is_replaced(self, name: NamePhrase) -> bool:
         """`menggantikan Bupati X NAME`, `menggantikan NAME`: who held the post before."""
         words = self.words
-        phrase = next((p for p in self.offices if p.last == name.first), None)
+        phrase = self.ending.get(name.first)
         first = phrase.first if phrase else name.first
         return words.fold(first - 1) in ("menggantikan", "gantikan")
 
     def _of_firm(self, name: NamePhrase) -> bool:
         """`Direktur CV Nurlisma Indah`: one word right after a firm's name is part of it."""
-        phrase = next((p for p in self.offices if p.last == name.first), None)
+        phrase = self.ending.get(name.first)
         return phrase is not None and phrase.body[:1] != () and phrase.body[0] in _FIRMS
 
     def _is_rest_of_body(self, name: NamePhrase) -> bool:
         """Whether a lone rare word after a bare post is its body: `Kepala Dinas Zx dan Camat`."""
         words = self.words
-        phrase = next((p for p in self.offices if p.last == name.first), None)
+        phrase = self.ending.get(name.first)
         if phrase is None or phrase.place is not None or phrase.place_words:
             return False
         if phrase.body and phrase.body[-1] in _BRANCHES:
@@ -178,7 +179,7 @@ class Plausible:
         if not is_body_word(words.at(j + 1)):
             return False
         first = name.first - (words.at(name.first - 1) == ",")
-        phrase = next((p for p in self.offices if p.last == first), None)
+        phrase = self.ending.get(first)
         if phrase is None or phrase.place_words is not None:
             return False
         return phrase.head.kind in ("unit", "head", "minister")
@@ -195,6 +196,6 @@ class Plausible:
         ):
             return False
         behind = i if words.fold(i) in QUARTERS else name.first
-        if any(p.last == behind for p in self.offices):
+        if behind in self.ending:
             return False
         return words.at(i - 1) not in ("", ".", "\n", "“", '"', "”", ":", "!", "?", "-", "–")
