@@ -24,6 +24,7 @@ from extractors.text_words import TextWords
 
 _ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
+_APOSTROPHES = frozenset("'’`")
 _CLOSING = frozenset({",", ")", "("})
 _JOINTS = frozenset({"dan", "serta", "untuk"})
 _DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
@@ -152,7 +153,13 @@ def _other_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     has_point = words.at(i + 1) == "." and words.touches(i + 1)
     if has_point and words.is_capital(i + 2) and (word in names.abbreviated or _is_code(word)):
         return 2  # `Muh. Ilyas`, `MS. Tandi`
-    return 1
+    return 2 if _ends_in_mark(words, i) else 1
+
+
+def _ends_in_mark(words: TextWords, i: int) -> bool:
+    """Whether an apostrophe belongs to the word: `Asma’ Khozin`."""
+    apart = words.is_capital(i + 2) and not words.touches(i + 2)
+    return words.at(i + 1) in _APOSTROPHES and words.touches(i + 1) and apart
 
 
 def _behind_own_title(words: TextWords, i: int) -> bool:
@@ -176,7 +183,9 @@ def _closes(words: TextWords, i: int, sure: bool) -> bool:
     after = words.at(i + 1)
     named = is_given_name(words.at(i - 1)) or len(words.at(i - 1)) == 1
     small = sure and after.islower() and after not in _JOINTS and named
-    return (after in _CLOSING or small) and words.at(i)[1:].islower()
+    return (after in _CLOSING or small or (sure and named and after == ".")) and words.at(i)[
+        1:
+    ].islower()
 
 
 def _is_last_initial(words: TextWords, i: int) -> bool:

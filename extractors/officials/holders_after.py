@@ -64,6 +64,8 @@ class HoldersAfter(HoldersAcross):
         if phrase.head.position.startswith("Anggota") and words.fold(j) == "seperti":
             j += 1
         name = self._successor(j) or self.by_first.get(j)
+        if name is not None and (holder := self._behind_hospital(phrase, name)):
+            return holder, True
         if name is not None and comma and self._is_subject_after(phrase, name):
             return None, False
         if name is not None and not comma and (holder := self._behind_place(name)):
@@ -138,6 +140,17 @@ class HoldersAfter(HoldersAcross):
         if former is None or words.fold(former.last) not in ("kepada", "ke"):
             return None
         return self.by_first.get(former.last + 1)
+
+    def _behind_hospital(self, phrase: OfficePhrase, name: NamePhrase) -> NamePhrase | None:
+        """The holder after a person whom a hospital is named after: `RSUD dr. NAME X, dr. NAME`."""
+        words, j = self.words, name.last
+        hospital = phrase.body[:1] and phrase.body[0].upper().startswith(("RS", "RUMAH"))
+        if not hospital or not name.honorifics or name.first > phrase.last:
+            return None
+        if j in self.reading.places:
+            j = self.reading.places[j][1]
+        holder = self.by_first.get(j + 1) if words.at(j) == "," else None
+        return holder if holder is not None and self._is_plausible(holder) else None
 
     def _behind_place(self, name: NamePhrase) -> NamePhrase | None:
         """The holder after what is the post's place or body: `Kepala Pasar X, NAME, …`.

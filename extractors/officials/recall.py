@@ -137,6 +137,8 @@ class Recaller(Plausible):
         end = j
         while words.is_capital(j - 1) and end - j < _MOST_IN_PARTY:
             j -= 1
+        if words.fold(j - 1) == "dari" and j < end and words.fold(last) in ("sebagai", "selaku"):
+            return j - 1  # `Ahmad dari KIM Desa X sebagai Wakil Ketua`
         return j - 1 if words.fold(j) in PARTIES and words.fold(j - 1) == "dari" else last
 
     def _before_age(self, last: int) -> int:
