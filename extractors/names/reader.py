@@ -107,12 +107,12 @@ def read_name(
 
 
 def read_word_name(words: TextWords, i: int) -> NamePhrase | None:
-    """A last name that is a word too and stands alone: for who knows that a holder speaks here."""
-    word = words.at(i)
-    if words.fold(i) not in name_words().last_words or not word[1:].islower():
+    """A last name that is a word too, alone or first: for who knows that a holder speaks here."""
+    if words.fold(i) not in name_words().last_words or not words.at(i)[1:].islower():
         return None
-    start, end = words.starts[i], words.ends[i]
-    return NamePhrase(i, i + 1, start, end, start, end, word, (), ())
+    last = i + 1 + bool(words.is_capital(i + 1) and name_word(words, i + 1, 1, False))
+    start, end = words.starts[i], words.ends[last - 1]
+    return NamePhrase(i, last, start, end, start, end, words.text[start:end], (), ())
 
 
 def _name_end(words: TextWords, first: int, places: frozenset[int], titled: bool) -> int:

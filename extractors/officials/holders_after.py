@@ -112,20 +112,20 @@ class HoldersAfter(HoldersAcross):
         words = self.words
         if words.fold(j) not in LINKS.clauses:
             return None
-        i, former = j + 1, False  # `Kader X yang juga mantan Bupati Y, NAME, …`
+        purpose = words.fold(j) == "untuk"  # `Juru Bicara X untuk penanganan Covid-19, dr. NAME`
+        i, free = j + 1, purpose  # `Kader X yang juga mantan Bupati Y, NAME, …`
         while i - j < _MOST_IN_CLAUSE and (
-            words.at(i).islower() or words.at(i).isdecimal() or (former and words.is_capital(i))
+            words.at(i).islower()
+            or words.at(i).isdecimal()
+            or (free and (words.is_capital(i) or words.at(i) == "-"))
         ):
-            former = former or words.fold(i) in ("mantan", "eks")
+            free = free or words.fold(i) in ("mantan", "eks")
             i += 1
         comma = words.at(i) == ","
         name = self.by_first.get(i + comma)
-        if (
-            name is None
-            or i == j + 1
-            or i + comma in self.reading.places
-            or not self._is_plausible(name)
-        ):
+        if name is None or i == j + 1 or i + comma in self.reading.places:
+            return None
+        if not self._is_plausible(name) or (purpose and not (comma and name.honorifics)):
             return None
         if self._opens_name_first_pair(name) or self._is_other_word(name, comma):
             return None
@@ -155,27 +155,51 @@ class HoldersAfter(HoldersAcross):
     def _behind_place(self, name: NamePhrase) -> NamePhrase | None:
         """The holder after what is the post's place or body: `Kepala Pasar X, NAME, …`.
 
-        Such is a lone rare word, or a run with an abbreviation (`Kaprodi Penjas UMBS, NAME`).
+        Such is a lone rare word, or a run with an abbreviation or a place in it (`Kaprodi Penjas
+        UMBS, NAME`), or even a given name where the text comes back to the other one alone.
         """
         words, parts = self.words, name.name.split()
-        phrase = self.ending.get(name.first)
-        placed = name.first in self.reading.places or bool(lookup(name.name))
-        if phrase is not None and phrase.head.village and not phrase.village:
-            placed = placed or f"{phrase.head.village} {name.name}" in _without(words.text, phrase)
-        if name.honorifics or name.degrees or (any(map(is_given_name, parts)) and not placed):
+        holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
+        if name.honorifics or name.degrees or holder is None:
+            return None
+        named = any(map(is_given_name, parts))
+        placed, told = self._is_place_behind(name), self._is_told_of(name, holder)
+        if named and not (placed or told):
             return None
         code = parts[-1].isupper() and len(parts[-1]) > 2 and parts[-1].isalpha()
-        named = any(map(is_given_name, parts))
+        code = code or name.last - 1 in self.covered
         code = code or not (named or self.covered.isdisjoint(range(name.first, name.last)))
         if len(parts) > 1 and (not code or name.name.isupper()):
             return None
-        holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
-        if holder is None or not self._is_plausible(holder) or self._opens_name_first_pair(holder):
+        if not self._is_plausible(holder) or self._opens_name_first_pair(holder):
             return None
         after = holder.last + (words.at(holder.last) == ",")
         spoken = words.at(after).islower() and words.fold(after) not in JOINTS
         dated = placed and (spoken or words.fold(after) in _WEEKDAYS)
-        return holder if dated or (spoken and (code or words.texts.count(name.name) == 1)) else None
+        if told and words.at(after).islower() and words.fold(after) not in ("dan", "serta"):
+            return holder
+        sure = code or words.texts.count(name.name) == 1
+        return holder if dated or (spoken and sure) else None
+
+    def _is_place_behind(self, name: NamePhrase) -> bool:
+        """Whether the name is a place of the gazetteer, or of a village head whom the text told."""
+        phrase = self.ending.get(name.first)
+        if name.first in self.reading.places or lookup(name.name):
+            return True
+        if phrase is None or not phrase.head.village or phrase.village:
+            return False
+        return f"{phrase.head.village} {name.name}" in _without(self.words.text, phrase)
+
+    def _is_told_of(self, name: NamePhrase, holder: NamePhrase) -> bool:
+        """Whether the text names one person of `OFFICE BODY X, NAME` again, but never `X`."""
+        phrase, texts = self.ending.get(name.first), self.words.texts
+        if phrase is None or phrase.place_words or phrase.village:
+            return False
+        if not (phrase.body or phrase.head.village):
+            return False
+        if texts.count(name.name.split()[0]) > 1 or " " not in holder.name:
+            return False
+        return any(texts.count(part) > 1 for part in holder.name.split() if len(part) > 2)
 
     def _past_fillers(self, j: int) -> int:
         words = self.words

@@ -60,7 +60,8 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
 
 def _speaks(words: TextWords, i: int) -> bool:
     """`Sekretaris Dinas X, Karya mengatakan`: word `i` behind a comma and before what it says."""
-    return words.at(i - 1) == "," and words.fold(i + 1) in LINKS.speaking
+    after = i + 1 + words.is_capital(i + 1)
+    return words.at(i - 1) == "," and words.fold(after) in LINKS.speaking
 
 
 def typed_places(reading: OfficeReading) -> frozenset[int]:

@@ -129,7 +129,9 @@ class Plausible:
             return True  # `Asissten Pemerintahan …`, `Karang Taruan Kabupaten X`
         spoken = bool(VERB.match(follows)) or words.fold(j) in LINKS.speaking
         if not comma:
-            return words.fold(j) not in LINKS.speaking and words.fold(name.first - 2) in _DISTRICTS
+            kind = words.fold(name.first - 2)
+            known = kind == "kabupaten" and name.first - 1 in self.covered
+            return kind in _DISTRICTS and not known and words.fold(j) not in LINKS.speaking
         i = name.first
         if words.at(i - 1) == words.at(i - 3) == "," and words.is_capital(i - 2):
             return True  # `…, Toba, Lomo, Seri`
