@@ -34,8 +34,7 @@ class HoldersAfter(HoldersAcross):
 
     def _after(self, phrase: OfficePhrase) -> tuple[NamePhrase | None, bool]:
         """The name after an office, and whether only a comma joins the two."""
-        words = self.words
-        j, comma = phrase.last, False
+        words, j = self.words, phrase.last
         if words.at(j) == ":" and (listed := self._line_name(j)):
             return listed, False
         if words.at(j) == "(":
@@ -43,15 +42,7 @@ class HoldersAfter(HoldersAcross):
             if name is not None and words.at(name.last) in (")", ","):
                 return name, False
             return None, False
-        if words.at(j) == "." and words.touches(j) and words.fold(j - 1) in LINKS.pointed:
-            j += 1
-        if words.at(j) == ")" and words.at(phrase.first - 1) == "(":
-            j += self._name_before(phrase.first - 1) is None  # `Perwira Seksi X (Pasi Ops) NAME`
-        if words.at(j) == ",":
-            j, comma = j + 1, True
-        elif words.at(j) in (":", "-", "–", "—"):
-            j += 1
-            comma = words.at(j - 1) != ":"
+        j, comma = self._past_marks(phrase)
         if (apposed := self._behind_clause(j)) is not None:
             return apposed, True
         if is_plural(words, phrase.first) and (at := listed_from(words, phrase.last)):
@@ -64,26 +55,36 @@ class HoldersAfter(HoldersAcross):
         if phrase.head.position.startswith("Anggota") and words.fold(j) == "seperti":
             j += 1
         name = self._successor(j) or self.by_first.get(j)
-        if name is not None and (holder := self._behind_hospital(phrase, name)):
+        if name is None or (comma and self._is_subject_after(phrase, name)):
+            return None, False
+        holder = self._behind_hospital(phrase, name) or (not comma and self._behind_place(name))
+        if holder:
             return holder, True
-        if name is not None and comma and self._is_subject_after(phrase, name):
+        if not self._is_plausible(name) or self._is_other_word(name, comma):
             return None, False
-        if name is not None and not comma and (holder := self._behind_place(name)):
-            return holder, True
-        if name is None or not self._is_plausible(name) or self._is_other_word(name, comma):
-            return None, False
-        if comma and " " not in name.name and name.last in self.office_at:
-            return None, False  # `Camat Sawan, Pembaca Lurah …`
-        if not comma and self._is_place_of_named(phrase, name):
-            return None, False
-        if (
-            comma
-            and not name.honorifics
-            and j in self.reading.places
-            and not is_given_name(words.at(j))
-        ):
-            return None, False
-        return name, comma
+        return (None, False) if self._is_no_holder(phrase, name, comma) else (name, comma)
+
+    def _past_marks(self, phrase: OfficePhrase) -> tuple[int, bool]:
+        """The word after the marks behind an office; whether a comma or a dash is among them."""
+        words, j = self.words, phrase.last
+        if words.at(j) == "." and words.touches(j) and words.fold(j - 1) in LINKS.pointed:
+            j += 1
+        if words.at(j) == ")" and words.at(phrase.first - 1) == "(":
+            j += self._name_before(phrase.first - 1) is None  # `Perwira Seksi X (Pasi Ops) NAME`
+        if words.at(j) == ",":
+            return j + 1, True
+        if words.at(j) in (":", "-", "–", "—"):
+            return j + 1, words.at(j) != ":"
+        return j, False
+
+    def _is_no_holder(self, phrase: OfficePhrase, name: NamePhrase, comma: bool) -> bool:
+        """Whether a plausible name is rather a place, or has a post of its own."""
+        if not comma:
+            return self._is_place_of_named(phrase, name)
+        if " " not in name.name and name.last in self.office_at:
+            return True  # `Camat Sawan, Pembaca Lurah …`
+        placed = name.first in self.reading.places and not name.honorifics
+        return placed and not is_given_name(self.words.at(name.first))
 
     def _is_place_of_named(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
         """`NAME selaku Bendesa Adat X`, `NAME, ketua PHBI X pada …`: what goes on after the post.
