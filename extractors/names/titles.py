@@ -97,6 +97,8 @@ def _after_corps(words: TextWords, j: int) -> int:
             if words.at(close) != ")":
                 return j
             j = close + 1
+        elif _is_pointed_corps(words, j):
+            return j + 3 + (words.at(j + 3) == ".")
         elif len(words.at(j)) > 1 and words.at(j) in titles.corps:
             j += 1
         else:
@@ -105,6 +107,12 @@ def _after_corps(words: TextWords, j: int) -> int:
             words.at(j) == "." and words.at(j + 1) in titles.corps
         ):
             j += 1
+
+
+def _is_pointed_corps(words: TextWords, j: int) -> bool:
+    """Whether a corps is printed with a point at word `j`: `C.Zi`."""
+    inside = words.at(j) == "C" and words.at(j + 1) == "." and words.touches(j + 2)
+    return inside and f"C{words.fold(j + 2)}" in _titles().corps
 
 
 def read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], int, bool]:
@@ -133,7 +141,8 @@ def read_honorifics(words: TextWords, i: int) -> tuple[list[tuple[int, int]], in
 
 def _takes_comma(words: TextWords, i: int) -> bool:
     """Whether the comma at word `i` parts a title from its name: `Peltu, NAME`, `H, NAME`."""
-    return words.at(i - 1) in _BEFORE_COMMA or opens_rank(words, i - 1)
+    corps = words.at(i - 1) == "." and _is_pointed_corps(words, i - 4)  # `Letkol C.Zi., NAME`
+    return corps or words.at(i - 1) in _BEFORE_COMMA or opens_rank(words, i - 1)
 
 
 _BEFORE_COMMA = frozenset({"H", "Hj", "Drs", "Dra", "Ny"})

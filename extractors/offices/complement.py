@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.model import RegionMention
-from extractors.names.reader import is_given_name, read_name
+from extractors.names.reader import read_name
+from extractors.names.words import is_given_name
 from extractors.offices.complement_bodies import BodyReader
 from extractors.offices.heads import match_head
 from extractors.offices.named_holders import is_named

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.names.reader import is_balinese_article, is_given_name, read_name
+from extractors.names.reader import read_name
+from extractors.names.words import is_balinese_article, is_given_name
 from extractors.offices.complement_staff import StaffReader
 from extractors.offices.complement_units import UnitReader
 from extractors.offices.complement_unknown import UnknownBodyReader

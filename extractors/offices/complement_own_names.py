@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.names.reader import is_also_word, is_given_name, opens_name, read_name
+from extractors.names.reader import read_name
 from extractors.names.titles import read_degrees
+from extractors.names.words import is_also_word, is_given_name, opens_name
 from extractors.offices.complement_places import PlaceReader
 from extractors.offices.heads import match_head
 from extractors.offices.words import body_type, expand, office_words

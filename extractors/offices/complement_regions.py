@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.names.reader import is_given_name, read_name
+from extractors.names.reader import read_name
+from extractors.names.words import is_given_name
 from extractors.offices.complement_walk import Walker
 from extractors.offices.heads import match_head
 from extractors.offices.named_holders import is_named

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.names.reader import is_given_name
 from extractors.names.titles import is_rank
+from extractors.names.words import is_given_name
 from extractors.offices.complement_walk import Walker
 from extractors.offices.words import ROMAN, body_type
 from extractors.places.gazetteer import gazetteer

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.names.reader import is_given_name, read_name
+from extractors.names.reader import read_name
+from extractors.names.words import is_given_name
 from extractors.offices.complement_walk import Walker
 from extractors.offices.heads import match_head
 from extractors.offices.words import ROMAN, body_type, is_body_word, office_words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractors.model import RegionMention
-from extractors.names.reader import is_given_name, read_name
+from extractors.names.reader import read_name
+from extractors.names.words import is_given_name
 from extractors.offices.heads import match_head
 from extractors.offices.words import Head, office_words
 from extractors.text_words import TextWords

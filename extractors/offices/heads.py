@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from extractors.model import RegionMention
-from extractors.names.reader import is_balinese_article, is_common_word, is_given_name
+from extractors.names.words import is_balinese_article, is_common_word, is_given_name
 from extractors.offices.compounds import agency_post
 from extractors.offices.words import Head, body_type, office_words
 from extractors.text_words import TextWords

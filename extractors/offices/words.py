@@ -10,11 +10,7 @@ from typing import Any
 
 from extractors.misprints import Misprints
 from extractors.model import Level, OfficeType
-from extractors.names.reader import (
-    folded_set,
-    is_common_word,
-    is_given_name,
-)
+from extractors.names.words import folded_set, is_common_word, is_given_name
 from extractors.offices.compounds import agency, fields_of
 from extractors.places.regions import lookup
 from extractors.places.seats import seat_named

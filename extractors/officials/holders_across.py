@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.names.reader import NamePhrase, is_given_name
+from extractors.names.reader import NamePhrase
+from extractors.names.words import is_given_name
 from extractors.offices.heads import is_plural
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import is_body_word, office_words

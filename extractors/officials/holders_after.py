@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.names.reader import NamePhrase, is_given_name
+from extractors.names.reader import NamePhrase
 from extractors.names.titles import opens_rank
+from extractors.names.words import is_given_name
 from extractors.offices.heads import is_plural
 from extractors.offices.named_holders import listed_from
 from extractors.offices.reader import OfficePhrase
@@ -33,8 +34,7 @@ class HoldersAfter(HoldersAcross):
 
     def _after(self, phrase: OfficePhrase) -> tuple[NamePhrase | None, bool]:
         """The name after an office, and whether only a comma joins the two."""
-        words = self.words
-        j, comma = phrase.last, False
+        words, j = self.words, phrase.last
         if words.at(j) == ":" and (listed := self._line_name(j)):
             return listed, False
         if words.at(j) == "(":
@@ -42,15 +42,7 @@ class HoldersAfter(HoldersAcross):
             if name is not None and words.at(name.last) in (")", ","):
                 return name, False
             return None, False
-        if words.at(j) == "." and words.touches(j) and words.fold(j - 1) in LINKS.pointed:
-            j += 1
-        if words.at(j) == ")" and words.at(phrase.first - 1) == "(":
-            j += self._name_before(phrase.first - 1) is None  # `Perwira Seksi X (Pasi Ops) NAME`
-        if words.at(j) == ",":
-            j, comma = j + 1, True
-        elif words.at(j) in (":", "-", "–", "—"):
-            j += 1
-            comma = words.at(j - 1) != ":"
+        j, comma = self._past_marks(phrase)
         if (apposed := self._behind_clause(j)) is not None:
             return apposed, True
         if is_plural(words, phrase.first) and (at := listed_from(words, phrase.last)):
@@ -63,24 +55,36 @@ class HoldersAfter(HoldersAcross):
         if phrase.head.position.startswith("Anggota") and words.fold(j) == "seperti":
             j += 1
         name = self._successor(j) or self.by_first.get(j)
-        if name is not None and comma and self._is_subject_after(phrase, name):
+        if name is None or (comma and self._is_subject_after(phrase, name)):
             return None, False
-        if name is not None and not comma and (holder := self._behind_place(name)):
+        holder = self._behind_hospital(phrase, name) or (not comma and self._behind_place(name))
+        if holder:
             return holder, True
-        if name is None or not self._is_plausible(name) or self._is_other_word(name, comma):
+        if not self._is_plausible(name) or self._is_other_word(name, comma):
             return None, False
-        if comma and " " not in name.name and name.last in self.office_at:
-            return None, False  # `Camat Sawan, Pembaca Lurah …`
-        if not comma and self._is_place_of_named(phrase, name):
-            return None, False
-        if (
-            comma
-            and not name.honorifics
-            and j in self.reading.places
-            and not is_given_name(words.at(j))
-        ):
-            return None, False
-        return name, comma
+        return (None, False) if self._is_no_holder(phrase, name, comma) else (name, comma)
+
+    def _past_marks(self, phrase: OfficePhrase) -> tuple[int, bool]:
+        """The word after the marks behind an office; whether a comma or a dash is among them."""
+        words, j = self.words, phrase.last
+        if words.at(j) == "." and words.touches(j) and words.fold(j - 1) in LINKS.pointed:
+            j += 1
+        if words.at(j) == ")" and words.at(phrase.first - 1) == "(":
+            j += self._name_before(phrase.first - 1) is None  # `Perwira Seksi X (Pasi Ops) NAME`
+        if words.at(j) == ",":
+            return j + 1, True
+        if words.at(j) in (":", "-", "–", "—"):
+            return j + 1, words.at(j) != ":"
+        return j, False
+
+    def _is_no_holder(self, phrase: OfficePhrase, name: NamePhrase, comma: bool) -> bool:
+        """Whether a plausible name is rather a place, or has a post of its own."""
+        if not comma:
+            return self._is_place_of_named(phrase, name)
+        if " " not in name.name and name.last in self.office_at:
+            return True  # `Camat Sawan, Pembaca Lurah …`
+        placed = name.first in self.reading.places and not name.honorifics
+        return placed and not is_given_name(self.words.at(name.first))
 
     def _is_place_of_named(self, phrase: OfficePhrase, name: NamePhrase) -> bool:
         """`NAME selaku Bendesa Adat X`, `NAME, ketua PHBI X pada …`: what goes on after the post.
@@ -109,20 +113,20 @@ class HoldersAfter(HoldersAcross):
         words = self.words
         if words.fold(j) not in LINKS.clauses:
             return None
-        i, former = j + 1, False  # `Kader X yang juga mantan Bupati Y, NAME, …`
+        purpose = words.fold(j) == "untuk"  # `Juru Bicara X untuk penanganan Covid-19, dr. NAME`
+        i, free = j + 1, purpose  # `Kader X yang juga mantan Bupati Y, NAME, …`
         while i - j < _MOST_IN_CLAUSE and (
-            words.at(i).islower() or words.at(i).isdecimal() or (former and words.is_capital(i))
+            words.at(i).islower()
+            or words.at(i).isdecimal()
+            or (free and (words.is_capital(i) or words.at(i) == "-"))
         ):
-            former = former or words.fold(i) in ("mantan", "eks")
+            free = free or words.fold(i) in ("mantan", "eks")
             i += 1
         comma = words.at(i) == ","
         name = self.by_first.get(i + comma)
-        if (
-            name is None
-            or i == j + 1
-            or i + comma in self.reading.places
-            or not self._is_plausible(name)
-        ):
+        if name is None or i == j + 1 or i + comma in self.reading.places:
+            return None
+        if not self._is_plausible(name) or (purpose and not (comma and name.honorifics)):
             return None
         if self._opens_name_first_pair(name) or self._is_other_word(name, comma):
             return None
@@ -138,30 +142,65 @@ class HoldersAfter(HoldersAcross):
             return None
         return self.by_first.get(former.last + 1)
 
+    def _behind_hospital(self, phrase: OfficePhrase, name: NamePhrase) -> NamePhrase | None:
+        """The holder after a person whom a hospital is named after: `RSUD dr. NAME X, dr. NAME`."""
+        words, j = self.words, name.last
+        hospital = phrase.body[:1] and phrase.body[0].upper().startswith(("RS", "RUMAH"))
+        if not hospital or not name.honorifics or name.first > phrase.last:
+            return None
+        if j in self.reading.places:
+            j = self.reading.places[j][1]
+        holder = self.by_first.get(j + 1) if words.at(j) == "," else None
+        return holder if holder is not None and self._is_plausible(holder) else None
+
     def _behind_place(self, name: NamePhrase) -> NamePhrase | None:
         """The holder after what is the post's place or body: `Kepala Pasar X, NAME, …`.
 
-        Such is a lone rare word, or a run with an abbreviation (`Kaprodi Penjas UMBS, NAME`).
+        Such is a lone rare word, or a run with an abbreviation or a place in it (`Kaprodi Penjas
+        UMBS, NAME`), or even a given name where the text comes back to the other one alone.
         """
         words, parts = self.words, name.name.split()
-        phrase = next((p for p in self.offices if p.last == name.first), None)
-        placed = name.first in self.reading.places or bool(lookup(name.name))
-        if phrase is not None and phrase.head.village and not phrase.village:
-            placed = placed or f"{phrase.head.village} {name.name}" in _without(words.text, phrase)
-        if name.honorifics or name.degrees or (any(map(is_given_name, parts)) and not placed):
+        holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
+        if name.honorifics or name.degrees or holder is None:
+            return None
+        named = any(map(is_given_name, parts))
+        placed, told = self._is_place_behind(name), self._is_told_of(name, holder)
+        if named and not (placed or told):
             return None
         code = parts[-1].isupper() and len(parts[-1]) > 2 and parts[-1].isalpha()
-        named = any(map(is_given_name, parts))
+        code = code or name.last - 1 in self.covered
         code = code or not (named or self.covered.isdisjoint(range(name.first, name.last)))
         if len(parts) > 1 and (not code or name.name.isupper()):
             return None
-        holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
-        if holder is None or not self._is_plausible(holder) or self._opens_name_first_pair(holder):
+        if not self._is_plausible(holder) or self._opens_name_first_pair(holder):
             return None
         after = holder.last + (words.at(holder.last) == ",")
         spoken = words.at(after).islower() and words.fold(after) not in JOINTS
         dated = placed and (spoken or words.fold(after) in _WEEKDAYS)
-        return holder if dated or (spoken and (code or words.texts.count(name.name) == 1)) else None
+        if told and words.at(after).islower() and words.fold(after) not in ("dan", "serta"):
+            return holder
+        sure = code or words.texts.count(name.name) == 1
+        return holder if dated or (spoken and sure) else None
+
+    def _is_place_behind(self, name: NamePhrase) -> bool:
+        """Whether the name is a place of the gazetteer, or of a village head whom the text told."""
+        phrase = self.ending.get(name.first)
+        if name.first in self.reading.places or lookup(name.name):
+            return True
+        if phrase is None or not phrase.head.village or phrase.village:
+            return False
+        return f"{phrase.head.village} {name.name}" in _without(self.words.text, phrase)
+
+    def _is_told_of(self, name: NamePhrase, holder: NamePhrase) -> bool:
+        """Whether the text names one person of `OFFICE BODY X, NAME` again, but never `X`."""
+        phrase, texts = self.ending.get(name.first), self.words.texts
+        if phrase is None or phrase.place_words or phrase.village:
+            return False
+        if not (phrase.body or phrase.head.village):
+            return False
+        if texts.count(name.name.split()[0]) > 1 or " " not in holder.name:
+            return False
+        return any(texts.count(part) > 1 for part in holder.name.split() if len(part) > 2)
 
     def _past_fillers(self, j: int) -> int:
         words = self.words

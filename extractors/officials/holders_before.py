@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.names.reader import NamePhrase, is_given_name
+from extractors.names.reader import NamePhrase
+from extractors.names.words import is_given_name
 from extractors.offices.reader import OfficePhrase
 from extractors.officials.links import LINKS
 from extractors.officials.recall import Recaller

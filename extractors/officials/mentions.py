@@ -7,14 +7,12 @@ from collections.abc import Mapping
 
 from extractors.names.reader import (
     NamePhrase,
-    is_common_word,
-    is_given_name,
-    is_short_form,
     may_open_name,
     opens_as_name,
     read_name,
     read_word_name,
 )
+from extractors.names.words import is_common_word, is_given_name, is_short_form
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import ROMAN
@@ -62,7 +60,8 @@ def read_names(words: TextWords, reading: OfficeReading) -> list[NamePhrase]:
 
 def _speaks(words: TextWords, i: int) -> bool:
     """`Sekretaris Dinas X, Karya mengatakan`: word `i` behind a comma and before what it says."""
-    return words.at(i - 1) == "," and words.fold(i + 1) in LINKS.speaking
+    after = i + 1 + words.is_capital(i + 1)
+    return words.at(i - 1) == "," and words.fold(after) in LINKS.speaking
 
 
 def typed_places(reading: OfficeReading) -> frozenset[int]:

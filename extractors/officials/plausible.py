@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.names.reader import (
-    NamePhrase,
-    is_common_word,
-    is_foreign_word,
-    is_given_name,
-    opens_name,
-)
+from extractors.names.reader import NamePhrase
+from extractors.names.words import is_common_word, is_foreign_word, is_given_name, opens_name
 from extractors.offices.finder import OfficeReading
 from extractors.offices.words import body_type, is_body_word
 from extractors.officials.links import LINKS, QUARTERS
@@ -50,6 +45,7 @@ class Plausible:
         self.place_names = {
             r.short_name for mention, _ in reading.places.values() for r in mention.candidates[:1]
         }
+        self.ending = {p.last: p for p in reversed(self.offices)}
         self.behind = {p.last + gap for p in self.offices for gap in (0, 1)}
         self.taken: dict[int, NamePhrase] = {}
         self.by_name: set[int] = set()
@@ -108,7 +104,7 @@ class Plausible:
     def _is_code(self, name: NamePhrase) -> bool:
         """Whether a lone word is an abbreviation: `Bupati DKS`, but `Presiden SBY`."""
         word = name.name
-        phrase = next((p for p in self.offices if p.last == name.first), None)
+        phrase = self.ending.get(name.first)
         president = phrase is not None and phrase.head.position.endswith("Presiden")
         if is_given_name(word) or (president and len(word) == 3):
             return False
@@ -134,7 +130,9 @@ class Plausible:
             return True  # `Asissten Pemerintahan …`, `Karang Taruan Kabupaten X`
         spoken = bool(VERB.match(follows)) or words.fold(j) in LINKS.speaking
         if not comma:
-            return words.fold(j) not in LINKS.speaking and words.fold(name.first - 2) in _DISTRICTS
+            kind = words.fold(name.first - 2)
+            known = kind == "kabupaten" and name.first - 1 in self.covered
+            return kind in _DISTRICTS and not known and words.fold(j) not in LINKS.speaking
         i = name.first
         if words.at(i - 1) == words.at(i - 3) == "," and words.is_capital(i - 2):
             return True  # `…, Toba, Lomo, Seri`
@@ -147,19 +145,19 @@ class Plausible:
     def _is_replaced(self, name: NamePhrase) -> bool:
         """`menggantikan Bupati X NAME`, `menggantikan NAME`: who held the post before."""
         words = self.words
-        phrase = next((p for p in self.offices if p.last == name.first), None)
+        phrase = self.ending.get(name.first)
         first = phrase.first if phrase else name.first
         return words.fold(first - 1) in ("menggantikan", "gantikan")
 
     def _of_firm(self, name: NamePhrase) -> bool:
         """`Direktur CV Nurlisma Indah`: one word right after a firm's name is part of it."""
-        phrase = next((p for p in self.offices if p.last == name.first), None)
+        phrase = self.ending.get(name.first)
         return phrase is not None and phrase.body[:1] != () and phrase.body[0] in _FIRMS
 
     def _is_rest_of_body(self, name: NamePhrase) -> bool:
         """Whether a lone rare word after a bare post is its body: `Kepala Dinas Zx dan Camat`."""
         words = self.words
-        phrase = next((p for p in self.offices if p.last == name.first), None)
+        phrase = self.ending.get(name.first)
         if phrase is None or phrase.place is not None or phrase.place_words:
             return False
         if phrase.body and phrase.body[-1] in _BRANCHES:
@@ -184,7 +182,7 @@ class Plausible:
         if not is_body_word(words.at(j + 1)):
             return False
         first = name.first - (words.at(name.first - 1) == ",")
-        phrase = next((p for p in self.offices if p.last == first), None)
+        phrase = self.ending.get(first)
         if phrase is None or phrase.place_words is not None:
             return False
         return phrase.head.kind in ("unit", "head", "minister")
@@ -201,6 +199,6 @@ class Plausible:
         ):
             return False
         behind = i if words.fold(i) in QUARTERS else name.first
-        if any(p.last == behind for p in self.offices):
+        if behind in self.ending:
             return False
         return words.at(i - 1) not in ("", ".", "\n", "“", '"', "”", ":", "!", "?", "-", "–")

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.names.reader import (
-    NamePhrase,
-    is_given_name,
-)
+from extractors.names.reader import NamePhrase
+from extractors.names.words import is_given_name
 from extractors.offices.reader import OfficePhrase
 from extractors.officials.links import LINKS, Link
 from extractors.officials.plausible import Plausible
@@ -139,6 +137,8 @@ class Recaller(Plausible):
         end = j
         while words.is_capital(j - 1) and end - j < _MOST_IN_PARTY:
             j -= 1
+        if words.fold(j - 1) == "dari" and j < end and words.fold(last) in ("sebagai", "selaku"):
+            return j - 1  # `Ahmad dari KIM Desa X sebagai Wakil Ketua`
         return j - 1 if words.fold(j) in PARTIES and words.fold(j - 1) == "dari" else last
 
     def _before_age(self, last: int) -> int:

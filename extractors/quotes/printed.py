@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.names.reader import is_common_word, is_given_name
+from extractors.names.words import is_common_word, is_given_name
 from extractors.quotes.holders import Holders
 from extractors.quotes.scene import Scene
 from extractors.vocabulary import load_vocabulary

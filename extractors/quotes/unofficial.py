@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.names.reader import NamePhrase, is_common_word, is_given_name, read_name
+from extractors.names.reader import NamePhrase, read_name
 from extractors.names.titles import is_title_word
+from extractors.names.words import is_common_word, is_given_name
 from extractors.quotes.scene import Scene
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
