@@ -108,7 +108,7 @@ READ: list[tuple[str, Held]] = [
     ("Kabid Pemberdayaan Sosisl dan Penanganan Fakir Miskin Dinsos Malaka, Tito Ama, S.Kom hadir.",
      [("Tito Ama", None, "Kepala Bidang Pemberdayaan Sosisl dan Penanganan Fakir Miskin")]),
     ("Direktur Rehabilitas Sosial, Kanya Santa, Direktur Pemberdayaan Sosial, Tono, hadir.",
-     [("Kanya Santa", None, "Direktur Rehabilitasi Sosial"),
+     [("Kanya Santa", None, "Direktur Rehabilitas Sosial"),
       ("Tono", None, "Direktur Pemberdayaan Sosial")]),
 ]  # fmt: skip
 
