@@ -32,6 +32,7 @@ _AFTER_SMALL = frozenset({",", ".", ";", ")"})
 _CLOSING = frozenset({",", ")", "("})
 _JOINTS = frozenset({"dan", "serta", "untuk"})
 _DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
+_OWN_TITLES = frozenset({"H", "Hj", "KH", "Drs", "Dra", "Ir"})
 _POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _MARKS = frozenset("'\"‘’“”`")
@@ -350,6 +351,8 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
         return 0  # an unknown word before `Muh. Ilyas`
     if (count and word in _POLITE) or (not titled and is_derived_word(folded)):
         return 0  # `Pesan Bapak Kepala …`, `Bupati Ali Menyerahkan …`
+    if not count and _behind_own_title(words, i) and _goes_on(words, i):
+        return 1  # `H Kader Pramana`
     if count and folded in names.never and _ends_name(words, i):
         return 1  # `Yance Bulan, SH`
     if count and folded in names.last_words:
@@ -383,6 +386,12 @@ def _name_word(words: TextWords, i: int, count: int, titled: bool) -> int:
     if has_point and words.is_capital(i + 2) and (word in names.abbreviated or _is_code(word)):
         return 2  # `Muh. Ilyas`, `MS. Tandi`
     return 1
+
+
+def _behind_own_title(words: TextWords, i: int) -> bool:
+    """Whether a title stands before that no post has (`H.`, `Drs.`), as `Bapak` may."""
+    j = i - 1 - (words.at(i - 1) == ".")
+    return words.at(j) in _OWN_TITLES
 
 
 def _goes_on(words: TextWords, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.offices.complement_walk import Walker
+from extractors.offices.heads import match_head
 from extractors.offices.words import body_type, is_body_word
 
 _STAFF = ("Staf Ahli", "Staf Khusus", "Tenaga Ahli", "Juru Bicara")
@@ -53,10 +54,17 @@ class StaffReader(Walker):
         return True
 
     def _of_superior(self, i: int) -> bool:
-        """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`: whom the staff serves."""
-        if self.head.position not in _STAFF or self.body or self.words.fold(i) not in _SUPERIORS:
+        """`Staf Ahli Bupati`, `Tenaga Ahli Menteri Sosial`, `… Mensos`: whom the staff serves."""
+        if self.head.position not in _STAFF or self.body:
             return False
         end = i + 1 + (self.words.fold(i) == "wali")
+        if self.words.fold(i) not in _SUPERIORS:
+            found = match_head(self.words, i)
+            if found is None or found[0].kind != "minister" or self.fields:
+                return False
+            self.fields.extend(found[0].position.split())
+            self._take(found[1])
+            return True
         self.fields.extend(self.words.texts[i:end])
         self._take(end)
         return True

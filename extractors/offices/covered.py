@@ -38,7 +38,8 @@ def is_private(office: Office) -> bool:
     private = not _PRIVATE.isdisjoint((words[0], *office.phrase.body[:1], *inside))
     private = private or not COLLEGES.isdisjoint(words)
     private = private or (office.institution or "").startswith(AT_A_SEAT)
-    return private or office.position.startswith(_OF_AN_EVENT)
+    of_house = office.office_type == "legislature"  # `Ketua Panitia Khusus`
+    return private or (office.position.startswith(_OF_AN_EVENT) and not of_house)
 
 
 def fit(region: Region, office: Office, levels: tuple[Level, ...]) -> Region | None:

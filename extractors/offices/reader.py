@@ -100,8 +100,8 @@ def _is_bound(words: TextWords, complement: Complement, first: int, bare: bool) 
         one_of = words.fold(first - 1) in ("seorang", "satu")  # `salah seorang pensosmas, NAME`
         if one_of or _names_holder(words, last):
             return True
-    if head.office_type == "legislature" and complement.fields:
-        return True
+    if head.office_type == "legislature" and (complement.fields or is_listed(words, last)):
+        return True  # `anggota Pansus lainnya, seperti A, B dan C`
     if _is_event_post(words, head, first, last):
         return True
     unit = head.kind == "unit" and bool(complement.fields)

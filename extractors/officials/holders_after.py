@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from extractors.names.reader import NamePhrase, is_given_name
 from extractors.names.titles import opens_rank
+from extractors.offices.heads import is_plural
+from extractors.offices.named_holders import listed_from
 from extractors.offices.reader import OfficePhrase
 from extractors.offices.words import body_type, is_body_word, office_words
 from extractors.officials.recall import _VERB, LINKS, QUARTERS, Recaller
@@ -52,6 +54,10 @@ class HoldersAfter(Recaller):
             comma = words.at(j - 1) != ":"
         if (apposed := self._behind_clause(j)) is not None:
             return apposed, True
+        if is_plural(words, phrase.first) and (at := listed_from(words, phrase.last)):
+            j = at  # `sejumlah anggota DPRD hadir, di antaranya A, B dan C`
+        if comma and self._lists_villages(phrase):
+            return None, False
         j = self._past_own_name(self._past_fillers(j), phrase)
         if phrase.head.office_type == "pillar" and words.fold(j) == "diwakili":
             j += 1 + (words.fold(j + 1) == "oleh")  # a member for all: `PSM diwakili NAME`
@@ -94,6 +100,10 @@ class HoldersAfter(Recaller):
             and self._is_plausible(before)
             and self.words.at(name.last) in (",", ".", "\n", "")
         )
+
+    def _lists_villages(self, phrase: OfficePhrase) -> bool:
+        """`para Wali Nagari A, B dan C`: villages all."""
+        return phrase.village is not None and is_plural(self.words, phrase.first)
 
     def _behind_clause(self, j: int) -> NamePhrase | None:
         """The name after a clause about the office: `yang dilantik pekan lalu, NAME, …`.
@@ -158,6 +168,8 @@ class HoldersAfter(Recaller):
         Only a name that cannot be part of that rest counts: titled, or one with a given name.
         """
         words, j = self.words, phrase.last
+        if self._lists_villages(phrase):
+            return None
         kind = phrase.head.kind
         open_ended = kind in ("head", "unit", "minister") or (
             kind == "fixed" and phrase.head.office_type != "executive"

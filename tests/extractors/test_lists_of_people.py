@@ -21,6 +21,18 @@ from tests.extractors.test_holders import held, named
          ["Yohanes Jehab", "Maria Nggai", "Petrus Ndopi"]),
         ("Hadir Pimpinan DPRD Kabupaten Paser Budi Karso, Lina Hamida, dan Jefri Manuru.",
          ["Budi Karso", "Lina Hamida", "Jefri Manuru"]),
+        ("Rapat didampingi anggota Pansus DPRD Kabupaten Tapin lainnya, seperti Wawan Haika, "
+         "Hendra Pramana dan Lina Hamida.",
+         ["Wawan Haika", "Hendra Pramana", "Lina Hamida"]),
+        ("Sejumlah anggota DPRD Kabupaten Tapin mulai hadir, di antaranya Wawan Haika dan Ismaun.",
+         ["Wawan Haika", "Ismaun"]),
+        ("Wawan Haika menjabat caretaker Bupati Tapin, Hendra Pramana menjabat caretaker Bupati "
+         "Banjar, dan Ismaun Lutfi menjabat caretaker Bupati Kotabaru.",
+         ["Wawan Haika", "Hendra Pramana", "Ismaun Lutfi"]),
+        ("Hadir Staf Khusus Mensos Budi Karso dan Tenaga Ahli Mensos, Lina Hamida.",
+         ["Budi Karso", "Lina Hamida"]),
+        ("Hadir para Wali Nagari Talaok, Gurun Panjang Utara, dan Koto Barapak.", []),
+        ("Bupati Banjar, H Kader Pramana melepas calon haji.", ["Kader Pramana"]),
         ("Salah seorang kades yang dilantik, Maria Nggai, senang.", ["Maria Nggai"]),
         ("Sejumlah anggota DPRD Kabupaten Tapin hadir, juga warga seperti Wawan Haika.", []),
         ("Hadir para Anggota DPRD Tapin, Wawan Haika menjadi pembawa acara.", []),
