@@ -6,6 +6,7 @@ office of a region, a place with its type word, the dateline, and at last the so
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extractors.doc import Doc
@@ -168,8 +169,20 @@ def _nearest(
     for strength in (3, 2, 1):
         near = [(s, r) for s, r in fitting if s.strength >= strength]
         if near:
-            return min(near, key=lambda pair: distance(pair[0].start, here))[1]
+            statement, region = min(near, key=lambda pair: distance(pair[0].start, here))
+            if in_sentence(text, statement.start, here):
+                return region
+            return _prevailing([r for _statement, r in fitting], region)
     return None
+
+
+def _prevailing(named: Sequence[Region], nearest: Region) -> Region:
+    """The region that the text names several times as often as the nearest, else this."""
+    region, times = Counter(named).most_common(1)[0]
+    return region if times >= _OFTEN and times >= _TIMES * named.count(nearest) else nearest
+
+
+_OFTEN, _TIMES = 3, 3
 
 
 def _states_district(statement: Statement, office: Office) -> bool:
