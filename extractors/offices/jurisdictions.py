@@ -182,7 +182,7 @@ def _prevailing(named: Sequence[Region], nearest: Region) -> Region:
     return region if times >= _OFTEN and times >= _TIMES * named.count(nearest) else nearest
 
 
-_OFTEN, _TIMES = 3, 3
+_OFTEN, _TIMES = 3, 3  # at twice as often a host region goes before that of the speakers
 
 
 def _states_district(statement: Statement, office: Office) -> bool:

@@ -74,6 +74,8 @@ Ketua Sub Kelompok Penegakan Hukum DLH Kota Palu Rahman Hakim hadir. |
     Ketua Sub Kelompok Penegakan Hukum | Dinas Lingkungan Hidup | Kota Palu
 Direktur RSUD dr. Slamet Kabupaten Garut, dr. Rahman Hakim hadir. |
     Direktur | RSUD dr. Slamet | Kabupaten Garut
+Rahman Hakim, Kapenrem 072/PMK, hadir. | Kapenrem 072/PMK | - | None
+Rahman Hakim, Kepala BPR Surya Kencana, hadir. | Kepala | BPR Surya Kencana | None
 Wisuda Universitas Bina Nusa. Rektor Unbinsa, Rahman Hakim hadir. |
     Rektor | Universitas Bina Nusa | None
 """
@@ -114,6 +116,17 @@ SHARED = [
     (
         "Warga Kabupaten Kebumen datang. Di BPK Jambi hadir Ketua DPRD Rahman Hakim.",
         ["Kabupaten Kebumen"],
+    ),
+    # what the text names again and again goes before what it names once
+    (
+        "Warga Kabupaten Sigi datang. Jalan di Kabupaten Sigi rusak. Petani Kabupaten Sigi "
+        "mengeluh kepada Pemprov Banten. Kepala Dinas Pertanian Rahman Hakim hadir.",
+        ["Kabupaten Sigi"],
+    ),
+    (
+        "Warga Kabupaten Sigi datang. Jalan di Kabupaten Sigi rusak. Petani mengeluh kepada "
+        "Pemprov Banten. Kepala Dinas Pertanian Rahman Hakim hadir.",
+        ["Provinsi Banten"],
     ),
     # a district's staff
     (
