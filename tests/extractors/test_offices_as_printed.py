@@ -75,7 +75,7 @@ Ketua Sub Kelompok Penegakan Hukum DLH Kota Palu Rahman Hakim hadir. |
 Direktur RSUD dr. Slamet Kabupaten Garut, dr. Rahman Hakim hadir. |
     Direktur | RSUD dr. Slamet | Kabupaten Garut
 Rahman Hakim, Kapenrem 072/PMK, hadir. | Kapenrem 072/PMK | - | None
-Rahman Hakim, Kepala BPR Surya Kencana, hadir. | Kepala | BPR Surya Kencana | None
+Rahman Hakim selaku Kepala BPR Surya Kencana, hadir. | Kepala | BPR Surya Kencana | None
 Wisuda Universitas Bina Nusa. Rektor Unbinsa, Rahman Hakim hadir. |
     Rektor | Universitas Bina Nusa | None
 """
