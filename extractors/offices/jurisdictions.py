@@ -141,16 +141,9 @@ def _nearest(
     text: str,
     before: Sequence[tuple[Office, Region | None]],
 ) -> Region | None:
-    here, rivals = office.phrase.start, set()
-    for other in offices:  # the same post with its place printed
-        if (
-            other.position == office.position
-            and other.region is not None
-            and other.institution == office.institution
-        ):
-            if not _is_rival(office, other):
-                return other.region
-            rivals.add(other.region)
+    here, (own, rivals) = office.phrase.start, _same_post(office, offices)
+    if own is not None:
+        return own
     usable = [(s, fit(s.region, office, levels)) for s in statements]
     fitting = [(s, region) for s, region in usable if region is not None and region not in rivals]
     if office.institution:
@@ -174,6 +167,20 @@ def _nearest(
                 return region
             return _prevailing([r for _statement, r in fitting], region)
     return None
+
+
+def _same_post(
+    office: Office, offices: Sequence[Office]
+) -> tuple[Region | None, set[Region | None]]:
+    """The region of the same post where its place is printed; those of its rivals before that."""
+    rivals: set[Region | None] = set()
+    for other in offices:
+        same = other.position == office.position and other.institution == office.institution
+        if same and other.region is not None:
+            if not _is_rival(office, other):
+                return other.region, rivals
+            rivals.add(other.region)
+    return None, rivals
 
 
 def _prevailing(named: Sequence[Region], nearest: Region) -> Region:
