@@ -18,7 +18,13 @@ _SCHOOLS = frozenset(_KINDS["schools"].split())
 _PLACE_TYPES = LEVEL_WORDS.keys() | {"desa", "kelurahan", "kecamatan", "gampong", "nagari"}
 _OPENS_AGENCY = add_flag(lambda word: word[0].isupper() and body_type(word) == "agency")
 # Agencies of the state that are guests in the news of others.
-APART = ("Badan Pusat Statistik", "Badan Pertanahan", "Badan Narkotika", "Badan Penyelenggara")
+APART = (
+    "Badan Pusat Statistik",
+    "Badan Pertanahan",
+    "Badan Narkotika",
+    "Badan Penyelenggara",
+    "Balai Besar",
+)
 SAME_SCENE = 400  # characters
 
 

@@ -19,6 +19,7 @@ _QUARTERS = frozenset(
     ["utara", "selatan", "barat", "timur", "tengah", "kota", "hulu", "hilir", "laut", "darat"]
 )
 # What may stand between the head of a region and its name: `Sekretaris Daerah Pemkab X`.
+_BEFORE_PLACE = frozenset(_WORDS["before_place"].split())
 _BEFORE_REGION = frozenset(_WORDS["before_region"].split())
 _REGION_TYPES = ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
 
@@ -29,31 +30,14 @@ class PlaceReader(RegionReader, PartyReader, VillageReader):
     def _take_place(self, i: int) -> bool:
         """Take the place name at word `i`, if one starts there and is no person's name."""
         words = self.words
-        at = i
-        if words.fold(at) in (
-            "se",
-            "tingkat",
-            "wilayah",
-            "di",
-            "kawasan",
-            "asal",
-            "dari",
-            "lingkup",
-        ) and (at + 1 in self.places or words.at(at + 1) == "-"):
-            at += 2 if words.at(at + 1) == "-" else 1
-            if words.fold(i) == "di" and not (self.body or self.fields):
-                return False
-            if words.fold(i) == "dari" and not self._comes_from(at):
-                return False
-        found = self.places.get(at)
-        if found is None:
-            if at != i:
-                return False
-            return (
-                self._take_district(at)
-                or self._take_region(at)
-                or self._take_known(at)
-                or self._take_small(at)
+        at = self._past_preposition(i)
+        found = self.places.get(at) if at is not None else None
+        if at is None or found is None:
+            return at == i and (
+                self._take_district(i)
+                or self._take_region(i)
+                or self._take_known(i)
+                or self._take_small(i)
             )
         mention, after = found
         if self._named_by_compass(at, after, mention):
@@ -70,6 +54,17 @@ class PlaceReader(RegionReader, PartyReader, VillageReader):
         self.place_words = words.text[words.starts[at] : words.ends[after - 1]]
         self._take(after)
         return True
+
+    def _past_preposition(self, i: int) -> int | None:
+        """Word `i`, or the one after its `se-` or `tingkat`; None where this ends the office."""
+        words, before = self.words, self.words.fold(i)
+        joined = words.at(i + 1) == "-"
+        if before not in _BEFORE_PLACE or not (joined or i + 1 in self.places):
+            return i
+        at = i + 1 + joined
+        if before == "di" and not (self.body or self.fields):
+            return None
+        return None if before == "dari" and not self._comes_from(at) else at
 
     def _named_by_compass(self, at: int, after: int, mention: RegionMention) -> bool:
         """`Camat X Timur`, `Kapolsek X Utara`: a district named after the place and a quarter."""

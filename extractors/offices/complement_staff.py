@@ -60,6 +60,13 @@ class StaffReader(Walker):
         if self.words.fold(i) not in _SUPERIORS:
             return self._of_minister(i)
         end = i + 1 + (self.words.fold(i) == "wali")
+        if self.words.fold(i) not in _SUPERIORS:
+            found = match_head(self.words, i)
+            if found is None or found[0].kind != "minister" or self.fields:
+                return False
+            self.fields.extend(found[0].position.split())
+            self._take(found[1])
+            return True
         self.fields.extend(self.words.texts[i:end])
         self._take(end)
         return True

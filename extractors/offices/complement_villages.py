@@ -80,28 +80,7 @@ class VillageReader(Walker):
         run = self._capital_run(i)
         if run == i:
             return False
-        best = self._printed_elsewhere(i, run, kind)
-        for size in range(1, 0 if best else min(4, run - i) + 1):
-            squashed = "".join(c for w in words.folded[i : i + size] for c in w if c.isalpha())
-            if is_village(squashed):
-                best = size
-        follows_comma = words.at(run) in (",", "(") and (
-            read_name(words, run + 1) is not None or match_head(words, run + 1) is not None
-        )
-        follows_comma = follows_comma or (self.head.village == kind and self._honorific(run))
-        listed = words.at(run) == "," and match_head(words, run + 1) is not None
-        lone = run == i + 1 and (listed or not follows_comma)
-        if not best and not self._is_typed(i) and (lone or is_given_name(words.at(i))):
-            return False
-        if not best:
-            best = run - i if follows_comma else self._village_end(i, run) - i
-        elif (
-            best == run - i
-            and run - i > 1
-            and not follows_comma
-            and is_given_name(words.at(run - 1))
-        ):
-            best = 1
+        best = self._village_size(i, run, kind)
         if best <= 0 or (best == 1 and is_given_name(words.at(i)) and not self._is_typed(i)):
             return False
         name = words.text[words.starts[i] : words.ends[i + best - 1]]
@@ -114,6 +93,27 @@ class VillageReader(Walker):
             self.village += f" {self.words.at(self.i)}"
             self._take(self.i + 1)
         return True
+
+    def _village_size(self, i: int, run: int, kind: str) -> int:
+        """How many words of the run of capitals `i:run` are the village's name; 0 if none."""
+        words = self.words
+        best = self._printed_elsewhere(i, run, kind)
+        for size in range(1, 0 if best else min(4, run - i) + 1):
+            squashed = "".join(c for w in words.folded[i : i + size] for c in w if c.isalpha())
+            if is_village(squashed):
+                best = size
+        follows_comma = words.at(run) in (",", "(") and (
+            read_name(words, run + 1) is not None or match_head(words, run + 1) is not None
+        )
+        follows_comma = follows_comma or (self.head.village == kind and self._honorific(run))
+        listed = words.at(run) == "," and match_head(words, run + 1) is not None
+        lone = run == i + 1 and (listed or not follows_comma)
+        if best:
+            whole = best == run - i > 1 and not follows_comma
+            return 1 if whole and is_given_name(words.at(run - 1)) else best
+        if not self._is_typed(i) and (lone or is_given_name(words.at(i))):
+            return 0
+        return run - i if follows_comma else self._village_end(i, run) - i
 
     def _printed_elsewhere(self, i: int, run: int, kind: str) -> int:
         """How many words the village's name has where the text names it apart from this office."""

@@ -58,7 +58,8 @@ def _in_full(parts: Sequence[str]) -> Iterator[str]:
                 i += size
                 break
         else:
-            yield expand(parts[i])
+            named = i > 1 and parts[i - 1] == "/" and parts[i - 2].isdecimal()  # `072/PMK`
+            yield parts[i] if named else expand(parts[i])
             i += 1
 
 

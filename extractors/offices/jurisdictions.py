@@ -6,6 +6,7 @@ office of a region, a place with its type word, the dateline, and at last the so
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extractors.doc import Doc
@@ -140,16 +141,9 @@ def _nearest(
     text: str,
     before: Sequence[tuple[Office, Region | None]],
 ) -> Region | None:
-    here, rivals = office.phrase.start, set()
-    for other in offices:  # the same post with its place printed
-        if (
-            other.position == office.position
-            and other.region is not None
-            and other.institution == office.institution
-        ):
-            if not _is_rival(office, other):
-                return other.region
-            rivals.add(other.region)
+    here, (own, rivals) = office.phrase.start, _same_post(office, offices)
+    if own is not None:
+        return own
     usable = [(s, fit(s.region, office, levels)) for s in statements]
     fitting = [(s, region) for s, region in usable if region is not None and region not in rivals]
     if office.institution:
@@ -168,8 +162,34 @@ def _nearest(
     for strength in (3, 2, 1):
         near = [(s, r) for s, r in fitting if s.strength >= strength]
         if near:
-            return min(near, key=lambda pair: distance(pair[0].start, here))[1]
+            statement, region = min(near, key=lambda pair: distance(pair[0].start, here))
+            if in_sentence(text, statement.start, here):
+                return region
+            return _prevailing([r for _statement, r in fitting], region)
     return None
+
+
+def _same_post(
+    office: Office, offices: Sequence[Office]
+) -> tuple[Region | None, set[Region | None]]:
+    """The region of the same post where its place is printed; those of its rivals before that."""
+    rivals: set[Region | None] = set()
+    for other in offices:
+        same = other.position == office.position and other.institution == office.institution
+        if same and other.region is not None:
+            if not _is_rival(office, other):
+                return other.region, rivals
+            rivals.add(other.region)
+    return None, rivals
+
+
+def _prevailing(named: Sequence[Region], nearest: Region) -> Region:
+    """The region that the text names several times as often as the nearest, else this."""
+    region, times = Counter(named).most_common(1)[0]
+    return region if times >= _OFTEN and times >= _TIMES * named.count(nearest) else nearest
+
+
+_OFTEN, _TIMES = 3, 3  # at twice as often a host region goes before that of the speakers
 
 
 def _states_district(statement: Statement, office: Office) -> bool:

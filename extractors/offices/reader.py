@@ -149,12 +149,18 @@ def read_office(
     asks = in_small and acting is None and head.kind in ("head", "unit", "fixed")
     if asks and not _is_bound(words, complement, first, bare):
         return None
+    return _as_phrase(words, acting, first, complement)
+
+
+def _as_phrase(
+    words: TextWords, acting: str | None, first: int, complement: Complement
+) -> OfficePhrase:
     return OfficePhrase(
         first=first,
         last=complement.last,
         start=words.starts[first],
         end=words.ends[complement.last - 1],
-        head=head,
+        head=complement.head,
         acting=acting,
         fields=tuple(complement.fields),
         body=tuple(complement.body),

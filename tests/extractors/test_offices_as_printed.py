@@ -60,6 +60,22 @@ Bantuan diserahkan di UPTD Panti Tresna Natar. Kepala UPTD setempat, Rahman Haki
 Dandim 0718 Pati Letkol Inf Rahman Hakim hadir. | Dandim | Kodim 0718 Pati | Kabupaten Pati
 Acara Kementerian Sosial. Hadir Staf Ahli Menteri Bidang Aksesibilitas Sosial, Rahman Hakim. |
     Staf Ahli Menteri Bidang Aksesibilitas Sosial | Kementerian Sosial | Indonesia
+Acara Kementerian Sosial di Sigi. Direktur Rehabilitas Sosial Anak, Rahman Hakim hadir. |
+    Direktur Rehabilitas Sosial Anak | Kementerian Sosial | Indonesia
+Direktur Penataan dan Administrasi Pemerintahan Desa, Rahman Hakim, hadir. |
+    Direktur Penataan dan Administrasi Pemerintahan Desa | - | Indonesia
+Ketua Asosiasi Pelukis Jalanan Indonesia Sigi, Rahman Hakim hadir. |
+    Ketua | Asosiasi Pelukis Jalanan Indonesia | Kabupaten Sigi
+Sekretaris Daerah Pemkab Situbondo Rahman Hakim hadir. |
+    Sekretaris Daerah | - | Kabupaten Situbondo
+Asisten I Sekretariat Provinsi Sumsel, Rahman Hakim hadir. |
+    Asisten I | Sekretariat Provinsi | Provinsi Sumatera Selatan
+Ketua Sub Kelompok Penegakan Hukum DLH Kota Palu Rahman Hakim hadir. |
+    Ketua Sub Kelompok Penegakan Hukum | Dinas Lingkungan Hidup | Kota Palu
+Direktur RSUD dr. Slamet Kabupaten Garut, dr. Rahman Hakim hadir. |
+    Direktur | RSUD dr. Slamet | Kabupaten Garut
+Rahman Hakim, Kapenrem 072/PMK, hadir. | Kapenrem 072/PMK | - | None
+Rahman Hakim selaku Kepala BPR Surya Kencana, hadir. | Kepala | BPR Surya Kencana | None
 Wisuda Universitas Bina Nusa. Rektor Unbinsa, Rahman Hakim hadir. |
     Rektor | Universitas Bina Nusa | None
 """
@@ -95,6 +111,22 @@ SHARED = [
         "Hadir Gubernur Lampung Rahman Hakim. Hadir juga Ketua DPRD Budi Santoso dan Ketua TP PKK "
         "Pringsewu Siti Rahmah.",
         ["Provinsi Lampung", "Kabupaten Pringsewu", "Kabupaten Pringsewu"],
+    ),
+    # a body of the state in a region is a guest
+    (
+        "Warga Kabupaten Kebumen datang. Di BPK Jambi hadir Ketua DPRD Rahman Hakim.",
+        ["Kabupaten Kebumen"],
+    ),
+    # what the text names again and again goes before what it names once
+    (
+        "Warga Kabupaten Sigi datang. Jalan di Kabupaten Sigi rusak. Petani Kabupaten Sigi "
+        "mengeluh kepada Pemprov Banten. Kepala Dinas Pertanian Rahman Hakim hadir.",
+        ["Kabupaten Sigi"],
+    ),
+    (
+        "Warga Kabupaten Sigi datang. Jalan di Kabupaten Sigi rusak. Petani mengeluh kepada "
+        "Pemprov Banten. Kepala Dinas Pertanian Rahman Hakim hadir.",
+        ["Provinsi Banten"],
     ),
     # a district's staff
     (
