@@ -34,6 +34,7 @@ _WITH: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["wit
 _NOUNS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["nouns"].items()}
 
 
+_NEAR_ACT = 8  # words: pembagian honor di 11 kecamatan sebanyak 382 imam
 _NEAR_GROUP = 4  # words: tim penilai yang berjumlah 11 orang
 
 
@@ -170,7 +171,7 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
         if word in _NOUNS["recipients"]:
             return "given"
         handed = word in _ACTS["handed"] and not is_verb(word)
-        if governor.amount and handed and governor.word != "yang":
+        if governor.amount and handed and governor.word != "yang" and i < _NEAR_ACT:
             return "received"  # pembagian honor sebanyak 382 imam masjid
         if word in _NOUNS["attendees"] or (word in _NOUNS["groups"] and i < _NEAR_GROUP):
             return "came"
@@ -179,7 +180,8 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
                 return "came"
             if before[i + 1] == "yang" and word in _SUBJECT["served"]:
                 return "received"
-            if before[i + 1] == "yang" and governor.amount and word in _SUBJECT["received"]:
+            gets = governor.amount and i < _NEAR_ACT and word in _SUBJECT["received"]
+            if before[i + 1] == "yang" and gets:
                 return "given"
             if word in _OBJECT["came"] and word not in _OBJECT["none"]:
                 return "came"
