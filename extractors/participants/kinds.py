@@ -146,11 +146,17 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
     return Row(counted, kind, expected) if kind else None
 
 
+def _is_stated(counted: Counted, head: str) -> bool:
+    """Whether these words end in the amount of those who came: `dihadiri A, B, berjumlah`."""
+    if not _STATED_AMOUNT.search(head[-50:]):
+        return False
+    people = counted.unit_kind in ("person", "attendee")
+    return bool(_AGENTS.search(head) or (people and _AGENTS_IN_LIST.search(head)))
+
+
 def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     counted = statement.counted
-    people = counted.unit_kind in ("person", "attendee")
-    agents = _AGENTS.search(head) or (people and _AGENTS_IN_LIST.search(head))
-    if agents and _STATED_AMOUNT.search(head[-50:]):
+    if _is_stated(counted, head):
         served = is_served(counted, head, tail, statement.text)
         return "beneficiary" if served else "participant"
     if counted.unit_kind == "speaker":
