@@ -34,6 +34,7 @@ _WITH: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["wit
 _NOUNS: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in _VOCABULARY["nouns"].items()}
 
 
+_NEAR_ACT = 8  # words: pembagian honor di 11 kecamatan sebanyak 382 imam
 _NEAR_GROUP = 4  # words: tim penilai yang berjumlah 11 orang
 
 
@@ -91,16 +92,16 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
         or word in _OBJECT["inverted"]
     ):
         return None
+    return _by_verb(clause, governor, counted, lead)
+
+
+def _by_verb(clause: Clause, governor: Governor, counted: Counted, lead: bool) -> Part | None:
+    """The same of a governor that is a verb: its object, or its agent when it is passive."""
+    word = governor.word
     if word == "melayani" and _NOUNS["services"].intersection(words_before(clause, governor.at, 8)):
         return "received"
-    if word in _AGENT["treats"] and counted.unit in _NOUNS["staff"]:
-        return "came"  # mereka ditangani 80 perawat
-    if word in _AGENT["cares"] and _NOUNS["served"].intersection(
-        words_before(clause, governor.at, 4)
-    ):
-        return "none"  # 17.820 keluarga yang didampingi 83 pendamping
-    if word == "diisi" and _NOUNS["homes"].intersection(words_before(clause, governor.at, 8)):
-        return "none"  # panti yang diisi oleh 13 anak
+    if part := _by_care(clause, governor, counted, lead):
+        return part
     if clause.word(governor.at - 1) == "yang" and word not in _OBJECT["none"]:
         if word in _SUBJECT["served"]:
             return "received"
@@ -125,12 +126,26 @@ def _by_governor(clause: Clause, governor: Governor, counted: Counted, lead: boo
             if (governor.agent or word in _AGENT["shows"]) and word not in _AGENT["none"]
             else None
         )
-    if word in ("membantu", "bantu") and lead and counted.unit_kind == "household":
-        return "received"
     if word.startswith("me"):
         if word in _OBJECT["none"]:
             return "none"
         return "came" if lead and word not in _SUBJECT["acts_on"] else None
+    return None
+
+
+def _by_care(clause: Clause, governor: Governor, counted: Counted, lead: bool) -> Part | None:
+    """The verb of those who treat, care for others or live in a home, or are helped."""
+    word = governor.word
+    if word in ("membantu", "bantu") and lead and counted.unit_kind == "household":
+        return "received"
+    if word in _AGENT["treats"] and counted.unit in _NOUNS["staff"]:
+        return "came"  # mereka ditangani 80 perawat
+    if word in _AGENT["cares"] and _NOUNS["served"].intersection(
+        words_before(clause, governor.at, 4)
+    ):
+        return "none"  # 17.820 keluarga yang didampingi 83 pendamping
+    if word == "diisi" and _NOUNS["homes"].intersection(words_before(clause, governor.at, 8)):
+        return "none"  # panti yang diisi oleh 13 anak
     return None
 
 
@@ -170,7 +185,7 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
         if word in _NOUNS["recipients"]:
             return "given"
         handed = word in _ACTS["handed"] and not is_verb(word)
-        if governor.amount and handed and governor.word != "yang":
+        if governor.amount and handed and governor.word != "yang" and i < _NEAR_ACT:
             return "received"  # pembagian honor sebanyak 382 imam masjid
         if word in _NOUNS["attendees"] or (word in _NOUNS["groups"] and i < _NEAR_GROUP):
             return "came"
@@ -179,7 +194,8 @@ def _by_noun(clause: Clause, governor: Governor) -> Part | None:
                 return "came"
             if before[i + 1] == "yang" and word in _SUBJECT["served"]:
                 return "received"
-            if before[i + 1] == "yang" and governor.amount and word in _SUBJECT["received"]:
+            gets = governor.amount and i < _NEAR_ACT and word in _SUBJECT["received"]
+            if before[i + 1] == "yang" and gets:
                 return "given"
             if word in _OBJECT["came"] and word not in _OBJECT["none"]:
                 return "came"

@@ -17,6 +17,7 @@ _FILLER = rf"(?:\s+(?:{any_of(_VOCABULARY['fillers']['cue'])}))*"
 _RECEIVING_BODIES = frozenset(_RECEIVED["bodies"])
 _SERVED = frozenset(_VOCABULARY["services"]["units"])
 _PATIENTS = frozenset(_VOCABULARY["services"]["patients"])
+_BESIDE = 60  # characters
 _OPENING = 400  # characters at the head of an article
 _SERVICE = re.compile(rf"\b(?:{any_of(_VOCABULARY['services']['words'])})\b", re.I)
 _IN_FRONT = re.compile(r"\b(?:di hadapan|dihadapan|di depan)\s+$", re.I)
@@ -37,7 +38,9 @@ _RECEIVES_TEACHING = re.compile(
     re.I,
 )
 _RECIPIENTS = re.compile(
-    r"\b(?:penerima|sasaran bantuan|penerimaan manfaat|kpm)\b[^.;,\d]{0,40}$", re.I
+    r"\b(?:penerima|sasaran bantuan)\b[^.;,\d]{0,40}$"
+    r"|\b(?:penerimaan manfaat|kpm)\)?(?: \(kpm\))?\s+(?:sebanyak|sejumlah|berjumlah|mencapai)\s+$",
+    re.I,
 )
 # untuk Siak [terdapat] 400 orang: the share of a place
 _SHARE = re.compile(
@@ -97,7 +100,7 @@ def is_served(counted: Counted, head: str, tail: str, text: str) -> bool:
         return False
     if counted.unit in _PATIENTS and _SERVICE.search(text, 0, _OPENING):
         return True
-    return _SERVICE.search(head[-160:] + " " + tail[:160]) is not None
+    return bool(_SERVICE.search(head[-_BESIDE:]) or _SERVICE.search(tail[:_BESIDE]))
 
 
 def received(counted: Counted, head: str, tail: str, aid: bool, part: Part | None) -> bool:

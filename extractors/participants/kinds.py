@@ -35,8 +35,11 @@ _CAME_NEAR = re.compile(
     re.I,
 )
 _AGENTS = re.compile(
-    r"\b(?:di ?ikuti|di ?hadiri|peserta|utusan|perwakilan|wakil)\b[^;\d]{0,260}$"
-    r"|\b(?:di ?ikuti|di ?hadiri|ikut|mengikuti|melibatkan)\b[^;\n]{0,480},\s(?:yang|dengan)\s"
+    r"\b(?:di ?ikuti|di ?hadiri|peserta|utusan|perwakilan|wakil)\b[^;\d]{0,260}$", re.I
+)
+# yang ikut dalam dialog ini, yaitu A, B (TKSK), dan C, yang berjumlah 274 orang
+_AGENTS_IN_LIST = re.compile(
+    r"\b(?:di ?ikuti|di ?hadiri|ikut|mengikuti|melibatkan)\b[^;\n]{0,480},\s(?:yang|dengan)\s"
     r"[\w ]{0,30}$",
     re.I,
 )
@@ -143,9 +146,17 @@ def judge(statement: Statement, previous: Row | None) -> Row | None:
     return Row(counted, kind, expected) if kind else None
 
 
+def _is_stated(counted: Counted, head: str) -> bool:
+    """Whether these words end in the amount of those who came: `dihadiri A, B, berjumlah`."""
+    if not _STATED_AMOUNT.search(head[-50:]):
+        return False
+    people = counted.unit_kind in ("person", "attendee")
+    return bool(_AGENTS.search(head) or (people and _AGENTS_IN_LIST.search(head)))
+
+
 def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
     counted = statement.counted
-    if _STATED_AMOUNT.search(head[-50:]) and _AGENTS.search(head):
+    if _is_stated(counted, head):
         served = is_served(counted, head, tail, statement.text)
         return "beneficiary" if served else "participant"
     if counted.unit_kind == "speaker":

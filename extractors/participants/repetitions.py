@@ -13,7 +13,7 @@ from extractors.participants.lists import is_repetition
 
 _OTHERS = re.compile(r"\s+(?:orang\s+)?lain(?:nya)?\b")
 _WHOLE_BEFORE = 160  # characters
-_GENERIC = frozenset(("orang", "peserta"))
+_GENERIC = frozenset(("orang", "peserta", "undangan", "warga", "anggota"))
 _ITEM = re.compile(r"\b(?:dan|serta|beserta)\s+$")
 
 

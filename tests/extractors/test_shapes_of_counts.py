@@ -253,7 +253,6 @@ def test_lists_and_parts(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Bupati menyerahkan Satyalancana kepada 112 pegawai.", "p112"),
         ("Air bersih itu ditujukan untuk 15 KK atau sekitar 90 jiwa.", "b15 b90"),
         (
             "Penerima sebanyak 60 anak: Kecamatan Siak sebanyak 26 anak, Kecamatan Dayun 34 anak.",
