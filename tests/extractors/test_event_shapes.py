@@ -118,6 +118,13 @@ def test_locality(text: str, title: str, code: str | None) -> None:
             "field",
         ),
         ("Bupati Rahmat menerima audiensi di ruang tamunya, Senin (8/12).", None, "office"),
+        # without the name of who lives there
+        (
+            "Wakil Bupati Situbondo Ulfa Rahmawati membuka khitanan massal, Senin (8/12) di "
+            "kediaman Wakil Bupati Situbondo Ulfa Rahmawati.",
+            "kediaman Wakil Bupati Situbondo",
+            "residence",
+        ),
     ],
 )
 def test_venue(text: str, venue: str | None, kind: str | None) -> None:
