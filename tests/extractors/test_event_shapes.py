@@ -38,8 +38,8 @@ def _primary(text: str, published: str | None = "2025-12-10", title: str = "") -
         ),
         # behind a relative clause
         (
-            "Dinas Kesehatan menggelar sunatan massal, Senin (8/12) di Aula Melati yang beralamat di "
-            "Desa/Kecamatan Jangkar.",
+            "Dinas Kesehatan menggelar sunatan massal, Senin (8/12) di Aula Melati yang beralamat "
+            "di Desa/Kecamatan Jangkar.",
             "",
             "35.12.12",
         ),
