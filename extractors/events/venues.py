@@ -33,7 +33,9 @@ _SEVERAL = re.compile(
 )
 _GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
 _LEAST = 2.0  # score of a venue among others
-_LEAST_ALONE = -3.5  # of the only one that the article names
+_LEAST_ALONE = 0.5  # of the only one that the article names
+_LEAST_FAR = -3.5  # and of one that is made for gatherings: told far from the event
+_TO_GATHER_IN = frozenset(["hotel", "hall", "field", "residence", "village"])
 _TOWN_HALL = re.compile(r"Balai ?[Kk]ota")
 _TO_A_PAPER = re.compile(
     r"\bkepada\s(?:\S+\.(?:com|co|id|net|news|tv)\b|A(?:ntara|NTARA)\b|[A-Z]\S*(?:[Nn]ews|[Pp]ost?|TV|Media)\b)"
@@ -79,7 +81,9 @@ def choose_venue(
         return None
     best, _, position = max(scored)
     venue: VenueMention = doc._.venues[position]
-    least = _LEAST_ALONE if _is_only_one(doc, sentences, venue, dated) else _LEAST
+    least = _LEAST
+    if _is_only_one(doc, sentences, venue, dated):
+        least = _LEAST_FAR if venue.venue_type in _TO_GATHER_IN else _LEAST_ALONE
     if best < least or _moves_on(doc, sentences, venue):
         return None
     if is_one_of_several(sentences, venue):
