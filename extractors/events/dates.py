@@ -47,27 +47,13 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
         (_score(doc, sentences, mention, ties[mention.span], anchor), mention) for mention in usable
     ]
     statements = [mention for mention in usable if ties[mention.span] == "statement"]
-    published = doc._.context.published
-    told_on = published or max((m.start_date for m in statements), default=None)
-    held = [
-        (score, mention)
-        for score, mention in tied
-        if score >= (_LEAST_TO_COME if told_on and mention.start_date > told_on else _LEAST)
-    ]
-    acts = [pair for pair in held if not _is_of_incident(sentences, pair[1])]
-    if acts or statements:
-        held = acts
-    if held:
+    if held := _held(doc, sentences, tied, statements):
         mention = _best(doc, sentences, held, anchor)
         others = [m for m in usable if m is mention or not _is_of_incident(sentences, m)]
         return extended(sentences, mention, others, ties, anchor)
     printed = [mention for mention in statements if not mention.relative]
     printed.sort(key=lambda mention: mention.precision != "day")
-    if printed and (
-        _is_speech(sentences, printed[0])
-        or sentences.text[anchor.start : anchor.end].lower() in TOLD_TO_THE_PRESS
-        or _says_today(sentences, printed[0], anchor)
-    ):
+    if printed and _is_also_of_event(sentences, printed[0], anchor):
         return extended(sentences, printed[0], usable, ties, anchor)
     if printed:
         return as_event_date(printed[0], "statement")
@@ -79,9 +65,40 @@ def choose_date(doc: Doc, sentences: Sentences, anchor: Cue) -> EventDate | None
     if far:  # told far from the event, yet nothing else is
         mention = max(far, key=lambda pair: (pair[0], -pair[1].span.start))[1]
         return extended(sentences, mention, usable, ties, anchor)
+    published = doc._.context.published
     if published is None:
         return None
     return EventDate(published, published, "published", "day", None, None, None)
+
+
+def _held(
+    doc: Doc,
+    sentences: Sentences,
+    tied: list[tuple[float, DateMention]],
+    statements: list[DateMention],
+) -> list[tuple[float, DateMention]]:
+    """The dates near enough to the event; those of a misfortune only where no other date is.
+
+    More is asked of a day after the news, or without its day after somebody spoke.
+    """
+    told_on = doc._.context.published or max((m.start_date for m in statements), default=None)
+    held = [
+        (score, mention)
+        for score, mention in tied
+        if score >= (_LEAST_TO_COME if told_on and mention.start_date > told_on else _LEAST)
+    ]
+    acts = [pair for pair in held if not _is_of_incident(sentences, pair[1])]
+    return acts if acts or statements else held
+
+
+def _is_also_of_event(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:
+    """Whether the day of speaking is the event's too: it was spoken there, to the press that the
+    event was for, or of today."""
+    return (
+        sentences.text[anchor.start : anchor.end].lower() in TOLD_TO_THE_PRESS
+        or _is_speech(sentences, mention)
+        or _says_today(sentences, mention, anchor)
+    )
 
 
 def _best(
@@ -162,20 +179,9 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     score = 6.0 if tie == "event" else 4.5
     score += 4 if distance == 0 else 2 if distance == 1 else -0.4 * distance
     score -= 0.1 * min(index, _FAR_AWAY)
-    if _in_dateline(sentences, mention):
-        score -= 2
-    if sentences.is_quoted(mention.span.start):
-        score -= 4
     if any(venue.span.sentence == index for venue in doc._.venues):
         score += 1
-    if mention.relative:
-        score -= 2
-    if mention.weekday_agrees is not None:
-        score += 1
-    if mention.precision == "month":
-        score -= 4
-    if mention.start_date != mention.end_date:
-        score += 1
+    score += _as_printed(sentences, mention)
     text = sentences.text
     nearby = any(
         0 <= mention.span.start - cue.end <= 60 for cue in sentences.cues_in(index, *_OTHER_TIMES)
@@ -195,6 +201,16 @@ def _score(doc: Doc, sentences: Sentences, mention: DateMention, tie: Tie, ancho
     if distance and any(cue.kind == anchor.kind and _taken_up(text, cue, mention) for cue in nouns):
         score += 3
     return score
+
+
+def _as_printed(sentences: Sentences, mention: DateMention) -> float:
+    """What the print of the date itself says for it: a weekday, a range; a month says little."""
+    score = -2.0 * _in_dateline(sentences, mention)
+    score -= 4.0 * sentences.is_quoted(mention.span.start)
+    score -= 2.0 * mention.relative
+    score += 1.0 * (mention.weekday_agrees is not None)
+    score -= 4.0 * (mention.precision == "month")
+    return score + 1.0 * (mention.start_date != mention.end_date)
 
 
 def _goes_on_since(sentences: Sentences, mention: DateMention, anchor: Cue) -> bool:

@@ -57,6 +57,16 @@ def place_of_the_news(
         return resolved(doc, tuple(found))
     if venue is not None and (province := _province_of(doc, regions, venue)):
         return province.name, province.code
+    return _place_of_the_lead(doc, sentences, regions, dateline)
+
+
+def _place_of_the_lead(
+    doc: Doc,
+    sentences: Sentences,
+    regions: tuple[RegionMention, ...],
+    dateline: list[RegionMention],
+) -> tuple[str | None, str | None]:
+    """The only regency of the opening sentences, whatever the dateline names, the only province."""
     lead = [
         r
         for r in regions

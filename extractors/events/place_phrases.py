@@ -31,8 +31,7 @@ _DATELINE_TOWN = re.compile(
 )
 TO_ATTEND = re.compile(r"\s(?:guna|untuk)\s(?:mengikuti|menghadiri)\b")
 _ADDRESS_GAP = re.compile(
-    r"(?:[\s,().-]|\b(?:di|desa|kelurahan|kecamatan|kabupaten|kota|provinsi|kawasan|atau|lantai|km|no|nomor|rt|rw|jalan|jl|jln|blok|gang|kav|kompleks?|komplek|area"
-    r"|[A-Z]\w*|\d+)\b)*"
+    rf"(?:[\s,()./-]|\b(?:{'|'.join(load_vocabulary('venues')['places']['address'])}|[A-Z]\w*|\d+)\b)*"
 )
 _LIST_GAP = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?(?:[A-Z][\w'’]+\s){0,3}"

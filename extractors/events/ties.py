@@ -17,7 +17,7 @@ TOLD_TO_THE_PRESS = frozenset(load_vocabulary("events")["limits"]["told_to_the_p
 SPEAKING = frozenset(["saying", "interview"])
 _NOT_HOLDING = frozenset(["kegiatan", "acara", "hadir", "narasumber"])
 _OCCASION = re.compile(
-    r"\b(?:saat|ketika|usai|seusai|selesai|sebelum|pada|dalam|di sela(?:-sela)?|disela(?:-sela)?"
+    r"\b(?:saat|ketika|usai|seusai|selesai|setelah|sebelum|pada|dalam|di ?sela(?:-sela)?"
     r"|di tengah|di hadapan|melalui)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )

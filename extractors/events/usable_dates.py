@@ -51,7 +51,8 @@ def is_usable(doc: Doc, sentences: Sentences, mention: DateMention) -> bool:
     if mention.precision == "year" or mention.end_date - mention.start_date > LONGEST:
         return False
     published = doc._.context.published
-    if published and abs(mention.start_date - published) > _FAR:
+    sure = mention.year_given and mention.weekday_agrees  # more so than the site's own day
+    if published and not sure and abs(mention.start_date - published) > _FAR:
         return False
     if not published and mention.start_date.year + 1 < max(
         other.start_date.year for other in doc._.dates if other.precision != "year"

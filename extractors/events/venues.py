@@ -10,6 +10,7 @@ from extractors.events.event_date import EventDate
 from extractors.events.ties import ACTS, TOLD_TO_THE_PRESS, clause_tie
 from extractors.events.words import Cue, Sentences
 from extractors.model import DateMention, VenueMention
+from extractors.sentences import text_of
 
 _JOINED = re.compile(
     r"\b(?:dan|serta|maupun|atau|juga)\s+$|\b(?:hadir|menyaksikan|disaksikan|ditonton|mendaftar\w*)\b"
@@ -32,7 +33,9 @@ _SEVERAL = re.compile(
 )
 _GATHERING_PLACES = frozenset(["hotel", "hall", "field", "school", "worship"])
 _LEAST = 2.0  # score of a venue among others
-_LEAST_ALONE = -3.5  # of the only one that the article names
+_LEAST_ALONE = 0.5  # of the only one that the article names
+_LEAST_FAR = -3.5  # and of one that is made for gatherings: told far from the event
+_TO_GATHER_IN = frozenset(["hotel", "hall", "field", "residence", "village"])
 _TOWN_HALL = re.compile(r"Balai ?[Kk]ota")
 _TO_A_PAPER = re.compile(
     r"\bkepada\s(?:\S+\.(?:com|co|id|net|news|tv)\b|A(?:ntara|NTARA)\b|[A-Z]\S*(?:[Nn]ews|[Pp]ost?|TV|Media)\b)"
@@ -45,6 +48,7 @@ _DONE = re.compile(
     r"(?:dilakukan|digelar|dilaksanakan|berlangsung|dipimpin|diselenggarakan)\b"
 )
 _RECEIVED = re.compile(r"\b(?:disambut|diterima|menyambut|penyambutan|penerimaan)\b")
+_TO_SEE = re.compile(r"\b(?:ke|meninjau|mengunjungi)\s+$", re.IGNORECASE)
 _OF_ARRIVAL = re.compile(r"(?:bandar|terminal|pelabuhan|stasiun|dermaga)", re.IGNORECASE)
 _EARLIER = re.compile(  # "setelah dua tahun hanya dilakukan secara daring"
     r"\b(?:setelah|sebelumnya|dua tahun|tahun(?:-tahun)? (?:lalu|sebelumnya)|selama)\b[^,.]*$",
@@ -66,8 +70,7 @@ def choose_venue(
     on_site = _ON_SITE.match(sentences.text, anchor.start) is not None
     scored = [
         (
-            _score(sentences, venue, anchor, dated)
-            + (_ONLINE_TITLE if virtual and venue.venue_type == "online" else 0),
+            _score(sentences, venue, anchor, dated, virtual),
             -venue.span.start,
             position,
         )
@@ -78,10 +81,25 @@ def choose_venue(
         return None
     best, _, position = max(scored)
     venue: VenueMention = doc._.venues[position]
-    least = _LEAST_ALONE if _is_only_one(doc, sentences, venue, dated) else _LEAST
+    least = _LEAST
+    if _is_only_one(doc, sentences, venue, dated):
+        least = _LEAST_FAR if venue.venue_type in _TO_GATHER_IN else _LEAST_ALONE
     if best < least or _moves_on(doc, sentences, venue):
         return None
-    return replace(venue, name=None) if is_one_of_several(sentences, venue) else venue
+    if is_one_of_several(sentences, venue):
+        return replace(venue, name=None)
+    return _without_holder(doc, venue) if venue.venue_type == "residence" else venue
+
+
+def _without_holder(doc: Doc, venue: VenueMention) -> VenueMention:
+    """The residence without the name of who lives there: "kediaman Wakil Bupati X Rahmat"."""
+    start, end = venue.span.start, venue.span.end
+    for person in doc._.person_mentions:
+        if start < person.span.start < end:
+            name = text_of(doc)[start : person.span.start].rstrip()
+            if len(name.split()) > 1:
+                return replace(venue, name=" ".join(name.split()))
+    return venue
 
 
 def is_one_of_several(sentences: Sentences, venue: VenueMention) -> bool:
@@ -168,7 +186,11 @@ def _is_received(sentences: Sentences, venue: VenueMention) -> bool:
 
 
 def _score(
-    sentences: Sentences, venue: VenueMention, anchor: Cue, dated: EventDate | None
+    sentences: Sentences,
+    venue: VenueMention,
+    anchor: Cue,
+    dated: EventDate | None,
+    virtual: bool,
 ) -> float:
     text = sentences.text
     start, index = venue.span.start, venue.span.sentence
@@ -190,21 +212,10 @@ def _score(
     if sentences.is_quoted(start):
         score -= 5
     if venue.venue_type == "online":
-        if _EARLIER.search(text, sentences.tail(start), start):
-            return -1.0
-        if distance and not (_HELD.search(text, max(0, start - 40), start) and distance <= 3):
-            return -1.0
-        if _JOINS_IN.search(text, sentences.bounds(index)[0], start):
-            return score + 6  # "mengikuti rapat secara virtual": wherever the person sat
-        return -1.0 if _JOINED.search(text, max(0, start - 45), start) else score + 3
+        return _online_score(sentences, venue, score, distance, virtual)
     if venue.name is None:
         score -= 1
-    before = text[max(0, start - 14) : start].split()
-    if (
-        before
-        and before[-1].lower() in ("ke", "meninjau", "mengunjungi")
-        and anchor.kind != "visit"
-    ):
+    if anchor.kind != "visit" and _TO_SEE.search(text, max(0, start - 14), start):
         score -= 2
     tie = clause_tie(sentences, start, start)
     if tie == "event" or held:
@@ -216,3 +227,22 @@ def _score(
     ):
         score -= 6
     return score
+
+
+def _online_score(
+    sentences: Sentences, venue: VenueMention, score: float, distance: int, virtual: bool
+) -> float:
+    """The score of an online meeting, `virtual` where the headline says so; below any venue where
+    it is another meeting's, or some people only joined in."""
+    text, start = sentences.text, venue.span.start
+    score += _ONLINE_TITLE * virtual
+    joins = _JOINS_IN.search(text, sentences.bounds(venue.span.sentence)[0], start)
+    if joins and virtual:
+        return score + 6
+    if _EARLIER.search(text, sentences.tail(start), start):
+        return -1.0
+    if distance and not (_HELD.search(text, max(0, start - 40), start) and distance <= 3):
+        return -1.0
+    if joins:
+        return score + 6  # "mengikuti rapat secara virtual": wherever the person sat
+    return -1.0 if _JOINED.search(text, max(0, start - 45), start) else score + 3

@@ -33,7 +33,9 @@ _FRAGMENT = re.compile(r"\s*(?:di|pada|bertempat|berlokasi|tepatnya)\s", re.IGNO
 _VERB = re.compile(
     r"\b(?:me[a-z]{4,}|ber(?!tempat|lokasi)[a-z]{3,}|di[a-z]{4,}|ter(?!sebut)[a-z]{3,})\b"
 )
-_RELATIVE = re.compile(r"\byang(?:\s(?:telah|sudah|kerap|sering))?\s$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"\b(?:yang(?:\s(?:telah|sudah|kerap|sering))?|untuk|guna|demi)\s$", re.IGNORECASE
+)
 
 
 class Cue(NamedTuple):
@@ -131,7 +133,8 @@ def _cues_in(words: TextWords) -> list[Cue]:
 def _is_said(text: str, start: int, label: str) -> bool:
     """Whether the word says something: a stem needs a quotation or comma before it.
 
-    A verb behind "yang" describes somebody and reports no speech ("keluarga yang menyatakan …").
+    A verb behind "yang" describes somebody, one behind "untuk" tells what for; neither reports
+    speech ("keluarga yang menyatakan …", "untuk memastikan kesiapan").
     """
     before = text[max(0, start - 14) : start]
     if label == "said":

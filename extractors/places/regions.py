@@ -166,7 +166,7 @@ def _by_level(place: FoundPlace, evidence: _Evidence) -> tuple[str, ...]:
 def _by_kind(codes: tuple[str, ...], evidence: _Evidence) -> tuple[str, ...]:
     """Of one name: the kind that the text prints with it, or whose head or office it names."""
     name = gazetteer().rows[codes[0]][2]
-    printed = evidence.kinds.get(name, set())
+    printed = evidence.kinds.get(name, set()) & {kind_of(c) for c in codes}
     if len(printed) == 1:
         kept = tuple(c for c in codes if kind_of(c) in printed)
         if kept:

@@ -77,6 +77,7 @@ def _dates(text: str, published: date | None = WEDNESDAY) -> list[DateMention]:
         ("Selasa (09/12/'25)", "2025-12-09", None),
         ("Selasa (9/12 2025)", "2025-12-09", None),
         ("9 - 12 - 2025", "2025-12-09", None),
+        ("selama dua hari (8-9) Desember 2025", "2025-12-08", "2025-12-09"),
         ("selama tiga hari sejak Senin (8/12/2025)", "2025-12-08", "2025-12-10"),
         ("Senin (8/12/2025) selama 3 (tiga) hari", "2025-12-08", "2025-12-10"),
         ("selama 4 hari hingga 12 Desember 2025", "2025-12-09", "2025-12-12"),

@@ -29,6 +29,20 @@ def _primary(text: str, published: str | None = "2025-12-10", title: str = "") -
         # a district that tells a Kota and a Kabupaten of one name apart
         ("Peserta mengikuti bimtek di Hotel Melati, Cisarua, Bogor, Senin (8/12).", "", "32.01.25"),
         ("Peserta mengikuti bimtek di Hotel Melati, Bogor, Senin (8/12).", "", None),
+        # a district of the same name tells nothing
+        (
+            "MADIUN – Kejaksaan Negeri Kabupaten Madiun menggelar sunatan massal, Senin (8/12). "
+            "Peserta datang dari Kecamatan Madiun.",
+            "",
+            "35.19",
+        ),
+        # behind a relative clause
+        (
+            "Dinas Kesehatan menggelar sunatan massal, Senin (8/12) di Aula Melati yang beralamat "
+            "di Desa/Kecamatan Jangkar.",
+            "",
+            "35.12.12",
+        ),
         # the city called as its province
         ("Karang Taruna dikukuhkan di Balai Raya Melati Bengkulu, Senin (8/12).", "", "17.71"),
         # an address with its street in lower case
@@ -118,6 +132,13 @@ def test_locality(text: str, title: str, code: str | None) -> None:
             "field",
         ),
         ("Bupati Rahmat menerima audiensi di ruang tamunya, Senin (8/12).", None, "office"),
+        # without the name of who lives there
+        (
+            "Wakil Bupati Situbondo Ulfa Rahmawati membuka khitanan massal, Senin (8/12) di "
+            "kediaman Wakil Bupati Situbondo Ulfa Rahmawati.",
+            "kediaman Wakil Bupati Situbondo",
+            "residence",
+        ),
     ],
 )
 def test_venue(text: str, venue: str | None, kind: str | None) -> None:
