@@ -157,7 +157,7 @@ def _other_word(words: TextWords, i: int, count: int, titled: bool) -> int:
 
 
 def _ends_in_mark(words: TextWords, i: int) -> bool:
-    """Whether an apostrophe belongs to the word: `Asma’ Khozin`."""
+    """Whether an apostrophe belongs to the word: `Asma’ Rozaka`."""
     apart = words.is_capital(i + 2) and not words.touches(i + 2)
     return words.at(i + 1) in _APOSTROPHES and words.touches(i + 1) and apart
 

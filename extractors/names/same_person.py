@@ -113,7 +113,7 @@ def alike(a: Key, b: Key, least: float) -> bool:
 
 
 def is_cut_form(a: Key, b: Key) -> bool:
-    """Whether a name of one word opens a part of the other or has a letter amiss (`Folgen`)."""
+    """Whether a name of one word opens a part of the other or has a letter amiss (`Gregen`)."""
     short, long = sorted((a, b), key=len)
     if len(short) != 1 or len(short[0]) < _LEAST_CUT:
         return False

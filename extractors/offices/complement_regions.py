@@ -69,7 +69,7 @@ class RegionReader(Walker):
         return True
 
     def _take_region(self, i: int) -> bool:
-        """`Kepala Dinsos Pati Indriyanto Bekti`: a regency's name that runs into the holder's."""
+        """`Kepala Dinsos Pati Hadiyanto Bekti`: a regency's name that runs into the holder's."""
         words = self.words
         if not self.body or self.head.kind == "minister" or is_given_name(words.at(i)):
             return False

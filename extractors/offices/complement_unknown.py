@@ -151,7 +151,7 @@ class UnknownBodyReader(OwnNameReader):
             return False
         neighbour = words.at(i + 1)
         if neighbour.isupper() and len(neighbour) > 4 and not is_body_word(words.at(i)):
-            return is_body_word(neighbour)  # `Kabid Linjamsos EVA SUSANTI`
+            return is_body_word(neighbour)  # `Kabid Linjamsos EVI SUNARTA`
         if (
             neighbour.isupper()
             and len(neighbour) > 2
@@ -167,7 +167,7 @@ class UnknownBodyReader(OwnNameReader):
             and i + 1 not in self.places
             and (self.body or self.fields)
         ):
-            return False  # `GS Benny Mamahit`
+            return False  # `GS Bonar Rantepa`
         return not self._honorific(i)
 
     def _append(self, word: str) -> None:

@@ -138,7 +138,7 @@ def _after_body(name: NamePhrase, reading: OfficeReading) -> int:
         elif words.at(i).isupper() and len(words.at(i)) > 2 and not is_short_form(words.at(i)):
             begin = i + 1
     while begin > name.first and name.last - begin > 1 and is_common_word(words.fold(begin)):
-        begin += 1  # `UNESCO Global Geopark Iyos Somantri`
+        begin += 1  # `UNESCO Global Geopark Asep Wirana`
     if begin > name.first and name.last - begin > 2 and not is_given_name(words.at(begin)):
         begin += is_given_name(words.at(begin + 1))  # `PKK Mandar Dewi Asri`
     return begin if begin < name.last else name.first

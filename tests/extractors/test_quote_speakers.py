@@ -18,9 +18,9 @@ def speaker(text: str) -> str | None:
     [
         # a place is no speaker, whatever word stands before it
         (
-            "Kadis PMD Rahman Ansar memberi apresiasi. Terpilihnya Desa Rhee sebagai"
+            "Kadis PMD Rusdi Ansar memberi apresiasi. Terpilihnya Desa Rhee sebagai"
             " wakil Kabupaten Sumbawa membanggakan. “Saya berharap desa ini menang,” harapnya.",
-            "Rahman Ansar",
+            "Rusdi Ansar",
         ),
         (
             "Camat Siti Aminah hadir. Untuk calon jamaah haji Kab Kendal semua sudah siap."
@@ -29,17 +29,17 @@ def speaker(text: str) -> str | None:
         ),
         ("“Terima kasih,” kata seorang warga di Kecamatan Dempet, Demak, Sumiyati.", "Sumiyati"),
         # somebody of a body, named in apposition
-        ("“Ada 273 orang,” kata petugas dari Kemenag Kendal, Ahmad Saifudi.", "Ahmad Saifudi"),
+        ("“Ada 273 orang,” kata petugas dari Kemenag Kendal, Ahmad Zarkosi.", "Ahmad Zarkosi"),
         # what the person is stands between the name and the verb
         (
-            "Zefo Kiyosa, salah satu alumni fakultas itu menyebut ada 80 dokter."
+            "Zeko Lamora, salah satu alumni fakultas itu menyebut ada 80 dokter."
             "\n“Khitan bertujuan untuk kesehatan,” paparnya.",
-            "Zefo Kiyosa",
+            "Zeko Lamora",
         ),
         (
-            "Deo Arfa Herlanda selaku sie acara mengatakan target mereka 100 kantong."
+            "Deva Arfi Marlanda selaku sie acara mengatakan target mereka 100 kantong."
             "\n“Banyak yang gagal mengikuti donor darah,” ujarnya.",
-            "Deo Arfa Herlanda",
+            "Deva Arfi Marlanda",
         ),
         # `demikian NAME` closes the speech
         (
@@ -49,9 +49,9 @@ def speaker(text: str) -> str | None:
         ),
         # `mantan camat X tersebut` is who was named before
         (
-            "Bupati H. Masnun Hadi mendorong LKS. Hal itu dikemukakan mantan camat"
+            "Bupati H. Maskur Hadi mendorong LKS. Hal itu dikemukakan mantan camat"
             " Pringgerate tersebut di hadapan forum.\n“Saya harap LKS bisa mandiri,” ucapnya.",
-            "Masnun Hadi",
+            "Maskur Hadi",
         ),
     ],
 )
