@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -101,7 +102,7 @@ def split_words(text: str) -> TextWords:
 def _words_in(text: str, runs: Sequence[str]) -> TextWords:
     words, at = TextWords(text), 0
     starts, ends = words.starts, words.ends
-    for run in runs:
+    for run in chain(_unglued(runs[:_DATELINE]), runs[_DATELINE:]):
         texts, folded, flags, spans = _pieces[run]
         words.texts += texts
         words.folded += folded
@@ -111,6 +112,20 @@ def _words_in(text: str, runs: Sequence[str]) -> TextWords:
             ends.append(at + end)
         at += len(run)
     return words
+
+
+def _unglued(runs: Sequence[str]) -> Iterator[str]:
+    """The first runs of a text, a dateline cut from the word glued to it: `AMBON-Gubernur`."""
+    for run in runs:
+        glued = _GLUED.match(run)
+        if glued:
+            yield from (glued[1], run[glued.end(1) :])
+        else:
+            yield run
+
+
+_DATELINE = 5  # runs at the head of a text
+_GLUED = re.compile(r"(\S*[A-Z]{4,}-)(?=[A-Z][a-z]{2})")
 
 
 _Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[tuple[int, int], ...]]

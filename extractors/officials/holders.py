@@ -13,6 +13,7 @@ from itertools import pairwise
 from extractors.names.reader import NamePhrase, name_key
 from extractors.offices.finder import OfficeReading
 from extractors.offices.reader import OfficePhrase
+from extractors.officials.appointments import Appointments
 from extractors.officials.holder_lists import HolderLists
 from extractors.officials.holders_before import HoldersBefore
 from extractors.officials.links import LINKS, Link
@@ -27,7 +28,7 @@ def link_holders(reading: OfficeReading, names: Sequence[NamePhrase]) -> list[Li
     return _Linker(reading, names).link()
 
 
-class _Linker(HolderLists, HoldersBefore):
+class _Linker(HolderLists, HoldersBefore, Appointments):
     """The links of one text."""
 
     def link(self) -> list[Link]:
@@ -62,6 +63,9 @@ class _Linker(HolderLists, HoldersBefore):
         for k in reversed(range(len(self.offices) - 1)):
             if k not in self.taken and k + 1 in self.taken and self._chained(k):
                 self._take(k, self.taken[k + 1])
+        for k in range(len(self.offices)):
+            if k not in self.taken and (appointee := self._appointee(k)):
+                self._take(k, appointee)
         for k, phrase in enumerate(self.offices):
             if k not in self.taken and (found := self._before_adjacent(phrase)):
                 self._take(k, found)

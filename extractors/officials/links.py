@@ -48,6 +48,8 @@ class _Words:
     line_links: frozenset[str]
     clauses: frozenset[str]
     occasions: frozenset[str]
+    appointing: frozenset[str]
+    who_is: frozenset[str]
 
 
 def _vocabulary() -> _Words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,5 +24,20 @@ def test_flagged_words_in_order() -> None:
 def test_words_stand_where_they_say(text: str) -> None:
     words = split_words(text)
     pairs = zip(words.starts, words.ends, strict=True)
-    assert [text[start:end] for start, end in pairs] == words.texts == printed_words(text)
+    assert [text[start:end] for start, end in pairs] == words.texts
+    assert "".join(words.texts) == "".join(printed_words(text))
     assert words.flagged(_LONG) == [i for i, word in enumerate(words.texts) if len(word) > 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PAPER.COM,AMBON-Gubernur Maluku hadir", ["AMBON", "-", "Gubernur", "Maluku", "hadir"]),
+        ("paper.co.id-TEBO-Bupati hadir", ["TEBO", "-", "Bupati", "hadir"]),
+        # near misses: an abbreviation, small letters, and what stands further on
+        ("TNI-Polri di AMBON-lease hadir", ["TNI-Polri", "di", "AMBON-lease", "hadir"]),
+        ("Satu dua tiga empat lima AMBON-Gubernur", ["empat", "lima", "AMBON-Gubernur"]),
+    ],
+)
+def test_a_dateline_glued_to_the_first_word(text: str, expected: list[str]) -> None:
+    assert split_words(text).texts[-len(expected) :] == expected
