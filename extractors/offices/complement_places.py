@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.misprints import Misprints
 from extractors.model import RegionMention
 from extractors.names.reader import read_name
 from extractors.names.words import is_given_name
@@ -21,7 +22,7 @@ _QUARTERS = frozenset(
 # What may stand between the head of a region and its name: `Sekretaris Daerah Pemkab X`.
 _BEFORE_PLACE = frozenset(_WORDS["before_place"].split())
 _BEFORE_REGION = frozenset(_WORDS["before_region"].split())
-_REGION_TYPES = ("provinsi", "propinsi", "kota", "kabupaten", "kab", "prov")
+_MISPRINTED_TYPES = Misprints(_BEFORE_REGION, 8)  # `Privinsi`, `Kabubaten`
 
 
 class PlaceReader(RegionReader, PartyReader, VillageReader):
@@ -59,6 +60,8 @@ class PlaceReader(RegionReader, PartyReader, VillageReader):
         """Word `i`, or the one after its `se-` or `tingkat`; None where this ends the office."""
         words, before = self.words, self.words.fold(i)
         joined = words.at(i + 1) == "-"
+        if i + 1 in self.places and _MISPRINTED_TYPES.intended(before):
+            return i + 1  # `Kepala Dinas Sosial Privinsi X`
         if before not in _BEFORE_PLACE or not (joined or i + 1 in self.places):
             return i
         at = i + 1 + joined
@@ -178,7 +181,8 @@ class PlaceReader(RegionReader, PartyReader, VillageReader):
         if self.words.fold(i) == "pemerintah" and i + 1 in self.places:
             self.i = i + 1  # `Sekda Pemerintah Kabupaten X`
             return True
-        end = i + (self.words.fold(i) in _BEFORE_REGION)
+        folded = self.words.fold(i)
+        end = i + (folded in _BEFORE_REGION or _MISPRINTED_TYPES.intended(folded) is not None)
         end += self.words.fold(end) == "administrasi"
         if end > i and self.words.at(end) == "(":
             self._take(end)  # `Sekretaris Daerah Provinsi (Sekdaprov) NAME`

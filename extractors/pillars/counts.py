@@ -29,7 +29,6 @@ from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
 _FILLERS = _VOCABULARY["fillers"]
-_UNITS = any_of(_FILLERS["units"])
 # PSM [Kabupaten X] [sampai saat ini] berjumlah N
 _LINK = re.compile(
     rf"""\s*(?:\([^)]*\)\s*)?(?:(?:{any_of(_FILLERS["place"])}|(?-i:[A-Z])\w*)[\s-]+){{1,7}}

@@ -142,6 +142,15 @@ def test_posts_share_their_region(text: str, jurisdictions: list[str]) -> None:
     assert [o.jurisdiction for o in load_nlp()(text)._.officials] == jurisdictions
 
 
+@pytest.mark.parametrize(
+    "post", ["Sekretaris Daerah Privinsi Riau", "Kepala Dinas Sosial Provinis Riau"]
+)
+def test_a_misprinted_type_of_a_region(post: str) -> None:
+    (official,) = load_nlp()(f"Hadir {post}, Budi Santoso, S.Sos.")._.officials
+    assert official.jurisdiction == "Provinsi Riau"
+    assert official.institution in (None, "Dinas Sosial")
+
+
 def test_a_small_l_in_a_numeral() -> None:
     assert split_words("ll lV Vlll l al Wll").texts == ["II", "IV", "VIII", "l", "al", "Wll"]
 
