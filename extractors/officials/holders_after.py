@@ -266,6 +266,8 @@ class HoldersAfter(HoldersAcross):
     def _past_aside(self, j: int) -> int:
         """The word after the home, party or bracket that stands behind a name of a list."""
         words, j = self.words, self._past_home(j)[0]
+        if words.fold(j) == "alias" and words.is_capital(j + 1):
+            return j + 2
         if words.at(j) != "(" or j + 1 in self.office_at:
             return j
         close = next((i for i in range(j + 1, j + MOST_IN_BRACKET) if words.at(i) in ")\n"), 0)
