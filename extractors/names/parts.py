@@ -96,8 +96,8 @@ def _degree_or_initial(words: TextWords, i: int, count: int, titled: bool) -> in
 def _where_no_name_is(words: TextWords, i: int, count: int, titled: bool) -> int | None:
     """0 where the place of word `i` or its form keep it out of a name, else None."""
     word, folded, names = words.at(i), words.fold(i), name_words()
-    if count and _NUMERAL.match(word):
-        return 0
+    if _NUMERAL.match(word):
+        return 0  # `Refinery Unit VI Harun`
     if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
         return 0
     opens = not count and not titled

@@ -305,6 +305,8 @@ def test_the_main_post(text: str, position: str, institution: str) -> None:
          ["I Nyoman Arta"]),
         ("Bantuan diserahkan oleh Kepala BBRSPDI Kartika, Langgeng Setyo, di aula.",
          ["Langgeng Setyo"]),
+        ("Hadir Danlanud Pangeran M. Bun Yusuf, Letkol Pnb Ronal.", ["Ronal"]),
+        ("Ketua Panitia Kurban RU VI Harun Al Rasyid menuturkan hal itu.", ["Harun Al Rasyid"]),
         ("Hadir Bupati Tapin Budi Karso, Wawan Haika menyanyi.", ["Budi Karso"]),
         ("Menurut Kapolsek Binuang Budi Karso, Wawan Haika menyangkal.", ["Budi Karso"]),
         ("Bantuan diserahkan oleh Bupati Tapin Budi Karso, Wawan Haika dan warga.",
