@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.legal import find_legal_references
+from extractors.legal.finder import find_legal_references
 from extractors.model import LegalReference
 from extractors.nlp import load_nlp
 from extractors.sentences import split_sentences

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from extractors.doc import Doc
+from extractors.legal.issuers import issuer_of, minister
 from extractors.model import LegalKind, LegalReference
 from extractors.sentences import span_of, text_of
 from extractors.text_words import TextWords, add_flag, folded_word, printed_words, words_of
@@ -97,7 +98,7 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
     found: list[LegalReference] = []
     for match in _references(words_of(doc)):
         number, year = match["coded"] or match["number"], match["year"]
-        kind, issuer = _kind_and_issuer(match)
+        kind, issuer = _kind_and_issuer(doc, match)
         shared = None if year else _SHARED.match(text, match.end())
         if shared:
             year = shared["year"]
@@ -216,19 +217,13 @@ def _split_year(number: str, kind: LegalKind) -> tuple[str, str | None]:
     return (number if kind == "sk" or "/" in head else head), tail
 
 
-def _kind_and_issuer(match: re.Match[str]) -> tuple[LegalKind, str | None]:
+def _kind_and_issuer(doc: Doc, match: re.Match[str]) -> tuple[LegalKind, str | None]:
     if match["glued"]:
         kind: LegalKind = "sk" if match.group().lower().startswith("kep") else "permen"
-        return kind, _ISSUERS[match["glued"].lower()]
+        return kind, minister(match["glued"])
     word = match["kind"].lower()
-    kind = _KIND_OF[word]
-    if word.endswith("menteri"):
-        return kind, _minister(match["rest"])
-    return kind, None
-
-
-def _minister(rest: str) -> str | None:
-    """`Sosial (Permensos) RI` → `Menteri Sosial`."""
-    words = re.sub(r"\([^)]*\)", " ", rest).split()
-    kept = [w for w in words if w.lower() not in ("ri", "republik", "indonesia", "r.i.")]
-    return f"Menteri {' '.join(kept)}" if kept else None
+    if word in _CODES:
+        return "permen", _CODES[word]
+    start, end = match.span("rest")
+    regions = [mention for mention in doc._.regions if start <= mention.span.start < end]
+    return _KIND_OF[word], issuer_of(_KIND_OF[word], word, match["rest"], regions)
