@@ -17,7 +17,8 @@ _OF_PRESIDENT = ("inpres", "keppres")
 _LONGEST = max(len(name.split()) for name in _MINISTERS.values())
 # what stands between kind and issuer, or behind it, and is no part of its name
 _ASIDE = re.compile(
-    r"\([^)]*\)?|\b(?:RI|R\.I\.|Republik Indonesia)(?!\w)|^\s*(?:yang\s(?:di\s)?\w+\soleh\s|dari\s)|[,:]|\sdengan\s*$",
+    r"\([^)]*\)?|\b(?:RI|R\.I\.|Republik Indonesia)(?!\w)"
+    r"|^\s*(?:yang\s(?:di\s)?\w+\soleh\s|dari\s)|[,:]|\sdengan\s*$",
     re.IGNORECASE,
 )
 _SHORT_MINISTER = re.compile(rf"men(?P<field>{any_of(_MINISTERS)})\b", re.IGNORECASE)
