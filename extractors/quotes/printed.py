@@ -39,7 +39,6 @@ _NICKNAME = re.compile(
 _NICKNAMED = re.compile(r"\s(?:disapa|dipanggil|sapaan|panggilan)\s")
 _GLUED_TITLE = re.compile(r"\b(H|Hj|KH|Drs?|Ir)\.(?=[A-Z][a-z])")
 _GLUED_WORD = re.compile(r"[a-z]{2}[A-Z]")  # `Baca JugaDia`
-_FIRST_WORD = re.compile(r"\S+")
 _IN_WORD = re.compile(r"\w")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:di|ke)\s|-)$", re.I)
 _DESCRIBED = 6  # small words before a name that tell who the person is
@@ -143,7 +142,7 @@ class PrintedNames:
 
         Behind an office, a place or a body it is unsure how far the name reaches back."""
         run, sure = start, True
-        called = _FIRST_WORD.match(self.scene.text, start)
+        called = self.scene.words.at(self.scene.words.index_from(start))
         while before := _NAME_WORD_BEFORE.search(self.scene.text, max(0, run - 30), run):
             word = before[1].lower().rstrip(".")
             if word in _NO_NAME or _is_no_part(word) or self._only_opens(before.start(1), word):
@@ -154,7 +153,7 @@ class PrintedNames:
                 or self.scene.in_mention(run)
                 or self.scene.in_place(run)
                 or self._is_no_person(folded_word(before[1]))
-                or (is_given_name(called.group()) and not _opens_given(word))
+                or (is_given_name(called) and not _opens_given(word))
             )
         return (run if sure else start), run
 
