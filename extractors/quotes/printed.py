@@ -29,7 +29,7 @@ _NO_NAME = frozenset(_PERSONS["no_name"])
 _SAYS = frozenset((*_VOCABULARY["stems"]["words"], *_VOCABULARY["passive"]["words"]))
 _SURE_LENGTH, _SURE_WHOLE = 4, 10  # letters of a name, of a whole one
 _NEAR_NICKNAME, _REACH = 40, 120  # characters before a nickname: of `disapa`, of the name
-NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*(?:[ ](?:[A-Z][\w'’.]*|bin|binti)){0,3}"
+NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*+(?:[ ](?:[A-Z][\w'’.]*+|bin|binti)){0,3}(?!\w)"
 _NAME_WORD = re.compile(r"[ ](?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?(?!\w|\.\w)")
 _NAME_WORD_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?)[ ]$")
 # Siti Aminah, yang akrab disapa Minah

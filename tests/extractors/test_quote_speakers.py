@@ -16,6 +16,12 @@ def speaker(text: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # the end of a name is no preposition, though a phrase of place could follow
+        (
+            "Sementara itu, Samsul Mawardi pemilik warung mengucapkan terima kasih."
+            " “Kami lama menunggu jalan ini,” katanya.",
+            "Samsul Mawardi",
+        ),
         # a place is no speaker, whatever word stands before it
         (
             "Kadis PMD Rusdi Ansar memberi apresiasi. Terpilihnya Desa Rhee sebagai"
