@@ -93,7 +93,7 @@ def _is_side_post(reading: OfficeReading, person: Person, k: int) -> bool:
     """
     words, before = reading.words, reading.offices[k].phrase.first - 1
     post = reading.resolved[k]
-    if post.acting or post.level == "national" and post.office_type == "executive":
+    if post.acting or (post.level == "national" and post.office_type == "executive"):
         return False
     while words.fold(before) in LINKS.holding:
         before -= 1
