@@ -188,10 +188,8 @@ def _resolve(
     published = context.published
     if atom.year is None:
         anchor = published or _full_date_near(atom, years)
-        if anchor:
-            year = _nearest_year(atom, anchor)
-        else:
-            year = _recent_year(atom, text, context.seen_on)
+        recent = None if anchor else _recent_year(atom, text, context.seen_on)
+        year = _nearest_year(atom, anchor) if anchor else recent
         atom = replace(atom, year=year)
     if atom.year is None:
         return None

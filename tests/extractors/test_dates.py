@@ -161,7 +161,7 @@ def test_without_any_year_publication_or_weekday_there_is_no_date() -> None:
     ],
 )
 def test_years_of_laws_and_beginnings_only_say_before_what_it_was_not(text: str, year: int) -> None:
-    (mention,) = find_dates(_doc(text, None, seen_on=date(2026, 3, 1)))
+    mention = find_dates(_doc(text, None, seen_on=date(2026, 3, 1)))[0]
     assert mention.start_date.year == year
 
 

@@ -50,6 +50,8 @@ def _venues(text: str) -> list[tuple[str | None, str]]:
         ("di rumah jabatan (Rujab) Bupati Anu, Rabu", "rumah jabatan (Rujab) Bupati Anu",
          "residence"),
         ("di Aula Kantor Desa Melati Dibuka langsung Camat", "Aula Kantor Desa Melati", "hall"),
+        ("digelar di Melati Park, Rabu", "Melati Park", "field"),
+        ("di Smart Room Kominfo Anu, Rabu", "Smart Room Kominfo Anu", "hall"),
         ("di Melati Resort dan Convention, Rabu", "Melati Resort dan Convention", "hotel"),
     ],
 )  # fmt: skip
