@@ -1,8 +1,8 @@
 """Stretches of text in quotation marks: curly, straight, mixed, turned, nested, unclosed.
 
-A pair crosses lines (a line is a paragraph) only where each half of it stands alone. A mark's role is read from the
-characters beside it first, and from its shape only when these do not tell, because news sites
-mix shapes and turn them the wrong way.
+A pair crosses lines (a line is a paragraph) only where each half of it stands alone. A mark's
+role is read from the characters beside it first, and from its shape only when these do not tell,
+because news sites mix shapes and turn them the wrong way.
 """
 
 from __future__ import annotations

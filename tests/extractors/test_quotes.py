@@ -355,7 +355,7 @@ def test_other_marks_before_the_closing_one_stay(end: str) -> None:
         (f"“{SAID}.\n“Mari mulai,” ujar Rahmat.", [f"{SAID}.", "Mari mulai"]),
         # what lies between is long: the story goes on
         (
-            f"“{SAID}.\n{'Acara itu berlangsung di halaman kantor. ' * 3}\nMari, mulai,” ujar Joko.",
+            f"“{SAID}.\n{'Acara itu berlangsung di halaman. ' * 3}\nMari, mulai,” ujar Joko.",
             [f"{SAID}.", "Mari, mulai"],
         ),
         (f"“{SAID},” ujar Rahmat.\nMari mulai,” ujar Joko.", [SAID, "Mari mulai"]),
