@@ -33,6 +33,9 @@ TO_ATTEND = re.compile(r"\s(?:guna|untuk)\s(?:mengikuti|menghadiri)\b")
 _ADDRESS_GAP = re.compile(
     rf"(?:[\s,()./-]|\b(?:{'|'.join(load_vocabulary('venues')['places']['address'])}|[A-Z]\w*|\d+)\b)*"
 )
+_ACTOR = re.compile(  # "di Hotel A, Dinas B Kabupaten C menggelar": who acts is no address
+    rf",\s*(?:{'|'.join(load_vocabulary('venues')['places']['actors'])})\b"
+)
 _LIST_GAP = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:,|dan|serta|&|,\s*(?:dan|serta))\s*(?:di\s+)?(?:[A-Z][\w'’]+\s){0,3}"
 )
@@ -96,9 +99,10 @@ def address_beside(text: str, regions: Iterable[RegionMention], span: Span) -> l
     for region in regions:
         if region.span.start < span.end or region.span.sentence != span.sentence:
             continue
-        if region.span.start > span.end + _ADDRESS or not _ADDRESS_GAP.fullmatch(
-            text, end, region.span.start
-        ):
+        gap = text[end : region.span.start]
+        if region.span.start > span.end + _ADDRESS or not _ADDRESS_GAP.fullmatch(gap):
+            break
+        if _ACTOR.search(gap):
             break
         beside.append(region)
         end = region.span.end

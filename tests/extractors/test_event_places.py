@@ -43,6 +43,21 @@ def _primary(text: str, published: str | None = "2025-12-10", title: str = "") -
             "Kota Jantho, Aceh Besar, Rabu (3/12).",
             "11.06.15",
         ),
+        (  # a district before its regency, neither with a type word
+            "Dinas Sosial Kabupaten Bantul menggelar dialog di Aula Melati, Pajangan, Bantul, "
+            "Rabu (3/12).",
+            "34.02.07",
+        ),
+        (  # the regency with its type word
+            "Dinas Sosial Kabupaten Bantul menggelar dialog di Aula Melati, Pajangan, Kabupaten "
+            "Bantul, Rabu (3/12).",
+            "34.02",
+        ),
+        (  # who acts is no address of the venue
+            "SAMBAS – Rabu (3/12), bertempat di Hotel Melati Singkawang, Dinas Sosial Kabupaten "
+            "Sambas menggelar bimtek.",
+            "61.72",
+        ),
         (  # a national event at home
             "SAMBAS – Dinas Sosial Kabupaten Sambas menggelar seleksi pilar sosial menuju tingkat "
             "nasional, Rabu (3/12).",
