@@ -86,6 +86,7 @@ def add_flag(test: Callable[[str], object]) -> int:
     for each distinct word and has to be pure."""
     _TESTS.append(test)
     _pieces.clear()
+    _read.clear()
     return 1 << len(_TESTS) - 1
 
 
@@ -134,13 +135,19 @@ _Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[tuple[i
 def _split(run: str) -> _Pieces:
     """The words of a run, folded, their flags and their offsets in it: no word crosses runs."""
     found = list(_WORD.finditer(run))
-    texts = tuple(_as_numeral(match.group()) for match in found)
+    words = [_read[match.group()] for match in found]
     return (
-        texts,
-        tuple(map(folded_word, texts)),
-        tuple(map(_flags, texts)),
-        tuple(match.span() for match in found),
+        tuple([text for text, _, _ in words]),
+        tuple([folded for _, folded, _ in words]),
+        tuple([flags for _, _, flags in words]),
+        tuple([match.span() for match in found]),
     )
+
+
+def _read_word(printed: str) -> tuple[str, str, int]:
+    """The word, folded, and its flags: one word stands in many runs (`Bupati `, `Bupati, `)."""
+    word = _as_numeral(printed)
+    return word, folded_word(word), _flags(word)
 
 
 @cache
@@ -156,6 +163,7 @@ def _flags(word: str) -> int:
     return sum(1 << k for k, test in enumerate(_TESTS) if test(word))
 
 
+_read = Remembered(_read_word)
 _pieces = Remembered(_split)
 
 
