@@ -77,6 +77,15 @@ STATED = [
         "Anggota PSM Kota Palu, Rahman Hakim, hadir.",
         (None, "Pekerja Sosial Masyarakat", None, "Kota Palu"),
     ),
+    # a body's name up to its short form, and a person's bracket that is none
+    (
+        "Kepala Balai Besar Taman Nasional Gunung Sapta Wening Raya (TNGSWR), Rahman Hakim, hadir.",
+        (None, "Kepala Balai", "Balai Besar Taman Nasional Gunung Sapta Wening Raya", None),
+    ),
+    (
+        "Kepala Dinas Sosial Kota Palu Rahman Hakim (RH), Yusuf Salim hadir.",
+        (None, "Kepala Dinas", "Dinas Sosial", "Kota Palu"),
+    ),
     # codes of a joint agency, also behind the unit
     (
         "Kabid Pemerintahan Desa DPMDPPKB Kabupaten Tapin, Rahman Hakim, hadir.",
