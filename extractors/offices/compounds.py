@@ -6,7 +6,7 @@ with a table of syllables, so that a combination that no list holds is understoo
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.vocabulary import load_vocabulary
 
@@ -60,8 +60,13 @@ def fields_of(word: str) -> str | None:
 @cache
 def code_in_full(word: str) -> str | None:
     """The agency or the fields that codes put together tell (`DP3AKB`, `PMDP3A`), or None."""
-    if len(word) <= _SHORTEST_CODE or not (word.isupper() or any(c.isdecimal() for c in word)):
+    if len(word) <= _SHORTEST_CODE or (word.isalpha() and not word.isupper()):
         return None
+    return _code_in_full(word)
+
+
+@lru_cache(maxsize=4096)
+def _code_in_full(word: str) -> str | None:
     rest = word.lower()
     for prefix, body, field in _OPENINGS:
         if not rest.startswith(prefix):
