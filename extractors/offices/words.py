@@ -157,7 +157,9 @@ def body_type(word: str) -> OfficeType | None:
     """The kind of body that a word opens (`Dinas`, `DPRD`, `Yayasan`), or None."""
     table, folded = office_words(), word.lower()
     kind = table.bodies.get(folded)
-    if kind is None and (agency(folded) or (code_in_full(word) or "").startswith("Dinas ")):
+    if kind is None and folded[:1] == "d" and (code_in_full(word) or "").startswith("Dinas "):
+        return "agency"
+    if kind is None and agency(folded):
         return "agency"
     if kind is None and "-" in word:
         return body_type(word.partition("-")[0])
