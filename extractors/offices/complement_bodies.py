@@ -144,10 +144,10 @@ class BodyReader(UnknownBodyReader, StaffReader, UnitReader):
     def _open_body(self, i: int) -> bool:
         words = self.words
         folded = words.fold(i)
-        if self.body and expand(folded).lower().startswith("pemerintah"):
+        if self.body and expand(words.at(i)).lower().startswith("pemerintah"):
             self._take(i + 1)  # `Kepala Dinas X Pemprov Y`
             return True
-        if self.body and not self.fields and self._is_parent(folded):
+        if self.body and not self.fields and self._is_parent(words.at(i)):
             if self.head.position in _BOARD and is_pillar(self.body):
                 self._past_parent(i)
                 return True

@@ -75,7 +75,7 @@ class OwnNameReader(PlaceReader):
         """The word after the run at `i` that may hold the body's name and its holder's."""
         words, j = self.words, i
         while words.is_capital(j) or words.at(j).isdecimal():
-            if j > i and body_type(words.at(j)) == "agency" and self._is_parent(words.fold(j)):
+            if j > i and body_type(words.at(j)) == "agency" and self._is_parent(words.at(j)):
                 break
             if self._honorific(j) or (j > i and (j in self.places or match_head(words, j))):
                 break
@@ -141,9 +141,9 @@ class OwnNameReader(PlaceReader):
             return run
         return run - 1 if run - i < 4 else run - 2
 
-    def _is_parent(self, folded: str) -> bool:
+    def _is_parent(self, word: str) -> bool:
         """Whether the body that opens here is the parent of the unit read before it."""
-        opened = expand(folded).split()[0].lower()
+        opened = expand(word).split()[0].lower()
         return opened in (
             "dinas",
             "kementerian",

@@ -17,6 +17,7 @@ _AGENCY = re.compile(r"(?:Dis|Din|Bap|Bal|Bak|Kes|Pus|Set|Kem|Sat|Kan|Lap)[a-z]{
 _SMALL_UNITS = ("bidang", "seksi", "bagian")
 _LONGEST_FIELD = 5
 _LONGEST_REST = 4
+_LONGEST_NAME = 8  # of a body's name that a short form in brackets ends
 _OF_VILLAGE = frozenset({"bpd"})
 
 
@@ -62,11 +63,15 @@ class UnknownBodyReader(OwnNameReader):
         if self.body and self.body[0].startswith("DPR"):
             return  # `anggota DPRD A B, C D`
         run = self._capital_run(i)
-        if run - i > _LONGEST_REST or self._honorific(i) or match_head(words, i):
+        after = self._past_short_form(run)
+        if run - i > (_LONGEST_REST if after == run else _LONGEST_NAME):
+            return
+        if self._honorific(i) or match_head(words, i):
             return
         if any(is_given_name(words.at(j)) for j in range(i, run)) and not self.of_named:
             return
-        if not (self._holder_follows(run, run - i) or (self.of_named and words.at(run) in ",.")):
+        held = self._holder_follows(after, run - i) or (after > run and self._names(after))
+        if not (held or (self.of_named and words.at(run) in ",.")):
             return
         if self.body and self.body[-1].lower() in _OF_VILLAGE and not self.place_words:
             self.village = " ".join(["Desa", *words.texts[i:run]])
@@ -75,7 +80,17 @@ class UnknownBodyReader(OwnNameReader):
         else:
             for word in words.texts[i:run]:
                 self._append(word)
-        self._take(run)
+        self._take(after)
+
+    def _past_short_form(self, run: int) -> int:
+        """The word after the bracket at word `run` that shortens the name before it: `(TNBTS)`."""
+        words = self.words
+        short = words.at(run) == "(" and words.at(run + 2) == ")" and _CODE.match(words.at(run + 1))
+        return run + 3 if short else run
+
+    def _names(self, i: int) -> bool:
+        name = read_name(self.words, i)
+        return name is not None and " " in name.name and match_head(self.words, i) is None
 
     def _holder_follows(self, run: int, size: int) -> bool:
         """Whether a name stands in apposition at word `run`, or behind an honorific."""

@@ -58,7 +58,7 @@ class VillageReader(Walker):
         if (
             self.head.kind == "minister"
             or (after in office_words().words and not self._opens_toponym(i))
-            or body_type(after) == "agency"
+            or body_type(self.words.at(i + 1)) == "agency"
             or not self.words.is_capital(i + 1)
         ):
             return False

@@ -6,7 +6,7 @@ with a table of syllables, so that a combination that no list holds is understoo
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.vocabulary import load_vocabulary
 
@@ -20,6 +20,15 @@ _POSTS = (
     ("sekdis", "Sekretaris Dinas", "Dinas"),
     ("sekdin", "Sekretaris Dinas", "Dinas"),
 )
+_OPENINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("dinsos", "Dinas", ("Sosial",)),
+    ("dissos", "Dinas", ("Sosial",)),
+    ("ds", "Dinas", ("Sosial",)),
+    ("d", "Dinas", ()),
+    ("", "", ()),
+)
+_CODES = frozenset(load_vocabulary("institutions")["words"]["joint"].split())
+_SHORTEST_CODE = 3
 _LONG = 7
 _PREFIXES = ("dis", "din", "sud", "kad", "kas", "sek")
 
@@ -46,6 +55,37 @@ def fields_of(word: str) -> str | None:
         return None
     fields = _fields(word)
     return _listed(fields) if fields and len(fields) > 1 else None
+
+
+@cache
+def code_in_full(word: str) -> str | None:
+    """The agency or the fields that codes put together tell (`DP3AKB`, `PMDP3A`), or None."""
+    if len(word) <= _SHORTEST_CODE or (word.isalpha() and not word.isupper()):
+        return None
+    return _code_in_full(word)
+
+
+@lru_cache(maxsize=4096)
+def _code_in_full(word: str) -> str | None:
+    rest = word.lower()
+    for prefix, body, field in _OPENINGS:
+        if not rest.startswith(prefix):
+            continue
+        parts = _parts(rest[len(prefix) :].removeprefix("-"))
+        if parts and (prefix or len(parts) > 1):
+            fields = _listed(field + tuple(name for part in parts for name in _syllables()[part]))
+            return f"{body} {fields}" if body else fields
+    return None
+
+
+def _parts(rest: str) -> tuple[str, ...] | None:
+    """The codes that make up the word, the longest first; None when they are not all known."""
+    if not rest:
+        return ()
+    for size in range(len(rest), 1, -1):
+        if rest[:size] in _CODES and (more := _parts(rest[size:].removeprefix("-"))) is not None:
+            return (rest[:size], *more)
+    return None
 
 
 @cache
@@ -82,4 +122,5 @@ def _fields(rest: str) -> tuple[str, ...] | None:
 
 
 def _listed(fields: tuple[str, ...]) -> str:
-    return " dan ".join(part for part in (", ".join(fields[:-1]), fields[-1]) if part)
+    joint = ", " if " dan " in fields[-1] else " dan "
+    return joint.join(part for part in (", ".join(fields[:-1]), fields[-1]) if part)

@@ -11,7 +11,7 @@ from typing import Any
 from extractors.misprints import Misprints
 from extractors.model import Level, OfficeType
 from extractors.names.words import folded_set, is_common_word, is_given_name
-from extractors.offices.compounds import agency, fields_of
+from extractors.offices.compounds import agency, code_in_full, fields_of
 from extractors.places.regions import lookup
 from extractors.places.seats import seat_named
 from extractors.text_words import printed_words
@@ -157,6 +157,8 @@ def body_type(word: str) -> OfficeType | None:
     """The kind of body that a word opens (`Dinas`, `DPRD`, `Yayasan`), or None."""
     table, folded = office_words(), word.lower()
     kind = table.bodies.get(folded)
+    if kind is None and folded[:1] == "d" and (code_in_full(word) or "").startswith("Dinas "):
+        return "agency"
     if kind is None and agency(folded):
         return "agency"
     if kind is None and "-" in word:
@@ -175,7 +177,7 @@ def is_body_word(word: str) -> bool:
         return True
     if folded in table.codes or folded in table.expansions:
         return len(word) > 3 or word.isupper() or folded not in table.capitals
-    if agency(folded) or fields_of(folded):
+    if agency(folded) or fields_of(folded) or code_in_full(word):
         return True
     opening, hyphen, rest = word.partition("-")
     if hyphen:
@@ -213,6 +215,7 @@ def expand(word: str) -> str:
     """The full form of an abbreviation of the fixed list; any other word as it is."""
     table, folded = office_words(), word.lower()
     full = table.expansions.get(folded) or agency(folded) or fields_of(folded)
+    full = full or code_in_full(word)
     if full is not None and len(word) < 4 and folded in table.capitals and not word.isupper():
         return word  # `Pu`, `Kan` are no PU, KAN
     if full is None and "-" in word and is_body_word(word) and folded not in table.words:

@@ -15,7 +15,7 @@ READ: list[tuple[str, Held]] = [
     ("Ketua Dewan Adat Dayak (DAD) Kalteng, Agustin Sabrun, hadir.",
      [("Agustin Sabrun", None, "Ketua")]),
     ("Direktur Indonesia Political Review (IPR) Ujang Komari hadir.",
-     [("Ujang Komari", None, "Direktur Indonesia")]),
+     [("Ujang Komari", None, "Direktur Indonesia Political Review")]),
     # a seat that an officer fills
     ("Pj Bupati Kapuas diemban oleh Kepala Biro Organisasi Lina Suranti.",
      [("Lina Suranti", "Pj", "Bupati")]),

@@ -20,7 +20,7 @@ Kapolda Metro Jaya Irjen Rahman Hakim hadir. |
     Kapolda | Polda Metro Jaya | Provinsi Daerah Khusus Ibukota Jakarta
 Menteri Sekretaris Negara Rahman Hakim hadir. | Menteri Sekretaris Negara | - | Indonesia
 Kepala DPMN Agam, Asril, hadir. |
-    Kepala Dinas | Dinas Pemberdayaan Masyarakat Nagari | Kabupaten Agam
+    Kepala Dinas | Dinas Pemberdayaan Masyarakat dan Nagari | Kabupaten Agam
 Kepala Dinsos, Asril, hadir. | Kepala Dinas | Dinas Sosial | None
 Kasatpolppdamkar Siak, Rahman Hakim hadir. |
     Kepala Satuan | Satuan Polisi Pamong Praja dan Pemadam Kebakaran | Kabupaten Siak

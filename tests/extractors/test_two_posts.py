@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.nlp import load_nlp
+from extractors.offices.compounds import code_in_full
 
 # text, acting, position, institution, jurisdiction of the first official
 STATED = [
@@ -66,6 +67,35 @@ STATED = [
         "Kepala Balai Rehabilitasi Sosial Kabupaten Tapin, Rahman Hakim, hadir.",
         (None, "Kepala Balai", "Balai Rehabilitasi Sosial", "Kabupaten Tapin"),
     ),
+    # members of Tagana, as printed; a PSM is one by post
+    ("Anggota Tagana Kota Palu, Rahman Hakim, hadir.", (None, "Anggota", "Tagana", "Kota Palu")),
+    (
+        "Relawan Taruna Siaga Bencana (Tagana) Kota Palu, Rahman Hakim, hadir.",
+        (None, "Relawan", "Taruna Siaga Bencana", "Kota Palu"),
+    ),
+    (
+        "Anggota PSM Kota Palu, Rahman Hakim, hadir.",
+        (None, "Pekerja Sosial Masyarakat", None, "Kota Palu"),
+    ),
+    # a body's name up to its short form, and a person's bracket that is none
+    (
+        "Kepala Balai Besar Taman Nasional Gunung Sapta Wening Raya (TNGSWR), Rahman Hakim, hadir.",
+        (None, "Kepala Balai", "Balai Besar Taman Nasional Gunung Sapta Wening Raya", None),
+    ),
+    (
+        "Kepala Dinas Sosial Kota Palu Rahman Hakim (RH), Yusuf Salim hadir.",
+        (None, "Kepala Dinas", "Dinas Sosial", "Kota Palu"),
+    ),
+    # codes of a joint agency, also behind the unit
+    (
+        "Kabid Pemerintahan Desa DPMDPPKB Kabupaten Tapin, Rahman Hakim, hadir.",
+        (
+            None,
+            "Kepala Bidang Pemerintahan Desa",
+            "Dinas Pemberdayaan Masyarakat dan Desa, Pengendalian Penduduk dan Keluarga Berencana",
+            "Kabupaten Tapin",
+        ),
+    ),
 ]
 
 
@@ -73,3 +103,28 @@ STATED = [
 def test_the_main_post(text: str, expected: tuple[str | None, ...]) -> None:
     first = load_nlp()(text)._.officials[0]
     assert (first.acting, first.position, first.institution, first.jurisdiction) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "full"),
+    [
+        (
+            "DP3AKB",
+            "Dinas Pemberdayaan Perempuan, Perlindungan Anak dan Keluarga Berencana",
+        ),
+        (
+            "PMDP3A",
+            "Pemberdayaan Masyarakat dan Desa, Pemberdayaan Perempuan dan Perlindungan Anak",
+        ),
+        ("DSPMD", "Dinas Sosial, Pemberdayaan Masyarakat dan Desa"),
+        ("Dp3a", "Dinas Pemberdayaan Perempuan dan Perlindungan Anak"),
+        ("DPMN", "Dinas Pemberdayaan Masyarakat dan Nagari"),
+        ("DPM", None),  # too short to be sure
+        ("PMK", None),  # alone it is a paper of the ministry of finance
+        ("DPRD", None),
+        ("PMDXYZ", None),
+        ("Dppkb", None),  # a misprint, or a name
+    ],
+)
+def test_codes_put_together(code: str, full: str | None) -> None:
+    assert code_in_full(code) == full
