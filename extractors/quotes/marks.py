@@ -99,7 +99,10 @@ def _open_before(text: str, start: int, found: list[Marked], stretches: list[Mar
 
 def _inside_word(line: str, mark: re.Match[str]) -> bool:
     before, after = line[: mark.start()][-1:], line[mark.end() : mark.end() + 1]
-    return before.isalnum() and after.isalnum() and not _GLUED_VERB.match(line, mark.end())
+    if not (before.isalnum() and after.isalnum()):
+        return False
+    between = before.islower() and after.isupper()  # … di desa"Kami senang," ujarnya
+    return not between and not _GLUED_VERB.match(line, mark.end())
 
 
 def _in_line(text: str, start: int, end: int, marks: list[re.Match[str]]) -> list[Marked]:
