@@ -107,12 +107,8 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
                 continue
             if parts and kind <= INLINE and _is_after_blank(node):
                 parts.append(" ")
-            if kind == SKIP:
-                if tag == "img":
-                    walk.see(node)
-            elif kind == BREAK:
-                if parts:
-                    walk.flush()
+            if kind in (SKIP, BREAK):
+                walk.pass_by(node, kind, tag)
             elif (child := node.first_child) is not None:
                 outside = walk.box, walk.tag
                 if kind != PLAIN:
@@ -133,10 +129,7 @@ def walk(root: LexborNode, last: int | None = None) -> tuple[list[Block], list[B
             walk.leave(kind, box, tag)
             if kind == _LAST:
                 end = len(walk.blocks) + _AFTER
-    if parts:
-        walk.flush()
-    walk.mark_captions()
-    return walk.blocks, walk.boxes
+    return walk.finished()
 
 
 def _is_after_blank(node: LexborNode) -> bool:
@@ -187,6 +180,20 @@ class _Walk:
             self.parts.append(text)
             if self.in_link:
                 self.linked += len(text)
+
+    def pass_by(self, node: LexborNode, kind: int, tag: str) -> None:
+        """Take what an element without content leaves: a break, the caption of an image."""
+        if kind == BREAK:
+            if self.parts:
+                self.flush()
+        elif tag == "img":
+            self.see(node)
+
+    def finished(self) -> tuple[list[Block], list[Box]]:
+        if self.parts:
+            self.flush()
+        self.mark_captions()
+        return self.blocks, self.boxes
 
     def see(self, image: LexborNode) -> None:
         if self.images < _MOST_IMAGES:

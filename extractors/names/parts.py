@@ -21,15 +21,17 @@ from extractors.names.words import (
 )
 from extractors.sentences import Remembered
 from extractors.text_words import TextWords
+from extractors.vocabulary import load_vocabulary
 
-_ABBREVIATED_FIRST = frozenset({"Muh", "Moh", "Mhd"})
+_VOCABULARY = load_vocabulary("names")
+_ABBREVIATED_FIRST = frozenset(_VOCABULARY["opening_forms"].split())
 _SENTENCE_STARTS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
 _APOSTROPHES = frozenset("'’`")
 _CLOSING = frozenset({",", ")", "("})
-_JOINTS = frozenset({"dan", "serta", "untuk"})
-_DEGREE_FIRST = frozenset({"S", "M", "A", "Sp"})
-_OWN_TITLES = frozenset({"H", "Hj", "KH", "Drs", "Dra", "Ir"})
-_POLITE = frozenset({"Bapak", "Ibu", "Pak", "Bu", "Saudara", "Saudari"})
+_JOINTS = frozenset(_VOCABULARY["joints"].split())
+_DEGREE_FIRST = frozenset(_VOCABULARY["degree_letters"].split())
+_OWN_TITLES = frozenset(_VOCABULARY["own_titles"].split())
+_POLITE = frozenset(_VOCABULARY["polite"].split())
 _ARABIC = re.compile(r"(?:al|el|ar|as|an|at|az)-[A-Z]")  # `Fattah al-Sisi`
 _NUMERAL = re.compile(r"[IVX]{2,}\Z")
 _CODE = re.compile(r"[a-z][A-Z]{2}")  # `KemenPAN`

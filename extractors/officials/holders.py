@@ -7,7 +7,7 @@ OFFICE dan OFFICE2 NAME dan NAME2 · NAME dan NAME2 sebagai OFFICE dan OFFICE2.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extractors.names.reader import NamePhrase, name_key
@@ -45,37 +45,37 @@ class _Linker(HolderLists, HoldersBefore, Appointments):
                 self._take(k, name)
                 self.by_name.add(k)
         self._move_on()
-        for k, (name, comma) in enumerate(after):
-            if k in self.taken or name is None or not comma:
-                continue
-            free = self._before_comma(self.offices[k])
-            if name.last in self.office_at:  # `A Ketua, B Sekretaris`
-                free = free or self._before_adjacent(self.offices[k])
-            if free is not None and (
-                name.last in self.office_at or self._opens_name_first_pair(name)
-            ):
-                self._take(k, free)
-            else:
-                self._take(k, name)
-        for k, phrase in enumerate(self.offices):
-            if k not in self.taken and (found := self._before_comma(phrase)):
-                self._take(k, found)
+        self._take_behind_commas(after)
+        self._fill(self._before_comma)
         for k in reversed(range(len(self.offices) - 1)):
             if k not in self.taken and k + 1 in self.taken and self._chained(k):
                 self._take(k, self.taken[k + 1])
         for k in range(len(self.offices)):
             if k not in self.taken and (appointee := self._appointee(k)):
                 self._take(k, appointee)
-        for k, phrase in enumerate(self.offices):
-            if k not in self.taken and (found := self._before_adjacent(phrase)):
-                self._take(k, found)
-        for k, phrase in enumerate(self.offices):
-            if k not in self.taken and (found := self._across(phrase)):
-                self._take(k, found)
+        self._fill(self._before_adjacent)
+        self._fill(self._across)
         links = [Link(k, self.taken[k], k in self.by_name) for k in sorted(self.taken)]
         links += [Link(k, name) for k in sorted(self.taken) for name in self._also(k)]
         links += self._recalled()
         return sorted(links, key=lambda link: link.office)
+
+    def _fill(self, holder_of: Callable[[OfficePhrase], NamePhrase | None]) -> None:
+        """Give each office without a holder the one found for it."""
+        for k, phrase in enumerate(self.offices):
+            if k not in self.taken and (found := holder_of(phrase)):
+                self._take(k, found)
+
+    def _take_behind_commas(self, after: Sequence[tuple[NamePhrase | None, bool]]) -> None:
+        """Give the offices left the name behind their comma, unless names stand first."""
+        for k, (name, comma) in enumerate(after):
+            if k in self.taken or name is None or not comma:
+                continue
+            free = self._before_comma(self.offices[k])
+            if name.last in self.office_at:  # `A Ketua, B Sekretaris`
+                free = free or self._before_adjacent(self.offices[k])
+            first = name.last in self.office_at or self._opens_name_first_pair(name)
+            self._take(k, free if free is not None and first else name)
 
     def _pair(self, after: Sequence[tuple[NamePhrase | None, bool]]) -> None:
         """Two posts and their two holders, on either side of them."""

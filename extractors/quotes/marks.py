@@ -16,6 +16,8 @@ from extractors.vocabulary import any_of, load_vocabulary
 _MARK = re.compile(  # one class first, in which the engine runs ahead: either half of a mark
     r"[“”„‟«»\"�‘’'`´](?:(?<=[“”„‟«»\"�])|(?<=[‘’'`´])[‘’'`´])"
 )
+# … sudah selesai."⏎Kami senang," ujarnya: the mark is that of the next line
+_LAST_MARK = re.compile(r"[.!?:,]\s?[“”\"]\s?\Z")
 # single marks around a whole quotation, where the line has no double ones
 _SINGLE = re.compile(
     r"(?:(?<=^)|(?<=[.:,]\s))(?:[‘'`](?=[A-Z])|‘(?=[a-z]))|(?<=[,.!?])[’'`](?=\s|$)|(?<=\w)’(?=,\s[a-z])"
@@ -25,6 +27,8 @@ _SINGLE_CLOSER = re.compile(r"[,.!?]\s?(?P<mark>[’'])(?=\s|$)")
 # "Sudah siap, "ujar X: a verb of saying behind a mark that so closes
 _STEM = rf"(?:{any_of(load_vocabulary('saying')['stems']['words'])})"
 _GLUED_VERB = re.compile(rf"\s?(?:{_STEM}(?:nya|kan)?\b|(?i:{_STEM})(?:nya\b|\s(?=[A-Z])))")
+# Kita mulai “ Tegasnya. | Kita mulai “ujar Siti: an opening mark where only a closing one may be
+_SPEAKS_BEHIND = re.compile(rf"\s?(?i:{_STEM})(?:nya\b|\s(?=(?:[A-Z][a-z]+|dia|beliau)\b))")
 _SAYS_NEXT = re.compile(rf"\s*(?:(?i:{_STEM})(?:nya|kan)?\b|(?:demikian|begitu|masih)\b|$)")
 _FEW = re.compile(r"\s*(?:[^\W\d]+\s){0,3}[^\W\d]+[,:]$")
 _LOOK_AHEAD = 12
@@ -64,27 +68,41 @@ def find_marked(text: str) -> list[Marked]:
             marks = list(_SINGLE.finditer(line))
         if marks:
             stretches = _in_line(text, start, start + len(line), marks)
-            if stretches and found and _goes_on(text, found[-1], stretches[0]):
-                stretches[0] = replace(stretches[0], start=found.pop().start, opened=True)
+            if stretches and not stretches[0].opened:
+                _open_before(text, start, found, stretches)
             found.extend(stretches)
         start += len(line) + 1
     return found
 
 
-def _goes_on(text: str, before: Marked, after: Marked) -> bool:
-    """Whether the one stretch lacks its closing mark because the other, lines later, has it.
+def _open_before(text: str, start: int, found: list[Marked], stretches: list[Marked]) -> None:
+    """Let the first stretch of a line open in a line before, where an opening mark stands alone.
 
-    Lines between them hold no mark; they are short, as those of a list.
+    That is an unclosed one, or a mark at the end of the line before: `… sudah selesai."`.
+    Lines between hold no mark; they are short, as those of a list.
     """
-    if before.closed or after.opened:
-        return False
-    between = text[before.end : after.start].split("\n")[1:-1]
-    return all(len(line) < _LIST_LINE for line in between)
+    before, first = found[-1] if found else None, stretches[0]
+    if before is not None and not before.closed:
+        between = text[before.end : first.start].split("\n")[1:-1]
+        if all(len(line) < _LIST_LINE for line in between):
+            stretches[0] = replace(first, start=before.start, opened=True)
+            found.pop()
+        return
+    ends = text.rfind("\n", 0, max(0, start - 1)) + 1, start - 1
+    if not _LAST_MARK.search(text[slice(*ends)]):
+        return
+    if before is None or before.outer < ends[1] or not before.opened:
+        stretches[0] = replace(first, opened=True)
+        if before is not None and before.outer >= ends[1]:
+            found.pop()
 
 
 def _inside_word(line: str, mark: re.Match[str]) -> bool:
     before, after = line[: mark.start()][-1:], line[mark.end() : mark.end() + 1]
-    return before.isalnum() and after.isalnum() and not _GLUED_VERB.match(line, mark.end())
+    if not (before.isalnum() and after.isalnum()):
+        return False
+    between = before.islower() and after.isupper()  # … di desa"Kami senang," ujarnya
+    return not between and not _GLUED_VERB.match(line, mark.end())
 
 
 def _in_line(text: str, start: int, end: int, marks: list[re.Match[str]]) -> list[Marked]:
@@ -118,6 +136,8 @@ def _role(text: str, start: int, end: int, at: int, behind: int, mark: str, dept
     """Whether the mark opens or closes, from its neighbours, then its shape, then the state."""
     if not text[start:at].strip():
         return "open"
+    if depth and _SPEAKS_BEHIND.match(text, behind, end):
+        return "close"
     if depth and _GLUED_VERB.match(text, behind, end):
         glued = text[behind] != " "
         if text[start:at].rstrip()[-1:] in ",.!?" or (glued and text[at - 1] != " "):

@@ -27,7 +27,7 @@ _ACT, _LOOK = frozenset(_PERSONS["act"]), frozenset(_PERSONS["look"])
 _SAY = _ACTIVE - frozenset(_PERSONS["weak"])
 _NOUN = re.compile(r"(?:pe|ke)\w{4,}an")
 _TELLING = frozenset(_PERSONS["telling"])
-_BACK = frozenset({"tersebut", "itu", "ini"})
+_BACK = frozenset(_PERSONS["back"])
 _MOST_TELLING = 12  # words between a name and its verb that tell who the person is
 _REACH = 30  # words of a sentence in which its subject may open
 

@@ -13,7 +13,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 import httpcore
 
-from pipeline.crawl.connection import AsyncioBackend
+from pipeline.crawl.streams import AsyncioBackend
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 

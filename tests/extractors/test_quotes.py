@@ -351,11 +351,18 @@ def test_other_marks_before_the_closing_one_stay(end: str) -> None:
         # one mark opens it, one closes it, lines later
         (f"“{SAID}.\nMari mulai,” ujar Rahmat.", [f"{SAID}. Mari mulai"]),
         (f"“{SAID}:\n- jalan\n- air,” ujar Rahmat.", [f"{SAID}: - jalan - air"]),
+        # its opening mark ends the line before
+        (f'Rahmat hadir."\n{SAID}," ujarnya.', [SAID]),
+        (f'"Mari," kata Rahmat. Ia senang."\n{SAID}," ujarnya.', ["Mari", SAID]),
+        (f'"{SAID}."\nMari mulai," ujar Joko.', [f"{SAID}.", "Mari mulai"]),
+        # it is glued to the word before
+        (f'Rahmat hadir.\nBaca Juga"{SAID}," ujarnya.', [SAID]),
+        (f"Kita ke desa“{SAID},” ujar Rahmat.", [SAID]),
         # each paragraph opens it anew
         (f"“{SAID}.\n“Mari mulai,” ujar Rahmat.", [f"{SAID}.", "Mari mulai"]),
         # what lies between is long: the story goes on
         (
-            f"“{SAID}.\n{'Acara itu berlangsung di halaman. ' * 3}\nMari, mulai,” ujar Joko.",
+            f"“{SAID}.\n{'Acara berlangsung di halaman. ' * 3}\nMari, mulai,” ujar Joko.",
             [f"{SAID}.", "Mari, mulai"],
         ),
         (f"“{SAID},” ujar Rahmat.\nMari mulai,” ujar Joko.", [SAID, "Mari mulai"]),
