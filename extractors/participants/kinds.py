@@ -96,17 +96,7 @@ _GETS_PAPER = re.compile(
     rf"(?:\w+\s+)?{_PAPER}(?!\s+(?:dan|serta|berupa)\s+(?:\w+\s+)?(?:uang|hadiah|bingkisan|bantuan))",
     re.I,
 )
-# Penghargaan berupa piagam dan uang pembinaan: said of the award in the next sentence
-_WITH_GOODS = re.compile(
-    rf"[^.\n]*\.\s[^.\n]{{0,30}}?(?:{_PAPER}|[Hh]adiah)[^.\n]{{0,60}}\b(?:uang|tabungan|bingkisan|bantuan)\b",
-    re.I,
-)
-_RELEASES = re.compile(r"\bmelepas\s+$", re.I)
-_STAND_INS = ("perwakilan", "wakil", "utusan")
-_SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
-_NAMED_OFFICE = re.compile(
-    r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
-)
+_NAMED_OFFICE = re.compile(rf"\b(?:{any_of(_CAME['installs'])})\s+(?:[a-z]+\s+){{0,4}}$", re.I)
 _LONG_LIST = 120  # words
 _GUEST_VERBS = frozenset(_CAME["guests"])
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
@@ -175,8 +165,7 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         or received(counted, head, tail, statement.aid, part)
         or (statement.aid and are_recipients(counted, head))
     ):
-        symbolic = counted.unit in _STAND_INS and _SYMBOLIC.search(head)
-        return None if symbolic or in_other_act(head, tail) else "beneficiary"
+        return None if in_other_act(head) else "beneficiary"
     if _is_helper(counted) and _SENT_AFTER.match(tail):
         return "participant"
     if part in ("given", "none"):
@@ -188,8 +177,6 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         return "participant" if came else None
     if counted.unit == "jiwa":
         return None  # counted by censuses and damage
-    if part == "came" and counted.unit_kind == "household" and _RELEASES.search(head):
-        return None  # out of the programme, not on their way
     if part == "came" or _came_at_large(statement, head):
         served = given_before(counted, head, tail) or is_served(counted, head, tail, statement.text)
         return "beneficiary" if served else "participant"
@@ -199,9 +186,7 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
 def is_honoured(statement: Statement) -> bool:
     """Whether a paper is all that they are given: an award, a certificate, an appointment."""
     given = _PAPER_TO.search(statement.head[-160:])
-    if not (given or (statement.lead and _GETS_PAPER.match(statement.tail))):
-        return False
-    return _WITH_GOODS.match(statement.text, statement.counted.end) is None
+    return bool(given or (statement.lead and _GETS_PAPER.match(statement.tail)))
 
 
 def _came_at_large(statement: Statement, head: str) -> bool:
