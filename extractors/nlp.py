@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.dates.finder import find_dates
 from extractors.doc import Doc
 from extractors.events.finder import find_events
-from extractors.legal import find_legal_references
+from extractors.legal.finder import find_legal_references
 from extractors.loading import collection_paused
 from extractors.model import Article, Context, Extraction
 from extractors.offices.finder import find_offices

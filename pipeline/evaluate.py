@@ -89,13 +89,14 @@ def _office(row: Row) -> frozenset[str]:
     return frozenset(f"{fold(row.get('position'))} {fold(row.get('institution'))}".split())
 
 
-def _same_person(gold: Row, predicted: Row) -> bool:
+def same_person(gold: Row, predicted: Row) -> bool:
+    """Whether two rows of officials name the same person."""
     return fold(gold["name"]) == fold(predicted["name"])
 
 
 def _same_official(gold: Row, predicted: Row) -> bool:
     return (
-        _same_person(gold, predicted)
+        same_person(gold, predicted)
         and fold(gold.get("acting")) == fold(predicted.get("acting"))
         and fold(gold.get("jurisdiction")) == fold(predicted.get("jurisdiction"))
         and _office(gold) == _office(predicted)
@@ -118,14 +119,17 @@ def _same_quote(gold: Row, predicted: Row) -> bool:
     return fold(text).startswith(start) and fold(text).endswith(end)
 
 
-def _equal_in(*columns: str) -> Callable[[Row, Row], bool]:
+def equal_in(*columns: str) -> Callable[[Row, Row], bool]:
+    """A test of two rows: whether they are equal in all of these columns."""
+
     def same(gold: Row, predicted: Row) -> bool:
         return all(gold.get(column) == predicted.get(column) for column in columns)
 
     return same
 
 
-def _same_law(gold: Row, predicted: Row) -> bool:
+def same_law(gold: Row, predicted: Row) -> bool:
+    """Whether two rows cite the same regulation, whatever its title."""
     return (
         gold["kind"] == predicted["kind"]
         and str(gold["number"]) == str(predicted["number"])
@@ -137,33 +141,36 @@ def _rows(table: str) -> Callable[[Record], list[Row]]:
     return lambda record: list(record.get(table) or ())
 
 
-def _primary(record: Record) -> list[Row]:
+def primary_event(record: Record) -> list[Row]:
+    """The event that the article reports first, or nothing."""
     if record.get("event"):  # the short form: the primary event alone
         return [record["event"]]
     return [event for event in record.get("events") or () if event.get("is_primary")][:1]
 
 
 def _primary_with(column: str) -> Callable[[Record], list[Row]]:
-    return lambda record: [event for event in _primary(record) if event.get(column) is not None]
+    return lambda record: [
+        event for event in primary_event(record) if event.get(column) is not None
+    ]
 
 
 FIELDS: dict[str, tuple[Callable[[Record], list[Row]], Callable[[Row, Row], bool]]] = {
-    "official, person": (_rows("officials"), _same_person),
+    "official, person": (_rows("officials"), same_person),
     "official, full": (_rows("officials"), _same_official),
-    "event date": (_primary_with("start_date"), _equal_in("start_date", "end_date")),
-    "date basis": (_primary_with("date_basis"), _equal_in("date_basis")),
-    "venue": (_primary, _same_venue),
-    "locality": (_primary_with("region_code"), _equal_in("region_code")),
+    "event date": (_primary_with("start_date"), equal_in("start_date", "end_date")),
+    "date basis": (_primary_with("date_basis"), equal_in("date_basis")),
+    "venue": (primary_event, _same_venue),
+    "locality": (_primary_with("region_code"), equal_in("region_code")),
     "participants": (
         _rows("participants"),
-        _equal_in("count_low", "count_high", "qualifier", "kind"),
+        equal_in("count_low", "count_high", "qualifier", "kind"),
     ),
     "pillar figures": (
         _rows("pillar_figures"),
-        _equal_in("pillar", "count_low", "count_high", "region_code"),
+        equal_in("pillar", "count_low", "count_high", "region_code"),
     ),
     "quotes": (_rows("quotes"), _same_quote),
-    "legal references": (_rows("legal_references"), _same_law),
+    "legal references": (_rows("legal_references"), same_law),
 }
 
 

@@ -24,14 +24,10 @@ from extractors.vocabulary import any_of, load_vocabulary
 
 _WORDS = load_vocabulary("dates")
 _NUMBERS: dict[str, int] = _WORDS["number_words"]
-
-
 _COUNT = (
     rf"(?:(?P<digits>\d{{1,2}})|(?P<word>{any_of(_NUMBERS)}))"
     r"(?:\s*\([^()\n]{1,12}\))?"
 )
-
-
 _JOIN = re.compile(
     rf"\s*,?\s*{UNTIL}\s*(?:dengan\s+)?(?:(?:pada\s+)?(?:hari|tanggal)\s+|puncaknya\s+)?",
     re.IGNORECASE,
@@ -48,8 +44,13 @@ _LASTS_AFTER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d.–—-])(?<!\d/)(?<!\d[–—-] )20\d\d(?!\d|\.\d)")
+_EARLIER = re.compile(  # the year of a law or of a beginning: the article is of that year or later
+    r"\b(?:no(?:mor)?\.?\s?\d[\w./-]*\s(?:tahun|th\.?)"
+    rf"|{any_of(_WORDS['words']['since'])}(?:\s(?:tahun|awal|akhir))?)\s$",
+    re.IGNORECASE,
+)
 _MISPRINT_DAYS = 10
-_FIRST_YEAR = 2000
+_FIRST_YEAR = 2001
 _YEARS_BACK = 2
 _YEARS_ON = 5  # after six a date falls on the same weekday again
 
@@ -95,7 +96,7 @@ def find_dates(doc: Doc) -> list[DateMention]:
 def _dated_by_weekday(text: str, atoms: list[PrintedDate], context: Context) -> list[PrintedDate]:
     """The first date whose weekday tells its year, for the others."""
     for atom in atoms:
-        year = _recent_year(atom, _latest_year(text), context.seen_on) if atom.weekdays else None
+        year = _recent_year(atom, text, context.seen_on) if atom.weekdays else None
         if year is not None:
             return [replace(atom, year=year)]
     return []
@@ -187,10 +188,8 @@ def _resolve(
     published = context.published
     if atom.year is None:
         anchor = published or _full_date_near(atom, years)
-        if anchor:
-            year = _nearest_year(atom, anchor)
-        else:
-            year = _recent_year(atom, _latest_year(text), context.seen_on)
+        recent = None if anchor else _recent_year(atom, text, context.seen_on)
+        year = _nearest_year(atom, anchor) if anchor else recent
         atom = replace(atom, year=year)
     if atom.year is None:
         return None
@@ -242,19 +241,22 @@ def _full_date_near(atom: PrintedDate, years: list[PrintedDate]) -> date | None:
     return min(full)[1] if full else None
 
 
-def _recent_year(atom: PrintedDate, latest: int | None, seen_on: date | None) -> int | None:
-    """The most recent year in which the weekday agrees, up to the text's `latest` year and the
-    day on which the text was seen; None where neither is known.
+def _recent_year(atom: PrintedDate, text: str, seen_on: date | None) -> int | None:
+    """The most recent year in which the weekday agrees, up to the latest year of the text and the
+    day on which it was seen; None where neither is known.
 
-    Where none of the years up to `latest` agrees, the text speaks of an older law or of older
-    figures, and the first year after it that agrees is meant.
+    A year of a law or of a beginning only says before what the text was not written. Where no year
+    up to the latest agrees, the text speaks of older figures: the first after it that agrees.
     """
+    latest, earliest = _years_named(text)
+    if latest is None and seen_on is None:
+        latest = earliest
     if latest is None and (seen_on is None or not atom.weekdays):
         return None
     seen_on = seen_on or date.max
     newest = min(latest or seen_on.year, seen_on.year)
-    oldest = newest - _YEARS_BACK - 1 if latest else _FIRST_YEAR
-    years: list[int] = [*range(newest, oldest, -1)]
+    oldest = newest - _YEARS_BACK if latest else earliest or _FIRST_YEAR
+    years: list[int] = [*range(newest, oldest - 1, -1)]
     if latest and atom.weekdays:
         years += range(newest + 1, newest + _YEARS_ON + 1)
     for year in years:
@@ -265,9 +267,15 @@ def _recent_year(atom: PrintedDate, latest: int | None, seen_on: date | None) ->
 
 
 @lru_cache(maxsize=1)
-def _latest_year(text: str) -> int | None:
-    """The latest year that the text names; of a term ("2017-2022") only its beginning counts."""
-    return max((int(year) for year in _YEAR.findall(text)), default=None)
+def _years_named(text: str) -> tuple[int | None, int | None]:
+    """The latest year that the text speaks of, and the latest of a law or of a beginning; of a
+    term ("2017-2022") only its beginning counts."""
+    spoken: list[int] = []
+    earlier: list[int] = []
+    for found in _YEAR.finditer(text):
+        past = _EARLIER.search(text, max(0, found.start() - 30), found.start())
+        (earlier if past else spoken).append(int(found.group()))
+    return max(spoken, default=None), max(earlier, default=None)
 
 
 def _lasting(text: str, first: date, atom: PrintedDate) -> tuple[date, date, int, int]:

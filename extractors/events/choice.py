@@ -15,10 +15,12 @@ from extractors.events.ties import GENERIC
 from extractors.events.unlisted import is_contest, unlisted_acts
 from extractors.events.unnamed import LEAD_SENTENCES, unnamed_act
 from extractors.events.words import Cue, Sentences
+from extractors.model import EventType
 from extractors.vocabulary import load_vocabulary
 
 _LIMITS = load_vocabulary("events")["limits"]
 _LEAD_CHARACTERS = 2200
+_TYPE_REACH = 900  # characters in which a noun tells what a bare "kegiatan" was
 _PLAINLY_CIVIC = 3
 _OFF_TOPIC = {"crime": 2.0, "sport": 2.0, "market": 1.0, "weather": 0.6, "notice": 1.5}
 _HEARINGS = frozenset(_LIMITS["hearings"])
@@ -56,9 +58,31 @@ def reported_event(doc: Doc, sentences: Sentences, title: list[Cue]) -> Cue | No
         penalty = 0
     if best - penalty < _threshold(doc, sentences, title):
         return _unnamed(doc, sentences, title, penalty)
-    generic = sentences.text[cue.start : cue.end].lower() in GENERIC
-    named = [other.kind for other in title if other.label == "nouns"]
-    return cue._replace(kind=named[0]) if generic and named else cue
+    return cue._replace(kind=_kind(sentences, cue, title, doc._.context.title))
+
+
+def _kind(sentences: Sentences, cue: Cue, title: list[Cue], headline: str) -> EventType | None:
+    """The type of the event: that of its cue; of a bare "kegiatan" and of an act that no list
+    names that of the headline, of the sentence, of the first words that tell of any."""
+    if cue.kind and not _is_generic(sentences.text, cue):
+        return cue.kind
+    in_title = [other for other in title if not _is_generic(headline, other)]
+    here = sentences.cues_in(sentences.index(cue.start), "nouns")
+    lead = (other for other in sentences.cues if other.start < _TYPE_REACH)
+    told = [
+        *(other for other in in_title if other.label == "nouns"),
+        *(other for other in in_title if other.label == "acts"),
+        *(
+            other
+            for other in (*here, *lead)
+            if other.label == "nouns" and not _is_generic(sentences.text, other)
+        ),
+    ]
+    return next((other.kind for other in told if other.kind), None)
+
+
+def _is_generic(text: str, cue: Cue) -> bool:
+    return text[cue.start : cue.end].lower() in GENERIC
 
 
 def _unnamed(doc: Doc, sentences: Sentences, title: list[Cue], penalty: float) -> Cue | None:

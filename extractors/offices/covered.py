@@ -37,7 +37,7 @@ def is_private(office: Office) -> bool:
     inside = office.phrase.body[1:2] if office.phrase.body[:1] in (("UPT",), ("UPTD",)) else ()
     private = not _PRIVATE.isdisjoint((words[0], *office.phrase.body[:1], *inside))
     private = private or not COLLEGES.isdisjoint(words)
-    private = private or (office.institution or "").startswith(AT_A_SEAT)
+    private = private or (office.institution or "").startswith((*AT_A_SEAT, "Balai "))
     of_house = office.office_type == "legislature"  # `Ketua Panitia Khusus`
     return private or (office.position.startswith(_OF_AN_EVENT) and not of_house)
 

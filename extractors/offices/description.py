@@ -32,6 +32,8 @@ def describe(phrase: OfficePhrase) -> Office:
     fields = expanded(phrase.fields)
     if head.position.endswith(" ".join(fields)):
         fields = []
+    if fields[:1] == [head.position.rpartition(" ")[2]]:
+        fields = fields[1:]  # `Kepala Pusat Penerangan Kementerian X`: its body is the ministry
     if fields == ["Pengurus"] and phrase.body and phrase.body[-1] not in _WHOLE:
         fields = []  # `Ketua Pengurus Karang Taruna Kabupaten X`
     body = short_form(" ".join(expanded([*map(corrected, without_type_word(phrase.body))]))).split()
@@ -89,6 +91,8 @@ def _in_words(phrase: OfficePhrase, fields: list[str], body: list[str]) -> tuple
         and "Stasiun" not in body
     ):
         position = f"{head.position} {body[0]}"
+    elif position == "Kepala Pusat" and not (phrase.place or phrase.village):
+        position, institution = f"Kepala {institution}", None  # it is one of a ministry's
     return tidy(position).replace("Walikota", "Wali Kota"), institution
 
 
@@ -204,6 +208,8 @@ def _is_national(phrase: OfficePhrase, body: Sequence[str], region: Region | Non
         return True
     if region is None and {"menteri", "presiden"} & {w.lower() for w in phrase.fields}:
         return True
+    if region is None and phrase.head.position in _OF_THE_STATE and COLLEGES.isdisjoint(body):
+        return not phrase.village
     if region is None and not body and phrase.head.position == "Direktur" and phrase.fields:
         return corrected(phrase.fields[0]) in _DIRECTORATES
     if region is not None or not body:
@@ -236,6 +242,8 @@ _DIRECTORATES = frozenset({
     "Perlindungan", "Pemberdayaan", "Rehabilitasi", "Jaminan", "Bina", "Pencegahan", "Penanganan",
     "Fasilitasi", "Potensi", "Kepahlawanan", "Advokasi", "Penataan", "Pembinaan", "Pengembangan",
 })  # fmt: skip
+# Posts that only bodies of the whole country have, unless a region is printed.
+_OF_THE_STATE = ("Kepala Pusat", "Wakil Ketua Umum")
 _WHOLE = ("Nasional", "Pusat", "Besar")
 _OF_WHOLE = ("Ketua Umum", "Sekretaris Jenderal", "Bendahara Umum")
 _CENTRAL = frozenset({"Pusat", "PBNU", "DPP", "PP", "PB"})  # `Pengurus Pusat`, `PP X`

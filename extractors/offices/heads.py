@@ -73,7 +73,7 @@ def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
         if short is None or (size == 1 and not words.is_capital(j - 1) and key[0] == "pejabat"):
             continue
         first = j - size
-        if key == ("pejabat",) and words.at(first + 1) != "(":
+        if key == ("pejabat",) and not (words.at(first + 1) == "(" or _leads_region(words, i)):
             continue
         if words.at(first - 1) == "(" and ")" in words.texts[first:i]:
             first -= 1
@@ -82,6 +82,12 @@ def acting_before(words: TextWords, i: int) -> tuple[str | None, int]:
                 return outer, start
         return short, first
     return None, i
+
+
+def _leads_region(words: TextWords, i: int) -> bool:
+    """Whether the post at word `i` is one that the state fills for a time: `Pejabat Bupati X`."""
+    found = match_head(words, i)
+    return found is not None and found[0].position in ("Gubernur", "Bupati", "Wali Kota")
 
 
 def is_blocked(words: TextWords, first: int) -> bool:

@@ -11,13 +11,14 @@ from extractors.offices.reader import OfficePhrase
 from extractors.officials.holders_after import HoldersAfter
 from extractors.officials.links import LINKS
 from extractors.officials.recall import PARTIES
+from extractors.vocabulary import load_vocabulary
 
-_SHARED = re.compile(  # posts that several hold
-    r"(?:Wakil (?:Ketua|Sekretaris|Bendahara)|Staf Ahli|Pendamping|Penyuluh)\b"
-    r"|.*\bAhli (?:Pertama|Muda|Madya|Utama)\b"
-)
-_MEMBERS = ("Anggota", "Pimpinan", "Pengurus")
-_JOINING = frozenset({",", ";", "dan", "serta"})
+_WORDS = load_vocabulary("roles")["links"]
+_SHARED = re.compile("|".join(_WORDS["shared"]))  # posts that several hold
+_MEMBER = re.compile("Anggota|Pimpinan|Pengurus")
+_JOINING = frozenset({",", ";"})
+_CLOSING = frozenset(_WORDS["closing"].split())  # the last joint of a list
+_ENOUGH = 2  # further names that make a list of members without its `dan`
 
 
 class HolderLists(HoldersAfter):
@@ -33,17 +34,16 @@ class HolderLists(HoldersAfter):
         if lines:
             yield from lines
             return
-        if told or is_plural(self.words, self.offices[k].first):
-            yield from self._listed(name, told)
-            return
-        member = head.position.startswith(_MEMBERS)
-        if member and (several := list(self._listed(name, told))):
-            yield from several
-            return
-        if _SHARED.match(head.position) and (other := self._second_of(name)):
-            yield other
-            return
-        while head.office_type == "pillar" or member:
+        several = told or is_plural(self.words, self.offices[k].first)
+        shared = _SHARED.match(head.position) is not None
+        if (several or shared) and (listed := self._listed(name, told, several)):
+            yield from listed
+        elif head.office_type == "pillar" or _MEMBER.match(head.position):
+            yield from self._from_homes(name, head.office_type != "pillar")
+
+    def _from_homes(self, name: NamePhrase, member: bool) -> Iterator[NamePhrase]:
+        """Each next name of `A dari Desa X, B dari Desa Y`; of a member also without its home."""
+        while True:
             j, home = self._past_home(name.last)
             joint = self.words.fold(j)
             if not (home or (member and joint == "dan")) or joint not in (",", "dan", "serta"):
@@ -81,48 +81,49 @@ class HolderLists(HoldersAfter):
             self.owned.add(name.first)
             yield name
 
-    def _second_of(self, name: NamePhrase) -> NamePhrase | None:
-        """The second holder of a shared post: `Wakil Ketua, A dan B serta Bendahara C`."""
-        words = self.words
-        joined = words.fold(name.last) in ("dan", "serta")
-        other = self.by_first.get(name.last + 1) if joined else None
-        if other is None or other.first in self.owned or not self._is_plausible(other):
-            return None
-        j = other.last
-        small = words.at(j + 1).islower()  # `… dan anggota DPRD`
-        if self._lacks_name(j) or (self._lacks_name(j + 1) and not small) or words.at(j) == "(":
-            return None
-        self.owned.add(other.first)
-        return other
+    def _listed(self, name: NamePhrase, told: bool, several: bool) -> list[NamePhrase]:
+        """The names after the first of `OFFICE A, B, dan C`; who has a post of his own ends them.
 
-    def _listed(self, name: NamePhrase, told: bool) -> Iterator[NamePhrase]:
-        """The names after the first of `OFFICE yang terdiri dari A, B, dan C`.
-
-        Without its `dan` a list counts if `told` that it is one and nothing but small words follow.
+        Without its `dan` a list counts if `told` that it is one and nothing but small words follow,
+        or if it has many names. `several`: the post is printed as that of more than one.
         """
-        words, found, closed = self.words, [], False
+        found, closed = [], False
         j = self._past_aside(name.last)
-        while not closed and words.fold(j) in _JOINING:
-            closed = words.fold(j) not in (",", ";") or words.fold(j + 1) in ("dan", "serta")
-            i = j + 1 + (words.fold(j) in (",", ";") and closed)
-            following = self.by_first.get(i)
-            if following is None or following.first in self.owned:
-                closed, j = False, i
+        while not closed:
+            i, closed = self._past_joint(j)
+            other = self.by_first.get(i) if i > j else None
+            free = other is not None and other.first not in self.owned
+            if other is None or not (free and (several or self._is_plausible(other))):
+                closed = closed and i in self.office_at  # `A, B, dan Camat X C`
                 break
-            found.append(following)
-            j = self._past_aside(following.last)
-        if not (closed or (told and self._ends_list(j))) or words.at(j) == "(":
-            return
-        joint = words.fold(j) in _JOINING  # `…, hingga anggota DPRD X`
-        if self._lacks_name(j) or (joint and self._lacks_name(j + 1)):
-            return
-        for other in found:
-            self.owned.add(other.first)
-            yield other
+            found.append(other)
+            j = self._past_aside(other.last)
+        if not (closed or (told and self._ends_list(j)) or len(found) >= _ENOUGH):
+            return []
+        if found and self._is_posted(j):
+            found.pop()
+        self.owned.update(other.first for other in found)
+        return found
+
+    def _past_joint(self, j: int) -> tuple[int, bool]:
+        """The word after what joins two names of a list at word `j`; whether it is its last."""
+        words, i = self.words, j + (self.words.at(j) in _JOINING)
+        k = i
+        while words.fold(k) in _CLOSING:
+            k += 1
+        return k, k > i
+
+    def _is_posted(self, j: int) -> bool:
+        """Whether the name before word `j` has a post of its own: `C, Ketua X`, `C (Ketua X)`."""
+        if self.words.at(j) == "(" or self._lacks_name(j):
+            return True
+        i, closing = self._past_joint(j)
+        return i > j and not closing and self._lacks_name(i)
 
     def _ends_list(self, j: int) -> bool:
         """Whether a sentence ends at word `j`, or `serta jajaran` ends the list there."""
         words = self.words
         if words.at(j) in (".", "\n", ""):
             return True
-        return words.at(j).islower() and (words.fold(j - 1) in _JOINING or words.at(j) == "beserta")
+        joined = words.fold(j - 1) in _JOINING | _CLOSING
+        return words.at(j).islower() and (joined or words.at(j) == "beserta")

@@ -10,11 +10,15 @@ from extractors.offices.named_holders import listed_from
 from extractors.offices.reader import OfficePhrase
 from extractors.officials.holders_across import JOINTS, HoldersAcross
 from extractors.officials.links import LINKS, QUARTERS
+from extractors.officials.plausible import VERB
 from extractors.officials.recall import MOST_IN_BRACKET
 from extractors.places.regions import lookup
 from extractors.vocabulary import load_vocabulary
 
 _BULLETS = frozenset({".", ")", "-", "–", "•", "*", "·"})
+_SENTENCE_ENDS = frozenset({"", ".", "\n", "!", "?", "”", '"', "“"})
+_JOINING = frozenset({"dan", "serta", "bersama", "beserta", "juga", "turut"})
+_LONGEST_CODE = 4
 _MOST_OWN_NAME = 6
 _MOST_IN_CLAUSE = 14
 _PARTS = frozenset({"belakang", "hilir", "hulu", "ilir", "ulu", "dalam", "luar", "darat", "laut"})
@@ -163,6 +167,8 @@ class HoldersAfter(HoldersAcross):
         holder = self.by_first.get(name.last + 1) if words.at(name.last) == "," else None
         if name.honorifics or name.degrees or holder is None:
             return None
+        if self._is_apposed(name, holder):
+            return holder
         named = any(map(is_given_name, parts))
         placed, told = self._is_place_behind(name), self._is_told_of(name, holder)
         if named and not (placed or told):
@@ -181,6 +187,35 @@ class HoldersAfter(HoldersAcross):
             return holder
         sure = code or words.texts.count(name.name) == 1
         return holder if dated or (spoken and sure) else None
+
+    def _is_apposed(self, name: NamePhrase, holder: NamePhrase) -> bool:
+        """`OFFICE X, NAME mengatakan`, `kata OFFICE X, NAME, Senin`: one who speaks, so X is none.
+
+        The office opens its sentence or follows a word of saying, and no list goes on.
+        """
+        words, phrase = self.words, self.ending.get(name.first)
+        if phrase is None or not self._is_plausible(holder) or self._opens_name_first_pair(holder):
+            return False
+        if len(holder.name) <= _LONGEST_CODE and not is_given_name(holder.name):
+            return False  # `…, Sos menyampaikan`
+        i = holder.last + (words.at(holder.last) == ",")
+        if self._opens_clause(phrase.first):
+            i += words.fold(i) in ("juga", "pun")
+            return words.fold(i) in LINKS.speaking or VERB.match(words.fold(i)) is not None
+        if words.fold(phrase.first - 1) not in LINKS.nouns | {"oleh"}:
+            return False
+        dated = words.fold(i) in _WEEKDAYS or words.at(i) in ("(", ".", "\n", "")
+        return dated or (words.at(i).islower() and words.fold(i) not in _JOINING)
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether word `i` opens its sentence, or stands behind `Sementara itu,` or a dateline."""
+        words, j = self.words, i - 1
+        if words.at(j) == ",":
+            j -= 1
+            while words.at(j).islower():
+                j -= 1
+            j -= words.at(j - 1) in _SENTENCE_ENDS and not is_given_name(words.at(j))
+        return words.at(j) in _SENTENCE_ENDS or words.at(i - 1) in ("-", "–", "—")
 
     def _is_place_behind(self, name: NamePhrase) -> bool:
         """Whether the name is a place of the gazetteer, or of a village head whom the text told."""
@@ -266,6 +301,8 @@ class HoldersAfter(HoldersAcross):
     def _past_aside(self, j: int) -> int:
         """The word after the home, party or bracket that stands behind a name of a list."""
         words, j = self.words, self._past_home(j)[0]
+        if words.fold(j) == "alias" and words.is_capital(j + 1):
+            return j + 2
         if words.at(j) != "(" or j + 1 in self.office_at:
             return j
         close = next((i for i in range(j + 1, j + MOST_IN_BRACKET) if words.at(i) in ")\n"), 0)

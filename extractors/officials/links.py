@@ -50,6 +50,8 @@ class _Words:
     occasions: frozenset[str]
     appointing: frozenset[str]
     who_is: frozenset[str]
+    too: frozenset[str]
+    holding: frozenset[str]
 
 
 def _vocabulary() -> _Words:

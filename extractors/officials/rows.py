@@ -7,8 +7,10 @@ from extractors.model import Level, OfficeType, Official, Region, Role
 from extractors.names.reader import NamePhrase
 from extractors.offices.finder import OfficeReading
 from extractors.offices.villages_around import read_village
+from extractors.officials.links import LINKS
 from extractors.officials.persons import Person, same_post
 from extractors.sentences import span_of
+from extractors.vocabulary import load_vocabulary
 
 _TYPE_RANK: dict[OfficeType, int] = {  # which of several posts is the row's position
     "executive": 0,
@@ -85,15 +87,32 @@ def _joined(position: str, institution: str | None) -> str:
 
 
 def _is_side_post(reading: OfficeReading, person: Person, k: int) -> bool:
-    """`OFFICE yang juga OFFICE2 NAME`: a member's post after a chair's is the second."""
-    words, first = reading.words, reading.offices[k].phrase.first
-    return (
-        k - 1 in person.offices
-        and reading.resolved[k].position.startswith("Anggota")
-        and reading.resolved[k - 1].position.startswith("Ketua")
-        and words.folded[first - 2 : first] == ["yang", "juga"]
-        and reading.offices[k - 1].phrase.last == first - 2
+    """`OFFICE NAME, yang juga OFFICE2`, `… (OFFICE2)`: the second of two, whatever its kind.
+
+    The first must be held in a body, or it is but a task: `ketua panitia yang juga Camat X`.
+    """
+    words, before = reading.words, reading.offices[k].phrase.first - 1
+    post = reading.resolved[k]
+    if post.acting or (post.level == "national" and post.office_type == "executive"):
+        return False
+    while words.fold(before) in LINKS.holding:
+        before -= 1
+    if words.fold(before) in LINKS.too:
+        beside = words.fold(before - 1) == "yang"
+    else:
+        beside = words.fold(before) == "(" and before == reading.offices[k].phrase.first - 1
+    return beside and any(
+        _is_standing(reading.resolved[j].institution)
+        for j in person.offices[: person.offices.index(k)]
     )
+
+
+def _is_standing(institution: str | None) -> bool:
+    """Whether a post is held in a body that is there to stay, not a task force."""
+    return institution not in (None, "Tim") and institution.split()[0] not in _FOR_A_TASK
+
+
+_FOR_A_TASK = frozenset(load_vocabulary("institutions")["kinds"]["for_a_task"].split())
 
 
 def _rank_offices(reading: OfficeReading, person: Person) -> tuple[int, list[str]]:

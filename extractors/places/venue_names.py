@@ -32,6 +32,9 @@ FILLER = (
 QUALIFIED = (  # "lapangan upacara kantor X", "lapangan tenis indoor Polres X"
     rf"(?:(?:[ ]{LOWER_WORD}){{1,3}}[ ][A-Z]|(?:{FILLER}){{1,2}}[ ][A-Z(])"
 )
+STOREY = (  # "lantai 3", "Lt. II"; "ll" is a misprint of it
+    rf"(?i:lantai|lt)\b\.?[ ]?(?:\d+|[IVX]+|l{{1,3}}|(?i:{alternatives(_PLACES['storeys'])}))\b"
+)
 _INSTITUTIONS = re.compile(r"\b(?:Dinas|Badan|Balai|Kementerian|Bidang|Biro|Kantor|Unit|Komisi)\b")
 HEAD = re.compile(rf"(?<![\w-])(?:{alternatives(TYPES)})(?![\w-])", re.IGNORECASE)
 _NAME_WORD = re.compile(r"\w+")
@@ -50,6 +53,7 @@ _GOVERNED = re.compile(  # "Kantor Camat X Kabupaten Y": the regency is the addr
     r"(?P<region>(?:Kabupaten|Kota|Provinsi|Kab|Prov)\b\.?\s[A-Z])"
 )
 _OFFICE = re.compile(rf"\s(?:{alternatives(_WORDS['office_holders']['words'])})\b")
+_BRACKET_LAST = re.compile(r"\s\([^()]*\)$")  # "rumah jabatan (Rujab) Bupati X"
 _POINTED = re.compile(r"[A-Z]\w*\s(?:tersebut|setempat)(?=\s[A-Z])")
 _NOMINAL = re.compile(r"[PK]e[a-z]{3,}an\b")  # "Pos Pencarian dan Penyelamatan"
 _NOMINAL_LAST = re.compile(r"\s[PK]e[a-z]{3,}an$")
@@ -71,7 +75,7 @@ def cut_name(name: str) -> str:
     if pointed := _POINTED.search(name):  # "Hotel X tersebut Kepala Bidang Y"
         name = name[: pointed.end()]
     for office in _OFFICE.finditer(name):
-        before = name[: office.start()].rpartition(" ")[2].lower()
+        before = _BRACKET_LAST.sub("", name[: office.start()]).rpartition(" ")[2].lower()
         if before not in TYPES and before not in _INNER:
             name = name[: office.start()]
             break

@@ -20,6 +20,7 @@ from extractors.places.venue_names import (
     HEAD,
     LOWER_WORD,
     QUALIFIED,
+    STOREY,
     TYPES,
     alternatives,
     cut_name,
@@ -40,7 +41,7 @@ _STOP = (
     rf"(?:(?i:{alternatives(_PLACES['stop'])})\b|(?:{_WEEKDAYS})\b"
     rf"|\d{{1,2}}(?:\s*[-–/.]\s*\d|\s+(?i:{alternatives(_DATE_WORDS['months'])})\b)|\d+\.\d)"
 )
-_DOTTED = r"(?:[A-Z]|Lt|Kab|Kec|Prov|Drs?|dr|KH|Hj|Prof|Ir|St|Muh|Moh)\."
+_DOTTED = rf"(?:[A-Z]|{alternatives(_PLACES['dotted'])})\."
 _CAPITAL = rf"(?:{_DOTTED}(?=[ ]?[A-Z0-9])|[A-Z0-9][\w'’/&-]*(?:\.(?=[A-Z0-9])[\w'’-]+)*)"
 _LOWER = (
     rf"(?:{LOWER_WORD}\b"
@@ -56,7 +57,7 @@ _AFTER_A_DAY = (  # "Lapangan 17 Agustus", "Alun-alun 19 November"
 )
 _NAME = (
     rf"(?=[A-Za-z0-9])(?!dan\b)(?:{_AFTER_A_DAY}(?:[ \xa0]|(?![\w(&]))|(?!{_STOP})"
-    rf"(?:{_CAPITAL}|{_FILLED_KIND}|{_LOWER}|{_ABBREVIATION}|(?:dan|&)(?=[ ]{_CAPITAL}))"
+    rf"(?:{STOREY}|{_CAPITAL}|{_FILLED_KIND}|{_LOWER}|{_ABBREVIATION}|(?:dan|&)(?=[ ]{_CAPITAL}))"
     r"(?:[ \xa0]|(?=\([A-Z])|(?<=\.)(?=[A-Z0-9])|(?![\w(&])))+"
 )
 _STREET = (
@@ -98,9 +99,7 @@ _SEAT = re.compile(  # of an office: it says whose
 _POINTING = re.compile(rf"\s+(?:{alternatives(_PLACES['pointing'])})$")
 _WHOSE = re.compile(r"(?:\w+\s)?\w{3,}nya\b")
 _FLOOR = re.compile(  # "lantai II Aula Kantor X", "ruang Aula X": the hall is the venue
-    r"(?:lantai|lt)\b\.?\s?(?:\d+|[IVX]+|dua|tiga|satu|empat)[\s,]+"
-    r"|(?:ruang|ruangan|gedung)\s(?=aula\b)",
-    re.IGNORECASE,
+    rf"{STOREY}[\s,]+|(?:ruang|ruangan|gedung)\s(?=aula\b)", re.IGNORECASE
 )
 _OF_VILLAGE = re.compile(  # before a name in lower case: "kantor desa selalong"
     r"\b(?:desa|kelurahan|nagari|gampong|kampung|pekon|camat|lurah|kecamatan|distrik)(?:\s[A-Z]\w+)?$",

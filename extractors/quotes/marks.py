@@ -1,14 +1,14 @@
 """Stretches of text in quotation marks: curly, straight, mixed, turned, nested, unclosed.
 
-A pair never crosses a line (one line is one paragraph). A mark's role is read from the
-characters beside it first, and from its shape only when these do not tell, because news sites
-mix shapes and turn them the wrong way.
+A pair crosses lines (a line is a paragraph) only where each half of it stands alone. A mark's
+role is read from the characters beside it first, and from its shape only when these do not tell,
+because news sites mix shapes and turn them the wrong way.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.vocabulary import any_of, load_vocabulary
 
@@ -28,6 +28,7 @@ _GLUED_VERB = re.compile(rf"\s?(?:{_STEM}(?:nya|kan)?\b|(?i:{_STEM})(?:nya\b|\s(
 _SAYS_NEXT = re.compile(rf"\s*(?:(?i:{_STEM})(?:nya|kan)?\b|(?:demikian|begitu|masih)\b|$)")
 _FEW = re.compile(r"\s*(?:[^\W\d]+\s){0,3}[^\W\d]+[,:]$")
 _LOOK_AHEAD = 12
+_LIST_LINE = 60  # characters of the longest line of a list within a quotation
 _SINGLE_OPENERS = "‘'`"
 _OPENERS = "“„«`‘"
 _CLOSERS = "”»"
@@ -62,9 +63,23 @@ def find_marked(text: str) -> list[Marked]:
         if not marks and any(mark in line for mark in _SINGLE_OPENERS):
             marks = list(_SINGLE.finditer(line))
         if marks:
-            found.extend(_in_line(text, start, start + len(line), marks))
+            stretches = _in_line(text, start, start + len(line), marks)
+            if stretches and found and _goes_on(text, found[-1], stretches[0]):
+                stretches[0] = replace(stretches[0], start=found.pop().start, opened=True)
+            found.extend(stretches)
         start += len(line) + 1
     return found
+
+
+def _goes_on(text: str, before: Marked, after: Marked) -> bool:
+    """Whether the one stretch lacks its closing mark because the other, lines later, has it.
+
+    Lines between them hold no mark; they are short, as those of a list.
+    """
+    if before.closed or after.opened:
+        return False
+    between = text[before.end : after.start].split("\n")[1:-1]
+    return all(len(line) < _LIST_LINE for line in between)
 
 
 def _inside_word(line: str, mark: re.Match[str]) -> bool:

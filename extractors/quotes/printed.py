@@ -10,9 +10,10 @@ from itertools import takewhile
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.names.words import is_common_word, is_given_name
+from extractors.names.words import is_common_word, is_given_name, is_short_form, name_words
 from extractors.quotes.holders import Holders
 from extractors.quotes.scene import Scene
+from extractors.text_words import folded_word
 from extractors.vocabulary import load_vocabulary
 
 _VOCABULARY = load_vocabulary("saying")
@@ -23,21 +24,24 @@ _RANKS = frozenset(rank.lower() for rank in load_vocabulary("honorifics")["ranks
 _BACKWARD = frozenset(_PERSONS["backward"])
 UNNAMED = "?"  # the subject of `Salah seorang warga mengaku …`
 ROLES = frozenset(_PERSONS["roles"])
+_PERSON_WORDS = ROLES.union(_PERSONS["introducing"])
 _NO_NAME = frozenset(_PERSONS["no_name"])
 _SAYS = frozenset((*_VOCABULARY["stems"]["words"], *_VOCABULARY["passive"]["words"]))
 _SURE_LENGTH, _SURE_WHOLE = 4, 10  # letters of a name, of a whole one
 _NEAR_NICKNAME, _REACH = 40, 120  # characters before a nickname: of `disapa`, of the name
 NAME = r"(?:[A-Z]\.[ ]?)*[A-Z][\w'’]*+(?:[ ](?:[A-Z][\w'’.]*+|bin|binti)){0,3}(?!\w)"
-_NAME_WORD = re.compile(r"\s(?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?(?!\w|\.\w)")
-_NAME_WORD_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?)\s$")
+_NAME_WORD = re.compile(r"[ ](?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?(?!\w|\.\w)")
+_NAME_WORD_BEFORE = re.compile(r"(?<![\w.])((?:[A-Z]\.\s)*[A-Z][a-z'’-]*(?:[A-Z][a-z]+)?)[ ]$")
 # Siti Aminah, yang akrab disapa Minah
 _NICKNAME = re.compile(
     rf"(?P<name>{NAME}),?[ ](?:\w+[ ]){{0,3}}(?:disapa|dipanggil|sapaan|panggilan)[ ](?:\w+[ ])?$"
 )
 _NICKNAMED = re.compile(r"\s(?:disapa|dipanggil|sapaan|panggilan)\s")
 _GLUED_TITLE = re.compile(r"\b(H|Hj|KH|Drs?|Ir)\.(?=[A-Z][a-z])")
+_GLUED_WORD = re.compile(r"[a-z]{2}[A-Z]")  # `Baca JugaDia`
 _IN_WORD = re.compile(r"\w")
 _PLACE_BEFORE = re.compile(r"(?:\b(?:di|ke)\s|-)$", re.I)
+_DESCRIBED = 6  # small words before a name that tell who the person is
 _LONGEST_NAME = 5  # words
 _LONGEST_ON_NYA = 5  # letters, as of Sonya
 _NEAR_OFFICE = 20  # characters, as of ` yang akrab`
@@ -55,17 +59,34 @@ class PrintedNames:
         """The name in a phrase, without forms of address: `Bu Siti, warga` → `Siti`."""
         for part in _GLUED_TITLE.sub(r"\1. ", phrase).split(","):
             words = part.split()
-            words = _without_titles(words)
+            words = _without_titles(_without_role(words))
             name = list(
                 takewhile(lambda w: w.lstrip("'‘")[:1].isupper() or w in ("bin", "binti"), words)
             )
             if known := self._known(name):
                 return known
+            name = self._without_body(name)
             if name and self._may_be_name(name):
                 printed = " ".join(word.rstrip(".") for word in name[:4])
                 fuller = self._fuller(printed)
                 return fuller if fuller != printed else self._clipped(printed) or printed
         return None
+
+    def _without_body(self, words: list[str]) -> list[str]:
+        """The words behind those of a body or a place: `Dishub Jabar Dhani Gumelar`."""
+        folded = [folded_word(word.strip(".,'’")) for word in words]
+        first = 0
+        for i, word in enumerate(folded):
+            if self._is_no_person(word) or (i == first and is_common_word(word)):
+                first = i + 1
+        sure = not first or len(words) > first + 1 or any(map(is_given_name, folded[first:]))
+        return words[first:] if sure else []
+
+    def _is_no_person(self, word: str) -> bool:
+        """Whether the word names a place of the text or opens the name of a body."""
+        return word in self.scene.place_words or (
+            word in name_words().bodies and not is_given_name(word)
+        )
 
     def is_known(self, name: str) -> bool:
         """Whether the name is a part of an official's."""
@@ -106,23 +127,35 @@ class PrintedNames:
 
     def _extended(self, start: int, end: int) -> str:
         """The name at `[start, end)` with the name words beside it: `Rita` → `Rita Hastuti`."""
-        at, first = slice(start, end), start
-        while (after := _NAME_WORD.match(self.scene.text, end)) and not self._ends_name(
-            after.group()
-        ):
+        text, bare = self.scene.text, self.scene.text[start:end]
+        while (after := _NAME_WORD.match(text, end)) and not self._ends_name(after.group()):
             end = after.end()
-        while before := _NAME_WORD_BEFORE.search(self.scene.text, max(0, first - 30), first):
+        first, run = self._opening(start)
+        name = text[first:end]
+        of_place = _PLACE_BEFORE.search(text, max(0, run - 5), run)
+        if of_place or _GLUED_WORD.search(name) or len(name.split()) > _LONGEST_NAME:
+            return bare
+        return name
+
+    def _opening(self, start: int) -> tuple[int, int]:
+        """Where the name opens to which the word at `start` belongs, and the run of capitals.
+
+        Behind an office, a place or a body it is unsure how far the name reaches back."""
+        run, sure = start, True
+        called = self.scene.words.at(self.scene.words.index_from(start))
+        while before := _NAME_WORD_BEFORE.search(self.scene.text, max(0, run - 30), run):
             word = before[1].lower().rstrip(".")
             if word in _NO_NAME or _is_no_part(word) or self._only_opens(before.start(1), word):
                 break
-            if self._ends_name(before[1]) or self.scene.in_mention(before.start(1)):
-                first = start  # an office or a place stands before: where the name opens is unsure
-                break
-            first = before.start(1)
-        name = self.scene.text[first:end]
-        if _PLACE_BEFORE.search(self.scene.text, max(0, first - 5), first):
-            return self.scene.text[at]
-        return name if len(name.split()) <= _LONGEST_NAME else self.scene.text[at]
+            run = before.start(1)
+            sure = sure and not (
+                self._ends_name(before[1])
+                or self.scene.in_mention(run)
+                or self.scene.in_place(run)
+                or self._is_no_person(folded_word(before[1]))
+                or (is_given_name(called) and not _opens_given(word))
+            )
+        return (run if sure else start), run
 
     def _only_opens(self, at: int, word: str) -> bool:
         """Whether the word is capital as a place or as the first of its sentence: `Tangan Siti`."""
@@ -184,6 +217,8 @@ class PrintedNames:
         first = words[0].lower().strip(".")
         if first in ROLES or first in _NO_NAME or _points_back(first):
             return False
+        if any(map(_GLUED_WORD.search, words)):
+            return False
         if (
             any(len(word.rstrip(".")) > 1 and word.isupper() for word in words)
             and not self.scene.text.isupper()
@@ -194,6 +229,11 @@ class PrintedNames:
         return not is_common_word(first) and next(_places_of(first, self.scene.text), None) is None
 
 
+def _opens_given(word: str) -> bool:
+    """Whether a given name may follow the word in a name: an initial, a form of it, another."""
+    return len(word) < 2 or is_given_name(word) or is_short_form(word.title())
+
+
 def _points_back(word: str) -> bool:
     """Whether the word has the suffix of a possessor: `Ketuanya`, `Menurutnya`."""
     return word.endswith("nya") and len(word) > _LONGEST_ON_NYA
@@ -202,6 +242,15 @@ def _points_back(word: str) -> bool:
 def _is_no_part(word: str) -> bool:
     """Whether the word before a name is a form of address, a rank or a verb of saying."""
     return word in _ADDRESS or word in _SAYS or word.rstrip(".") in _RANKS
+
+
+def _without_role(words: list[str]) -> list[str]:
+    """The words from a given name on, where small ones tell who that is: `petani muda Siti`."""
+    small = len(list(takewhile(str.islower, words)))
+    if not 0 < small < min(_DESCRIBED, len(words)) or words[0] not in _PERSON_WORDS:
+        return words
+    rest = words[small:]
+    return rest if any(is_given_name(word.strip(".,'")) for word in rest) else words
 
 
 def _without_titles(words: list[str]) -> list[str]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from extractors.doc import Doc
 from extractors.model import OfficeMention, Official, PersonMention, RegionMention
+from extractors.names.words import is_given_name
 from extractors.quotes.marks import Marked
 from extractors.text_words import TextWords, words_of
 from extractors.vocabulary import load_vocabulary
 
 _SUBJECT_END = frozenset(load_vocabulary("saying")["subject_end"]["words"])
-_TOKEN = re.compile(r"[^\s,]+|,")
+_TOKEN = re.compile(r"[(\[*“”\"]|[^\s,(\[*“”\"]+|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Scene:
     marked: Sequence[Marked]
     regions: frozenset[int]
     places: Sequence[RegionMention]
+    place_words: frozenset[str]
     words: TextWords
     mention_starts: Sequence[int]
     office_starts: Sequence[int]
@@ -81,7 +83,7 @@ class Scene:
         for match in _TOKEN.finditer(self.text, start, end):
             word = match.group()
             lower = word.lower().strip(".,;:")
-            if word[0] in '(“”"' or (lower in _SUBJECT_END and not self.in_mention(match.start())):
+            if word in '([*“”"' or (lower in _SUBJECT_END and not self.in_mention(match.start())):
                 return start, match.start()
         return start, end
 
@@ -98,12 +100,19 @@ def scene_of(doc: Doc, text: str, marked: Sequence[Marked]) -> Scene:
         marked=marked,
         regions=frozenset(m.span.start for m in doc._.regions),
         places=doc._.regions,
+        place_words=_place_words(text, doc._.regions),
         words=words_of(doc),
         mention_starts=[mention.span.start for mention in mentions],
         office_starts=[office.span.start for office in doc._.offices],
         marked_starts=[stretch.start for stretch in marked],
         place_starts=[place.span.start for place in doc._.regions],
     )
+
+
+def _place_words(text: str, places: Sequence[RegionMention]) -> frozenset[str]:
+    """The words of the places that the text names, in lower case, given names left out."""
+    printed = (text[place.span.start : place.span.end].lower().split() for place in places)
+    return frozenset(w for words in printed for w in words if not is_given_name(w))
 
 
 def _covers(

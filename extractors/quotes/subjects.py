@@ -72,7 +72,7 @@ _PREPOSED = re.compile(
 # what may stand between a title and its holder: `(AX) Berau`, `, `
 _NO_VERB = re.compile(r"(?:\([^)\n]*\)|[A-Z][\w.]*|[\s,])*")
 _FAR_NAME = 60
-_GAP = re.compile(r"[.;“”\"]\s|\b(?:yang|dan|saat|usai|dalam|bersama|oleh|didampingi)\b")
+_GAP = re.compile(r"[.;“”\"]\s|(?<!\w)[a-z]{2,}\b(?!\.)")
 _TITLE_DOT = re.compile(r"\b[A-Za-z]{1,6}\.\s?")
 _SAYS_THIS = re.compile(rf"\b(?:{any_of(_VOCABULARY['active']['words'])})\b")
 # Dari hasil konfirmasi kepada Wali Kota X: who was asked then speaks

@@ -24,6 +24,7 @@ from pipeline.cli.app import (
 )
 from pipeline.cli.options import Engine
 from pipeline.cli.runs import run
+from pipeline.column_agreement import column_agreement
 from pipeline.dataset.files import write_tables
 from pipeline.dataset.rows import to_json_form
 from pipeline.evaluate import GoldError, evaluate, read_records
@@ -37,7 +38,7 @@ from pipeline.inputs import (
     read_web_page,
 )
 from pipeline.report.inspection import render_inspection
-from pipeline.report.terminal import render_evaluation
+from pipeline.report.terminal import render_agreement, render_evaluation
 
 
 class ExtractFormat(StrEnum):
@@ -125,6 +126,9 @@ def score(
         typer.Argument(help="what `pilar extract` gave; without it gold's own texts are extracted"),
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="list every mistake")] = False,
+    columns: Annotated[
+        bool, typer.Option("--columns", help="agreement of every column on the rows both have")
+    ] = False,
 ) -> None:
     """Gold against extraction: precision, recall and F1 a field, with bootstrap intervals."""
     with clear_errors():
@@ -134,8 +138,11 @@ def score(
         predicted = (
             read_records(predictions) if predictions else extract_gold(records, now().date())
         )
-        evaluation = evaluate(records, {record["id"]: record for record in predicted})
+        by_id = {record["id"]: record for record in predicted}
+        evaluation = evaluate(records, by_id)
     console().print(render_evaluation(evaluation))
+    if columns:
+        console().print(render_agreement(column_agreement(records, by_id)))
     if errors:
         for mistake in evaluation.mistakes:
             typer.echo(json.dumps(asdict(mistake), ensure_ascii=False))

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.column_agreement import ColumnAgreement
 from pipeline.crawl.check import SourceCheck
 from pipeline.crawl.frontier import Frontier
 from pipeline.dataset.load import find_version, published_versions
@@ -159,6 +160,14 @@ def render_evaluation(evaluation: Evaluation) -> Table:
             f"{score.low:.3f}–{score.high:.3f}",
             *(str(number) for number in (counts.right, counts.predicted, counts.gold)),
         )
+    return table
+
+
+def render_agreement(agreement: Sequence[ColumnAgreement]) -> Table:
+    """The share of equal values, a line each column of each table."""
+    table = _table("columns of the rows that both have", ["table", "column", "equal", "rows"])
+    for one in agreement:
+        table.add_row(one.table, one.column, f"{one.share:.3f}", str(one.rows))
     return table
 
 

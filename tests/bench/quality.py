@@ -7,22 +7,23 @@ from pathlib import Path
 
 from rich.console import Console
 
+from pipeline.column_agreement import column_agreement
 from pipeline.evaluate import evaluate, read_records
 from pipeline.inputs import extract_gold
-from pipeline.report.terminal import render_evaluation
+from pipeline.report.terminal import render_agreement, render_evaluation
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def main() -> None:
-    """Print precision, recall and F1 a field."""
+    """Print precision, recall and F1 a field, and the agreement of every column."""
     for name in ("demo/articles", "gold/dev", "gold/test", "gold/hard", "gold/unseen"):
         records = list(read_records(CORPUS / name))
-        evaluation = evaluate(
-            records, {one["id"]: one for one in extract_gold(records, date(2026, 1, 1))}
-        )
+        predicted = {one["id"]: one for one in extract_gold(records, date(2026, 1, 1))}
+        console = Console(width=120)
         print(name)
-        Console(width=120).print(render_evaluation(evaluation))
+        console.print(render_evaluation(evaluate(records, predicted)))
+        console.print(render_agreement(column_agreement(records, predicted)))
 
 
 if __name__ == "__main__":

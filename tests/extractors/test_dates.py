@@ -152,6 +152,19 @@ def test_without_any_year_publication_or_weekday_there_is_no_date() -> None:
     assert _dates("Rakor digelar (2/12), kemarin, bulan Juli", None) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Rabu (17/5). Permensos Nomor 25 Tahun 2019 mengatur", 2023),  # no year of a law
+        ("Rabu (17/5). Program itu berjalan sejak tahun 2013", 2023),  # nor of a beginning
+        ("Rabu (17/5). Program itu berjalan pada 2017", 2017),
+    ],
+)
+def test_years_of_laws_and_beginnings_only_say_before_what_it_was_not(text: str, year: int) -> None:
+    mention = find_dates(_doc(text, None, seen_on=date(2026, 3, 1)))[0]
+    assert mention.start_date.year == year
+
+
 def test_without_any_year_or_publication_the_weekday_tells_the_most_recent_year() -> None:
     text = "Rakor digelar Selasa (2/12)."
     (mention,) = find_dates(_doc(text, None, seen_on=date(2026, 3, 1)))

@@ -293,3 +293,24 @@ def test_deputies_named_by_their_chair(
 )  # fmt: skip
 def test_the_main_post(text: str, position: str, institution: str) -> None:
     assert held(text) == [("Didi Asmara", position, institution)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Direktur IDS Hijau Negeri, Sutra Pramita mengatakan acara lancar.", ["Sutra Pramita"]),
+        ("Sementara itu, Sekretaris Adat Suku Folate Nusa Terman, Gentri Amal menuturkan hal itu.",
+         ["Gentri Amal"]),
+        ("Senada, Ketua LPHD Mahawan Basuki, I Nyoman Arta, juga menekankan hal itu.",
+         ["I Nyoman Arta"]),
+        ("Bantuan diserahkan oleh Kepala BBRSPDI Kartika, Langgeng Setyo, di aula.",
+         ["Langgeng Setyo"]),
+        ("Hadir Bupati Tapin Budi Karso, Wawan Haika menyanyi.", ["Budi Karso"]),
+        ("Menurut Kapolsek Binuang Budi Karso, Wawan Haika menyangkal.", ["Budi Karso"]),
+        ("Bantuan diserahkan oleh Bupati Tapin Budi Karso, Wawan Haika dan warga.",
+         ["Budi Karso"]),
+        ("Sekretaris Diskominfo Tapin Khairul B, Sos menyampaikan hal itu.", ["Khairul B"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_behind_a_comma_holds_the_post(text: str, names: list[str]) -> None:
+    assert named(text) == names

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.legal import find_legal_references
+from extractors.legal.finder import find_legal_references
 from extractors.model import LegalReference
 from extractors.nlp import load_nlp
 from extractors.sentences import split_sentences
@@ -155,11 +155,24 @@ def test_issuer_article_and_title() -> None:
         ("Kekerasan dalam Rumah Tangga.", "Kekerasan dalam Rumah Tangga"),
         ("Penetapan Perpu menjadi Undang-Undang.", "Penetapan Perpu menjadi Undang-Undang"),
         ("Penyelenggaraan Sekolah menengah.", "Penyelenggaraan Sekolah menengah"),
+        ("Relawan Sosial (RS) di Daerah.", "Relawan Sosial (RS) di Daerah"),
+        ("Pemilihan Gubernur, Bupati, dan Wali Kota.", "Pemilihan Gubernur, Bupati, dan Wali Kota"),
+        ("Pengelolaan Sampah, Bupati dan warga sepakat", "Pengelolaan Sampah"),
+        ("Pengelolaan Sampah dan Peraturan Bupati terkait", "Pengelolaan Sampah"),
+        ("Pengelolaan Sampah dan Limbah kepada warga", "Pengelolaan Sampah dan Limbah"),
+        ("Pengelolaan Sampah Pasal 12", "Pengelolaan Sampah"),
     ],
 )
 def test_a_title_ends_where_the_sentence_goes_on(after: str, title: str) -> None:
     (law,) = find(f"Perda Nomor 7 Tahun 2025 tentang {after}")
     assert law.title == title
+
+
+def test_the_title_behind_a_date_and_that_of_several_numbers() -> None:
+    (law,) = find("SK Bupati Nomor 7 Tahun 2025 tanggal 3 Mei 2025 tentang Desa Siaga.")
+    assert law.title == "Desa Siaga"
+    both = find("SK Bupati Nomor 131.82-2998 dan 131.82-2999 tahun 2020 tentang Desa Siaga.")
+    assert [law.title for law in both] == ["Desa Siaga", "Desa Siaga"]
 
 
 def test_article_behind() -> None:

@@ -32,6 +32,18 @@ from tests.extractors.test_holders import held, named
         ("Hadir Staf Khusus Mensos Budi Karso dan Tenaga Ahli Mensos, Lina Hamida.",
          ["Budi Karso", "Lina Hamida"]),
         ("Hadir para Wali Nagari Talaok, Gurun Panjang Utara, dan Koto Barapak.", []),
+        ("Rapat dipimpin Wakil Ketua DPRD Kabupaten Tapin Wawan Haika, Hendra Pramana, dan juga "
+         "Lina Hamida. Dari Pemkab hadir Wakil Bupati Tapin Dwi Sapto.",
+         ["Wawan Haika", "Hendra Pramana", "Lina Hamida", "Dwi Sapto"]),
+        ("Hadir anggota Komisi II DPRD Kabupaten Tapin Wawan Haika alias Wawan, Hendra Pramana, "
+         "Lina Hamida, Jefri Manuru. Hadir pula warga.",
+         ["Wawan Haika", "Hendra Pramana", "Lina Hamida", "Jefri Manuru"]),
+        ("Hadir anggota DPRD Kabupaten Tapin Wawan Haika, Hendra Pramana, Lina Hamida, Camat Rua.",
+         ["Wawan Haika", "Lina Hamida"]),
+        ("Hadir Wakil Ketua DPRD Kabupaten Tapin Wawan Haika, Hendra Pramana, penyanyi.",
+         ["Wawan Haika"]),
+        ("Hadir Ketua DPRD Kabupaten Tapin Wawan Haika, Hendra Pramana dan Lina Hamida.",
+         ["Wawan Haika"]),
         ("Bupati Banjar, H Kader Pramana melepas calon haji.", ["Kader Pramana"]),
         ("Salah seorang kades yang dilantik, Maria Nggai, senang.", ["Maria Nggai"]),
         ("Sejumlah anggota DPRD Kabupaten Tapin hadir, juga warga seperti Wawan Haika.", []),

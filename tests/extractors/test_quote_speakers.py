@@ -34,6 +34,38 @@ def speaker(text: str) -> str | None:
             "Siti Aminah",
         ),
         ("“Terima kasih,” kata seorang warga di Kecamatan Dempet, Demak, Sumiyati.", "Sumiyati"),
+        # nor is a body, whose words are no part of a name either
+        (
+            "Kepala Seksi Siti Aminah hadir. Panwaslih Kendal menilai pemilu aman."
+            "\n“Kami mengawasi semua tempat,” ujarnya.",
+            "Siti Aminah",
+        ),
+        (
+            "Dishub Kendal Sugeng Wahyono mengaku senang.\n“Panen kali ini melimpah,” ujarnya.",
+            "Sugeng Wahyono",
+        ),
+        (
+            "Menurut pengurus Koperasi Maju Lancar Jaya Rina Lestari panen naik."
+            "\n“Harganya bagus,” kata Rina.",
+            "Rina Lestari",
+        ),
+        ("“Panen melimpah,” kata petani asal Kecamatan Dempet, Demak Sumiyati.", "Sumiyati"),
+        # headlines and menus glued to a name
+        (
+            "Camat Siti Aminah hadir. Baca JugaSiti menyebut harga naik."
+            "\n“Harga beras naik,” ujarnya.",
+            "Siti Aminah",
+        ),
+        ("Panen Raya\nSumarno mengaku senang.\n“Panen melimpah,” kata Sumarno.", "Sumarno"),
+        # bylines glued to the last word
+        ("“Panen melimpah,” kata petani Sumarno.(ags)", "Sumarno"),
+        ("Sumarno (30) mengaku senang.\n“Panen melimpah,” kata dia.(*)", "Sumarno"),
+        # a stand-in speaks, whatever post stands before
+        (
+            "Kepala Dinas Sosial Kabupaten Kendal Rudi Hartono melalui Pekerja Sosial Ahli Muda"
+            " Wibowo menyatakan bantuan sudah datang.\n“Semua lengkap,” ujarnya.",
+            "Wibowo",
+        ),
         # somebody of a body, named in apposition
         ("“Ada 273 orang,” kata petugas dari Kemenag Kendal, Ahmad Zarkosi.", "Ahmad Zarkosi"),
         # what the person is stands between the name and the verb

@@ -43,6 +43,15 @@ def _venues(text: str) -> list[tuple[str | None, str]]:
         ("di Hotel Melati tersebut Kepala Bidang Anu berkata", "Hotel Melati", "hotel"),
         ("bertempat diAula Melati Anu, Rabu", "Aula Melati Anu", "hall"),
         ("digelar di Pantai Melati Kota Anu, Rabu", "Pantai Melati", "field"),
+        ("bertempat di Pendopo KRT. Melati Anu. Acara", "Pendopo KRT. Melati Anu", "residence"),
+        ("berlangsung di lantai tiga Kantor Bupati Anu, Rabu", "Kantor Bupati Anu", "office"),
+        ("di ruangan Kenari lantai ll Hotel Melati, Rabu", "ruangan Kenari lantai ll Hotel Melati",
+         "hotel"),
+        ("di rumah jabatan (Rujab) Bupati Anu, Rabu", "rumah jabatan (Rujab) Bupati Anu",
+         "residence"),
+        ("di Aula Kantor Desa Melati Dibuka langsung Camat", "Aula Kantor Desa Melati", "hall"),
+        ("digelar di Melati Park, Rabu", "Melati Park", "field"),
+        ("di Smart Room Kominfo Anu, Rabu", "Smart Room Kominfo Anu", "hall"),
         ("di Melati Resort dan Convention, Rabu", "Melati Resort dan Convention", "hotel"),
     ],
 )  # fmt: skip
@@ -65,6 +74,7 @@ def test_venue(text: str, name: str, kind: str) -> None:
         "terima kasih pada Kodim 0718 Anu sebagai promotor",  # the body
         "warga di sekitar Polres dan Polsek",
         "di posko guna mengikuti Rapat Anu",
+        "warga di lantai dua rumah itu",
     ],
 )
 def test_no_venue(text: str) -> None:

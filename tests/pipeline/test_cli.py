@@ -326,9 +326,10 @@ def test_score_prints_every_field(root: Path) -> None:
     (root / "satu.txt").write_text(TEXT, encoding="utf-8")
     out = pilar("extract", root / "satu.txt", root=root).stdout
     (root / "gold.jsonl").write_text(out, encoding="utf-8")
-    done = pilar("score", root / "gold.jsonl", "--errors", root=root)
+    done = pilar("score", root / "gold.jsonl", "--errors", "--columns", root=root)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("1.000") >= 30
+    assert done.stdout.count("1.000") >= 60
+    assert "event_type" in done.stdout
 
 
 def test_inspect_shows_fields_rows_and_cuts(root: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from extractors.doc import Doc
+from extractors.legal.issuers import issuer_of, minister
 from extractors.model import LegalKind, LegalReference
 from extractors.sentences import span_of, text_of
 from extractors.text_words import TextWords, add_flag, folded_word, printed_words, words_of
@@ -67,13 +68,20 @@ _ARTICLE = re.compile(r"[\s,(]*pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)", re.
 _ARTICLE_BEFORE = re.compile(
     r"pasal\s+(\d+[A-Z]?(?:\s+ayat\s+\(?\d+\)?)?)[\s,]+(?:dari\s+|dalam\s+|pada\s+)?$", re.I
 )
+_DATED = r"(?:\s*,?\s*(?:ter)?tanggal\s\d{1,2}\s\w+\s\d{4})"
+_NAMED = r"(?:[^.,;:()“”\"\n]|\([A-Z][\w ]{1,24}\)){3,200}"
+# Pemilihan Gubernur, Bupati, dan Wali Kota
+_ITEM = r"(?-i:[A-Z])[\w/-]*(?:\s(?-i:[A-Z])[\w/-]*){0,4}"
+_LISTED = rf"(?:(?:,\s{_ITEM}){{1,6}},?\s(?:dan|serta)\s{_ITEM}[^.,;:()“”\"\n]{{0,120}})"
 _TITLE = re.compile(
-    r"[\s,]*(?:pasal\s+\d+[^,.;\n]{0,25}?)?\s*(?:tentang|mengenai)\s+([^.,;:()“”\"\n]{3,160})", re.I
+    rf"{_DATED}?[\s,]*(?:pasal\s+\d+[^,.;\n]{{0,25}}?)?\s*(?:tentang|mengenai)\s+({_NAMED}{_LISTED}?)",
+    re.I,
 )
 _TITLE_END = re.compile(
-    r"\s+(?:yang|serta|sebagai|untuk|agar|sehingga|maka|di ?mana|adalah|merupakan|mulai|resmi|telah"
-    r"|sudah|akan|ini|itu|tersebut|berlaku|di[a-z]{4,}(?:kan|i)"
-    r"|(?!(?:menjadi|mengenai|menurut|menengah|mental)\b)me(?:(?:ny|ng|[mn])[a-z]{3,}|[lrwy][a-z]{3,}(?:kan|i)))\b"
+    rf"\s+(?:{any_of(_VOCABULARY['titles']['end_before'])}|serta\s(?=di)|(?i:pasal)\s\d+|pada\s\d"
+    rf"|di[a-z]{{4,}}(?:kan|i)|(?:dan|serta)(?=\s(?i:{any_of(_KIND_OF)}|(?:per|kep)men\w+|nomor|no)\b)"
+    r"|(?!(?:menjadi|mengenai|menurut|menengah|mental)\b)"
+    r"me(?:(?:ny|ng|[mn])[a-z]{3,}|[lrwy][a-z]{3,}(?:kan|i)))(?!\w)"
 )
 # the cheap test: no regulation is cited without one of these
 _NUMBERED = re.compile(
@@ -97,7 +105,7 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
     found: list[LegalReference] = []
     for match in _references(words_of(doc)):
         number, year = match["coded"] or match["number"], match["year"]
-        kind, issuer = _kind_and_issuer(match)
+        kind, issuer = _kind_and_issuer(doc, match)
         shared = None if year else _SHARED.match(text, match.end())
         if shared:
             year = shared["year"]
@@ -113,6 +121,9 @@ def find_legal_references(doc: Doc) -> list[LegalReference]:
         if further and year is None:  # the last number's year is that of all
             further = [replace(law, year=further[-1].year) for law in further]
             found[-1] = replace(found[-1], year=further[-1].year)
+        if further and found[-1].title is None:  # and so is its title
+            further = [replace(law, title=law.title or further[-1].title) for law in further]
+            found[-1] = replace(found[-1], title=further[-1].title)
         found.extend(further)
     return _once(found)
 
@@ -216,19 +227,13 @@ def _split_year(number: str, kind: LegalKind) -> tuple[str, str | None]:
     return (number if kind == "sk" or "/" in head else head), tail
 
 
-def _kind_and_issuer(match: re.Match[str]) -> tuple[LegalKind, str | None]:
+def _kind_and_issuer(doc: Doc, match: re.Match[str]) -> tuple[LegalKind, str | None]:
     if match["glued"]:
         kind: LegalKind = "sk" if match.group().lower().startswith("kep") else "permen"
-        return kind, _ISSUERS[match["glued"].lower()]
+        return kind, minister(match["glued"])
     word = match["kind"].lower()
-    kind = _KIND_OF[word]
-    if word.endswith("menteri"):
-        return kind, _minister(match["rest"])
-    return kind, None
-
-
-def _minister(rest: str) -> str | None:
-    """`Sosial (Permensos) RI` → `Menteri Sosial`."""
-    words = re.sub(r"\([^)]*\)", " ", rest).split()
-    kept = [w for w in words if w.lower() not in ("ri", "republik", "indonesia", "r.i.")]
-    return f"Menteri {' '.join(kept)}" if kept else None
+    if word in _CODES:
+        return "permen", _CODES[word]
+    start, end = match.span("rest")
+    regions = [mention for mention in doc._.regions if start <= mention.span.start < end]
+    return _KIND_OF[word], issuer_of(_KIND_OF[word], word, match["rest"], regions)

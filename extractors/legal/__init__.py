@@ -1,0 +1,1 @@
+"""Regulations that a text cites: kind, issuer, number, year, article and title."""
