@@ -27,7 +27,7 @@ _PROGRAMME = re.compile(
     r"\b(?:Program Keluarga Harapan(?: \(PKH\))?|PKH)(?=\s*(?:[:(]|\d|\n\d|sebanyak))"
 )
 _DETAIL = re.compile(r"\brincian\w*\b|\bterdiri (?:dari|atas)\b", re.I)
-_CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['came'])})\b[^.\d]*$", re.I)
+_CAME = re.compile(rf"\b(?:{any_of(_VOCABULARY['came'])})\b[^.]*$", re.I)
 _STOCK = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock'])})\b", re.I)
 _TABLE = re.compile(rf"(?:^|\n)(?:{any_of(_VOCABULARY['headings'])})[^\n]{{0,20}}\s*$", re.I)
 _REACH = 160  # characters of an introduction

@@ -28,7 +28,12 @@ from extractors.text_words import add_flag, words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
+_FILLER = rf"(?:\s+(?:{any_of(_VOCABULARY['fillers']['cue'])}))*"
 _SHOWS = frozenset(_VOCABULARY["came"]["shows"])
+_PRESENT = re.compile(r"\s+(?:yang\s+|turut\s+|ikut\s+)*(?:hadir|mengikuti|menghadiri)\b", re.I)
+_PRESENT_BEFORE = re.compile(
+    rf"\b(?:diikuti|dihadiri|hadir|peserta|melantik|mengukuhkan){_FILLER}\s*$", re.I
+)
 _SAYS_SO = re.compile(
     r"\b(?:di\s?ikuti|di\s?hadiri)(?:\s+(?:oleh|sebanyak|sekitar|lebih dari))*\s+$"
     r"|\b(?:peserta|pesertanya|undangan|hadirin)\b[^.;,\d]*$",
@@ -186,7 +191,9 @@ def _counted_as_stock(doc: Doc, statement: Statement) -> bool:
         doc, statement.counted
     ):
         return False
-    return not is_honoured(statement)
+    direct = _PRESENT_BEFORE.search(statement.head[-120:])
+    present = direct or _PRESENT.match(statement.text, statement.counted.end)
+    return not (present or is_honoured(statement))
 
 
 def _is_stock_again(doc: Doc, counted: Counted) -> bool:

@@ -96,7 +96,17 @@ _GETS_PAPER = re.compile(
     rf"(?:\w+\s+)?{_PAPER}(?!\s+(?:dan|serta|berupa)\s+(?:\w+\s+)?(?:uang|hadiah|bingkisan|bantuan))",
     re.I,
 )
-_NAMED_OFFICE = re.compile(rf"\b(?:{any_of(_CAME['installs'])})\s+(?:[a-z]+\s+){{0,4}}$", re.I)
+# Penghargaan berupa piagam dan uang pembinaan: said of the award in the next sentence
+_WITH_GOODS = re.compile(
+    rf"[^.\n]*\.\s[^.\n]{{0,30}}?(?:{_PAPER}|[Hh]adiah)[^.\n]{{0,60}}\b(?:uang|tabungan|bingkisan|bantuan)\b",
+    re.I,
+)
+_RELEASES = re.compile(r"\bmelepas\s+$", re.I)
+_STAND_INS = ("perwakilan", "wakil", "utusan")
+_SYMBOLIC = re.compile(r"\bsimbolis\b[^.;]{0,60}$", re.I)
+_NAMED_OFFICE = re.compile(
+    r"\b(?:mengukuhkan|melantik|pelantikan|pengukuhan)\s+(?:[a-z]+\s+){0,4}$", re.I
+)
 _LONG_LIST = 120  # words
 _GUEST_VERBS = frozenset(_CAME["guests"])
 # didampingi A, B, dan puluhan relawan: an item of a list of guests
@@ -165,7 +175,8 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         or received(counted, head, tail, statement.aid, part)
         or (statement.aid and are_recipients(counted, head))
     ):
-        return None if in_other_act(head) else "beneficiary"
+        symbolic = counted.unit in _STAND_INS and _SYMBOLIC.search(head)
+        return None if symbolic or in_other_act(head) else "beneficiary"
     if _is_helper(counted) and _SENT_AFTER.match(tail):
         return "participant"
     if part in ("given", "none"):
@@ -177,6 +188,8 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         return "participant" if came else None
     if counted.unit == "jiwa":
         return None  # counted by censuses and damage
+    if part == "came" and counted.unit_kind == "household" and _RELEASES.search(head):
+        return None  # out of the programme, not on their way
     if part == "came" or _came_at_large(statement, head):
         served = given_before(counted, head, tail) or is_served(counted, head, tail, statement.text)
         return "beneficiary" if served else "participant"
@@ -186,7 +199,9 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
 def is_honoured(statement: Statement) -> bool:
     """Whether a paper is all that they are given: an award, a certificate, an appointment."""
     given = _PAPER_TO.search(statement.head[-160:])
-    return bool(given or (statement.lead and _GETS_PAPER.match(statement.tail)))
+    if not (given or (statement.lead and _GETS_PAPER.match(statement.tail))):
+        return False
+    return _WITH_GOODS.match(statement.text, statement.counted.end) is None
 
 
 def _came_at_large(statement: Statement, head: str) -> bool:

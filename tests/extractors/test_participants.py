@@ -51,7 +51,7 @@ def came(number: int, unit: str) -> tuple[str, int, int, str]:
         ("Anggota Tagana kita 320, dan 150 di antaranya hadir.", [came(150, "orang")]),
         (
             "Diikuti 65 orang terdiri dari PSM 30 orang, TKSK 20 orang dan 15 lurah.",
-            [came(65, "orang")],
+            [came(65, "orang"), came(30, "orang"), came(20, "orang")],
         ),
         (
             "Bimtek diikuti PSM sebanyak 74 orang dan TKSK sebanyak 6 orang dari enam kecamatan.",
@@ -147,6 +147,8 @@ def came(number: int, unit: str) -> tuple[str, int, int, str]:
         ("Kelompok itu ada pada desil 10.\nPenerima bantuan hadir di balai desa.", []),
         ("Dua orang tidak hadir karena sakit.", []),
         ("Petugasnya dua orang, bergantian pagi dan siang.", []),
+        ("Kelurahan itu berhasil melepas belasan keluarga.", []),
+        ("Bantuan beras diserahkan secara simbolis kepada lima perwakilan penerima.", []),
         ("Untuk itu tersedia 165 PSM yang telah mengikuti pembekalan.", []),
         (
             "Rakor dihadiri 40 orang, terdiri atas 30 laki-laki dan 10 perempuan.",
