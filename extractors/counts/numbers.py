@@ -41,11 +41,11 @@ _QUALIFIERS: dict[str, Qualifier] = {
     for kind in ("approx", "at_least", "at_most", "range")
     for word in _VOCABULARY["before"][kind]
 }
-# sekitar hampir 300, sedikitnya ada 40: two of them, an amount in between
+# sekitar hampir 300, setidaknya ada sekitar 40: several of them, amounts in between
 _OPEN = [word for word, kind in _QUALIFIERS.items() if kind in ("approx", "at_least")]
 _AMOUNT = any_of(_VOCABULARY["before"]["amount"])
 _BEFORE = re.compile(
-    rf"(?:^|(?<=[\s(,–-]))(?i:(?P<word>{any_of(_OPEN)})(?:\s+(?:{any_of(_OPEN)}|{_AMOUNT}))"
+    rf"(?:^|(?<=[\s(,–-]))(?i:(?P<word>{any_of(_OPEN)})(?:\s+(?:{any_of(_OPEN)}|{_AMOUNT}))+"
     rf"|(?P<sole>{any_of(_QUALIFIERS)}))\s*$"
 )
 _WORD_BEFORE = re.compile(r"((?<![^\W\d_])[^\W\d_]++|\$)[.:]?[ (]*+$")

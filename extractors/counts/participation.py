@@ -7,6 +7,7 @@ Only what speaks against participation is listed at length: having, losing, law,
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Literal
 
 from extractors.counts.clauses import (
@@ -216,6 +217,12 @@ def _fulfils(clause: Clause, predicate: Predicate) -> bool:
     return predicate.word == "memenuhi" and clause.word(predicate.at + 1) in _NOUNS["demands"]
 
 
+def _object_of(clause: Clause, predicate: Predicate) -> list[str]:
+    """The words right behind the verb, up to a preposition: `menerima bantuan [pada …]`."""
+    words = (clause.word(predicate.at + k) for k in range(1, 4))
+    return list(takewhile(lambda word: word not in _WITH["place"], words))
+
+
 def _by_predicate(
     clause: Clause, predicate: Predicate, counted: Counted, lead: bool
 ) -> Part | None:
@@ -224,7 +231,7 @@ def _by_predicate(
         return "received"
     if _fulfils(clause, predicate) or predicate.denied or word in _SUBJECT["none"]:
         return None if counted.unit_kind == "attendee" else "none"
-    following = [clause.word(predicate.at + k) for k in range(1, 4)]
+    following = _object_of(clause, predicate)
     if word == "memanfaatkan" and _NOUNS["services"].intersection(following):
         return "received"
     if word in _SUBJECT["received"]:
@@ -285,8 +292,7 @@ def takes_part(clause: Clause) -> bool:
     if predicate.word in _SUBJECT["served"]:
         return True
     if predicate.word in _SUBJECT["received"]:
-        following = {clause.word(predicate.at + k) for k in range(1, 4)}
-        return not following.isdisjoint(_ACTS["held"] | _ACTS["papers"])
+        return not (_ACTS["held"] | _ACTS["papers"]).isdisjoint(_object_of(clause, predicate))
     return False
 
 

@@ -9,9 +9,11 @@ from extractors.counts.participation import Part
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("participants")
-_ACTS = load_vocabulary("participation")["acts"]
+_PARTICIPATION = load_vocabulary("participation")
+_ACTS, _WITH = _PARTICIPATION["acts"], _PARTICIPATION["with"]
 _CAME = _VOCABULARY["came"]
 _RECEIVED = _VOCABULARY["received"]
+_VICTIMS = _VOCABULARY["victims"]
 _FILLER = rf"(?:\s+(?:{any_of(_VOCABULARY['fillers']['cue'])}))*"
 
 _RECEIVING_BODIES = frozenset(_RECEIVED["bodies"])
@@ -26,7 +28,7 @@ _TAUGHT_BEFORE = re.compile(
     rf"\b{_TEACHING}\b[^.;,\d]{{0,60}}?\b(?:{any_of(_CAME['to'])}){_FILLER}\s*$", re.I
 )
 _GIVES = re.compile(rf"\b(?:{any_of(_RECEIVED['gives'])})\b", re.I)
-_HANDS = re.compile(r"[^.;“\"]{0,80}\b(?:menyerahkan|membagikan|menyalurkan|memberikan bantuan)\b")
+_HANDS = re.compile(rf"[^.;“\"]{{0,80}}\b(?:{any_of(_RECEIVED['hands'])})\b")
 _TO = re.compile(rf"\b(?:{any_of(_RECEIVED['to'])})\b{_FILLER}\s*$", re.I)
 _RECEIVES = re.compile(
     r"(?:\s*\([^)\d]*\))?(?:[^.;,\d]{0,60}?|\s+(?:di|dari|asal|se)\b[^.;\d]{0,110}?)"
@@ -34,7 +36,8 @@ _RECEIVES = re.compile(
     re.I,
 )
 _RECEIVES_TEACHING = re.compile(
-    rf"{_RECEIVES.pattern}\s+(?:\w+\s+){{0,2}}?(?:{any_of(_ACTS['held'] + _ACTS['papers'])})\b",
+    rf"{_RECEIVES.pattern}\s+(?:(?!(?:{any_of(_WITH['place'])})\b)\w+\s+){{0,2}}?"
+    rf"(?:{any_of(_ACTS['held'] + _ACTS['papers'])})\b",
     re.I,
 )
 _RECIPIENTS = re.compile(
@@ -48,40 +51,19 @@ _SHARE = re.compile(
     r"(?:(?:ada|terdapat|sebanyak|berjumlah)\s+)?$"
 )
 # routine, announced, of the whole country: not in the very act
-_OTHER_ACT_BEFORE = re.compile(
-    r"\b(?:bantuan|santunan) rutin\b|\b(?:secara|total) keseluruhan\b|\bkeseluruhan di\b"
-    r"|\b(?:nantinya|ke depan|rencananya)\b",
-    re.I,
-)
-_OTHER_ACT_AFTER = re.compile(
-    r"[^.;,]{0,60}\b(?:(?:bulan|tahun|pekan|minggu) depan|mendatang|se-?Indonesia)\b", re.I
-)
+_OTHER_ACT_BEFORE = re.compile(rf"\b(?:{any_of(_RECEIVED['other_act'])})\b", re.I)
 _FOR_VICTIMS = re.compile(
-    r"\b(?:bantu(?:an)?|(?:meny|s)alurkan|(?:meny|s)erahkan|santunan|logistik)\b"
-    r"[^.\n]{0,90}\b(?:korban|terdampak|penyintas|pengungsi)\b",
-    re.I,
+    rf"\b(?:{any_of(_VICTIMS['aid'])})\b[^.\n]{{0,90}}\b(?:{any_of(_VICTIMS['words'])})\b", re.I
 )
-_HOUSEHOLDS = frozenset(
-    ("jiwa", "kk", "kepala keluarga", "keluarga", "rumah tangga", "warga", "pengungsi", "penyintas")
-)
-_HIT = re.compile(
-    r"\b(?:korban|terdampak|penyintas|mengungsi|pengungsi|kehilangan|ludes|hangus|terbakar|tertimpa"
-    r"|terendam|rusak|roboh|tertimbun|musibah)\b",
-    re.I,
-)
+_HOUSEHOLDS = frozenset(_VICTIMS["households"])
+_HIT = re.compile(rf"\b(?:{any_of(_VICTIMS['words'] + _VICTIMS['losses'])})\b", re.I)
 # the dead and hurt, areas of several places: not those who stand for the gift
 _HARMED = re.compile(
-    r"\b(?:meninggal|tewas|luka-luka|luka|hilang|jiwa melayang|korban jiwa)\b"
-    r"|\b(?:\d+|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sejumlah|beberapa)"
-    r" (?:desa|kelurahan|kecamatan|nagari|gampong|kabupaten|distrik)\b"
-    r"|\b(?:tidak|tak) ada\b",
+    rf"\b(?:{any_of(_VICTIMS['harmed'])})\b"
+    rf"|\b(?:\d+|{any_of(_VICTIMS['several'])}) (?:{any_of(_VICTIMS['areas'])})\b",
     re.I,
 )
-_PROGRAMME = re.compile(
-    r"\b(?:terdata|tercatat|terdaftar|program|tahun|kuota|alokasi|tahap"
-    r"|penerima (?:pkh|bpnt|bst|blt|bansos|pip|kip|kis|jkn))\b",
-    re.I,
-)
+_PROGRAMME = re.compile(rf"\b(?:{any_of(_RECEIVED['programme'])})\b", re.I)
 _GOODS = re.compile(rf"\b(?:{any_of(_RECEIVED['goods'])})\b", re.I)
 
 
@@ -131,9 +113,9 @@ def are_recipients(counted: Counted, head: str) -> bool:
     return counted.unit_kind in ("person", "household") and _SHARE.search(head[-80:]) is not None
 
 
-def in_other_act(head: str, tail: str) -> bool:
+def in_other_act(head: str) -> bool:
     """Whether the gift is another than the one reported: a routine, a plan, a country's total."""
-    return bool(_OTHER_ACT_BEFORE.search(head[-160:]) or _OTHER_ACT_AFTER.match(tail))
+    return _OTHER_ACT_BEFORE.search(head[-160:]) is not None
 
 
 def is_for_victims(lead: str) -> bool:

@@ -176,7 +176,7 @@ def _kind(statement: Statement, head: str, tail: str) -> ParticipantKind | None:
         or (statement.aid and are_recipients(counted, head))
     ):
         symbolic = counted.unit in _STAND_INS and _SYMBOLIC.search(head)
-        return None if symbolic or in_other_act(head, tail) else "beneficiary"
+        return None if symbolic or in_other_act(head) else "beneficiary"
     if _is_helper(counted) and _SENT_AFTER.match(tail):
         return "participant"
     if part in ("given", "none"):

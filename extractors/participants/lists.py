@@ -26,7 +26,8 @@ _LIST_GAP = re.compile(
 )
 # bagi 412 guru, mubalig 87 orang; 85 KPM, Martapura Timur 60 KPM: the noun or place in front
 _NOUN_GAP = re.compile(
-    r"[^.;:\d]{0,60}?(?:,|\bdan|\bserta)\s+((?:[a-z]+ ){1,2}|(?:[A-Z]\w+ ){1,3})"
+    r"[^.;:\d]{0,60}?(?:,|\bdan|\bserta)\s+(?:(?:dan|serta)\s+)?"
+    r"((?:[a-z]+ ){1,2}|(?:[A-Z]\w+ ){1,3})(?:(?:sebanyak|sejumlah|ada|berjumlah|tercatat) )?\(?"
 )
 # 15 KK atau sekitar 90 jiwa: the same people by another unit
 _IN_OTHER_UNITS = re.compile(

@@ -10,63 +10,44 @@ from extractors.participants.gifts import is_gift_to
 from extractors.vocabulary import any_of, load_vocabulary
 
 _REFUSED = load_vocabulary("participants")["refused"]
+_WORDS = {key: any_of(words) for key, words in _REFUSED.items() if key != "reason"}
 _STAYED_AWAY = re.compile(
-    r"\s+(?:yang\s+|di antaranya\s+)?(?:(?:tidak|tak|belum|batal|urung)\s+(?:\w+\s)?"
-    r"(?:hadir|ikut|mengikuti|datang|menghadiri|berangkat)|absen|berhalangan)\b",
+    rf"\s+(?:yang\s+|di antaranya\s+)?(?:(?:{_WORDS['denials']})\s+(?:\w+\s)?"
+    rf"(?:{_WORDS['attending']})|{_WORDS['absent']})\b",
     re.I,
 )
-_EACH = (
-    r"(?:desa|kelurahan|kecamatan|kabupaten|kota|provinsi|nagari|gampong|kampung|wilayah|daerah"
-    r"|lembaga|sekolah|opd|instansi|kelas|kelompok|gelombang|angkatan|kategori)"
-)
-# Petugasnya dua orang: whom somebody has
-_OWNED = re.compile(
-    r"\b(?:petugas|anak|pegawai|pengurus|anggota|karyawan|personel|guru|istri|cucu|staf|siswa"
-    r"|warga|relawan|kader)nya\s+(?:ada\s+|hanya\s+|cuma\s+)?$",
-    re.I,
-)
-_NOW = re.compile(r"\b(?:saat ini|kini|hingga kini|sekarang)\b[^.;]*$", re.I)
-_AMOUNT = re.compile(r"\b(?:sebanyak|berjumlah|mencapai|jumlahnya|ada)\s+$", re.I)
-_SINCE = re.compile(r"[^.;,\d]{0,40}\bsejak\s+(?:tahun\s+)?(?:19|20)\d\d\b", re.I)
 _PAST_YEAR = re.compile(
-    r"\b(?:pada|tahun|data) (?:tahun )?20\d\d (?:lalu|silam|kemarin)\b(?:[^.;]|\.\d)*$"
-    r"|\b(?:alokasi|anggaran) dana hibah\b(?:[^.;]|\.\d)*$",
-    re.I,
+    r"\b(?:pada|tahun|data) (?:tahun )?20\d\d (?:lalu|silam|kemarin)\b(?:[^.;]|\.\d)*$", re.I
 )
-_IF = re.compile(r"\b(?:jika|kalau|apabila|bila|seandainya|andai)\b[^.;]*$", re.I)
-_JOINED = re.compile(r"\s+(?:yang\s+|sudah\s+|telah\s+)*(?:bergabung|tergabung)\b", re.I)
+_IF = re.compile(rf"\b(?:{_WORDS['conditions']})\b[^.;]*$", re.I)
 _REFUSED_BEFORE = re.compile(
-    rf"(?<!sehari )\b(?:{any_of(_REFUSED['before'])})\b"
-    r"(?! (?:hari|bulan|orang|keluarga|kk|kpm|jiwa|kepala|tahun)\b)[^.,;]{0,45}$"
+    rf"(?<!sehari )\b(?:{_WORDS['before']})\b(?! (?:{_WORDS['amounts']})\b)[^.,;]{{0,45}}$"
     r"|\btahap\b(?![^.,;]*\b(?:sudah|telah|diikuti|dihadiri)\b)[^.,;]{0,45}$",
     re.I,
 )
+_EACH = rf"masing-masing\s+(?:{_WORDS['each']})"
 _REFUSED_AFTER = re.compile(
     rf"(?:\s+(?:perwakilan|utusan|wakil|orang))?[\s,]*(?:(?:yang|di|untuk|dari|tingkat)\s+)?"
-    rf"(?:(?P<state>{any_of(_REFUSED['states'])})"
-    rf"|masing-masing\s+{_EACH}|{any_of(_REFUSED['after'])})\b",
+    rf"(?:(?P<state>{_WORDS['states']})|{_EACH}|{_WORDS['after']})\b",
     re.I,
 )
+_RATE = re.compile(rf"\b{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
 # 30 camat, yakni 20 camat dari A dan 10 dari B, yang diundang
 _ONLY_INVITED = re.compile(
     r"(?:,\s(?:yakni|yaitu|terdiri)|\s(?:dan|serta))\b[^.;]{0,90}?\byang diundang\b", re.I
 )
 # Dari jumlah itu, 87 keluarga …: a part of a stock before, unless they came
 _OF_THAT = re.compile(
-    r"\bdari (?:jumlah|total|angka|data|keseluruhan|sekian(?: \w+)?)(?: tersebut| itu| ini)?\b"
-    r"[^.;\d]{0,20}$",
+    rf"\bdari (?:{_WORDS['wholes']}|sekian(?: \w+)?)(?: tersebut| itu| ini)?\b[^.;\d]{{0,20}}$",
     re.I,
 )
 # gelombang kedua akan digelar bulan depan dengan sasaran 60 peserta
 _NEXT_STAGE = re.compile(
-    r"\b(?:angkatan|gelombang|tahap|sesi|batch) "
-    r"(?:kedua|ketiga|keempat|ke-\d|II|III|2|3|berikutnya|selanjutnya)"
-    r"\b[^.;]*\b(?:akan|depan|mendatang|nanti|sasaran)\b[^.;]*$",
+    rf"\b(?:{_WORDS['stages']}) (?:{_WORDS['later']}|ke-\d|II|III|2|3)"
+    rf"\b[^.;]*\b(?:{_WORDS['to_come']})\b[^.;]*$",
     re.I,
 )
-_GETS = re.compile(
-    r"\b(?:hadir|diberi(?:kan)?|menerima|terima|mendapat(?:kan)?|memperoleh|disantuni)\b", re.I
-)
+_GETS = re.compile(rf"\b(?:{_WORDS['gets']})\b", re.I)
 _LISTED = re.compile(r"\s+yang (?:terdaftar|mendaftar)\b", re.I)  # sebanyak 155 anak
 # proses akreditasi melibatkan 26 yayasan
 _ASSESSED = re.compile(r"\bakreditasi\b[^.;]*$", re.I)
@@ -79,13 +60,26 @@ _BY_POST = re.compile(
 _POSTS = re.compile(r"(?:,|\bdan|\bserta)\s", re.I)
 # sedangkan 3 dukuh yang lain telah mengikutinya tahun lalu
 _THE_OTHERS = re.compile(
-    r"\s+(?:orang\s+)?(?:yang\s+)?lain(?:nya)?\s+(?:yang\s+)?"
-    r"(?:telah|sudah|belum|tidak|akan|terkendala|sedang|masih)\b",
-    re.I,
+    rf"\s+(?:orang\s+)?(?:yang\s+)?lain(?:nya)?\s+(?:yang\s+)?(?:{_WORDS['elsewhere']})\b", re.I
 )
+# Hingga saat ini yang mengikuti program sebanyak 100 anak: a stock
+_NOW = re.compile(rf"\b(?:{_WORDS['now']})\b[^.;]*\b(?:{_WORDS['stated']})\s+$", re.I)
 _QUOTA = re.compile(r"^\W*(?:kuota|target)\b", re.I)
 _KINDS = 7  # and fewer pillars are the kinds of them
-_RATE = re.compile(rf"\bmasing-masing\s+{_EACH}\b[^.,;\d]{{0,60}}$", re.I)
+
+
+def is_refused(counted: Counted, head: str, tail: str) -> bool:
+    """Whether the words around say that those counted did not take part."""
+    if counted.number.count.high == 1 or _are_kinds(counted):
+        return True
+    if _before(head) or _after(counted, head, tail):
+        return True
+    if counted.unit_kind == "body" and _ASSESSED.search(head):
+        return True
+    if _BY_POST.search(head) and (_POSTS.search(head[-60:]) or _POSTS.match(tail)):
+        return True
+    came = any(map(is_attendance, re.findall(r"[a-z]+", tail[:60])))
+    return not came and _OF_THAT.search(head[-60:]) is not None
 
 
 def _are_kinds(counted: Counted) -> bool:
@@ -95,33 +89,25 @@ def _are_kinds(counted: Counted) -> bool:
     return is_sum and high is not None and high <= _KINDS
 
 
-def is_refused(counted: Counted, head: str, tail: str) -> bool:
-    """Whether the words around say that those counted did not take part."""
-    if counted.number.count.high == 1 or _are_kinds(counted):
-        return True
-    if _REFUSED_BEFORE.search(head[-90:]) or _RATE.search(head[-90:]):
+def _before(head: str) -> bool:
+    """Whether the words in front tell of a target, a rate, another time or a condition."""
+    return bool(
+        _REFUSED_BEFORE.search(head[-90:])
+        or _RATE.search(head[-90:])
+        or _QUOTA.search(head)
+        or _PAST_YEAR.search(head[-120:])
+        or _NEXT_STAGE.search(head[-200:])
+        or _IF.search(head[-160:])
+        or _NOW.search(head)
+    )
+
+
+def _after(counted: Counted, head: str, tail: str) -> bool:
+    """Whether the words behind tell of harm, of a state, of a rate or of absence."""
+    if _THE_OTHERS.match(tail) or _ONLY_INVITED.match(tail) or _STAYED_AWAY.match(tail):
         return True
     after = _REFUSED_AFTER.match(tail)
-    if after and not (_LISTED.match(tail) and unit_before(head[-90:])):
-        in_need = after["state"] and (is_gift_to(head) or _GETS.search(tail[:90]))
-        if not in_need:
-            return True
-    if counted.unit_kind == "body" and _ASSESSED.search(head):
-        return True
-    if _QUOTA.search(head) or _THE_OTHERS.match(tail):
-        return True
-    if _BY_POST.search(head) and (_POSTS.search(head[-60:]) or _POSTS.match(tail)):
-        return True
-    if _ONLY_INVITED.match(tail) or _PAST_YEAR.search(head[-120:]):
-        return True
-    if _NEXT_STAGE.search(head[-200:]):
-        return True
-    if _IF.search(head[-160:]) or _SINCE.match(tail):
-        return True
-    if _STAYED_AWAY.match(tail) or _OWNED.search(head[-40:]):
-        return True
-    if _OF_THAT.search(head[-60:]) and not any(
-        map(is_attendance, re.findall(r"[a-z]+", tail[:60]))
-    ):
-        return True
-    return bool((_JOINED.match(tail) or _AMOUNT.search(head)) and _NOW.search(head))
+    if after is None or (_LISTED.match(tail) and unit_before(head[-90:])):
+        return False
+    in_need = after["state"] and (is_gift_to(head) or _GETS.search(tail[:90]))
+    return not in_need

@@ -60,9 +60,9 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
             listed = candidate.end
             near = without_items(places, items, candidate)
             figure = _figure(doc, text, candidate, first, last, near)
-            if candidate.part and whole:
+            if whole and (candidate.part or _goes_on(candidate, figure, whole)):
                 figure = _where_its_whole_is(figure, whole, first, near)
-            elif candidate.region is None or whole is None:
+            if not candidate.part and (candidate.region is None or whole is None):
                 whole = figure
             if not any(is_kind_of(text, before, figure) for before in figures):
                 figures.append(figure)
@@ -90,10 +90,15 @@ def _figure(
     )
 
 
+def _goes_on(candidate: PillarCount, figure: PillarFigure, before: PillarFigure) -> bool:
+    """Whether the sentence goes on about the stock of the one before, and is no item of a list."""
+    return candidate.region is None and before.span.sentence + 1 == figure.span.sentence
+
+
 def _where_its_whole_is(
     figure: PillarFigure, whole: PillarFigure, first: int, places: list[RegionMention]
 ) -> PillarFigure:
-    """A part of a stock, with the stock's region where its own sentence names none."""
+    """A part or a sequel of a stock, in the stock's region where its sentence names none."""
     start, end = first, figure.span.end
     named = any(start <= mention.span.start < end for mention in places)
     if named or figure.pillar != whole.pillar:

@@ -39,6 +39,9 @@ _OF_MINISTRY = re.compile(
 )
 _DAY = rf"(?:{any_of(_DAYS)})\b"
 _DAY_NEXT = re.compile(rf",?\s(?:pada\s)?(?:hari\s)?{_DAY}", re.I)
+_JOINT = re.compile(r"\s*(?:,|&|\bdan\b|\bserta\b)+\s*(?:(?:dan|serta)\s+)?")
+_ENUMERATION = 3  # regions in a row: where some of them are, not where the stock stands
+_DATELINE = re.compile(r"\s*(?:[–—|-]|\([A-Z])")
 _DAY_BEFORE = re.compile(rf"\b{_DAY}[^.;]{{0,24}}?,?\s(?:di|bertempat di)\s(?:\w+\s){{0,4}}$", re.I)
 # [yang tersebar di 13 kabupaten/kota] se-Kalsel
 _NEAR_AFTER = re.compile(
@@ -68,7 +71,7 @@ def region_of(
         behind = bisect_left(places, first, key=attrgetter("span.start"))
     if _of_the_nation(text, candidate, first, last, before):
         return "Indonesia", None
-    inside = [m for m in before or inside if not _is_scene(text, m)]
+    inside = [m for m in _not_listed(text, before or inside) if not _is_scene(text, m)]
     chosen = (inside[-1] if before else inside[0]) if inside else None
     if chosen is None and _OF_MINISTRY.search(text, first, candidate.start):
         return "Indonesia", None
@@ -81,7 +84,7 @@ def _from_before(
     doc: Doc, text: str, candidate: PillarCount, places: list[RegionMention]
 ) -> tuple[str | None, str | None]:
     """The last region named before; the nation where a ministry alone speaks; the scene's."""
-    high = [m for m in places if len(m.candidates[0].code) <= 5]
+    high = [m for m in _not_listed(text, places) if len(m.candidates[0].code) <= 5]
     chosen = next((m for m in reversed(high) if not _is_scene(text, m)), None)
     if chosen is None and _MINISTRY.search(text, 0, candidate.start):
         return "Indonesia", None
@@ -89,10 +92,22 @@ def _from_before(
     return _named(text, chosen, places) if chosen else _source_region(doc)
 
 
+def _not_listed(text: str, places: list[RegionMention]) -> list[RegionMention]:
+    """The places without those of an enumeration: `Blora, Demak, Jepara dan Kudus`."""
+    runs: list[list[RegionMention]] = []
+    for mention in places:
+        joined = runs and _JOINT.fullmatch(text, runs[-1][-1].span.end, mention.span.start)
+        if joined:
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return [mention for run in runs if len(run) < _ENUMERATION for mention in run]
+
+
 def _is_scene(text: str, mention: RegionMention) -> bool:
-    """Whether the mention says where one met or spoke, on a day: `di Kota X, Selasa (3/2)`."""
+    """Whether the mention says where one met, spoke or wrote: `di Kota X, Selasa`, `KOTA X –`."""
     start, end = mention.span.start, mention.span.end
-    if _DAY_NEXT.match(text, end):
+    if _DAY_NEXT.match(text, end) or (start == 0 and _DATELINE.match(text, end)):
         return True
     return _DAY_BEFORE.search(text, max(0, start - 60), start) is not None
 
@@ -163,7 +178,9 @@ def _named(
         return region.name, region.code
     codes = {candidate.code for candidate in mention.candidates}
     elsewhere = [m for m in places if len(m.candidates) == 1 and m.candidates[0].code in codes]
-    sure = {m.candidates[0] for m in elsewhere if not _is_scene(text, m)}
+    elsewhere = [m for m in elsewhere if not _is_scene(text, m)]
+    before = [m for m in elsewhere if m.span.start < mention.span.start]
+    sure = {m.candidates[0] for m in before or elsewhere}
     if len(sure) != 1:
         return region.name, None
     (region,) = sure

@@ -90,6 +90,7 @@ def test_any_text_gives_ordered_offsets(text: str) -> None:
         ("dua ratusan orang", 200, 299, "approx"),
         ("hampir 300 orang", 300, 300, "approx"),
         ("kurang lebih 50 orang", 50, 50, "approx"),
+        ("setidaknya ada sekitar 30 personel", 30, None, "at_least"),
         ("lebih dari 500 orang", 500, None, "at_least"),
         ("500 lebih peserta", 500, None, "at_least"),
         ("tidak kurang dari 1.000 orang", 1000, None, "at_least"),

@@ -83,3 +83,36 @@ def stocks(text: str) -> str:
 )
 def test_shapes(text: str, expected: str) -> None:
     assert stocks(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # where one writes is no place of a stock
+        (
+            "Kota Bengkulu (Kabar) - Program itu berjalan di Provinsi Bengkulu. "
+            "Pilar sosial di Bengkulu meliputi 257 pendamping PKH.",
+            "pkh257@17",
+        ),
+        # an enumeration tells where some are
+        (
+            "Sosialisasi diadakan di Jawa Tengah. Peserta dari Kabupaten Blora, Demak dan Jepara. "
+            "Sebanyak 448 LKS telah terakreditasi.",
+            "lks448@33",
+        ),
+        ("Sebanyak 448 LKS di Kabupaten Blora telah terakreditasi.", "lks448@33.16"),
+        # a sequel stands where the stock before does
+        (
+            "Rapat diadakan di Kota Palu. Terdapat 8.839 LKS di Indonesia. "
+            "Jumlah LKS yang terakreditasi mencapai 419 lembaga.",
+            "lks8839@None lks419@None",
+        ),
+        (
+            "Terdapat 8.839 LKS di Indonesia. Jumlah LKS yang terakreditasi di Kota Palu mencapai "
+            "19 lembaga.",
+            "lks8839@None lks19@72.71",
+        ),
+    ],
+)
+def test_where_a_stock_stands(text: str, expected: str) -> None:
+    assert stocks(text) == expected
