@@ -16,7 +16,7 @@ from extractors.counts.numbers import Number, numbers_of
 from extractors.counts.participation import takes_part
 from extractors.counts.pillar_names import PillarName, pillar_names_of
 from extractors.doc import Doc
-from extractors.model import Participants, Pillar
+from extractors.model import Participants
 from extractors.participants.by_pillar import PillarAttendance, find_pillar_attendance
 from extractors.participants.by_place import Total, place_parts
 from extractors.participants.gifts import are_hit, is_for_victims, is_handed
@@ -52,6 +52,7 @@ _FEW = 2_000  # people
 _LEAD = 400  # characters at the head of an article that tell what it reports
 _HEAD = 500  # characters in which a hand-over is announced
 _LONGEST = 500  # characters of a sentence that are read to each side of a number
+_COUNTED_NOUN = re.compile(rf"\b(?:{any_of(_VOCABULARY['counted']['nouns'])})\b", re.I)
 _SURE_KINDS = ("attendee", "speaker")
 _GROUP = re.compile(
     r"\s+((?:pilar[- ]pilar sosial|pilar sosial|(?:dari\s+)?(?:unsur|kalangan)\s+[\w ]{3,40}))",
@@ -238,17 +239,26 @@ def _is_aid(doc: Doc, text: str) -> bool:
 
 def _participants(doc: Doc, text: str, row: Row, event: int | None) -> Participants:
     counted = row.counted
-    pillar: Pillar | None = counted.pillar.pillar if counted.pillar else None
-    group = counted.pillar.written if counted.pillar else None
-    if group is None and (match := _GROUP.match(text, counted.end)):
-        group = match[1]
+    unit, group = _unit_and_group(text, counted)
     return Participants(
         span=span_of(doc, counted.number.start, counted.end),
         count=counted.number.count,
-        unit=counted.unit,
+        unit=unit,
         group=group,
-        pillar=pillar,
+        pillar=counted.pillar.pillar if counted.pillar else None,
         kind=row.kind,
         expected=row.expected,
         event=event,
     )
+
+
+def _unit_and_group(text: str, counted: Counted) -> tuple[str, str | None]:
+    """The noun that the number counts as printed, and whom it counts: `40 orang PSM`, `5 orang
+    narasumber`, `24 anggota Tagana` are 40 orang, 5 orang and 24 anggota of these groups."""
+    group = counted.pillar.written if counted.pillar else None
+    noun = _COUNTED_NOUN.search(text, counted.number.end, counted.end)
+    if noun and noun[0].lower() != counted.unit.lower():
+        return noun[0].lower(), group or counted.unit
+    if group is None and (match := _GROUP.match(text, counted.end)):
+        group = match[1]
+    return counted.unit, group
