@@ -10,7 +10,8 @@ from extractors.events.choice import reported_event
 from extractors.events.dates import choose_date, other_date
 from extractors.events.event_date import EventDate, as_event_date
 from extractors.events.localities import choose_locality
-from extractors.events.names import event_name, find_organiser, find_theme
+from extractors.events.names import event_name, find_theme
+from extractors.events.organiser import find_organiser
 from extractors.events.venues import choose_venue
 from extractors.events.words import Cue, Sentences, find_cues
 from extractors.model import Event

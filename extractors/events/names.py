@@ -1,13 +1,10 @@
-"""What an event is called, its theme, and who held it."""
+"""What an event is called, and its theme."""
 
 from __future__ import annotations
 
 import re
 
-from extractors.doc import Doc
 from extractors.events.words import Cue
-from extractors.model import Region
-from extractors.sentences import text_of
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("events")["names"]
@@ -21,24 +18,7 @@ _THEME = re.compile(
     r"|\bbertajuk\s+[“\"](?P<title>[^“”\"\n]{3,200})[”\"]",
     re.IGNORECASE,
 )
-_HELD = (
-    *("digelar", "diselenggarakan", "dilaksanakan", "diadakan", "digagas", "diinisiasi"),
-    *("diprakarsai", "dihelat"),
-)
-_HOLD = ("menggelar", "mengadakan", "menyelenggarakan", "melaksanakan")
-_AGENCY = (
-    rf"(?:{'|'.join(sorted(_WORDS['agencies'], key=len, reverse=True))})"
-    r"(?:\s+(?:[A-Z][\w./()-]*|dan|Anak|RI)(?=[\s,.]))*"
-)
-_HELD_BY = re.compile(
-    rf"\b(?:{'|'.join(_HELD)})"
-    rf"(?:\s+oleh)?\s+(?P<agency>{_AGENCY})"
-)
-_HOLDS = re.compile(rf"(?P<agency>{_AGENCY})[^.\n]{{0,40}}?\s(?:{'|'.join(_HOLD)})\b")
-_THROUGH = re.compile(rf"\b[Mm]elalui\s+(?P<agency>{_AGENCY})")
-_GOVERNMENT = re.compile(r"\b(?:Pemerintah|Pemkot|Pemko|Pemkab|Pemprov)\b")
 _GENERIC = ("kegiatan", "acara")
-_LEAD = 700
 _THEME_REACH = 900
 
 
@@ -68,42 +48,3 @@ def find_theme(text: str, anchor: Cue) -> str | None:
         return None
     theme = match["theme"] or match["title"]
     return " ".join(theme.strip(" ,.").split())
-
-
-def find_organiser(doc: Doc) -> str | None:
-    """The body that held the event, abbreviations expanded, with the region printed beside it."""
-    lead = text_of(doc)[:_LEAD]
-    for pattern, needed in ((_HELD_BY, _HELD), (_THROUGH, ("elalui",)), (_HOLDS, _HOLD)):
-        match = pattern.search(lead) if any(word in lead for word in needed) else None
-        if match is None:
-            continue
-        agency = match["agency"].rstrip(" ,.(")
-        start = match.start("agency")
-        region = next(
-            (r for r in doc._.regions if start < r.span.start <= start + len(agency) + 1), None
-        )
-        if region is None:
-            name = _expand(agency)
-            if pattern is _THROUGH and (home := _government(doc)):
-                name = f"{name} {home.name}"
-            return name
-        body = _expand(text_of(doc)[start : region.span.start].strip(" ,.(-"))
-        return f"{body} {region.candidates[0].name}"
-    return None
-
-
-def _government(doc: Doc) -> Region | None:
-    """The region of the government that acts "melalui Dinas X"."""
-    match = _GOVERNMENT.search(text_of(doc)[:_LEAD])
-    if match is None:
-        return None
-    for region in doc._.regions:
-        if match.start() <= region.span.start <= match.end() + 20:
-            found: Region = region.candidates[0]
-            return found
-    return None
-
-
-def _expand(agency: str) -> str:
-    words = agency.split()
-    return " ".join([_WORDS["expansions"].get(words[0].lower(), words[0]), *words[1:]])
