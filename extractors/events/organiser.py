@@ -1,54 +1,56 @@
 """Who held an event: the body that holds it as subject, or by which it is held.
 
-Bodies, their full names and their regions are those of `extractors.offices`.
+Bodies, their full names and their regions are those of `extractors.offices`. The first body of
+the lead that does so counts: of `A bersama B menggelar` A, of a government that acts through an
+agency the agency.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from extractors.doc import Doc
+from extractors.events.words import Cue
 from extractors.offices.finder import OfficeReading, find_offices
 from extractors.offices.named_bodies import NamedBody, name_in_full, opens_named_body, read_body
-from extractors.sentences import text_of
+from extractors.offices.words import body_type
+from extractors.sentences import starts_of
 from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("events")["organisers"]
-_ACTS = frozenset(_WORDS["holding"] + _WORDS["acting"])
+_HOLDING = frozenset(_WORDS["holding"])
+_ACTING = frozenset(_WORDS["acting"])
+_STATING = frozenset(_WORDS["stating"])
 _HELD_BY = frozenset(_WORDS["held_by"])
+_BY = frozenset(_WORDS["by"])
 _SUBJECT_AFTER = frozenset(_WORDS["subject_after"])
 _THROUGH = frozenset(_WORDS["through"])
 _NO_VERB = frozenset(_WORDS["no_verb"])
 _VERB = re.compile(r"(?:me[a-z]{4,}|ber[a-z]{3,}|di[a-z]{4,}|ter[a-z]{4,})\Z")
-_OPENS = frozenset({"", "\n", ".", ",", "-", "–", "—", ":", ")", "|", "/", "_", "”", '"', "“"})
+_OPENS = frozenset({"", "\n", ".", ",", "-", "–", "—", ":", ")", "]", "|", "/", "”", '"', "“"})
 _STOPS = frozenset({".", "\n", "!", "?", ";", ":"})
-_LEAD = 800
-_FARTHEST = 40
+_DASHES = frozenset("-–—|")
+_OWNED = {kind: frozenset(names) for kind, names in _WORDS["owned"].items()}
+_NO_EVENT = frozenset({"ruang", "gedung", "aula", "ruangan"})
+_IN_NAME = re.compile(r"(?:[\d()]|ke|dan)")
+_LEAD, _ACT_LEAD = 800, 400  # characters
+_MOST_BEFORE_BY, _MOST_IN_NAME = 14, 9  # words
+_MEMBERS = ("Pengurus", "Anggota")
 _OPENS_BODY = add_flag(opens_named_body)
 
 
-def find_organiser(doc: Doc) -> str | None:
+def find_organiser(doc: Doc, anchor: Cue) -> str | None:
     """The body that held the event, in full and with its region."""
     reading = _reading(doc)
-    words, after = reading.words, 0
-    for i in words.flagged(_OPENS_BODY):
-        if words.starts[i] > _LEAD:
-            break
-        if i < after:
-            continue
-        held = _is_agent(words, i)
-        if not held and not _may_be_subject(words, i):
-            continue
-        body = read_body(reading, i)
-        if body is None:
-            continue
-        after = body.last
-        if held:
-            return name_in_full(body, reading, doc)
-        if found := _acting(reading, body):
-            return name_in_full(found, reading, doc)
-    return None
+    body = (
+        next(_holders(reading, starts_of(doc), anchor), None)
+        or next(_owners(reading), None)
+        or next(_agents(reading), None)
+    )
+    return name_in_full(body, reading, doc) if body else None
 
 
 def _reading(doc: Doc) -> OfficeReading:
@@ -58,38 +60,120 @@ def _reading(doc: Doc) -> OfficeReading:
     return reading
 
 
-def _is_agent(words: TextWords, i: int) -> bool:
-    """Whether the body at word `i` is the agent: `yang digelar (oleh) Dinas X`."""
+def _holders(
+    reading: OfficeReading, sentences: Sequence[int], anchor: Cue
+) -> Iterator[NamedBody]:
+    """The bodies of the lead that hold the event or do what the news reports."""
+    words, after = reading.words, 0
+    for i in words.flagged(_OPENS_BODY):
+        if words.starts[i] > _LEAD:
+            return
+        if i < after or _is_in_office(reading, i):
+            continue
+        held = _is_agent(words, i)
+        if not (held or _may_be_subject(words, i)) or (body := read_body(reading, i)) is None:
+            continue
+        after = body.last
+        if held:
+            yield body
+        else:
+            last = words.starts[body.last - 1]
+            end = sentences[bisect_right(sentences, last) :][:1] or [len(words.text)]
+            if found := _acting(reading, body, end[0], anchor):
+                yield found
+
+
+def _owners(reading: OfficeReading) -> Iterator[NamedBody]:
+    """The bodies of the lead whose event is named: `Rapat Paripurna DPRD X`."""
+    words = reading.words
+    for i in words.flagged(_OPENS_BODY):
+        if words.starts[i] > _LEAD:
+            return
+        if _is_owner(words, i) and (body := read_body(reading, i)):
+            yield body
+
+
+def _is_owner(words: TextWords, i: int) -> bool:
+    owned = _OWNED.get(body_type(words.at(i)) or "", frozenset())
     j = i - 1
-    while words.fold(j) in ("oleh", "pihak", "bersama", "langsung", "jajaran", "rombongan"):
+    while i - j < _MOST_IN_NAME and (words.is_capital(j) or _IN_NAME.match(words.at(j))):
+        if words.fold(j) in owned:
+            return words.fold(j - 1) not in _NO_EVENT
         j -= 1
-    return words.fold(j) in _HELD_BY
+    return words.fold(j) in owned and words.fold(j - 1) not in _NO_EVENT
+
+
+def _agents(reading: OfficeReading) -> Iterator[NamedBody]:
+    """The bodies by which something is held, behind the lead."""
+    words = reading.words
+    for i in words.flagged(_OPENS_BODY):
+        if words.starts[i] > _LEAD and _is_agent(words, i) and (body := read_body(reading, i)):
+            yield body
+
+
+def _is_in_office(reading: OfficeReading, i: int) -> bool:
+    return any(
+        o.phrase.first <= i < o.phrase.last and not o.position.startswith(_MEMBERS)
+        for o in reading.offices
+        if o.phrase.head.kind != "fixed"
+    )
+
+
+def _is_agent(words: TextWords, i: int) -> bool:
+    """Whether the body at word `i` is the agent: `digelar Dinas X`, `digelar di Y oleh Dinas X`."""
+    j = i - 1
+    while words.fold(j) in _BY:
+        j -= 1
+    if words.fold(j) in _HELD_BY:
+        return True
+    if words.fold(i - 1) != "oleh":
+        return False
+    for k in reversed(range(max(i - _MOST_BEFORE_BY, 0), i - 1)):
+        if words.fold(k) in _STOPS:
+            return False
+        if _VERB.match(words.at(k)) and words.fold(k) not in _NO_VERB:
+            return words.fold(k) in _HELD_BY
+    return False
 
 
 def _may_be_subject(words: TextWords, i: int) -> bool:
     before = words.fold(i - 1)
-    return before in _OPENS or before in _SUBJECT_AFTER
+    glued = words.text[words.starts[i] - 1 : words.starts[i]] == "_"
+    return glued or before in _OPENS or before in _SUBJECT_AFTER
 
 
-def _acting(reading: OfficeReading, body: NamedBody) -> NamedBody | None:
+def _acting(
+    reading: OfficeReading, body: NamedBody, end: int, anchor: Cue
+) -> NamedBody | None:
     """The body itself if an act of the news follows, or the agency through which it acts."""
     words, j = reading.words, body.last
-    end = min(j + _FARTHEST, len(words))
-    while j < end:
+    if words.at(j) in _DASHES:
+        return None  # a dateline
+    while j < len(words) and words.starts[j] < end:
         word = words.fold(j)
-        if word in _STOPS:
+        if word == "\n":
             return None
         if word == "(":
             j = _closing(words, j)
-        elif word in _THROUGH and body.is_government and (part := _part(reading, j + 1)):
-            body, j = part, part.last
+        elif body.delegates and _leads_through(words, j) and (part := _part(reading, j + 1)):
+            body, j = part.under(body), part.last
             continue
-        elif word in _ACTS:
+        elif word in _HOLDING:
             return body
-        elif word == "yang" or (_VERB.match(word) and word not in _NO_VERB and words.at(j).islower()):
+        elif word in _ACTING:
+            return body if words.starts[j] < _ACT_LEAD or words.starts[j] < anchor.end < end else None
+        elif word == "yang":
             return None
+        elif _VERB.match(words.at(j)) and word not in _NO_VERB:
+            lead = words.starts[j] < _ACT_LEAD and word not in _STATING and word.startswith("me")
+            return body if lead else None
         j += 1
     return None
+
+
+def _leads_through(words: TextWords, j: int) -> bool:
+    word = words.fold(j)
+    return word in _THROUGH or (word == "ini" and words.fold(j - 1) == "hal")
 
 
 def _closing(words: TextWords, i: int) -> int:

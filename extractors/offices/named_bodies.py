@@ -12,18 +12,19 @@ from extractors.offices.abbreviations import written_out
 from extractors.offices.complement import Complement
 from extractors.offices.description import Office, describe
 from extractors.offices.finder import OfficeReading
-from extractors.offices.in_full import LEVEL_WORDS, expanded, tidy
+from extractors.offices.in_full import expanded, tidy
 from extractors.offices.jurisdictions import resolve
 from extractors.offices.led_bodies import phrase_of
-from extractors.offices.words import body_type, office_words
+from extractors.offices.words import ROMAN, body_type, expand, is_pillar, office_words
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
 _KINDS = load_vocabulary("institutions")["kinds"]
 _INNER = frozenset(_KINDS["inner"].split())
-_AREAS = frozenset(_KINDS["areas"].split())
 # Named after their seat, so that no region is added: courts, schools, firms, commands.
 _NAMED = frozenset(_KINDS["private"].split()) | {"Kejaksaan", "Pengadilan", "Komando", "Kodim"}
+_NATIONAL = tuple(_KINDS["without_region"])
+_GROUPS = frozenset(_KINDS["groups"].split())
 _OF_SEATS = tuple(_KINDS["at_a_seat"])
 
 
@@ -35,8 +36,17 @@ class NamedBody(NamedTuple):
     office: Office
 
     @property
-    def is_government(self) -> bool:
-        return (self.office.institution or "").startswith("Pemerintah")
+    def delegates(self) -> bool:
+        """Whether its agencies act for it: a government, a ministry."""
+        return (self.office.institution or "").startswith(("Pemerintah", "Kementerian"))
+
+
+    def under(self, other: NamedBody) -> NamedBody:
+        """The body as a part of another, where only the two together are a name:
+        `Kementerian X melalui Direktorat Y`."""
+        if not self.units.startswith("Direktorat") or self.office.institution:
+            return self
+        return self._replace(office=other.office)
 
 
 def opens_named_body(word: str) -> bool:
@@ -55,9 +65,20 @@ def read_body(reading: OfficeReading, i: int) -> NamedBody | None:
     phrase = written_out(phrase_of(words, i, last, head, complement), reading.printed)
     office = describe(phrase)
     units = tidy(" ".join(expanded(complement.fields)))
-    if units.lower() in _INNER or not (units or office.institution or office.phrase.village):
+    if not (office.institution or office.phrase.village or " " in units):
         return None
-    return NamedBody(last, units, office)
+    body = NamedBody(last, units, office)
+    return None if _is_generic(body, words, i) else body
+
+
+def _is_generic(body: NamedBody, words: TextWords, i: int) -> bool:
+    """Whether nothing but its first word is printed of it: `Tim penilai`, `Tim I`."""
+    name = f"{body.units} {body.office.institution or ''}".split() or [""]
+    if name[0] in _GROUPS and (len(name) == 1 or (len(name) == 2 and ROMAN.match(name[1]))):
+        return True
+    word, phrase = words.at(i), body.office.phrase
+    bare = body.last == i + 1 and expand(word) == word and not word.isupper()
+    return bare and phrase.village is None and not is_pillar(name)
 
 
 def _whole_number(words: TextWords, complement: Complement) -> int:
@@ -71,31 +92,24 @@ def _whole_number(words: TextWords, complement: Complement) -> int:
 
 def name_in_full(body: NamedBody, reading: OfficeReading, doc: Doc) -> str:
     """The name with its region: the printed one, else that of the nearest statement."""
-    office = body.office
-    name = tidy(f"{body.units} {office.institution or ''}")
-    phrase = office.phrase
+    office, place = body.office, body.office.phrase.place_words
+    institution = office.institution or ""
+    name = tidy(f"{body.units} {institution}")
     if not name:
-        return office.jurisdiction or phrase.village or ""
-    if office.level == "national" or _is_of_seat(name, phrase.place_words):
-        return _with_seat(name, phrase.place_words)
-    jurisdiction = office.jurisdiction
-    if jurisdiction is None:
-        _region, jurisdiction, _level = resolve(
-            office, reading.statements, reading.offices, doc, reading.words.text
-        )
-    if jurisdiction in (None, "Indonesia") or name.endswith(f" {jurisdiction}"):
-        return name
-    return f"{name} {jurisdiction}"
-
-
-def _is_of_seat(name: str, place: str | None) -> bool:
-    opening = name.split(" ", 1)[0]
+        return office.jurisdiction or office.phrase.village or ""
+    opening = (institution or name).split(" ", 1)[0]
     if opening in _NAMED or name.startswith(_OF_SEATS) or body_type(opening) == "security":
-        return True
-    return bool(place) and name.endswith(f" {place}")
-
-
-def _with_seat(name: str, place: str | None) -> str:
-    if place is None or name.endswith(place) or "/" in name:
+        return name if place is None or place in name or "/" in name else f"{name} {place}"
+    if office.level == "national" or opening == "Kementerian" or (place and place in name):
         return name
-    return f"{name} {place}"
+    if office.jurisdiction is None and name.startswith(_NATIONAL):
+        return name if place is None else f"{name} {place}"
+    jurisdiction = office.jurisdiction or _jurisdiction_around(office, reading, doc)
+    if jurisdiction in (None, "Indonesia"):
+        return name
+    of_type = jurisdiction.partition(" ")[0]  # `Pemkab X` is the Pemerintah Kabupaten of it
+    return f"{name.removesuffix(f' {of_type}')} {jurisdiction}"
+
+
+def _jurisdiction_around(office: Office, reading: OfficeReading, doc: Doc) -> str | None:
+    return resolve(office, reading.statements, reading.offices, doc, reading.words.text)[1]
