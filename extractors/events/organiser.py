@@ -23,7 +23,6 @@ from extractors.vocabulary import load_vocabulary
 _WORDS = load_vocabulary("events")["organisers"]
 _HOLDING = frozenset(_WORDS["holding"])
 _ACTING = frozenset(_WORDS["acting"])
-_STATING = frozenset(_WORDS["stating"])
 _HELD_BY = frozenset(_WORDS["held_by"])
 _BY = frozenset(_WORDS["by"])
 _SUBJECT_AFTER = frozenset(_WORDS["subject_after"])
@@ -74,6 +73,8 @@ def _holders(
         if not (held or _may_be_subject(words, i)) or (body := read_body(reading, i)) is None:
             continue
         after = body.last
+        if words.at(i - 1) == "," and _is_apposed(words, i, body):
+            continue
         if held:
             yield body
         else:
@@ -142,6 +143,13 @@ def _may_be_subject(words: TextWords, i: int) -> bool:
     return glued or before in _OPENS or before in _SUBJECT_AFTER
 
 
+def _is_apposed(words: TextWords, i: int, body: NamedBody) -> bool:
+    """Whether a comma joins the body to what is named before it: `Kepala Seksi X, Dinas Y, NAME`,
+    `di Aula Z, Desa Y`."""
+    area = not (body.units or body.office.institution)
+    return area or (words.is_capital(i - 2) and words.at(body.last) == ",")
+
+
 def _acting(
     reading: OfficeReading, body: NamedBody, end: int, anchor: Cue
 ) -> NamedBody | None:
@@ -162,11 +170,8 @@ def _acting(
             return body
         elif word in _ACTING:
             return body if words.starts[j] < _ACT_LEAD or words.starts[j] < anchor.end < end else None
-        elif word == "yang":
+        elif word == "yang" or (_VERB.match(words.at(j)) and word not in _NO_VERB):
             return None
-        elif _VERB.match(words.at(j)) and word not in _NO_VERB:
-            lead = words.starts[j] < _ACT_LEAD and word not in _STATING and word.startswith("me")
-            return body if lead else None
         j += 1
     return None
 
