@@ -9,10 +9,13 @@ from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("events")["names"]
 _STOP = re.compile(
-    rf"\s*(?:[,.;:()“”\"\n]|\b(?:{'|'.join(_WORDS['ends_before'])}|tahun(?=\s+\d))\b|$)",
+    rf"\s*(?:[,.;:()“”\"\n]|\b(?:{'|'.join(_WORDS['ends_before'])}|ke(?!-(?:\d|[IVXL]))"
+    rf"|(?!(?:{'|'.join(_WORDS['no_verbs'])})\b)di[a-z]{{4,}})\b|$)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s*\([A-Z][\w ]{1,15}\)\s*")
+_BRACKET = re.compile(r"\s*\([^\W\d][^\W\d]{1,15}(?:[ -][^\W\d]{1,15}){0,2}\s?\)")
+_NUMBER = re.compile(rf"\s+(?:\d|(?:{'|'.join(_WORDS['numbers'])})\b)")
+_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _THEME = re.compile(
     r"\b(?:ber)?tema(?:kan)?\b[^“\"\n.]{0,30}[“\"](?P<theme>[^“”\"\n]{3,200})[”\"]"
     r"|\bbertajuk\s+[“\"](?P<title>[^“”\"\n]{3,200})[”\"]",
@@ -20,6 +23,7 @@ _THEME = re.compile(
 )
 _GENERIC = ("kegiatan", "acara")
 _THEME_REACH = 900
+_LONGEST = 160  # characters
 
 
 def event_name(text: str, anchor: Cue) -> str | None:
@@ -27,16 +31,34 @@ def event_name(text: str, anchor: Cue) -> str | None:
     if anchor.label != "nouns":
         return None
     start, end = anchor.start, anchor.end
-    bracket = _BRACKET.match(text, end)
-    stop = _STOP.search(text, bracket.end() if bracket else end)
-    name_end = stop.start() if stop else end
-    if bracket and text[start].islower() and text[bracket.end() : bracket.end() + 1].isupper():
-        start = bracket.end()  # "rapat koordinasi (Rakor) Pilar …": the name follows the bracket
-    name = " ".join(text[start : min(name_end, start + 160)].split())
+    if quoted := _in_marks(text, start):
+        return quoted
+    name_end = end if _NUMBER.match(text, end) else _end_of_name(text, end)
+    name = " ".join(text[start : min(name_end, start + _LONGEST)].split())
     goes_on = (
         text[start:end].lower() not in _GENERIC or name[end - start + 1 : end - start + 2].isupper()
     )
-    return name if goes_on and len(name.split()) > 1 and len(name) < 160 else None
+    return name if goes_on and len(name.split()) > 1 and len(name) < _LONGEST else None
+
+
+def _end_of_name(text: str, end: int) -> int:
+    """Where the name ends: brackets with an abbreviation in them belong to it."""
+    while True:
+        if bracket := _BRACKET.match(text, end):
+            end = bracket.end()
+            continue
+        stop = _STOP.search(text, end)
+        if stop is None or not (bracket := _BRACKET.match(text, stop.start())):
+            return stop.start() if stop else end
+        end = bracket.end()
+
+
+def _in_marks(text: str, start: int) -> str | None:
+    """The whole name between quotation marks, where its noun opens it."""
+    closing = _MARKS.get(text[start - 1 : start])
+    end = text.find(closing, start, start + _LONGEST) if closing else -1
+    name = text[start:end] if end > 0 else ""
+    return " ".join(name.strip(" ,.").split()) if " " in name and "\n" not in name else None
 
 
 def find_theme(text: str, anchor: Cue) -> str | None:
