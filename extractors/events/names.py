@@ -9,10 +9,15 @@ from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("events")["names"]
 _STOP = re.compile(
-    rf"\s*(?:[,.;:()“”\"\n]|\b(?:{'|'.join(_WORDS['ends_before'])}|ke(?!-(?:\d|[IVXL]))"
-    rf"|(?!(?:{'|'.join(_WORDS['no_verbs'])})\b)di[a-z]{{4,}})\b|$)",
+    rf"\s*(?:[,;:()“”\"\n]|(?<!\bKab)(?<!\bProv)(?<!\bKec)(?<!\bNo)\.|\b(?:{'|'.join(_WORDS['ends_before'])}"
+    rf"|ke(?!-?\s?(?:\d|[IVXL]+\b))"
+    rf"|(?-i:(?!(?:{'|'.join(_WORDS['no_verbs'])})\b)(?:di|me|ber|ter)[a-z]{{4,}}))\b|$)",
     re.IGNORECASE,
 )
+_OPENS_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, _WORDS['opens_before']))})\s\Z", re.IGNORECASE
+)
+_TRAILING = re.compile(r"(?:\s(?:dan|atau|&|-|–))+\Z")
 _BRACKET = re.compile(r"\s*\([^\W\d][^\W\d]{1,15}(?:[ -][^\W\d]{1,15}){0,2}\s?\)")
 _NUMBER = re.compile(rf"\s+(?:\d|(?:{'|'.join(_WORDS['numbers'])})\b)")
 _MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
@@ -23,7 +28,7 @@ _THEME = re.compile(
 )
 _GENERIC = ("kegiatan", "acara")
 _THEME_REACH = 900
-_LONGEST = 160  # characters
+_LONGEST, _FARTHEST_BEFORE = 160, 40  # characters
 
 
 def event_name(text: str, anchor: Cue) -> str | None:
@@ -33,12 +38,14 @@ def event_name(text: str, anchor: Cue) -> str | None:
     start, end = anchor.start, anchor.end
     if quoted := _in_marks(text, start):
         return quoted
+    if text[start:end].lower() in _GENERIC and text[end + 1 : end + 2].isupper():
+        start = end + 1
+    elif before := _OPENS_BEFORE.search(text, max(start - _FARTHEST_BEFORE, 0), start):
+        start = before.start()
     name_end = end if _NUMBER.match(text, end) else _end_of_name(text, end)
-    name = " ".join(text[start : min(name_end, start + _LONGEST)].split())
-    goes_on = (
-        text[start:end].lower() not in _GENERIC or name[end - start + 1 : end - start + 2].isupper()
-    )
-    return name if goes_on and len(name.split()) > 1 and len(name) < _LONGEST else None
+    name = _TRAILING.sub("", " ".join(text[start : min(name_end, start + _LONGEST)].split()))
+    named = text[anchor.start : end].lower() not in _GENERIC or start > anchor.start
+    return name if named and len(name.split()) > 1 and len(name) < _LONGEST else None
 
 
 def _end_of_name(text: str, end: int) -> int:
