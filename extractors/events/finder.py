@@ -43,7 +43,7 @@ def _event(doc: Doc, sentences: Sentences, anchor: Cue) -> Event:
         is_primary=True,
         event_type=anchor.kind or "other",
         event_name=event_name(sentences.text, anchor),
-        theme=find_theme(text_of(doc), anchor),
+        theme=find_theme(text_of(doc)),
         organiser=find_organiser(doc, anchor),
         locality=locality,
         region_code=code,

@@ -21,13 +21,15 @@ _TRAILING = re.compile(r"(?:\s(?:dan|atau|&|-|–))+\Z")
 _BRACKET = re.compile(r"\s*\([^\W\d][^\W\d]{1,15}(?:[ -][^\W\d]{1,15}){0,2}\s?\)")
 _NUMBER = re.compile(rf"\s+(?:\d|(?:{'|'.join(_WORDS['numbers'])})\b)")
 _MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
+_MARKED = (
+    r"(?:[“”\"](?P<{0}>[^“”\"\n]{{3,200}})[”“\"]|[‘’'](?P<{0}_single>[^“”\"\n]{{3,200}}?)[’'](?!\w))"
+)
 _THEME = re.compile(
-    r"\b(?:ber)?tema(?:kan)?\b[^“\"\n.]{0,30}[“\"](?P<theme>[^“”\"\n]{3,200})[”\"]"
-    r"|\bbertajuk\s+[“\"](?P<title>[^“”\"\n]{3,200})[”\"]",
+    rf"\b(?:ber)?tema(?:kan|nya)?\b[^“”‘’'\"\n.]{{0,60}}{_MARKED.format('theme')}"
+    rf"|\bbertajuk\s+{_MARKED.format('title')}",
     re.IGNORECASE,
 )
 _GENERIC = ("kegiatan", "acara")
-_THEME_REACH = 900
 _LONGEST, _FARTHEST_BEFORE = 160, 40  # characters
 
 
@@ -68,12 +70,12 @@ def _in_marks(text: str, start: int) -> str | None:
     return " ".join(name.strip(" ,.").split()) if " " in name and "\n" not in name else None
 
 
-def find_theme(text: str, anchor: Cue) -> str | None:
+def find_theme(text: str) -> str | None:
     """What stands in quotes after "bertema", "mengusung tema", "bertajuk"."""
-    if "tema" not in text and "bertajuk" not in text:
+    if "tema" not in text and "Tema" not in text and "bertajuk" not in text:
         return None
-    match = _THEME.search(text, 0, anchor.end + _THEME_REACH)
+    match = _THEME.search(text)
     if match is None:
         return None
-    theme = match["theme"] or match["title"]
+    theme = next(found for found in match.groups() if found)
     return " ".join(theme.strip(" ,.").split())
