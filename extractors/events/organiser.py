@@ -24,6 +24,7 @@ _WORDS = load_vocabulary("events")["organisers"]
 _HOLDING = frozenset(_WORDS["holding"])
 _ACTING = frozenset(_WORDS["acting"])
 _HELD_BY = frozenset(_WORDS["held_by"])
+_DONE_BY = _HELD_BY | frozenset(_WORDS["done_by"])
 _BY = frozenset(_WORDS["by"])
 _SUBJECT_AFTER = frozenset(_WORDS["subject_after"])
 _THROUGH = frozenset(_WORDS["through"])
@@ -37,6 +38,9 @@ _NO_EVENT = frozenset({"ruang", "gedung", "aula", "ruangan"})
 _IN_NAME = re.compile(r"(?:[\d()]|ke|dan)")
 _LEAD, _ACT_LEAD = 800, 400  # characters
 _MOST_BEFORE_BY, _MOST_IN_NAME = 14, 9  # words
+_COMPANY = frozenset({"jajaran", "rombongan", "pengurus", "petugas", "personel"})
+_WITH = frozenset({"bersama", "beserta", "dan", "serta", "dengan", "didampingi", "oleh"})
+_BESIDE = 250  # characters
 _MEMBERS = ("Pengurus", "Anggota")
 _OPENS_BODY = add_flag(opens_named_body)
 
@@ -69,7 +73,8 @@ def _holders(
             return
         if i < after or _is_in_office(reading, i):
             continue
-        held = _is_agent(words, i)
+        beside = abs(words.starts[i] - anchor.start) < _BESIDE
+        held = _is_agent(words, i, _DONE_BY if beside else _HELD_BY)
         if not (held or _may_be_subject(words, i)) or (body := read_body(reading, i)) is None:
             continue
         after = body.last
@@ -108,7 +113,7 @@ def _agents(reading: OfficeReading) -> Iterator[NamedBody]:
     """The bodies by which something is held, behind the lead."""
     words = reading.words
     for i in words.flagged(_OPENS_BODY):
-        if words.starts[i] > _LEAD and _is_agent(words, i) and (body := read_body(reading, i)):
+        if words.starts[i] > _LEAD and _is_agent(words, i, _HELD_BY) and (body := read_body(reading, i)):
             yield body
 
 
@@ -120,12 +125,12 @@ def _is_in_office(reading: OfficeReading, i: int) -> bool:
     )
 
 
-def _is_agent(words: TextWords, i: int) -> bool:
+def _is_agent(words: TextWords, i: int, verbs: frozenset[str]) -> bool:
     """Whether the body at word `i` is the agent: `digelar Dinas X`, `digelar di Y oleh Dinas X`."""
     j = i - 1
     while words.fold(j) in _BY:
         j -= 1
-    if words.fold(j) in _HELD_BY:
+    if words.fold(j) in verbs:
         return True
     if words.fold(i - 1) != "oleh":
         return False
@@ -133,12 +138,14 @@ def _is_agent(words: TextWords, i: int) -> bool:
         if words.fold(k) in _STOPS:
             return False
         if _VERB.match(words.at(k)) and words.fold(k) not in _NO_VERB:
-            return words.fold(k) in _HELD_BY
+            return words.fold(k) in verbs
     return False
 
 
 def _may_be_subject(words: TextWords, i: int) -> bool:
     before = words.fold(i - 1)
+    if before in _COMPANY and words.fold(i - 2) in _WITH:
+        return False  # `Bupati X bersama jajaran Forkopimda`
     glued = words.text[words.starts[i] - 1 : words.starts[i]] == "_"
     return glued or before in _OPENS or before in _SUBJECT_AFTER
 
@@ -147,14 +154,16 @@ def _is_apposed(words: TextWords, i: int, body: NamedBody) -> bool:
     """Whether a comma joins the body to what is named before it: `Kepala Seksi X, Dinas Y, NAME`,
     `di Aula Z, Desa Y`."""
     area = not (body.units or body.office.institution)
-    return area or (words.is_capital(i - 2) and words.at(body.last) == ",")
+    return area or (
+        words.at(body.last) == "," and (words.is_capital(i - 2) or words.at(i - 2) == ")")
+    )
 
 
 def _acting(
     reading: OfficeReading, body: NamedBody, end: int, anchor: Cue
 ) -> NamedBody | None:
     """The body itself if an act of the news follows, or the agency through which it acts."""
-    words, j = reading.words, body.last
+    words, j, delegated = reading.words, body.last, False
     if words.at(j) in _DASHES:
         return None  # a dateline
     while j < len(words) and words.starts[j] < end:
@@ -164,12 +173,13 @@ def _acting(
         if word == "(":
             j = _closing(words, j)
         elif body.delegates and _leads_through(words, j) and (part := _part(reading, j + 1)):
-            body, j = part.under(body), part.last
+            body, j, delegated = part.under(body), part.last, True
             continue
         elif word in _HOLDING:
             return body
-        elif word in _ACTING:
-            return body if words.starts[j] < _ACT_LEAD or words.starts[j] < anchor.end < end else None
+        elif word in _ACTING or (delegated and word.startswith("me") and _VERB.match(word)):
+            near = words.starts[j] < _ACT_LEAD or words.starts[body.last - 1] < anchor.end < end
+            return body if near else None
         elif word == "yang" or (_VERB.match(words.at(j)) and word not in _NO_VERB):
             return None
         j += 1

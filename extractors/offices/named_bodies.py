@@ -16,6 +16,7 @@ from extractors.offices.in_full import expanded, tidy
 from extractors.offices.jurisdictions import resolve
 from extractors.offices.led_bodies import phrase_of
 from extractors.offices.words import ROMAN, body_type, expand, is_pillar, office_words
+from extractors.places.regions import region_by_code
 from extractors.text_words import TextWords
 from extractors.vocabulary import load_vocabulary
 
@@ -74,6 +75,8 @@ def read_body(reading: OfficeReading, i: int) -> NamedBody | None:
 def _is_generic(body: NamedBody, words: TextWords, i: int) -> bool:
     """Whether nothing but its first word is printed of it: `Tim penilai`, `Tim I`."""
     name = f"{body.units} {body.office.institution or ''}".split() or [""]
+    if name == ["Pemerintah"] and body.office.phrase.national:
+        return True
     if name[0] in _GROUPS and (len(name) == 1 or (len(name) == 2 and ROMAN.match(name[1]))):
         return True
     word, phrase = words.at(i), body.office.phrase
@@ -107,6 +110,8 @@ def name_in_full(body: NamedBody, reading: OfficeReading, doc: Doc) -> str:
     jurisdiction = office.jurisdiction or _jurisdiction_around(office, reading, doc)
     if jurisdiction in (None, "Indonesia"):
         return name
+    if name.endswith(" Provinsi") and office.region is not None:
+        jurisdiction = region_by_code(office.region.code[:2]).name  # `Pemprov di Y`
     of_type = jurisdiction.partition(" ")[0]  # `Pemkab X` is the Pemerintah Kabupaten of it
     return f"{name.removesuffix(f' {of_type}')} {jurisdiction}"
 
