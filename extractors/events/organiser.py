@@ -21,8 +21,7 @@ from extractors.text_words import TextWords, add_flag
 from extractors.vocabulary import load_vocabulary
 
 _WORDS = load_vocabulary("events")["organisers"]
-_HOLDING = frozenset(_WORDS["holding"])
-_ACTING = frozenset(_WORDS["acting"])
+_ACTS = frozenset(_WORDS["holding"] + _WORDS["acting"])
 _HELD_BY = frozenset(_WORDS["held_by"])
 _DONE_BY = _HELD_BY | frozenset(_WORDS["done_by"])
 _BY = frozenset(_WORDS["by"])
@@ -34,12 +33,11 @@ _OPENS = frozenset({"", "\n", ".", ",", "-", "–", "—", ":", ")", "]", "|", "
 _STOPS = frozenset({".", "\n", "!", "?", ";", ":"})
 _DASHES = frozenset("-–—|")
 _OWNED = {kind: frozenset(names) for kind, names in _WORDS["owned"].items()}
-_NO_EVENT = frozenset({"ruang", "gedung", "aula", "ruangan"})
+_ROOMS = frozenset(_WORDS["rooms"])
 _IN_NAME = re.compile(r"(?:[\d()]|ke|dan)")
 _LEAD, _ACT_LEAD = 800, 400  # characters
 _MOST_BEFORE_BY, _MOST_IN_NAME = 14, 9  # words
-_COMPANY = frozenset({"jajaran", "rombongan", "pengurus", "petugas", "personel"})
-_WITH = frozenset({"bersama", "beserta", "dan", "serta", "dengan", "didampingi", "oleh"})
+_COMPANY, _WITH = frozenset(_WORDS["company"]), frozenset(_WORDS["with"])
 _BESIDE = 250  # characters
 _MEMBERS = ("Pengurus", "Anggota")
 _OPENS_BODY = add_flag(opens_named_body)
@@ -48,11 +46,7 @@ _OPENS_BODY = add_flag(opens_named_body)
 def find_organiser(doc: Doc, anchor: Cue) -> str | None:
     """The body that held the event, in full and with its region."""
     reading = _reading(doc)
-    body = (
-        next(_holders(reading, starts_of(doc), anchor), None)
-        or next(_owners(reading), None)
-        or next(_agents(reading), None)
-    )
+    body = next(_holders(reading, starts_of(doc), anchor), None) or next(_owners(reading), None)
     return name_in_full(body, reading, doc) if body else None
 
 
@@ -63,9 +57,7 @@ def _reading(doc: Doc) -> OfficeReading:
     return reading
 
 
-def _holders(
-    reading: OfficeReading, sentences: Sequence[int], anchor: Cue
-) -> Iterator[NamedBody]:
+def _holders(reading: OfficeReading, sentences: Sequence[int], anchor: Cue) -> Iterator[NamedBody]:
     """The bodies of the lead that hold the event or do what the news reports."""
     words, after = reading.words, 0
     for i in words.flagged(_OPENS_BODY):
@@ -80,13 +72,10 @@ def _holders(
         after = body.last
         if words.at(i - 1) == "," and _is_apposed(words, i, body):
             continue
-        if held:
-            yield body
-        else:
-            last = words.starts[body.last - 1]
-            end = sentences[bisect_right(sentences, last) :][:1] or [len(words.text)]
-            if found := _acting(reading, body, end[0], anchor):
-                yield found
+        last = words.starts[body.last - 1]
+        end = sentences[bisect_right(sentences, last) :][:1] or [len(words.text)]
+        if found := body if held else _acting(reading, body, end[0], anchor):
+            yield found
 
 
 def _owners(reading: OfficeReading) -> Iterator[NamedBody]:
@@ -104,17 +93,9 @@ def _is_owner(words: TextWords, i: int) -> bool:
     j = i - 1
     while i - j < _MOST_IN_NAME and (words.is_capital(j) or _IN_NAME.match(words.at(j))):
         if words.fold(j) in owned:
-            return words.fold(j - 1) not in _NO_EVENT
+            return words.fold(j - 1) not in _ROOMS
         j -= 1
-    return words.fold(j) in owned and words.fold(j - 1) not in _NO_EVENT
-
-
-def _agents(reading: OfficeReading) -> Iterator[NamedBody]:
-    """The bodies by which something is held, behind the lead."""
-    words = reading.words
-    for i in words.flagged(_OPENS_BODY):
-        if words.starts[i] > _LEAD and _is_agent(words, i, _HELD_BY) and (body := read_body(reading, i)):
-            yield body
+    return words.fold(j) in owned and words.fold(j - 1) not in _ROOMS
 
 
 def _is_in_office(reading: OfficeReading, i: int) -> bool:
@@ -159,9 +140,7 @@ def _is_apposed(words: TextWords, i: int, body: NamedBody) -> bool:
     )
 
 
-def _acting(
-    reading: OfficeReading, body: NamedBody, end: int, anchor: Cue
-) -> NamedBody | None:
+def _acting(reading: OfficeReading, body: NamedBody, end: int, anchor: Cue) -> NamedBody | None:
     """The body itself if an act of the news follows, or the agency through which it acts."""
     words, j, delegated = reading.words, body.last, False
     if words.at(j) in _DASHES:
@@ -175,9 +154,7 @@ def _acting(
         elif body.delegates and _leads_through(words, j) and (part := _part(reading, j + 1)):
             body, j, delegated = part.under(body), part.last, True
             continue
-        elif word in _HOLDING:
-            return body
-        elif word in _ACTING or (delegated and word.startswith("me") and _VERB.match(word)):
+        elif word in _ACTS or (delegated and word.startswith("me") and _VERB.match(word)):
             near = words.starts[j] < _ACT_LEAD or words.starts[body.last - 1] < anchor.end < end
             return body if near else None
         elif word == "yang" or (_VERB.match(words.at(j)) and word not in _NO_VERB):

@@ -24,7 +24,7 @@ _KINDS = load_vocabulary("institutions")["kinds"]
 _INNER = frozenset(_KINDS["inner"].split())
 # Named after their seat, so that no region is added: courts, schools, firms, commands.
 _NAMED = frozenset(_KINDS["private"].split()) | {"Kejaksaan", "Pengadilan", "Komando", "Kodim"}
-_NATIONAL = tuple(_KINDS["without_region"])
+_WITHOUT_REGION = tuple(_KINDS["without_region"])
 _GROUPS = frozenset(_KINDS["groups"].split())
 _OF_SEATS = tuple(_KINDS["at_a_seat"])
 
@@ -41,13 +41,18 @@ class NamedBody(NamedTuple):
         """Whether its agencies act for it: a government, a ministry."""
         return (self.office.institution or "").startswith(("Pemerintah", "Kementerian"))
 
-
     def under(self, other: NamedBody) -> NamedBody:
-        """The body as a part of another, where only the two together are a name:
-        `Kementerian X melalui Direktorat Y`."""
-        if not self.units.startswith("Direktorat") or self.office.institution:
+        """The body as a part of another: an agency has the region of its government, and
+        `Direktorat X` of a ministry is a name only with it."""
+        if self.units.startswith("Direktorat") and not self.office.institution:
+            return self._replace(office=other.office)
+        if self.office.jurisdiction is not None or other.office.level == "national":
             return self
-        return self._replace(office=other.office)
+        own, whole = self.office, other.office
+        place = own._replace(
+            region=whole.region, jurisdiction=whole.jurisdiction, level=whole.level
+        )
+        return self._replace(office=place)
 
 
 def opens_named_body(word: str) -> bool:
@@ -105,13 +110,14 @@ def name_in_full(body: NamedBody, reading: OfficeReading, doc: Doc) -> str:
         return name if place is None or place in name or "/" in name else f"{name} {place}"
     if office.level == "national" or opening == "Kementerian" or (place and place in name):
         return name
-    if office.jurisdiction is None and name.startswith(_NATIONAL):
+    if office.jurisdiction is None and name.startswith(_WITHOUT_REGION):
         return name if place is None else f"{name} {place}"
     jurisdiction = office.jurisdiction or _jurisdiction_around(office, reading, doc)
     if jurisdiction in (None, "Indonesia"):
         return name
-    if name.endswith(" Provinsi") and office.region is not None:
-        jurisdiction = region_by_code(office.region.code[:2]).name  # `Pemprov di Y`
+    if name.endswith(" Provinsi") and office.region is not None:  # `Pemprov X di Y`
+        province = region_by_code(office.region.code[:2])
+        jurisdiction = province.name if province else jurisdiction
     of_type = jurisdiction.partition(" ")[0]  # `Pemkab X` is the Pemerintah Kabupaten of it
     return f"{name.removesuffix(f' {of_type}')} {jurisdiction}"
 
