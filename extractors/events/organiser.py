@@ -63,11 +63,14 @@ def _holders(reading: OfficeReading, sentences: Sequence[int], anchor: Cue) -> I
     for i in words.flagged(_OPENS_BODY):
         if words.starts[i] > _LEAD:
             return
-        if i < after or _is_in_office(reading, i):
+        if i < after:
             continue
         beside = abs(words.starts[i] - anchor.start) < _BESIDE
         held = _is_agent(words, i, _DONE_BY if beside else _HELD_BY)
-        if not (held or _may_be_subject(words, i)) or (body := read_body(reading, i)) is None:
+        if not (held or _may_be_subject(words, i)) or _is_in_office(reading, i):
+            continue
+        body = read_body(reading, i)
+        if body is None:
             continue
         after = body.last
         if words.at(i - 1) == "," and _is_apposed(words, i, body):
