@@ -10,7 +10,8 @@ from extractors.events.choice import reported_event
 from extractors.events.dates import choose_date, other_date
 from extractors.events.event_date import EventDate, as_event_date
 from extractors.events.localities import choose_locality
-from extractors.events.names import event_name, find_organiser, find_theme
+from extractors.events.names import event_name, find_theme
+from extractors.events.organiser import find_organiser
 from extractors.events.venues import choose_venue
 from extractors.events.words import Cue, Sentences, find_cues
 from extractors.model import Event
@@ -42,8 +43,8 @@ def _event(doc: Doc, sentences: Sentences, anchor: Cue) -> Event:
         is_primary=True,
         event_type=anchor.kind or "other",
         event_name=event_name(sentences.text, anchor),
-        theme=find_theme(text_of(doc), anchor),
-        organiser=find_organiser(doc),
+        theme=find_theme(text_of(doc)),
+        organiser=find_organiser(doc, anchor),
         locality=locality,
         region_code=code,
     )

@@ -28,7 +28,7 @@ from extractors.offices.led_bodies import (
 )
 from extractors.offices.named_units import in_units
 from extractors.offices.reader import OfficePhrase, read_office
-from extractors.offices.statements import find_statements
+from extractors.offices.statements import Statement, find_statements
 from extractors.offices.words import body_type
 from extractors.sentences import span_of, text_of
 from extractors.text_words import TextWords, add_flag, folded_word, words_of
@@ -37,12 +37,15 @@ from extractors.vocabulary import load_vocabulary
 
 @dataclass(frozen=True, slots=True)
 class OfficeReading:
-    """What the finder of people needs: the words, the places, the offices as read and resolved."""
+    """What the finders of people and events need: the words, the places, the offices as read and
+    resolved, the statements of regions, the abbreviations that the text writes out."""
 
     words: TextWords
     places: dict[int, tuple[RegionMention, int]]
     offices: tuple[Office, ...]
     resolved: tuple[OfficeMention, ...]
+    statements: tuple[Statement, ...]
+    printed: Printed
 
 
 def find_offices(doc: Doc) -> list[OfficeMention]:
@@ -65,7 +68,9 @@ def find_offices(doc: Doc) -> list[OfficeMention]:
         found = resolve(office, statements, offices, doc, words.text, resolved)
         resolved.append((office, found[0]))
         mentions.append(_mention(doc, office, institution, *found))
-    doc.user_data["office_reading"] = OfficeReading(words, places, tuple(offices), tuple(mentions))
+    doc.user_data["office_reading"] = OfficeReading(
+        words, places, tuple(offices), tuple(mentions), tuple(statements), printed
+    )
     return mentions
 
 
