@@ -32,7 +32,9 @@ class Held:
 class _Vocabulary:
     active: dict[str, Role]
     passive: dict[str, Role]
+    acts: dict[str, Role]
     speech: frozenset[str]
+    told: frozenset[str]
     verbs: re.Pattern[str]
     cues: frozenset[str]
     oblique: re.Pattern[str]
@@ -43,27 +45,35 @@ class _Vocabulary:
 @cache
 def vocabulary() -> _Vocabulary:
     data = load_vocabulary("roles")
-    active = {verb: role for role, verbs in data["active"].items() for verb in verbs.split()}
-    passive = {verb: role for role, verbs in data["passive"].items() for verb in verbs.split()}
+    active, passive, acts = (
+        {word: role for role, words in data[table].items() for word in words.split()}
+        for table in ("active", "passive", "acts")
+    )
     speech = frozenset(data["speech"]["verbs"].split())
-    words = {*active, *passive, *speech}
+    told = frozenset(data["speech"]["passive"].split())
+    words = {*active, *passive, *speech, *told, *acts}
     plain = data["speech"]["nouns"].split()
     cues = data["cues"]
+    presence, speaker = cues["presence"].split(), cues["speaker_nouns"].split()
     pattern = (
         rf"\b(?:(?P<verb>{any_of(words)})|(?P<noun>{any_of(plain)})(?P<nya>nya)?"
-        r"|(?P<menurut>menurut)|(?P<hadir>hadir)|(?P<wakil>diwakili|diwakilkan|mewakili|melalui)"
-        rf"|(?P<join>bersama)|(?P<narasumber>{'|'.join(cues['speaker_nouns'].split())}))\b"
+        rf"|(?P<menurut>menurut)|(?P<hadir>{any_of(presence)})"
+        r"|(?P<wakil>diwakili|diwakilkan|(?<=di )wakili|mewakili|melalui|atas nama)"
+        rf"|(?P<join>bersama)|(?P<narasumber>{any_of(speaker)}))\b"
     )
     after_cue = r"(?:\s+(?:oleh|langsung|para|pula|juga|dengan|kepada|bapak|ibu))*\s*:?\s*\Z"
     oblique = rf"\b(?:{'|'.join(cues['oblique'].split())}){after_cue}"
     return _Vocabulary(
         active=active,
         passive=passive,
+        acts=acts,
         speech=speech,
+        told=told,
         verbs=re.compile(pattern, re.IGNORECASE),
         cues=frozenset(
-            {*words, *plain, *(f"{noun}nya" for noun in plain), *cues["speaker_nouns"].split()}
-            | {"menurut", "hadir", "diwakili", "diwakilkan", "mewakili", "melalui", "bersama"}
+            {*words, *plain, *(f"{noun}nya" for noun in plain), *presence, *speaker}
+            | {"menurut", "diwakili", "diwakilkan", "wakili", "mewakili", "melalui"}
+            | {"atas", "bersama"}
         ),
         oblique=re.compile(oblique, re.IGNORECASE),
         dialogue=re.compile(rf"\b(?:{'|'.join(cues['dialogue_nouns'].split())})\b", re.IGNORECASE),

@@ -11,24 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.model import Role
-from extractors.officials.role_actors import LOOSE, SentenceActors
+from extractors.officials.role_acts import SentenceActs
 from extractors.officials.role_words import Actor, Held, vocabulary
 from extractors.text_words import TextWords, add_flag, folded_word
 
-_BEFORE_HADIR = re.compile(
-    r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|pun|serta|langsung|telah|akan)\s+)*"
-)
-_OPENS_NO_EVENT = re.compile(
-    r" (?:diri|peluang|lapangan|akses|ruang|jalan|wawasan|usaha|kesempatan|pintu|pendaftaran|suara"
-    r"|layanan|luas)"
-)
-_RECEIVES = re.compile(
-    r" (?:kunjungan|audiensi|penghargaan|langsung|secara|rombongan|bantuan|piagam|silaturahmi|dan)"
-)
 _POLITE = re.compile(r"\s*(?:bapak |ibu )?", re.IGNORECASE)
-_NEED_SUBJECT = frozenset({"mengikuti", "mengadakan", "menggelar", "menyelenggarakan", "menyambut"})
-_SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
 _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
 _IS_CUE = add_flag(lambda word: folded_word(word) in vocabulary().cues)
 
@@ -61,31 +48,33 @@ def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and spans[at][0] < offset < spans[at][1]
 
 
-class _Sentence(SentenceActors):
+class _Sentence(SentenceActs):
     def read(self, offsets: Sequence[int]) -> None:
         """Read the words at these offsets, each a verb or another cue of the vocabulary."""
         for offset in offsets:
             match = self.vocabulary.verbs.match(self.text, offset, self.end)
-            if (
-                match is None
-                or _within(match.start(), self.quoted)
-                or any(a.start <= match.start() < a.end for a in self.actors)
-            ):
+            if match is None or _within(match.start(), self.quoted):
                 continue
-            self._read_verb(match)
-
-    def _give(self, person: int | None, role: Role) -> None:
-        if person is not None:
-            self.held[person].roles.add(role)
+            inside = [a for a in self.actors if a.start <= match.start() < a.end]
+            if inside:
+                self._within_actor(match, inside[0])
+            else:
+                self._read_verb(match)
 
     def _read_verb(self, match: re.Match[str]) -> None:
         verb = (match["verb"] or "").lower()
+        if verb and self.text[match.start() - 3 : match.start()].lower() == "di ":
+            verb = "di" + verb  # `di hadiri`
         if verb in self.vocabulary.speech:
             self._give(self._subject_of(match.start()), "quoted")
+        elif verb in self.vocabulary.told:
+            self._speech_noun(match)
         elif verb in self.vocabulary.active:
             self._active(verb, match)
         elif verb in self.vocabulary.passive:
             self._passive(verb, match)
+        elif verb in self.vocabulary.acts:
+            self._act(self.vocabulary.acts[verb], match)
         elif match["noun"]:
             self._speech_noun(match)
         elif match["menurut"]:
@@ -97,79 +86,8 @@ class _Sentence(SentenceActors):
             self._representation(match["wakil"].lower(), match)
         elif match["join"]:
             self._together(match)
-        else:
+        elif match["narasumber"]:
             self._speaker(match)
-
-    # who
-
-    # what
-
-    def _active(self, verb: str, match: re.Match[str]) -> None:
-        if self._does_no_event(verb, match):
-            return
-        person = self._subject_of(match.start())
-        role = self.vocabulary.active[verb]
-        if role == "accompanied" and self._next(match.end(), 60) is None:
-            return
-        self._give(person, role)
-        if role == "inaugurated":
-            for actor in self._list_from(match.end()):
-                self._give(actor.person, "was_inaugurated")
-        if role == "read_speech":
-            other = self._next(match.end(), 60)
-            if other is not None and person is not None and other.person not in (None, person):
-                self._stand_in(person, other.person)
-
-    def _does_no_event(self, verb: str, match: re.Match[str]) -> bool:
-        """Whether the verb means something else here: `membuka peluang`, `menerima usulan`."""
-        after = match.end()
-        if verb in ("membuka", "buka"):
-            return _OPENS_NO_EVENT.match(self.text, after) is not None
-        if verb == "menerima":
-            return _RECEIVES.match(self.text, after) is None
-        if verb in ("membagikan", "bagikan"):
-            return _SHARES_WORDS.match(self.text, after) is not None
-        return verb in _NEED_SUBJECT and not self._before(match.start())
-
-    def _passive(self, verb: str, match: re.Match[str]) -> None:
-        role = self.vocabulary.passive[verb]
-        after = self.text[match.end() : match.end() + 12].lower()
-        if verb == "ditutup" and re.match(r" dengan", after):
-            return
-        if role in ("attended", "accompanied"):
-            for actor in (
-                self._list_from(match.end())
-                if role == "accompanied"
-                else self._all_after(match.end())
-            ):
-                self._give(actor.person, role)
-            return
-        agent = self._next(match.end(), LOOSE)
-        oleh = re.match(
-            r"(?:\s+(?:secara|langsung|resmi|simbolis|pula|juga))*\s+oleh\b",
-            self.text[match.end() : match.end() + 60],
-        )
-        if agent is not None and not oleh and agent.start - match.end() > 30:
-            agent = None
-        if role == "inaugurated":
-            patient = self._subject_of(match.start())
-            if agent is None or oleh or patient is not None:
-                self._give(patient, "was_inaugurated")
-        if agent is None:
-            return
-        gap = self.text[match.end() : agent.start]
-        if re.search(r"\b(?:di|pada|kepada|dengan|untuk|bersama|dalam|yang)\b", gap):
-            return
-        for actor in self._list_from(match.end()):
-            self._give(actor.person, role)
-        if role == "read_speech":
-            stood_for = [
-                self.actors[i].person
-                for i in self._before(match.start())
-                if self.actors[i].person is not None
-            ]
-            if stood_for and agent.person is not None and stood_for[-1] != agent.person:
-                self._stand_in(agent.person, stood_for[-1])
 
     def _speech_noun(self, match: re.Match[str]) -> None:
         if match["nya"]:
@@ -198,24 +116,6 @@ class _Sentence(SentenceActors):
             self._give(actor.person, "quoted")
             if actor.person is not None:
                 self.subject = actor.person
-
-    def _attendance(self, match: re.Match[str]) -> None:
-        before = [
-            i for i in self._before(match.start()) if match.start() - self.actors[i].end <= 40
-        ]
-        if before:
-            gap = self.text[self.actors[before[-1]].end : match.start()]
-            if _BEFORE_HADIR.fullmatch(gap):
-                i = before[-1]
-                self._give(self.actors[i].person, "attended")
-                while i and self._joins(i - 1) and not self._is_oblique(i - 1):
-                    i -= 1
-                    self._give(self.actors[i].person, "attended")
-        rest = self.text[match.end() : match.end() + 60]
-        if re.match(r"\s*(?:narasumber|sebagai narasumber|pula narasumber)", rest):
-            return
-        for actor in self._all_after(match.end()):
-            self._give(actor.person, "attended")
 
     def _representation(self, verb: str, match: re.Match[str]) -> None:
         before, after = self._before(match.start()), self._next(match.end(), 30)
@@ -257,13 +157,6 @@ class _Sentence(SentenceActors):
             re.search(r"\b(?:dihadiri|hadir)(?: oleh| pula)?\s*\Z", self.text[since : actor.start])
             is not None
         )
-
-    def _stand_in(self, reader: int, absent: int | None) -> None:
-        self._give(reader, "represented_another")
-        if absent is not None:
-            self.held[reader].represents = absent
-            self._give(absent, "was_represented")
-            self.held[absent].roles.discard("attended")
 
     def _together(self, match: re.Match[str]) -> None:
         found = self._list_from(match.end(), 25)

@@ -1,0 +1,207 @@
+"""What is done at an event: who opens, attends, hands over, installs and is installed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractors.model import Role
+from extractors.officials.role_actors import LOOSE, SentenceActors
+from extractors.officials.role_words import Actor
+
+_BEFORE_HADIR = re.compile(
+    r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|pun|serta|langsung|telah|akan)\s+)*"
+)
+_OPENS_NO_EVENT = re.compile(
+    r" (?:diri|peluang|lapangan|akses|ruang|jalan|wawasan|usaha|kesempatan|pintu|pendaftaran|suara"
+    r"|layanan|luas)"
+)
+_RECEIVES = re.compile(
+    r" (?:kunjungan|audiensi|penghargaan|langsung|secara|rombongan|bantuan|piagam|silaturahmi|dan)",
+    re.IGNORECASE,
+)
+_WELCOMES = re.compile(
+    r" (?:secara |langsung |hangat ){0,3}(?:kedatangan|kehadiran|kunjungan|rombongan|tim|tamu|para)",
+    re.IGNORECASE,
+)
+_SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
+_NEED_SUBJECT = frozenset({"mengikuti", "menyambut"})
+_TURNED = re.compile(r"(?:\A|[\s,.])(?:ikut|turut|tampak|nampak|hadir|juga|serta)\s+\Z", re.IGNORECASE)
+_LIST_FOLLOWS = re.compile(r"\s*(?:[a-z]+\s+){0,2}[A-Za-z]*\s*[,:]")
+_OLEH = re.compile(
+    r"(?:\s+(?:secara|langsung|resmi|simbolis|pula|juga|bersama)){0,4}\s+oleh\b", re.IGNORECASE
+)
+_NO_AGENT = re.compile(r"\b(?:di|pada|kepada|dengan|untuk|bersama|dalam|yang|sebagai|menjadi)\b")
+_DONE_BY = re.compile(
+    r"\b(?:oleh|dilakukan|dilaksanakan)(?:\s+(?:secara|langsung|resmi|simbolis|oleh))*\s*\Z"
+)
+_INSTALLED = re.compile(
+    r"[^,;.]{0,40}\b(?:adalah|ialah|yakni|yaitu|antara lain|di ?antaranya|masing ?- ?masing|seperti)"
+    r"[\s,:]*\Z|\s*[,:]\s*\Z"
+)
+_BEFORE_INSTALLED = re.compile(
+    r"[\s,]*(?:(?:yang|telah|baru|saja|akan|resmi|secara|kembali|sudah|juga|turut|bakal|ini|itu"
+    r"|tersebut|langsung|kemudian|terpilih|[A-Z][\w.]*,?)\s+){0,6}"
+)
+_INNER: dict[str, Role] = {"hadir": "attended", "dilantik": "was_inaugurated", "dikukuhkan": "was_inaugurated"}
+
+
+class SentenceActs(SentenceActors):
+    """The acts of one sentence, each a verb or a noun with its doers."""
+
+    def _give(self, person: int | None, role: Role) -> None:
+        if person is not None:
+            self.held[person].roles.add(role)
+
+    def _give_all(self, actors: Iterable[Actor], role: Role) -> None:
+        for actor in actors:
+            self._give(actor.person, role)
+
+    def _active(self, verb: str, match: re.Match[str]) -> None:
+        role = self.vocabulary.active[verb]
+        if self._does_no_event(verb, match):
+            return
+        if role in ("accompanied", "attended") and not self._before(match.start()):
+            if self._turned_round(role, match):
+                return
+        person = self._subject_of(match.start())
+        if role == "accompanied" and self._next(match.end(), 60) is None:
+            return
+        self._give(person, role)
+        at = self._subject_at(match.start())
+        if at is not None and role != "accompanied":
+            for i in self._joint_subjects(at):
+                self._give(self.actors[i].person, role)
+        if installs(verb):
+            self._give_all(self._list_from(match.end()), "was_inaugurated")
+        if role == "read_speech":
+            other = self._next(match.end(), 60)
+            if other is not None and person is not None and other.person not in (None, person):
+                self._stand_in(person, other.person)
+
+    def _turned_round(self, role: Role, match: re.Match[str]) -> bool:
+        """`Turut mendampingi Bupati, X dan Y`: the doers stand behind the verb."""
+        if not _TURNED.search(self.text[self.begin : match.start()]):
+            return False
+        found = self._list_from(match.end(), 90)
+        if role == "accompanied" and not _LIST_FOLLOWS.match(self.text, match.end(), self.end):
+            first = next(self._after(match.end()), None)
+            found = self._list_from(self.actors[first].end, LOOSE) if first is not None else []
+        self._give_all(found, role)
+        return bool(found)
+
+    def _does_no_event(self, verb: str, match: re.Match[str]) -> bool:
+        """Whether the verb means something else here: `membuka peluang`, `menerima usulan`."""
+        after = match.end()
+        if verb in ("membuka", "buka"):
+            return _OPENS_NO_EVENT.match(self.text, after) is not None
+        if verb == "menerima":
+            return _RECEIVES.match(self.text, after) is None
+        if verb == "menyambut":
+            if self.text.startswith(" baik", after):
+                self._give(self._subject_of(match.start()), "quoted")
+            near = self._next(after, 25)
+            return near is None and _WELCOMES.match(self.text, after) is None
+        if verb in ("membagikan", "bagikan"):
+            return _SHARES_WORDS.match(self.text, after) is not None
+        return verb in _NEED_SUBJECT and not self._before(match.start())
+
+    def _passive(self, verb: str, match: re.Match[str]) -> None:
+        role = self.vocabulary.passive[verb]
+        if verb == "ditutup" and self.text.startswith(" dengan", match.end()):
+            return
+        if role == "attended":
+            self._give_all(self._all_after(match.end()), role)
+        elif role == "accompanied":
+            self._give_all(self._list_from(match.end()), role)
+        elif installs(verb):
+            self._install(match)
+        else:
+            self._give_all(self._agents(match), role)
+            if role == "read_speech":
+                self._read_for(match)
+
+    def _agents(self, match: re.Match[str]) -> list[Actor]:
+        """Who does what the passive verb says, from `[oleh] X` on."""
+        found = self._list_from(match.end())
+        if not found:
+            return []
+        oleh = _OLEH.match(self.text, match.end(), self.end)
+        gap = self.text[match.end() : self._next(match.end(), LOOSE).start]  # type: ignore[union-attr]
+        if (not oleh and len(gap) > 30) or _NO_AGENT.search(gap):
+            return []
+        return found
+
+    def _install(self, match: re.Match[str]) -> None:
+        """`X dilantik [oleh] Y`; `yang dilantik adalah X dan Y`."""
+        found = self._list_from(match.end(), 90)
+        if found and _INSTALLED.fullmatch(self.text, match.end(), found[0].start):
+            self._give_all(found, "was_inaugurated")
+            return
+        agents = self._agents(match)
+        self._give_all(agents, "inaugurated")
+        before = self._before(match.start())
+        if before:
+            i = before[-1]
+            if _BEFORE_INSTALLED.fullmatch(self.text, self.actors[i].end, match.start()):
+                for k in self._joint_subjects(i):
+                    self._give(self.actors[k].person, "was_inaugurated")
+
+    def _read_for(self, match: re.Match[str]) -> None:
+        """`Sambutan X dibacakan Y`."""
+        agent = next(iter(self._agents(match)), None)
+        if agent is None or agent.person is None:
+            return
+        absent = [self.actors[i].person for i in self._before(match.start())]
+        named = [person for person in absent if person is not None]
+        if named and named[-1] != agent.person:
+            self._stand_in(agent.person, named[-1])
+        elif absent and not named:
+            self._stand_in(agent.person, None)
+
+    def _act(self, role: Role, match: re.Match[str]) -> None:
+        """`Pelantikan … dilakukan [oleh] X`: the first whom such words bring in."""
+        since = match.end()
+        for i in self._after(match.end()):
+            actor = self.actors[i]
+            if actor.start - match.end() > 200:
+                return
+            if _DONE_BY.search(self.text, since, actor.start):
+                self._give_all(self._list_from(since, actor.start - since), role)
+                return
+            since = actor.end
+
+    def _within_actor(self, match: re.Match[str], actor: Actor) -> None:
+        """A verb between a name and its post: `X dilantik sebagai Camat`, `Camat yang hadir, X`."""
+        role = _INNER.get(match[0].lower())
+        if role is not None:
+            self._give(actor.person, role)
+
+    def _attendance(self, match: re.Match[str]) -> None:
+        before = [
+            i for i in self._before(match.start()) if match.start() - self.actors[i].end <= 40
+        ]
+        if before and _BEFORE_HADIR.fullmatch(
+            self.text, self.actors[before[-1]].end, match.start()
+        ):
+            i = before[-1]
+            self._give(self.actors[i].person, "attended")
+            while i and self._joins(i - 1) and not self._is_oblique(i - 1):
+                i -= 1
+                self._give(self.actors[i].person, "attended")
+        rest = self.text[match.end() : match.end() + 60]
+        if re.match(r"\s*(?:narasumber|sebagai narasumber|pula narasumber)", rest):
+            return
+        self._give_all(self._all_after(match.end()), "attended")
+
+    def _stand_in(self, reader: int, absent: int | None) -> None:
+        self._give(reader, "represented_another")
+        if absent is not None:
+            self.held[reader].represents = absent
+            self._give(absent, "was_represented")
+            self.held[absent].roles.discard("attended")
+
+
+def installs(verb: str) -> bool:
+    """Whether the verb puts a person into an office, as no building is."""
+    return "lantik" in verb or "kukuh" in verb
