@@ -16,7 +16,7 @@ _AND = r"(?:[,;/&]|,?\s*(?:dan|serta|maupun|beserta|bersama|juga|hingga)\b)"
 _LISTED = re.compile(rf"\s*(?:\([^()\n]{{0,60}}\))?\s*{_AND}[^.\n“”\"]{{0,110}}\Z", re.IGNORECASE)
 _LISTED_LAST = re.compile(rf"{_AND}\s*[^,;]{{0,60}}\Z", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"\b(?:di|pada|dalam|untuk|kepada|yang|saat|ketika|usai|agar|bahwa|dengan|oleh|sebagai|selaku"
+    r"\b(?:di|dari|pada|dalam|untuk|kepada|yang|saat|ketika|usai|agar|bahwa|dengan|oleh|sebagai|selaku"
     r"|ber[a-z]{3,}|di[a-z]{4,}|me[lmnrwy][a-z]{3,})\b"
 )
 _PRONOUN = re.compile(r"\b(?:Ia|Dia|Beliau|ia|dia|beliau|dirinya|Dirinya)\b")

@@ -27,7 +27,6 @@ _WELCOMES = re.compile(
 _SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
 _NEED_SUBJECT = frozenset({"mengikuti", "menyambut"})
 _TURNED = re.compile(r"(?:\A|[\s,.])(?:ikut|turut|tampak|nampak|hadir|juga|serta)\s+\Z", re.IGNORECASE)
-_LIST_FOLLOWS = re.compile(r"\s*(?:[a-z]+\s+){0,2}[A-Za-z]*\s*[,:]")
 _OLEH = re.compile(
     r"(?:\s+(?:secara|langsung|resmi|simbolis|pula|juga|bersama)){0,4}\s+oleh\b", re.IGNORECASE
 )
@@ -35,10 +34,15 @@ _NO_AGENT = re.compile(r"\b(?:di|pada|kepada|dengan|untuk|bersama|dalam|yang|seb
 _DONE_BY = re.compile(
     r"\b(?:oleh|dilakukan|dilaksanakan)(?:\s+(?:secara|langsung|resmi|simbolis|oleh))*\s*\Z"
 )
-_INSTALLED = re.compile(
-    r"[^,;.]{0,40}\b(?:adalah|ialah|yakni|yaitu|antara lain|di ?antaranya|masing ?- ?masing|seperti)"
-    r"[\s,:]*\Z|\s*[,:]\s*\Z"
+_NAMELY = re.compile(
+    r"[^,;.]{0,40}(?::|\b(?:adalah|ialah|yakni|yaitu|antara lain|di ?antaranya|masing ?- ?masing"
+    r"|seperti)\b)[\s,:]*\Z"
 )
+_AFTER_BEING = re.compile(
+    r"\b(?:usai|setelah|seusai|sesudah|selesai|yang)\s+(?:resmi |baru |saja |telah |sudah ){0,3}\Z",
+    re.IGNORECASE,
+)
+_OTHER_ACT = re.compile(r"\b(?!dilakukan|dilaksanakan|ditandai|digelar|dipusatkan)di[a-z]{4,}\b")
 _BEFORE_INSTALLED = re.compile(
     r"[\s,]*(?:(?:yang|telah|baru|saja|akan|resmi|secara|kembali|sudah|juga|turut|bakal|ini|itu"
     r"|tersebut|langsung|kemudian|terpilih|[A-Z][\w.]*,?)\s+){0,6}"
@@ -83,12 +87,14 @@ class SentenceActs(SentenceActors):
         """`Turut mendampingi Bupati, X dan Y`: the doers stand behind the verb."""
         if not _TURNED.search(self.text[self.begin : match.start()]):
             return False
-        found = self._list_from(match.end(), 90)
-        if role == "accompanied" and not _LIST_FOLLOWS.match(self.text, match.end(), self.end):
-            first = next(self._after(match.end()), None)
-            found = self._list_from(self.actors[first].end, LOOSE) if first is not None else []
-        self._give_all(found, role)
-        return bool(found)
+        first = self._next(match.end(), 90)
+        if first is None:
+            return False
+        begin = match.end()
+        if role == "accompanied" and not re.search(r"[,:]", self.text[begin : first.start]):
+            begin = first.end  # whom they accompany
+        self._give_all(self._list_from(begin, 90), role)
+        return True
 
     def _does_no_event(self, verb: str, match: re.Match[str]) -> bool:
         """Whether the verb means something else here: `membuka peluang`, `menerima usulan`."""
@@ -128,14 +134,15 @@ class SentenceActs(SentenceActors):
             return []
         oleh = _OLEH.match(self.text, match.end(), self.end)
         gap = self.text[match.end() : self._next(match.end(), LOOSE).start]  # type: ignore[union-attr]
-        if (not oleh and len(gap) > 30) or _NO_AGENT.search(gap):
+        if (not oleh and (len(gap) > 30 or "," in gap)) or _NO_AGENT.search(gap):
             return []
         return found
 
     def _install(self, match: re.Match[str]) -> None:
         """`X dilantik [oleh] Y`; `yang dilantik adalah X dan Y`."""
         found = self._list_from(match.end(), 90)
-        if found and _INSTALLED.fullmatch(self.text, match.end(), found[0].start):
+        gap = self.text[match.end() : found[0].start] if found else "-"
+        if _NAMELY.match(gap) or (not gap.strip(" ,") and "," in gap and self._is_one_of(match, found[0])):
             self._give_all(found, "was_inaugurated")
             return
         agents = self._agents(match)
@@ -146,6 +153,13 @@ class SentenceActs(SentenceActors):
             if _BEFORE_INSTALLED.fullmatch(self.text, self.actors[i].end, match.start()):
                 for k in self._joint_subjects(i):
                     self._give(self.actors[k].person, "was_inaugurated")
+
+    def _is_one_of(self, match: re.Match[str], actor: Actor) -> bool:
+        """Whether who follows the comma was installed: `Usai dilantik, X`, `yang dilantik, X, …`."""
+        before = _AFTER_BEING.search(self.text, self.begin, match.start())
+        if before is None:
+            return False
+        return not before[0].lower().startswith("yang") or self.text.startswith(",", actor.end)
 
     def _read_for(self, match: re.Match[str]) -> None:
         """`Sambutan X dibacakan Y`."""
@@ -166,10 +180,16 @@ class SentenceActs(SentenceActors):
             actor = self.actors[i]
             if actor.start - match.end() > 200:
                 return
+            between = self.text[match.end() : actor.start]
+            if _OTHER_ACT.search(between) or self._names_act(between):
+                return
             if _DONE_BY.search(self.text, since, actor.start):
                 self._give_all(self._list_from(since, actor.start - since), role)
                 return
             since = actor.end
+
+    def _names_act(self, text: str) -> bool:
+        return any(word in self.vocabulary.acts for word in text.lower().split())
 
     def _within_actor(self, match: re.Match[str], actor: Actor) -> None:
         """A verb between a name and its post: `X dilantik sebagai Camat`, `Camat yang hadir, X`."""
@@ -190,7 +210,7 @@ class SentenceActs(SentenceActors):
                 i -= 1
                 self._give(self.actors[i].person, "attended")
         rest = self.text[match.end() : match.end() + 60]
-        if re.match(r"\s*(?:narasumber|sebagai narasumber|pula narasumber)", rest):
+        if re.match(r"\s*(?:(?:sebagai |pula )?narasumber|(?:ikut |turut )?mendampingi)", rest):
             return
         self._give_all(self._all_after(match.end()), "attended")
 

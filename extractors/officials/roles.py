@@ -15,6 +15,8 @@ from extractors.officials.role_acts import SentenceActs
 from extractors.officials.role_words import Actor, Held, vocabulary
 from extractors.text_words import TextWords, add_flag, folded_word
 
+_DI = re.compile(r"(?<!\w)di \Z", re.IGNORECASE)
+_CAME = re.compile(r"\b(?:hadir|di ?hadiri|di ?saksikan|menyaksikan|menghadiri)\b", re.IGNORECASE)
 _POLITE = re.compile(r"\s*(?:bapak |ibu )?", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
 _IS_CUE = add_flag(lambda word: folded_word(word) in vocabulary().cues)
@@ -63,7 +65,7 @@ class _Sentence(SentenceActs):
 
     def _read_verb(self, match: re.Match[str]) -> None:
         verb = (match["verb"] or "").lower()
-        if verb and self.text[match.start() - 3 : match.start()].lower() == "di ":
+        if verb and _DI.search(self.text, max(self.begin, match.start() - 5), match.start()):
             verb = "di" + verb  # `di hadiri`
         if verb in self.vocabulary.speech:
             self._give(self._subject_of(match.start()), "quoted")
@@ -120,7 +122,7 @@ class _Sentence(SentenceActs):
     def _representation(self, verb: str, match: re.Match[str]) -> None:
         before, after = self._before(match.start()), self._next(match.end(), 30)
         previous = self.actors[before[-1]] if before else None
-        if verb == "mewakili":
+        if verb in ("mewakili", "atas nama"):
             reader = self._subject_of(match.start())
             if reader is None and after is not None:  # `Mewakili Bupati, Asisten II NAME`
                 following = self._next(after.end, 4)
@@ -168,8 +170,8 @@ class _Sentence(SentenceActs):
             for actor in found:
                 self._give(actor.person, "speaker")
         elif before and not self._is_dialogue(opening):
-            for actor in found:
-                self._give(actor.person, "accompanied")
+            came = _CAME.search(opening)
+            self._give_all(found, "attended" if came else "accompanied")
 
     def _is_dialogue(self, opening: str) -> bool:
         return self.vocabulary.dialogue.search(opening) is not None
