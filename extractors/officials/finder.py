@@ -26,6 +26,7 @@ from extractors.offices.description import Office
 from extractors.offices.finder import OfficeReading, find_offices
 from extractors.officials.mentions import read_names
 from extractors.officials.persons import Person, group_persons
+from extractors.officials.role_posts import give_post_roles
 from extractors.officials.role_words import Actor, is_spokesman
 from extractors.officials.roles import assign_roles
 from extractors.officials.rows import official_of
@@ -47,6 +48,7 @@ def find_officials(doc: Doc) -> list[Official]:
     actors = _actors(reading, persons, mentions)
     mentioned = Counter(p for _, p in mentions)
     roles = assign_roles(reading.words, doc._.sentence_starts, actors, _spokesmen(reading, persons))
+    give_post_roles(reading, persons, roles)
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
     found = []
