@@ -118,12 +118,14 @@ def _actors(
     holder = {k: p for p, person in enumerate(persons) for k in person.offices}
     actors = []
     covered = set()
+    last = 0
     for name, p in mentions:
         start, end = name.start, name.end
         for k in persons[p].offices:
             phrase = reading.offices[k].phrase
             if (
                 0 <= name.start - phrase.end <= 25
+                and last <= phrase.start  # no other holder between: "Wakil Ketua A dan B"
                 and holder.get(k) == p
                 and "\n" not in reading.words.text[phrase.end : name.start]
             ):
@@ -136,6 +138,7 @@ def _actors(
                 end = max(end, phrase.end)
                 covered.add(k)
         actors.append(Actor(start, end, p, True))
+        last = name.end
     known: dict[tuple[object, ...], int | None] = {}
     for k, office in enumerate(reading.offices):
         if k in covered:

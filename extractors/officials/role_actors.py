@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.model import Role
 from extractors.officials.role_words import Actor, Held, vocabulary
 
 JOINT = re.compile(
@@ -19,6 +20,11 @@ _CLAUSE = re.compile(
     r"\b(?:di|dari|pada|dalam|untuk|kepada|yang|saat|ketika|usai|agar|bahwa|dengan|oleh|sebagai|selaku"
     r"|ber[a-z]{3,}|di[a-z]{4,}|me[lmnrwy][a-z]{3,})\b"
 )
+_GOES_ON = re.compile(
+    r"\s*(?:\d{1,2}[.)]|[-–•*])?\s*(?:Kemudian|Selanjutnya|Selain itu|Lalu|Serta|Juga|Dan)?[\s,:]*\Z",
+    re.IGNORECASE,
+)
+_SHORT = 80
 _PRONOUN = re.compile(r"\b(?:Ia|Dia|Beliau|ia|dia|beliau|dirinya|Dirinya)\b")
 _STANDS_IN = re.compile(
     r"[\s,]*(?:[A-Z][\w.]*[\s,]+){0,4}(?:(?:yang|dalam hal ini|ini|juga)\s+){0,3}"
@@ -44,6 +50,7 @@ class SentenceActors:
         self.actors, self.held, self.previous, self.spokesmen = actors, held, previous, spokesmen
         self.vocabulary = vocabulary()
         self.subject = self._main_subject()
+        self.listed: Role | None = None  # the role of a list that the next sentence may go on with
 
     def _main_subject(self) -> int | None:
         """Whom the sentence is about: the first actor in no oblique place, else the first."""
@@ -69,7 +76,7 @@ class SentenceActors:
     def _lists(self, i: int) -> bool:
         """Whether actor `i` and the next stand in one list, other guests between them or not."""
         gap = self.text[self.actors[i].end : self.actors[i + 1].start]
-        if JOINT.fullmatch(gap):
+        if JOINT.fullmatch(gap) or (self.actors[i].person is None and gap.strip() in ("", ":")):
             return True
         return (
             len(gap) <= 130
@@ -128,6 +135,17 @@ class SentenceActors:
             i -= 1
             found.append(i)
         return found
+
+    def goes_on(self) -> bool:
+        """Whether the sentence holds no more than guests: it goes on with the list before it."""
+        since, gaps = self.begin, []
+        for actor in self.actors:
+            gaps.append(self.text[since : actor.start])
+            since = actor.end
+        gaps.append(self.text[since : self.end])
+        if len(gaps) == 1:
+            return len(gaps[0]) <= _SHORT and not _CLAUSE.search(gaps[0])
+        return _GOES_ON.match(gaps[0]) is not None and not any(map(_CLAUSE.search, gaps))
 
     def _next(self, offset: int, reach: int) -> Actor | None:
         for actor in self.actors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractors.model import Role
 from extractors.officials.role_actors import LOOSE, SentenceActors
@@ -26,7 +26,7 @@ _WELCOMES = re.compile(
 )
 _SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
 _NEED_SUBJECT = frozenset({"mengikuti", "menyambut"})
-_TURNED = re.compile(r"(?:\A|[\s,.])(?:ikut|turut|tampak|nampak|hadir|juga|serta)\s+\Z", re.IGNORECASE)
+_TURNED = re.compile(r"(?:\A|[\s,.])(?:ikut|turut|tampak|nampak|hadir|juga|serta)\s+\Z|\A\W*\Z", re.IGNORECASE)
 _OLEH = re.compile(
     r"(?:\s+(?:secara|langsung|resmi|simbolis|pula|juga|bersama)){0,4}\s+oleh\b", re.IGNORECASE
 )
@@ -61,6 +61,14 @@ class SentenceActs(SentenceActors):
         for actor in actors:
             self._give(actor.person, role)
 
+    def _give_list(self, actors: Sequence[Actor], role: Role) -> None:
+        """Give the role to a list; one that ends with the sentence may go on in the next."""
+        self._give_all(actors, role)
+        if actors and actors[-1] is self.actors[-1]:
+            self.listed = role
+        elif not actors and self.text[self.begin : self.end].rstrip().endswith(":"):
+            self.listed = role
+
     def _active(self, verb: str, match: re.Match[str]) -> None:
         role = self.vocabulary.active[verb]
         if self._does_no_event(verb, match):
@@ -93,7 +101,7 @@ class SentenceActs(SentenceActors):
         begin = match.end()
         if role == "accompanied" and not re.search(r"[,:]", self.text[begin : first.start]):
             begin = first.end  # whom they accompany
-        self._give_all(self._list_from(begin, 90), role)
+        self._give_list(self._list_from(begin, 90), role)
         return True
 
     def _does_no_event(self, verb: str, match: re.Match[str]) -> bool:
@@ -117,9 +125,9 @@ class SentenceActs(SentenceActors):
         if verb == "ditutup" and self.text.startswith(" dengan", match.end()):
             return
         if role == "attended":
-            self._give_all(self._all_after(match.end()), role)
+            self._give_list(self._all_after(match.end()), role)
         elif role == "accompanied":
-            self._give_all(self._list_from(match.end()), role)
+            self._give_list(self._list_from(match.end()), role)
         elif installs(verb):
             self._install(match)
         else:
@@ -212,7 +220,7 @@ class SentenceActs(SentenceActors):
         rest = self.text[match.end() : match.end() + 60]
         if re.match(r"\s*(?:(?:sebagai |pula )?narasumber|(?:ikut |turut )?mendampingi)", rest):
             return
-        self._give_all(self._all_after(match.end()), "attended")
+        self._give_list(self._all_after(match.end()), "attended")
 
     def _stand_in(self, reader: int, absent: int | None) -> None:
         self._give(reader, "represented_another")

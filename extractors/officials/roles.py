@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.model import Role
 from extractors.officials.role_acts import SentenceActs
 from extractors.officials.role_words import Actor, Held, vocabulary
 from extractors.text_words import TextWords, add_flag, folded_word
@@ -37,10 +38,12 @@ def assign_roles(
     starts = [a.start for a in actors]
     bounds = [*sentence_starts, len(text)]
     subject: int | None = None
+    listed: Role | None = None
     for begin, end in pairwise(bounds):
         inside = actors[bisect_left(starts, begin) : bisect_left(starts, end)]
         sentence = _Sentence(text, begin, end, inside, held, subject, spokesmen, quoted)
         sentence.read(offsets[bisect_left(offsets, begin) : bisect_left(offsets, end)])
+        listed = sentence.go_on(listed)
         subject = sentence.subject if sentence.subject is not None else subject
     return held
 
@@ -51,12 +54,22 @@ def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 class _Sentence(SentenceActs):
+    cued = False
+
+    def go_on(self, listed: Role | None) -> Role | None:
+        """Give the role of a list that the sentence goes on with; the role that is open after it."""
+        if self.listed is not None or listed is None or self.cued or not self.goes_on():
+            return self.listed
+        self._give_all(self.actors, listed)
+        return listed
+
     def read(self, offsets: Sequence[int]) -> None:
         """Read the words at these offsets, each a verb or another cue of the vocabulary."""
         for offset in offsets:
             match = self.vocabulary.verbs.match(self.text, offset, self.end)
             if match is None or _within(match.start(), self.quoted):
                 continue
+            self.cued = True
             inside = [a for a in self.actors if a.start <= match.start() < a.end]
             if inside:
                 self._within_actor(match, inside[0])
