@@ -25,6 +25,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 80
+_TOGETHER = re.compile(r"[\s,]*(?:dan|serta|bersama(?: dengan)?|beserta)\s+")
 _PRONOUN = re.compile(r"\b(?:Ia|Dia|Beliau|ia|dia|beliau|dirinya|Dirinya)\b")
 _STANDS_IN = re.compile(
     r"[\s,]*(?:[A-Z][\w.]*[\s,]+){0,4}(?:(?:yang|dalam hal ini|ini|juga)\s+){0,3}"
@@ -83,7 +84,7 @@ class SentenceActors:
             and _LISTED.fullmatch(gap) is not None
             and _LISTED_LAST.search(gap) is not None
             and not _CLAUSE.search(gap)
-            and not self.vocabulary.verbs.search(gap)
+            and all(cue["join"] for cue in self.vocabulary.verbs.finditer(gap))
         )
 
     def _is_oblique(self, i: int) -> bool:
@@ -94,7 +95,7 @@ class SentenceActors:
             gap = self.text[since : actor.start]
             if self.vocabulary.oblique.search(gap):
                 return re.search(r"\b(?:diwakil\w+|melalui)\b[^,]*\Z", gap) is None
-            if not i or not self._joins(i - 1):
+            if not i or not self._lists(i - 1):
                 return False
             i -= 1
 
@@ -125,16 +126,22 @@ class SentenceActors:
             return self.previous
         return None
 
-    def _joint_subjects(self, i: int) -> list[int]:
-        """Actor `i` with those before whom `dan` or `bersama` makes do the same."""
-        found = [i]
-        while i:
-            gap = self.text[self.actors[i - 1].end : self.actors[i].start]
-            if not re.fullmatch(r"[\s,]*(?:dan|serta|bersama(?: dengan)?|beserta)\s+", gap):
-                break
-            i -= 1
-            found.append(i)
-        return found
+    def _joint_subjects(self, i: int, offset: int) -> list[int]:
+        """Actor `i` with those around, before `offset`, whom `dan` or `bersama` makes do the same."""
+        first = last = i
+        while first and self._acts_with(first - 1):
+            first -= 1
+        while (
+            last + 1 < len(self.actors)
+            and self.actors[last + 1].end <= offset
+            and self._acts_with(last)
+        ):
+            last += 1
+        return list(range(first, last + 1))
+
+    def _acts_with(self, i: int) -> bool:
+        gap = self.text[self.actors[i].end : self.actors[i + 1].start]
+        return _TOGETHER.fullmatch(gap) is not None
 
     def goes_on(self) -> bool:
         """Whether the sentence holds no more than guests: it goes on with the list before it."""

@@ -73,7 +73,7 @@ class SentenceActs(SentenceActors):
         role = self.vocabulary.active[verb]
         if self._does_no_event(verb, match):
             return
-        if role in ("accompanied", "attended") and not self._before(match.start()):
+        if role in ("accompanied", "attended", "received") and not self._before(match.start()):
             if self._turned_round(role, match):
                 return
         person = self._subject_of(match.start())
@@ -82,8 +82,12 @@ class SentenceActs(SentenceActors):
         self._give(person, role)
         at = self._subject_at(match.start())
         if at is not None and role != "accompanied":
-            for i in self._joint_subjects(at):
+            for i in self._joint_subjects(at, match.start()):
                 self._give(self.actors[i].person, role)
+                if i > at and (held := self.actors[i].person) is not None:
+                    self.held[held].roles.discard("accompanied")  # `A bersama B membuka`
+        if role == "handed_over":
+            self._recipients(match)
         if installs(verb):
             self._give_all(self._list_from(match.end()), "was_inaugurated")
         if role == "read_speech":
@@ -132,8 +136,22 @@ class SentenceActs(SentenceActors):
             self._install(match)
         else:
             self._give_all(self._agents(match), role)
+            if role == "handed_over":
+                self._recipients(match)
             if role == "read_speech":
                 self._read_for(match)
+
+    def _recipients(self, match: re.Match[str]) -> None:
+        """`menyerahkan bantuan kepada X`."""
+        since = match.end()
+        for i in self._after(since):
+            actor = self.actors[i]
+            if actor.start - match.end() > 160:
+                return
+            if re.search(r"\bkepada\s*\Z", self.text[since : actor.start]):
+                self._give_all(self._list_from(since, actor.start - since), "received")
+                return
+            since = actor.end
 
     def _agents(self, match: re.Match[str]) -> list[Actor]:
         """Who does what the passive verb says, from `[oleh] X` on."""
@@ -159,7 +177,7 @@ class SentenceActs(SentenceActors):
         if before:
             i = before[-1]
             if _BEFORE_INSTALLED.fullmatch(self.text, self.actors[i].end, match.start()):
-                for k in self._joint_subjects(i):
+                for k in self._joint_subjects(i, match.start()):
                     self._give(self.actors[k].person, "was_inaugurated")
 
     def _is_one_of(self, match: re.Match[str], actor: Actor) -> bool:

@@ -55,11 +55,13 @@ def vocabulary() -> _Vocabulary:
     plain = data["speech"]["nouns"].split()
     cues = data["cues"]
     presence, speaker = cues["presence"].split(), cues["speaker_nouns"].split()
+    lectures, leaders = cues["lectures"].split(), cues["leader_nouns"].split()
     pattern = (
         rf"\b(?:(?P<verb>{any_of(words)})|(?P<noun>{any_of(plain)})(?P<nya>nya)?"
         rf"|(?P<menurut>menurut)|(?P<hadir>{any_of(presence)})"
         r"|(?P<wakil>diwakili|diwakilkan|(?<=di )wakili|mewakili|melalui|atas nama)"
-        rf"|(?P<join>bersama)|(?P<narasumber>{any_of(speaker)}))\b"
+        rf"|(?P<join>bersama)|(?P<narasumber>{any_of(speaker)})"
+        rf"|(?P<lecture>{any_of(lectures)})|(?P<leader>{any_of(leaders)}))\b"
     )
     after_cue = r"(?:\s+(?:oleh|langsung|para|pula|juga|dengan|kepada|bapak|ibu))*\s*:?\s*\Z"
     oblique = rf"\b(?:{'|'.join(cues['oblique'].split())}){after_cue}"
@@ -72,7 +74,7 @@ def vocabulary() -> _Vocabulary:
         verbs=re.compile(pattern, re.IGNORECASE),
         cues=frozenset(
             {*words, *plain, *(f"{noun}nya" for noun in plain), *presence, *speaker}
-            | {"menurut", "diwakili", "diwakilkan", "wakili", "mewakili", "melalui"}
+            | {*lectures, *leaders, "menurut", "diwakili", "diwakilkan", "wakili", "mewakili", "melalui"}
             | {"atas", "bersama"}
         ),
         oblique=re.compile(oblique, re.IGNORECASE),

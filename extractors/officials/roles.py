@@ -18,6 +18,14 @@ from extractors.text_words import TextWords, add_flag, folded_word
 
 _DI = re.compile(r"(?<!\w)di \Z", re.IGNORECASE)
 _CAME = re.compile(r"\b(?:hadir|di ?hadiri|di ?saksikan|menyaksikan|menghadiri)\b", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\b(?:menyampaikan|memberikan|mengisi|membawakan|memaparkan|pemberi)\s+\Z", re.IGNORECASE
+)
+_GIVEN = re.compile(
+    r"[^.\n]{0,60}?(?:\b(?:di ?sampaikan|di ?bawakan|di ?berikan|di ?isi|oleh|dari)\b\s*){1,2}(?:oleh)?",
+    re.IGNORECASE,
+)
+_AS = re.compile(r"\b(?:selaku|sebagai|menjadi|jadi)\s+\Z", re.IGNORECASE)
 _POLITE = re.compile(r"\s*(?:bapak |ibu )?", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
 _IS_CUE = add_flag(lambda word: folded_word(word) in vocabulary().cues)
@@ -103,6 +111,10 @@ class _Sentence(SentenceActs):
             self._together(match)
         elif match["narasumber"]:
             self._speaker(match)
+        elif match["lecture"]:
+            self._lecture(match)
+        elif match["leader"]:
+            self._leader(match)
 
     def _speech_noun(self, match: re.Match[str]) -> None:
         if match["nya"]:
@@ -185,6 +197,23 @@ class _Sentence(SentenceActs):
         elif before and not self._is_dialogue(opening):
             came = _CAME.search(opening)
             self._give_all(found, "attended" if came else "accompanied")
+
+    def _lecture(self, match: re.Match[str]) -> None:
+        """`X menyampaikan materi`; `materi disampaikan [oleh] X`; `dalam paparannya, X`."""
+        if match["lecture"].lower().endswith("nya"):
+            self._give(self._subject_of(match.start()), "speaker")
+        elif _GIVES.search(self.text, self.begin, match.start()):
+            self._give(self._subject_of(match.start()), "speaker")
+        elif told := _GIVEN.match(self.text, match.end(), self.end):
+            self._give_all(self._list_from(told.end()), "speaker")
+
+    def _leader(self, match: re.Match[str]) -> None:
+        """`X [bertindak] selaku inspektur upacara`; `Bertindak selaku inspektur upacara X`."""
+        if not _AS.search(self.text, self.begin, match.start()):
+            return
+        after = self._next(match.end(), 40)
+        leader = after.person if after and not self._before(match.start()) else None
+        self._give(leader if leader is not None else self._subject_of(match.start()), "led")
 
     def _is_dialogue(self, opening: str) -> bool:
         return self.vocabulary.dialogue.search(opening) is not None
