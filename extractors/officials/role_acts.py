@@ -14,7 +14,18 @@ _BEFORE_HADIR = re.compile(
 )
 _OPENS_NO_EVENT = re.compile(
     r" (?:diri|peluang|lapangan|akses|ruang|jalan|wawasan|usaha|kesempatan|pintu|pendaftaran|suara"
-    r"|layanan|luas)"
+    r"|layanan|luas|data|posko|kembali|program|rekening|jalur|mata|hati)\b"
+)
+_FOLLOWS_RULES = re.compile(
+    r" (?:Per[a-z]+|aturan|ketentuan|prosedur|jejak|mekanisme|protokol|arahan|perkembangan)\b"
+)
+_LEADS_A_HOUSE = re.compile(
+    r" (?:Karang Taruna|Kabupaten|Kota|Provinsi|organisasi|lembaga|daerah|Tagana|desa|partai|negeri)\b"
+)
+_NOT_DONE = re.compile(r"\b(?:tidak|belum|bukan|tak|bisa|dapat|mampu)\s+\Z")
+_AT_ONCE = re.compile(
+    r"\b(?:usai|seusai|selesai|saat|ketika|sambil|seraya|setelah|sebelum|sekaligus|selepas)"
+    r"\s+(?:\w+\s+)?\Z"
 )
 _RECEIVES = re.compile(
     r" (?:kunjungan|audiensi|penghargaan|langsung|secara|rombongan|bantuan|piagam|silaturahmi|dan)",
@@ -73,6 +84,9 @@ class SentenceActs(SentenceActors):
         role = self.vocabulary.active[verb]
         if self._does_no_event(verb, match):
             return
+        at = self._subject_at(match.start())
+        if at is not None and self._is_only_told(self.actors[at].end, match.start()):
+            return
         if role in ("accompanied", "attended", "received") and not self._before(match.start()):
             if self._turned_round(role, match):
                 return
@@ -80,7 +94,6 @@ class SentenceActs(SentenceActors):
         if role == "accompanied" and self._next(match.end(), 60) is None:
             return
         self._give(person, role)
-        at = self._subject_at(match.start())
         if at is not None and role != "accompanied":
             for i in self._joint_subjects(at, match.start()):
                 self._give(self.actors[i].person, role)
@@ -94,6 +107,17 @@ class SentenceActs(SentenceActors):
             other = self._next(match.end(), 60)
             if other is not None and person is not None and other.person not in (None, person):
                 self._stand_in(person, other.person)
+
+    def _is_only_told(self, begin: int, offset: int) -> bool:
+        """Whether a verb of saying or a `belum` stands between the subject and its act."""
+        gap = self.text[begin:offset]
+        if _NOT_DONE.search(gap):
+            return True
+        told = any(
+            (cue["verb"] or "").lower() in self.vocabulary.speech
+            for cue in self.vocabulary.verbs.finditer(gap)
+        )
+        return told and not _AT_ONCE.search(gap)
 
     def _turned_round(self, role: Role, match: re.Match[str]) -> bool:
         """`Turut mendampingi Bupati, X dan Y`: the doers stand behind the verb."""
@@ -120,6 +144,10 @@ class SentenceActs(SentenceActors):
                 self._give(self._subject_of(match.start()), "quoted")
             near = self._next(after, 25)
             return near is None and _WELCOMES.match(self.text, after) is None
+        if verb == "mengikuti" and _FOLLOWS_RULES.match(self.text, after):
+            return True
+        if verb == "memimpin":
+            return _LEADS_A_HOUSE.match(self.text, after) is not None
         if verb in ("membagikan", "bagikan"):
             return _SHARES_WORDS.match(self.text, after) is not None
         return verb in _NEED_SUBJECT and not self._before(match.start())
