@@ -37,6 +37,10 @@ _WELCOMES = re.compile(
 )
 _SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
 _NEED_SUBJECT = frozenset({"mengikuti", "menyambut"})
+_OTHER_GUESTS = re.compile(
+    r"\s*(?:(?:sebagai |pula )?narasumber|(?:ikut |turut )?(?:mendampingi|menyambut))"
+)
+_SEEN_TO = re.compile(r"\s*,?\s*(?:pula|juga|ikut|turut|hadir|di(?:antara| antara)|dalam|me[a-z]{4,}|[A-Z])")
 _TURNED = re.compile(r"(?:\A|[\s,.])(?:ikut|turut|tampak|nampak|hadir|juga|serta)\s+\Z|\A\W*\Z", re.IGNORECASE)
 _OLEH = re.compile(
     r"(?:\s+(?:secara|langsung|resmi|simbolis|pula|juga|bersama)){0,4}\s+oleh\b", re.IGNORECASE
@@ -252,6 +256,10 @@ class SentenceActs(SentenceActors):
             self._give(actor.person, role)
 
     def _attendance(self, match: re.Match[str]) -> None:
+        if match["hadir"].lower() in ("tampak", "nampak", "terlihat") and not _SEEN_TO.match(
+            self.text, match.end()
+        ):
+            return
         before = [
             i for i in self._before(match.start()) if match.start() - self.actors[i].end <= 40
         ]
@@ -263,8 +271,7 @@ class SentenceActs(SentenceActors):
             while i and self._joins(i - 1) and not self._is_oblique(i - 1):
                 i -= 1
                 self._give(self.actors[i].person, "attended")
-        rest = self.text[match.end() : match.end() + 60]
-        if re.match(r"\s*(?:(?:sebagai |pula )?narasumber|(?:ikut |turut )?mendampingi)", rest):
+        if _OTHER_GUESTS.match(self.text, match.end()):
             return
         self._give_list(self._all_after(match.end()), "attended")
 

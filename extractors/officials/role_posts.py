@@ -9,7 +9,7 @@ from extractors.offices.finder import OfficeReading
 from extractors.officials.persons import Person
 from extractors.officials.role_words import Held
 
-_ORGANISES = re.compile(r"Ketua (?:Umum )?(?:Panitia(?! Khusus| Persiapan)|Pelaksana)\b")
+_ORGANISES = re.compile(r"Ketua (?:Umum )?(?:Panitia(?! Khusus| Persiapan| Perancang)|Pelaksana)\b")
 _LEADS = re.compile(r"(?:Inspektur|Pembina) Upacara\b")
 _LEAD = 400
 _IS_INSTALLATION = re.compile(
@@ -21,6 +21,7 @@ _TAKES_POST = re.compile(
     r"\b(?:sebag[ai]{2,3}|menjadi|menjabat|dilantik|dikukuhkan|dijabat|diisi|ditempati|diduduki"
     r"|dipercayakan|diserahkan|untuk)\b| [-–—:] |\("
 )
+_LEFT = re.compile(r"\b(?:masa jabatan|masa tugas|mantan|menggantikan|eks)\W*\Z", re.IGNORECASE)
 
 
 def give_post_roles(
@@ -42,4 +43,7 @@ def give_post_roles(
 
 def _takes_office(text: str, person: Person) -> bool:
     """Whether the text gives a post as a list of new holders does: `X sebagai Camat`, `X – Camat`."""
-    return any(_TAKES_POST.search(text, start, end) for start, end in person.statements)
+    return any(
+        _TAKES_POST.search(text, start, end) and not _LEFT.search(text, max(0, start - 30), start)
+        for start, end in person.statements
+    )

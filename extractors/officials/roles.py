@@ -25,6 +25,7 @@ _GIVEN = re.compile(
     r"[^.\n]{0,60}?(?:\b(?:di ?sampaikan|di ?bawakan|di ?berikan|di ?isi|oleh|dari)\b\s*){1,2}(?:oleh)?",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\b(?:kepada|selama|pada|di|untuk)\b")
 _AS = re.compile(r"\b(?:selaku|sebagai|menjadi|jadi)\s+\Z", re.IGNORECASE)
 _POLITE = re.compile(r"\s*(?:bapak |ibu )?", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
@@ -205,7 +206,9 @@ class _Sentence(SentenceActs):
         elif _GIVES.search(self.text, self.begin, match.start()):
             self._give(self._subject_of(match.start()), "speaker")
         elif told := _GIVEN.match(self.text, match.end(), self.end):
-            self._give_all(self._list_from(told.end()), "speaker")
+            found = self._list_from(told.end(), 45)
+            if found and not _TO.search(self.text, told.end(), found[0].start):
+                self._give_all(found, "speaker")
 
     def _leader(self, match: re.Match[str]) -> None:
         """`X [bertindak] selaku inspektur upacara`; `Bertindak selaku inspektur upacara X`."""
