@@ -21,7 +21,8 @@ _CLAUSE = re.compile(
     r"|ber[a-z]{3,}|di[a-z]{4,}|me[lmnrwy][a-z]{3,})\b"
 )
 _GOES_ON = re.compile(
-    r"\s*(?:\d{1,2}[.)]|[-–•*])?\s*(?:Kemudian|Selanjutnya|Selain itu|Lalu|Serta|Juga|Dan)?[\s,:]*\Z",
+    r"\s*(?:\d{1,2}[.)]|[-–•*])?\s*(?:Kemudian|Selanjutnya|Selain itu|Lalu|Serta|Juga|Dan)?"
+    r"[\s,:]*\Z",
     re.IGNORECASE,
 )
 _SHORT = 80
@@ -127,7 +128,7 @@ class SentenceActors:
         return None
 
     def _joint_subjects(self, i: int, offset: int) -> list[int]:
-        """Actor `i` with those around, before `offset`, whom `dan` or `bersama` makes do the same."""
+        """Actor `i` with those before `offset` whom `dan` or `bersama` makes do the same."""
         first = last = i
         while first and self._acts_with(first - 1):
             first -= 1

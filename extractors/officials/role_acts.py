@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-
 from extractors.model import Role
-from extractors.officials.role_actors import LOOSE, SentenceActors
+from extractors.officials.role_actors import LOOSE
+from extractors.officials.role_guests import SentenceGuests
 from extractors.officials.role_words import Actor
 
-_BEFORE_HADIR = re.compile(
-    r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|pun|serta|langsung|telah|akan)\s+)*"
-)
 _OPENS_NO_EVENT = re.compile(
     r" (?:diri|peluang|lapangan|akses|ruang|jalan|wawasan|usaha|kesempatan|pintu|pendaftaran|suara"
     r"|layanan|luas|data|posko|kembali|program|rekening|jalur|mata|hati)\b"
@@ -20,7 +16,8 @@ _FOLLOWS_RULES = re.compile(
     r" (?:Per[a-z]+|aturan|ketentuan|prosedur|jejak|mekanisme|protokol|arahan|perkembangan)\b"
 )
 _LEADS_A_HOUSE = re.compile(
-    r" (?:Karang Taruna|Kabupaten|Kota|Provinsi|organisasi|lembaga|daerah|Tagana|desa|partai|negeri)\b"
+    r" (?:Karang Taruna|Kabupaten|Kota|Provinsi|organisasi|lembaga|daerah|Tagana|desa|partai"
+    r"|negeri)\b"
 )
 _NOT_DONE = re.compile(r"\b(?:tidak|belum|bukan|tak|bisa|dapat|mampu)\s+\Z")
 _AT_ONCE = re.compile(
@@ -32,22 +29,21 @@ _RECEIVES = re.compile(
     re.IGNORECASE,
 )
 _WELCOMES = re.compile(
-    r" (?:secara |langsung |hangat ){0,3}(?:kedatangan|kehadiran|kunjungan|rombongan|tim|tamu|para)",
+    r" (?:secara |langsung |hangat ){0,3}"
+    r"(?:kedatangan|kehadiran|kunjungan|rombongan|tim|tamu|para)",
     re.IGNORECASE,
 )
 _SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
 _NEED_SUBJECT = frozenset({"mengikuti", "menyambut"})
-_OTHER_GUESTS = re.compile(
-    r"\s*(?:(?:sebagai |pula )?narasumber|(?:ikut |turut )?(?:mendampingi|menyambut))"
+_TURNED = re.compile(
+    r"(?:\A|[\s,.])(?:ikut|turut|tampak|nampak|hadir|juga|serta)\s+\Z|\A\W*\Z", re.IGNORECASE
 )
-_SEEN_TO = re.compile(r"\s*,?\s*(?:pula|juga|ikut|turut|hadir|di(?:antara| antara)|dalam|me[a-z]{4,}|[A-Z])")
-_TURNED = re.compile(r"(?:\A|[\s,.])(?:ikut|turut|tampak|nampak|hadir|juga|serta)\s+\Z|\A\W*\Z", re.IGNORECASE)
 _OLEH = re.compile(
     r"(?:\s+(?:secara|langsung|resmi|simbolis|pula|juga|bersama)){0,4}\s+oleh\b", re.IGNORECASE
 )
 _NO_AGENT = re.compile(r"\b(?:di|pada|kepada|dengan|untuk|bersama|dalam|yang|sebagai|menjadi)\b")
 _DONE_BY = re.compile(
-    r"\b(?:oleh|dilakukan|dilaksanakan)(?:\s+(?:secara|langsung|resmi|simbolis|oleh))*\s*\Z"
+    r"\b(?:oleh|dilakukan|dilaksanakan)(?:\s+(?:secara|langsung|resmi|simbolis|oleh)){0,4}\s*\Z"
 )
 _NAMELY = re.compile(
     r"[^,;.]{0,40}(?::|\b(?:adalah|ialah|yakni|yaitu|antara lain|di ?antaranya|masing ?- ?masing"
@@ -62,27 +58,15 @@ _BEFORE_INSTALLED = re.compile(
     r"[\s,]*(?:(?:yang|telah|baru|saja|akan|resmi|secara|kembali|sudah|juga|turut|bakal|ini|itu"
     r"|tersebut|langsung|kemudian|terpilih|[A-Z][\w.]*,?)\s+){0,6}"
 )
-_INNER: dict[str, Role] = {"hadir": "attended", "dilantik": "was_inaugurated", "dikukuhkan": "was_inaugurated"}
+_INNER: dict[str, Role] = {
+    "hadir": "attended",
+    "dilantik": "was_inaugurated",
+    "dikukuhkan": "was_inaugurated",
+}
 
 
-class SentenceActs(SentenceActors):
+class SentenceActs(SentenceGuests):
     """The acts of one sentence, each a verb or a noun with its doers."""
-
-    def _give(self, person: int | None, role: Role) -> None:
-        if person is not None:
-            self.held[person].roles.add(role)
-
-    def _give_all(self, actors: Iterable[Actor], role: Role) -> None:
-        for actor in actors:
-            self._give(actor.person, role)
-
-    def _give_list(self, actors: Sequence[Actor], role: Role) -> None:
-        """Give the role to a list; one that ends with the sentence may go on in the next."""
-        self._give_all(actors, role)
-        if actors and actors[-1] is self.actors[-1]:
-            self.listed = role
-        elif not actors and self.text[self.begin : self.end].rstrip().endswith(":"):
-            self.listed = role
 
     def _active(self, verb: str, match: re.Match[str]) -> None:
         role = self.vocabulary.active[verb]
@@ -200,7 +184,9 @@ class SentenceActs(SentenceActors):
         """`X dilantik [oleh] Y`; `yang dilantik adalah X dan Y`."""
         found = self._list_from(match.end(), 90)
         gap = self.text[match.end() : found[0].start] if found else "-"
-        if _NAMELY.match(gap) or (not gap.strip(" ,") and "," in gap and self._is_one_of(match, found[0])):
+        if _NAMELY.match(gap) or (
+            not gap.strip(" ,") and "," in gap and self._is_one_of(match, found[0])
+        ):
             self._give_all(found, "was_inaugurated")
             return
         agents = self._agents(match)
@@ -213,7 +199,7 @@ class SentenceActs(SentenceActors):
                     self._give(self.actors[k].person, "was_inaugurated")
 
     def _is_one_of(self, match: re.Match[str], actor: Actor) -> bool:
-        """Whether who follows the comma was installed: `Usai dilantik, X`, `yang dilantik, X, …`."""
+        """Whether who follows the comma was installed: `Usai dilantik, X`."""
         before = _AFTER_BEING.search(self.text, self.begin, match.start())
         if before is None:
             return False
@@ -254,33 +240,6 @@ class SentenceActs(SentenceActors):
         role = _INNER.get(match[0].lower())
         if role is not None:
             self._give(actor.person, role)
-
-    def _attendance(self, match: re.Match[str]) -> None:
-        if match["hadir"].lower() in ("tampak", "nampak", "terlihat") and not _SEEN_TO.match(
-            self.text, match.end()
-        ):
-            return
-        before = [
-            i for i in self._before(match.start()) if match.start() - self.actors[i].end <= 40
-        ]
-        if before and _BEFORE_HADIR.fullmatch(
-            self.text, self.actors[before[-1]].end, match.start()
-        ):
-            i = before[-1]
-            self._give(self.actors[i].person, "attended")
-            while i and self._joins(i - 1) and not self._is_oblique(i - 1):
-                i -= 1
-                self._give(self.actors[i].person, "attended")
-        if _OTHER_GUESTS.match(self.text, match.end()):
-            return
-        self._give_list(self._all_after(match.end()), "attended")
-
-    def _stand_in(self, reader: int, absent: int | None) -> None:
-        self._give(reader, "represented_another")
-        if absent is not None:
-            self.held[reader].represents = absent
-            self._give(absent, "was_represented")
-            self.held[absent].roles.discard("attended")
 
 
 def installs(verb: str) -> bool:

@@ -42,7 +42,7 @@ def give_post_roles(
 
 
 def _takes_office(text: str, person: Person) -> bool:
-    """Whether the text gives a post as a list of new holders does: `X sebagai Camat`, `X – Camat`."""
+    """Whether a post is given as to a new holder: `X sebagai Camat`, `X – Camat`."""
     return any(
         _TAKES_POST.search(text, start, end) and not _LEFT.search(text, max(0, start - 30), start)
         for start, end in person.statements

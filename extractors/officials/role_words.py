@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractors.model import Role
 from extractors.vocabulary import any_of, load_vocabulary
@@ -42,6 +42,24 @@ class _Vocabulary:
     spokesmen: tuple[str, ...]
 
 
+def _cue_pattern(verbs: set[str], data: dict[str, Any]) -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern that reads a cue, and the words at which a cue may begin."""
+    nouns = data["speech"]["nouns"].split()
+    names = ("presence", "speaker_nouns", "lectures", "leader_nouns")
+    presence, speakers, lectures, leaders = (data["cues"][name].split() for name in names)
+    others = "menurut diwakili diwakilkan wakili mewakili melalui atas bersama".split()
+    pattern = (
+        rf"\b(?:(?P<verb>{any_of(verbs)})|(?P<noun>{any_of(nouns)})(?P<nya>nya)?"
+        rf"|(?P<menurut>menurut)|(?P<hadir>{any_of(presence)})"
+        r"|(?P<wakil>diwakili|diwakilkan|(?<=di )wakili|mewakili|melalui|atas nama)"
+        rf"|(?P<join>bersama)|(?P<narasumber>{any_of(speakers)})"
+        rf"|(?P<lecture>{any_of(lectures)})|(?P<leader>{any_of(leaders)}))\b"
+    )
+    named = (f"{noun}nya" for noun in nouns)
+    words = {*verbs, *nouns, *named, *presence, *speakers, *lectures, *leaders, *others}
+    return re.compile(pattern, re.IGNORECASE), frozenset(words)
+
+
 @cache
 def vocabulary() -> _Vocabulary:
     data = load_vocabulary("roles")
@@ -52,17 +70,8 @@ def vocabulary() -> _Vocabulary:
     speech = frozenset(data["speech"]["verbs"].split())
     told = frozenset(data["speech"]["passive"].split())
     words = {*active, *passive, *speech, *told, *acts}
-    plain = data["speech"]["nouns"].split()
+    verbs, cue_words = _cue_pattern(words, data)
     cues = data["cues"]
-    presence, speaker = cues["presence"].split(), cues["speaker_nouns"].split()
-    lectures, leaders = cues["lectures"].split(), cues["leader_nouns"].split()
-    pattern = (
-        rf"\b(?:(?P<verb>{any_of(words)})|(?P<noun>{any_of(plain)})(?P<nya>nya)?"
-        rf"|(?P<menurut>menurut)|(?P<hadir>{any_of(presence)})"
-        r"|(?P<wakil>diwakili|diwakilkan|(?<=di )wakili|mewakili|melalui|atas nama)"
-        rf"|(?P<join>bersama)|(?P<narasumber>{any_of(speaker)})"
-        rf"|(?P<lecture>{any_of(lectures)})|(?P<leader>{any_of(leaders)}))\b"
-    )
     after_cue = r"(?:\s+(?:oleh|langsung|para|pula|juga|dengan|kepada|bapak|ibu))*\s*:?\s*\Z"
     oblique = rf"\b(?:{'|'.join(cues['oblique'].split())}){after_cue}"
     return _Vocabulary(
@@ -71,12 +80,8 @@ def vocabulary() -> _Vocabulary:
         acts=acts,
         speech=speech,
         told=told,
-        verbs=re.compile(pattern, re.IGNORECASE),
-        cues=frozenset(
-            {*words, *plain, *(f"{noun}nya" for noun in plain), *presence, *speaker}
-            | {*lectures, *leaders, "menurut", "diwakili", "diwakilkan", "wakili", "mewakili", "melalui"}
-            | {"atas", "bersama"}
-        ),
+        verbs=verbs,
+        cues=cue_words,
         oblique=re.compile(oblique, re.IGNORECASE),
         dialogue=re.compile(rf"\b(?:{'|'.join(cues['dialogue_nouns'].split())})\b", re.IGNORECASE),
         spokesmen=tuple(cues["spokesmen"]),

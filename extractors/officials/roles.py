@@ -22,7 +22,7 @@ _GIVES = re.compile(
     r"\b(?:menyampaikan|memberikan|mengisi|membawakan|memaparkan|pemberi)\s+\Z", re.IGNORECASE
 )
 _GIVEN = re.compile(
-    r"[^.\n]{0,60}?(?:\b(?:di ?sampaikan|di ?bawakan|di ?berikan|di ?isi|oleh|dari)\b\s*){1,2}(?:oleh)?",
+    r"[^.\n]{0,60}?\b(?:di ?sampaikan|di ?bawakan|di ?berikan|di ?isi|oleh|dari)\b(?:\s+oleh\b)?",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\b(?:kepada|selama|pada|di|untuk)\b")
@@ -66,7 +66,7 @@ class _Sentence(SentenceActs):
     cued = False
 
     def go_on(self, listed: Role | None) -> Role | None:
-        """Give the role of a list that the sentence goes on with; the role that is open after it."""
+        """Give the role of a list that the sentence goes on with; the role still open after it."""
         if self.listed is not None or listed is None or self.cued or not self.goes_on():
             return self.listed
         self._give_all(self.actors, listed)
