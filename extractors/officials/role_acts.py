@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from extractors.model import Role
 from extractors.officials.role_actors import LOOSE
 from extractors.officials.role_guests import SentenceGuests
@@ -75,9 +76,8 @@ class SentenceActs(SentenceGuests):
         at = self._subject_at(match.start())
         if at is not None and self._is_only_told(self.actors[at].end, match.start()):
             return
-        if role in ("accompanied", "attended", "received") and not self._before(match.start()):
-            if self._turned_round(role, match):
-                return
+        if not self._before(match.start()) and self._turned_round(role, match):
+            return
         person = self._subject_of(match.start())
         if role == "accompanied" and self._next(match.end(), 60) is None:
             return
@@ -109,6 +109,8 @@ class SentenceActs(SentenceGuests):
 
     def _turned_round(self, role: Role, match: re.Match[str]) -> bool:
         """`Turut mendampingi Bupati, X dan Y`: the doers stand behind the verb."""
+        if role not in ("accompanied", "attended", "received"):
+            return False
         if not _TURNED.search(self.text[self.begin : match.start()]):
             return False
         first = self._next(match.end(), 90)
@@ -171,14 +173,14 @@ class SentenceActs(SentenceGuests):
 
     def _agents(self, match: re.Match[str]) -> list[Actor]:
         """Who does what the passive verb says, from `[oleh] X` on."""
-        found = self._list_from(match.end())
-        if not found:
+        first = self._next(match.end(), LOOSE)
+        if first is None:
             return []
         oleh = _OLEH.match(self.text, match.end(), self.end)
-        gap = self.text[match.end() : self._next(match.end(), LOOSE).start]  # type: ignore[union-attr]
+        gap = self.text[match.end() : first.start]
         if (not oleh and (len(gap) > 30 or "," in gap)) or _NO_AGENT.search(gap):
             return []
-        return found
+        return self._list_from(match.end())
 
     def _install(self, match: re.Match[str]) -> None:
         """`X dilantik [oleh] Y`; `yang dilantik adalah X dan Y`."""
@@ -238,8 +240,16 @@ class SentenceActs(SentenceGuests):
     def _within_actor(self, match: re.Match[str], actor: Actor) -> None:
         """A verb between a name and its post: `X dilantik sebagai Camat`, `Camat yang hadir, X`."""
         role = _INNER.get(match[0].lower())
-        if role is not None:
-            self._give(actor.person, role)
+        if role is None:
+            return
+        self._give(actor.person, role)
+        after = self._next(actor.end, 40)
+        if (
+            role == "was_inaugurated"
+            and after is not None
+            and _DONE_BY.search(self.text, actor.end, after.start)
+        ):
+            self._give(after.person, "inaugurated")
 
 
 def installs(verb: str) -> bool:

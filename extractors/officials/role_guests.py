@@ -10,7 +10,8 @@ from extractors.officials.role_actors import SentenceActors
 from extractors.officials.role_words import Actor
 
 _BEFORE_HADIR = re.compile(
-    r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|tanpak|terlihat|pun|serta|langsung|telah|akan)\s+)*"
+    r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|tanpak|terlihat|pun|serta|langsung|telah"
+    r"|akan)\s+){0,8}"
 )
 _OTHER_GUESTS = re.compile(
     r"\s*(?:(?:sebagai |pula )?narasumber|(?:ikut |turut )?(?:mendampingi|menyambut))"
@@ -35,9 +36,8 @@ class SentenceGuests(SentenceActors):
     def _give_list(self, actors: Sequence[Actor], role: Role) -> None:
         """Give the role to a list; one that ends with the sentence may go on in the next."""
         self._give_all(actors, role)
-        if actors and actors[-1] is self.actors[-1]:
-            self.listed = role
-        elif not actors and self.text[self.begin : self.end].rstrip().endswith(":"):
+        sentence = self.text[self.begin : self.end].rstrip()
+        if actors[-1] is self.actors[-1] if actors else sentence.endswith(":"):
             self.listed = role
 
     def _attendance(self, match: re.Match[str]) -> None:

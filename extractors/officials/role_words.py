@@ -47,7 +47,16 @@ def _cue_pattern(verbs: set[str], data: dict[str, Any]) -> tuple[re.Pattern[str]
     nouns = data["speech"]["nouns"].split()
     names = ("presence", "speaker_nouns", "lectures", "leader_nouns")
     presence, speakers, lectures, leaders = (data["cues"][name].split() for name in names)
-    others = "menurut diwakili diwakilkan wakili mewakili melalui atas bersama".split()
+    others = [
+        "menurut",
+        "diwakili",
+        "diwakilkan",
+        "wakili",
+        "mewakili",
+        "melalui",
+        "atas",
+        "bersama",
+    ]
     pattern = (
         rf"\b(?:(?P<verb>{any_of(verbs)})|(?P<noun>{any_of(nouns)})(?P<nya>nya)?"
         rf"|(?P<menurut>menurut)|(?P<hadir>{any_of(presence)})"
@@ -56,7 +65,7 @@ def _cue_pattern(verbs: set[str], data: dict[str, Any]) -> tuple[re.Pattern[str]
         rf"|(?P<lecture>{any_of(lectures)})|(?P<leader>{any_of(leaders)}))\b"
     )
     named = (f"{noun}nya" for noun in nouns)
-    words = {*verbs, *nouns, *named, *presence, *speakers, *lectures, *leaders, *others}
+    words = {*verbs, *nouns, *named, *presence, *speakers, *lectures, *leaders, *others, "bersama"}
     return re.compile(pattern, re.IGNORECASE), frozenset(words)
 
 

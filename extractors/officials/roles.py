@@ -201,9 +201,9 @@ class _Sentence(SentenceActs):
 
     def _lecture(self, match: re.Match[str]) -> None:
         """`X menyampaikan materi`; `materi disampaikan [oleh] X`; `dalam paparannya, X`."""
-        if match["lecture"].lower().endswith("nya"):
-            self._give(self._subject_of(match.start()), "speaker")
-        elif _GIVES.search(self.text, self.begin, match.start()):
+        if match["lecture"].lower().endswith("nya") or _GIVES.search(
+            self.text, self.begin, match.start()
+        ):
             self._give(self._subject_of(match.start()), "speaker")
         elif told := _GIVEN.match(self.text, match.end(), self.end):
             found = self._list_from(told.end(), 45)
