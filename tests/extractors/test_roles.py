@@ -194,3 +194,18 @@ def test_an_absent_office_without_a_name_is_represented_by_nobody_named() -> Non
     (official,) = load_nlp()(text)._.officials
     assert official.represents is None
     assert set(official.roles) == {"represented_another", "opened"}
+
+
+@pytest.mark.parametrize(
+    ("text", "office_type"),
+    [
+        ("Bendahara Karang Taruna Tapin Yanuar hadir.", "pillar"),
+        ("Bendahara PMI Tapin Yanuar hadir.", "organisation"),
+        ("Ketua KPU Tapin Yanuar hadir.", "organisation"),
+        ("Kepala Dinas Sosial Tapin Yanuar hadir.", "agency"),
+        ("Ketua DPRD Tapin Yanuar hadir.", "legislature"),
+    ],
+)
+def test_the_institution_tells_the_type_of_a_post(text: str, office_type: str) -> None:
+    (official,) = load_nlp()(text)._.officials
+    assert official.office_type == office_type
