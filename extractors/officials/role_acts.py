@@ -20,6 +20,7 @@ _LEADS_A_HOUSE = re.compile(
     r" (?:Karang Taruna|Kabupaten|Kota|Provinsi|organisasi|lembaga|daerah|Tagana|desa|partai"
     r"|negeri)\b"
 )
+_LETS_GO_THINGS = re.compile(r" (?:status|jabatan|masker|rindu|penat|hak|saham|aset|gelar)\b")
 _NOT_DONE = re.compile(r"\b(?:tidak|belum|bukan|tak|bisa|dapat|mampu)\s+\Z")
 _AT_ONCE = re.compile(
     r"\b(?:usai|seusai|selesai|saat|ketika|sambil|seraya|setelah|sebelum|sekaligus|selepas)"
@@ -136,6 +137,8 @@ class SentenceActs(SentenceGuests):
             return near is None and _WELCOMES.match(self.text, after) is None
         if verb == "mengikuti" and _FOLLOWS_RULES.match(self.text, after):
             return True
+        if verb == "melepas":
+            return _LETS_GO_THINGS.match(self.text, after) is not None
         if verb == "memimpin":
             return _LEADS_A_HOUSE.match(self.text, after) is not None
         if verb in ("membagikan", "bagikan"):

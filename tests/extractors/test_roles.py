@@ -141,6 +141,8 @@ CLASSES = [
     ("Camat Binuang Kosim mengikuti aturan.", {"Kosim": set()}),
     ("Camat Binuang Kosim mengikuti rakor.", {"Kosim": {"attended"}}),
     ("Bupati Tapin Sanusi memimpin daerah.", {"Sanusi": set()}),
+    ("Bupati Tapin Sanusi melepas kontingen.", {"Sanusi": {"led"}}),
+    ("Bupati Tapin Sanusi melepas jabatan.", {"Sanusi": set()}),
     ("Bupati Tapin Sanusi belum membuka rakor.", {"Sanusi": set()}),
     # who speaks
     ("Hal itu disampaikan Bupati Tapin Sanusi.", {"Sanusi": {"quoted"}}),
