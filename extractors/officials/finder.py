@@ -26,6 +26,7 @@ from extractors.offices.description import Office
 from extractors.offices.finder import OfficeReading, find_offices
 from extractors.officials.mentions import read_names
 from extractors.officials.persons import Person, group_persons
+from extractors.officials.role_posts import give_post_roles
 from extractors.officials.role_words import Actor, is_spokesman
 from extractors.officials.roles import assign_roles
 from extractors.officials.rows import official_of
@@ -47,6 +48,7 @@ def find_officials(doc: Doc) -> list[Official]:
     actors = _actors(reading, persons, mentions)
     mentioned = Counter(p for _, p in mentions)
     roles = assign_roles(reading.words, doc._.sentence_starts, actors, _spokesmen(reading, persons))
+    give_post_roles(reading, persons, roles)
     ordered = sorted(range(len(persons)), key=lambda p: persons[p].statements[0])
     named = [persons[p].full for p in range(len(persons))]
     found = []
@@ -116,12 +118,14 @@ def _actors(
     holder = {k: p for p, person in enumerate(persons) for k in person.offices}
     actors = []
     covered = set()
+    last = 0
     for name, p in mentions:
         start, end = name.start, name.end
         for k in persons[p].offices:
             phrase = reading.offices[k].phrase
             if (
                 0 <= name.start - phrase.end <= 25
+                and last <= phrase.start  # no other holder between: "Wakil Ketua A dan B"
                 and holder.get(k) == p
                 and "\n" not in reading.words.text[phrase.end : name.start]
             ):
@@ -134,6 +138,7 @@ def _actors(
                 end = max(end, phrase.end)
                 covered.add(k)
         actors.append(Actor(start, end, p, True))
+        last = name.end
     known: dict[tuple[object, ...], int | None] = {}
     for k, office in enumerate(reading.offices):
         if k in covered:

@@ -12,23 +12,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.model import Role
-from extractors.officials.role_actors import LOOSE, SentenceActors
+from extractors.officials.role_acts import SentenceActs
 from extractors.officials.role_words import Actor, Held, vocabulary
 from extractors.text_words import TextWords, add_flag, folded_word
 
-_BEFORE_HADIR = re.compile(
-    r"[\s,]*(?:(?:yang|juga|turut|ikut|tampak|nampak|pun|serta|langsung|telah|akan)\s+)*"
+_DI = re.compile(r"(?<!\w)di \Z", re.IGNORECASE)
+_CAME = re.compile(r"\b(?:hadir|di ?hadiri|di ?saksikan|menyaksikan|menghadiri)\b", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\b(?:menyampaikan|memberikan|mengisi|membawakan|memaparkan|pemberi)\s+\Z", re.IGNORECASE
 )
-_OPENS_NO_EVENT = re.compile(
-    r" (?:diri|peluang|lapangan|akses|ruang|jalan|wawasan|usaha|kesempatan|pintu|pendaftaran|suara"
-    r"|layanan|luas)"
+_GIVEN = re.compile(
+    r"[^.\n]{0,60}?\b(?:di ?sampaikan|di ?bawakan|di ?berikan|di ?isi|oleh|dari)\b(?:\s+oleh\b)?",
+    re.IGNORECASE,
 )
-_RECEIVES = re.compile(
-    r" (?:kunjungan|audiensi|penghargaan|langsung|secara|rombongan|bantuan|piagam|silaturahmi|dan)"
-)
+_TO = re.compile(r"\b(?:kepada|selama|pada|di|untuk)\b")
+_AS = re.compile(r"\b(?:selaku|sebagai|menjadi|jadi)\s+\Z", re.IGNORECASE)
 _POLITE = re.compile(r"\s*(?:bapak |ibu )?", re.IGNORECASE)
-_NEED_SUBJECT = frozenset({"mengikuti", "mengadakan", "menggelar", "menyelenggarakan", "menyambut"})
-_SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
 _QUOTED = re.compile(r"[“\"][^”“\"\n]{25,}[”\"]?")
 _IS_CUE = add_flag(lambda word: folded_word(word) in vocabulary().cues)
 
@@ -48,10 +47,12 @@ def assign_roles(
     starts = [a.start for a in actors]
     bounds = [*sentence_starts, len(text)]
     subject: int | None = None
+    listed: Role | None = None
     for begin, end in pairwise(bounds):
         inside = actors[bisect_left(starts, begin) : bisect_left(starts, end)]
         sentence = _Sentence(text, begin, end, inside, held, subject, spokesmen, quoted)
         sentence.read(offsets[bisect_left(offsets, begin) : bisect_left(offsets, end)])
+        listed = sentence.go_on(listed)
         subject = sentence.subject if sentence.subject is not None else subject
     return held
 
@@ -61,31 +62,43 @@ def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and spans[at][0] < offset < spans[at][1]
 
 
-class _Sentence(SentenceActors):
+class _Sentence(SentenceActs):
+    cued = False
+
+    def go_on(self, listed: Role | None) -> Role | None:
+        """Give the role of a list that the sentence goes on with; the role still open after it."""
+        if self.listed is not None or listed is None or self.cued or not self.goes_on():
+            return self.listed
+        self._give_all(self.actors, listed)
+        return listed
+
     def read(self, offsets: Sequence[int]) -> None:
         """Read the words at these offsets, each a verb or another cue of the vocabulary."""
         for offset in offsets:
             match = self.vocabulary.verbs.match(self.text, offset, self.end)
-            if (
-                match is None
-                or _within(match.start(), self.quoted)
-                or any(a.start <= match.start() < a.end for a in self.actors)
-            ):
+            if match is None or _within(match.start(), self.quoted):
                 continue
-            self._read_verb(match)
-
-    def _give(self, person: int | None, role: Role) -> None:
-        if person is not None:
-            self.held[person].roles.add(role)
+            self.cued = True
+            inside = [a for a in self.actors if a.start <= match.start() < a.end]
+            if inside:
+                self._within_actor(match, inside[0])
+            else:
+                self._read_verb(match)
 
     def _read_verb(self, match: re.Match[str]) -> None:
         verb = (match["verb"] or "").lower()
+        if verb and _DI.search(self.text, max(self.begin, match.start() - 5), match.start()):
+            verb = "di" + verb  # `di hadiri`
         if verb in self.vocabulary.speech:
             self._give(self._subject_of(match.start()), "quoted")
+        elif verb in self.vocabulary.told:
+            self._speech_noun(match)
         elif verb in self.vocabulary.active:
             self._active(verb, match)
         elif verb in self.vocabulary.passive:
             self._passive(verb, match)
+        elif verb in self.vocabulary.acts:
+            self._act(self.vocabulary.acts[verb], match)
         elif match["noun"]:
             self._speech_noun(match)
         elif match["menurut"]:
@@ -97,79 +110,12 @@ class _Sentence(SentenceActors):
             self._representation(match["wakil"].lower(), match)
         elif match["join"]:
             self._together(match)
-        else:
+        elif match["narasumber"]:
             self._speaker(match)
-
-    # who
-
-    # what
-
-    def _active(self, verb: str, match: re.Match[str]) -> None:
-        if self._does_no_event(verb, match):
-            return
-        person = self._subject_of(match.start())
-        role = self.vocabulary.active[verb]
-        if role == "accompanied" and self._next(match.end(), 60) is None:
-            return
-        self._give(person, role)
-        if role == "inaugurated":
-            for actor in self._list_from(match.end()):
-                self._give(actor.person, "was_inaugurated")
-        if role == "read_speech":
-            other = self._next(match.end(), 60)
-            if other is not None and person is not None and other.person not in (None, person):
-                self._stand_in(person, other.person)
-
-    def _does_no_event(self, verb: str, match: re.Match[str]) -> bool:
-        """Whether the verb means something else here: `membuka peluang`, `menerima usulan`."""
-        after = match.end()
-        if verb in ("membuka", "buka"):
-            return _OPENS_NO_EVENT.match(self.text, after) is not None
-        if verb == "menerima":
-            return _RECEIVES.match(self.text, after) is None
-        if verb in ("membagikan", "bagikan"):
-            return _SHARES_WORDS.match(self.text, after) is not None
-        return verb in _NEED_SUBJECT and not self._before(match.start())
-
-    def _passive(self, verb: str, match: re.Match[str]) -> None:
-        role = self.vocabulary.passive[verb]
-        after = self.text[match.end() : match.end() + 12].lower()
-        if verb == "ditutup" and re.match(r" dengan", after):
-            return
-        if role in ("attended", "accompanied"):
-            for actor in (
-                self._list_from(match.end())
-                if role == "accompanied"
-                else self._all_after(match.end())
-            ):
-                self._give(actor.person, role)
-            return
-        agent = self._next(match.end(), LOOSE)
-        oleh = re.match(
-            r"(?:\s+(?:secara|langsung|resmi|simbolis|pula|juga))*\s+oleh\b",
-            self.text[match.end() : match.end() + 60],
-        )
-        if agent is not None and not oleh and agent.start - match.end() > 30:
-            agent = None
-        if role == "inaugurated":
-            patient = self._subject_of(match.start())
-            if agent is None or oleh or patient is not None:
-                self._give(patient, "was_inaugurated")
-        if agent is None:
-            return
-        gap = self.text[match.end() : agent.start]
-        if re.search(r"\b(?:di|pada|kepada|dengan|untuk|bersama|dalam|yang)\b", gap):
-            return
-        for actor in self._list_from(match.end()):
-            self._give(actor.person, role)
-        if role == "read_speech":
-            stood_for = [
-                self.actors[i].person
-                for i in self._before(match.start())
-                if self.actors[i].person is not None
-            ]
-            if stood_for and agent.person is not None and stood_for[-1] != agent.person:
-                self._stand_in(agent.person, stood_for[-1])
+        elif match["lecture"]:
+            self._lecture(match)
+        elif match["leader"]:
+            self._leader(match)
 
     def _speech_noun(self, match: re.Match[str]) -> None:
         if match["nya"]:
@@ -199,28 +145,10 @@ class _Sentence(SentenceActors):
             if actor.person is not None:
                 self.subject = actor.person
 
-    def _attendance(self, match: re.Match[str]) -> None:
-        before = [
-            i for i in self._before(match.start()) if match.start() - self.actors[i].end <= 40
-        ]
-        if before:
-            gap = self.text[self.actors[before[-1]].end : match.start()]
-            if _BEFORE_HADIR.fullmatch(gap):
-                i = before[-1]
-                self._give(self.actors[i].person, "attended")
-                while i and self._joins(i - 1) and not self._is_oblique(i - 1):
-                    i -= 1
-                    self._give(self.actors[i].person, "attended")
-        rest = self.text[match.end() : match.end() + 60]
-        if re.match(r"\s*(?:narasumber|sebagai narasumber|pula narasumber)", rest):
-            return
-        for actor in self._all_after(match.end()):
-            self._give(actor.person, "attended")
-
     def _representation(self, verb: str, match: re.Match[str]) -> None:
         before, after = self._before(match.start()), self._next(match.end(), 30)
         previous = self.actors[before[-1]] if before else None
-        if verb == "mewakili":
+        if verb in ("mewakili", "atas nama"):
             reader = self._subject_of(match.start())
             if reader is None and after is not None:  # `Mewakili Bupati, Asisten II NAME`
                 following = self._next(after.end, 4)
@@ -258,13 +186,6 @@ class _Sentence(SentenceActors):
             is not None
         )
 
-    def _stand_in(self, reader: int, absent: int | None) -> None:
-        self._give(reader, "represented_another")
-        if absent is not None:
-            self.held[reader].represents = absent
-            self._give(absent, "was_represented")
-            self.held[absent].roles.discard("attended")
-
     def _together(self, match: re.Match[str]) -> None:
         found = self._list_from(match.end(), 25)
         if not found:
@@ -275,8 +196,27 @@ class _Sentence(SentenceActors):
             for actor in found:
                 self._give(actor.person, "speaker")
         elif before and not self._is_dialogue(opening):
-            for actor in found:
-                self._give(actor.person, "accompanied")
+            came = _CAME.search(opening)
+            self._give_all(found, "attended" if came else "accompanied")
+
+    def _lecture(self, match: re.Match[str]) -> None:
+        """`X menyampaikan materi`; `materi disampaikan [oleh] X`; `dalam paparannya, X`."""
+        if match["lecture"].lower().endswith("nya") or _GIVES.search(
+            self.text, self.begin, match.start()
+        ):
+            self._give(self._subject_of(match.start()), "speaker")
+        elif told := _GIVEN.match(self.text, match.end(), self.end):
+            found = self._list_from(told.end(), 45)
+            if found and not _TO.search(self.text, told.end(), found[0].start):
+                self._give_all(found, "speaker")
+
+    def _leader(self, match: re.Match[str]) -> None:
+        """`X [bertindak] selaku inspektur upacara`; `Bertindak selaku inspektur upacara X`."""
+        if not _AS.search(self.text, self.begin, match.start()):
+            return
+        after = self._next(match.end(), 40)
+        leader = after.person if after and not self._before(match.start()) else None
+        self._give(leader if leader is not None else self._subject_of(match.start()), "led")
 
     def _is_dialogue(self, opening: str) -> bool:
         return self.vocabulary.dialogue.search(opening) is not None

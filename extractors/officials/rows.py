@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extractors.doc import Doc
 from extractors.model import Level, OfficeType, Official, Region, Role
 from extractors.names.reader import NamePhrase
@@ -42,6 +44,9 @@ def official_of(
         if home is not None:
             jurisdiction, region, level = home
     start, end = person.statements[0]
+    institution = office.institution or next(
+        (reading.resolved[k].institution for k in same if reading.resolved[k].institution), None
+    )
     return Official(
         span=span_of(doc, start, end),
         name=person.full.name,
@@ -50,18 +55,28 @@ def official_of(
         position=office.position,
         other_positions=tuple(others),
         acting=next((reading.resolved[k].acting for k in same if reading.resolved[k].acting), None),
-        institution=office.institution
-        or next(
-            (reading.resolved[k].institution for k in same if reading.resolved[k].institution), None
-        ),
+        institution=institution,
         jurisdiction=jurisdiction,
         region_code=region.code if region else None,
         level=level,
-        office_type=office.office_type,
+        office_type=_type_in(institution, office.office_type),
         roles=roles,
         represents=represents,
         mentions=mentions,
     )
+
+
+def _type_in(institution: str | None, office_type: OfficeType) -> OfficeType:
+    """The type of a post in that institution; pillars and free bodies decide over the post."""
+    if institution is None or office_type not in ("organisation", "agency"):
+        return office_type
+    return next((kind for name, kind in _types().items() if name in institution), office_type)
+
+
+@cache
+def _types() -> dict[str, OfficeType]:
+    types = load_vocabulary("roles")["types"]
+    return {name: kind for kind, names in types.items() for name in names}
 
 
 def home_of(reading: OfficeReading, name: NamePhrase) -> tuple[str, Region | None, Level] | None:

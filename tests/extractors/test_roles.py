@@ -75,8 +75,106 @@ ROLES = [
     ),
 ]
 
+# Each class with its near miss.
+CLASSES = [
+    # who acts together, and who is only with them
+    (
+        "Bupati Tapin Sanusi bersama Sekda Yanuar menyerahkan bantuan.",
+        {"Sanusi": {"handed_over"}, "Yanuar": {"handed_over"}},
+    ),
+    (
+        "Bupati Tapin Sanusi dan Sekda Yanuar meresmikan pasar.",
+        {"Sanusi": {"inaugurated"}, "Yanuar": {"inaugurated"}},
+    ),
+    (
+        "Turut mendampingi Bupati, Sekda Yanuar dan Camat Binuang Kosim.",
+        {"Yanuar": {"accompanied"}, "Kosim": {"accompanied"}},
+    ),
+    (
+        "Bupati Tapin Sanusi mendampingi Gubernur Bali Wardana.",
+        {"Sanusi": {"accompanied"}, "Wardana": set()},
+    ),
+    # lists of guests
+    (
+        "Turut menyaksikan, Sekda Yanuar, para lurah, serta Camat Binuang Kosim.",
+        {"Yanuar": {"attended"}, "Kosim": {"attended"}},
+    ),
+    ("Rakor di hadiri Bupati Tapin Sanusi.", {"Sanusi": {"attended"}}),
+    (
+        "Turut hadir Sekda Yanuar. Kemudian, Camat Binuang Kosim dan para lurah.",
+        {"Yanuar": {"attended"}, "Kosim": {"attended"}},
+    ),
+    (
+        "Turut hadir Sekda Yanuar. Camat Binuang Kosim tinggal di Rantau.",
+        {"Yanuar": {"attended"}, "Kosim": set()},
+    ),
+    ("Tampak pula Camat Binuang Kosim.", {"Kosim": {"attended"}}),
+    ("Camat Binuang Kosim tampak gembira.", {"Kosim": set()}),
+    # who takes an office, and who gives it
+    (
+        "Yanuar dilantik sebagai Camat Binuang oleh Bupati Tapin Sanusi.",
+        {"Yanuar": {"was_inaugurated"}, "Sanusi": {"inaugurated"}},
+    ),
+    (
+        "Pejabat yang dilantik yakni Camat Binuang Kosim dan Sekda Yanuar.",
+        {"Kosim": {"was_inaugurated"}, "Yanuar": {"was_inaugurated"}},
+    ),
+    (
+        "Pelantikan dilakukan oleh Bupati Tapin Sanusi.",
+        {"Sanusi": {"inaugurated"}},
+    ),
+    ("Pelantikan dihadiri oleh Bupati Tapin Sanusi.", {"Sanusi": {"attended"}}),
+    (
+        "Pelantikan pejabat digelar kemarin. Kosim sebagai Camat Binuang.",
+        {"Kosim": {"was_inaugurated"}},
+    ),
+    ("Rapat digelar kemarin. Kosim sebagai Camat Binuang.", {"Kosim": set()}),
+    # acts told in a speech, rules that are followed, houses that are led
+    (
+        "Bupati Tapin Sanusi mengatakan warga mengikuti pelatihan.",
+        {"Sanusi": {"quoted"}},
+    ),
+    (
+        "Bupati Tapin Sanusi mengatakan itu usai membuka rakor.",
+        {"Sanusi": {"quoted", "opened"}},
+    ),
+    ("Camat Binuang Kosim mengikuti aturan.", {"Kosim": set()}),
+    ("Camat Binuang Kosim mengikuti rakor.", {"Kosim": {"attended"}}),
+    ("Bupati Tapin Sanusi memimpin daerah.", {"Sanusi": set()}),
+    ("Bupati Tapin Sanusi melepas kontingen.", {"Sanusi": {"led"}}),
+    ("Bupati Tapin Sanusi melepas jabatan.", {"Sanusi": set()}),
+    ("Bupati Tapin Sanusi belum membuka rakor.", {"Sanusi": set()}),
+    # who speaks
+    ("Hal itu disampaikan Bupati Tapin Sanusi.", {"Sanusi": {"quoted"}}),
+    ("Bupati Tapin Sanusi menyambut baik usulan itu.", {"Sanusi": {"quoted"}}),
+    ("Bupati Tapin Sanusi menyambut kedatangan rombongan.", {"Sanusi": {"received"}}),
+    (
+        "Bupati Tapin Sanusi yang diwakili Sekda Yanuar hadir. “Kami senang hari ini,” ujarnya.",
+        {"Sanusi": {"was_represented"}, "Yanuar": {"represented_another", "attended", "quoted"}},
+    ),
+    ("Adi Kosim, Camat Binuang Adi mengatakan itu.", {"Adi Kosim": {"quoted"}}),
+    ("Kadis Sosial Bali Sanusi menyampaikan materi.", {"Sanusi": {"quoted", "speaker"}}),
+    ("Materi disampaikan oleh Kadis Sosial Bali Sanusi.", {"Sanusi": {"quoted", "speaker"}}),
+    ("Materi diberikan kepada Kadis Sosial Bali Sanusi.", {"Sanusi": set()}),
+    # who leads, organises, receives
+    (
+        "Bupati Tapin Sanusi bertindak selaku Inspektur Upacara.",
+        {"Sanusi": {"led"}},
+    ),
+    ("Ketua Panitia Yanuar melaporkan itu.", {"Yanuar": {"organised", "quoted"}}),
+    ("Ketua Panitia Khusus Yanuar melaporkan itu.", {"Yanuar": {"quoted"}}),
+    (
+        "Bupati Tapin Sanusi menyerahkan bantuan kepada Camat Binuang Kosim.",
+        {"Sanusi": {"handed_over"}, "Kosim": {"received"}},
+    ),
+    (
+        "Rakor dibuka Bupati Tapin diwakili Sekda Yanuar.",
+        {"Yanuar": {"represented_another", "opened"}},
+    ),
+]
 
-@pytest.mark.parametrize(("text", "expected"), ROLES)
+
+@pytest.mark.parametrize(("text", "expected"), [*ROLES, *CLASSES])
 def test_roles(text: str, expected: dict[str, set[str]]) -> None:
     officials = load_nlp()(text)._.officials
     assert {o.name: set(o.roles) for o in officials} == expected
@@ -98,3 +196,18 @@ def test_an_absent_office_without_a_name_is_represented_by_nobody_named() -> Non
     (official,) = load_nlp()(text)._.officials
     assert official.represents is None
     assert set(official.roles) == {"represented_another", "opened"}
+
+
+@pytest.mark.parametrize(
+    ("text", "office_type"),
+    [
+        ("Bendahara Karang Taruna Tapin Yanuar hadir.", "pillar"),
+        ("Bendahara PMI Tapin Yanuar hadir.", "organisation"),
+        ("Ketua KPU Tapin Yanuar hadir.", "organisation"),
+        ("Kepala Dinas Sosial Tapin Yanuar hadir.", "agency"),
+        ("Ketua DPRD Tapin Yanuar hadir.", "legislature"),
+    ],
+)
+def test_the_institution_tells_the_type_of_a_post(text: str, office_type: str) -> None:
+    (official,) = load_nlp()(text)._.officials
+    assert official.office_type == office_type
