@@ -42,7 +42,7 @@ def _venues(text: str) -> list[VenueMention]:
         ("di Ruang Kenanga, Rumah Dinas Bupati", "Ruang Kenanga", "residence"),
         ("di halaman Pendopo Kabupaten", "halaman Pendopo Kabupaten", "field"),
         ("di Balairung Rumah Dinas Gubernur,", "Balairung Rumah Dinas Gubernur", "residence"),
-        ("di Wantilan Pura Dalem, Gianyar", "Wantilan Pura Dalem", "village"),
+        ("di Wantilan Pura Dalem, Gianyar", "Wantilan Pura Dalem", "hall"),
         ("di SMAN 1 Anu Rabu (3/12)", "SMAN 1 Anu", "school"),
         ("di Balai Desa Karang Anyar.", "Balai Desa Karang Anyar", "village"),
         ("di RSUD dr. Anwar, Kamis", "RSUD dr. Anwar", "hospital"),
