@@ -15,6 +15,7 @@ from extractors.events.organiser import find_organiser
 from extractors.events.venues import choose_venue
 from extractors.events.words import Cue, Sentences, find_cues
 from extractors.model import Event
+from extractors.places.regions import district_word
 from extractors.sentences import span_of, text_of
 
 _MOST_BACKGROUND = 5
@@ -45,7 +46,7 @@ def _event(doc: Doc, sentences: Sentences, anchor: Cue) -> Event:
         event_name=event_name(sentences.text, anchor),
         theme=find_theme(text_of(doc)),
         organiser=find_organiser(doc, anchor),
-        locality=locality,
+        locality=_in_regional_words(locality, code),
         region_code=code,
     )
     if venue is not None:
@@ -57,6 +58,13 @@ def _event(doc: Doc, sentences: Sentences, anchor: Cue) -> Event:
             venue_span=venue.span,
         )
     return event if dated is None else _with_date(event, dated)
+
+
+def _in_regional_words(locality: str | None, code: str | None) -> str | None:
+    """The locality, a district by the word that its province has for it: `Distrik Wamena`."""
+    if locality and code and locality.startswith("Kecamatan ") and (word := district_word(code)):
+        return locality.replace("Kecamatan", word, 1)
+    return locality
 
 
 def _with_date(event: Event, dated: EventDate) -> Event:

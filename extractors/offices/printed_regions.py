@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.model import Level, Region
 from extractors.offices.reader import OfficePhrase
-from extractors.places.regions import lookup, region_chain
+from extractors.places.regions import district_word, lookup, region_chain
 from extractors.places.seats import seat_named
 
 KIND_OF_REGION = {"Bupati": "Kabupaten", "Wali Kota": "Kota"}
@@ -71,17 +71,8 @@ def _as_printed(region: Region, phrase: OfficePhrase) -> str:
         return f"{printed} {region.short_name}"
     if printed in ("Kecamatan", "Kec", "Kec."):
         return region.name
-    word = _DISTRICT_HEADS.get(phrase.head.position) or _district_word(region.code)
+    word = _DISTRICT_HEADS.get(phrase.head.position) or district_word(region.code)
     return f"{word} {region.short_name}" if word else region.name
-
-
-def _district_word(code: str) -> str | None:
-    """What a district is called in Papua and in Yogyakarta; None elsewhere."""
-    if code[:2] in ("91", "92", "93", "94", "95", "96"):
-        return "Distrik"
-    if code[:2] != "34":
-        return None
-    return "Kemantren" if code[3] == "7" else "Kapanewon"
 
 
 _DISTRICT_WORDS = frozenset({"Distrik", "Kapanewon", "Kemantren"})

@@ -191,3 +191,13 @@ def _by_surroundings(codes: tuple[str, ...], evidence: _Evidence) -> tuple[str, 
     if support[ranked[0]][0] > support[ranked[1]][0]:
         return (ranked[0],)
     return ranked
+
+
+def district_word(code: str) -> str | None:
+    """What a district is called in Papua (UU 21/2001) and in Yogyakarta (UU 13/2012): Distrik,
+    Kapanewon, Kemantren; None elsewhere, where it is a Kecamatan."""
+    if code[:2] in ("91", "92", "93", "94", "95", "96"):
+        return "Distrik"
+    if code[:2] != "34":
+        return None
+    return "Kemantren" if code[3] == "7" else "Kapanewon"

@@ -526,3 +526,23 @@ def test_what_a_meeting_is_about_is_not_its_kind(text: str, kind: str) -> None:
     event = _primary(text, title="Bimtek Peningkatan Kapasitas LKS" if "bimbingan" in text else "")
     assert event is not None
     assert event.event_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "locality"),
+    [
+        (
+            "Bimtek TKSK digelar di Aula Kantor Bupati, Distrik Wamena, Rabu (3/9/2025).",
+            "Distrik Wamena",
+        ),
+        (
+            "Rakor PSM digelar di Aula Kapanewon, Kapanewon Sedayu, Rabu (3/9/2025).",
+            "Kapanewon Sedayu",
+        ),
+        ("Rakor PSM digelar di Aula Desa, Kecamatan Jaro, Rabu (3/9/2025).", "Kecamatan Jaro"),
+    ],
+)
+def test_a_district_is_called_as_in_its_province(text: str, locality: str) -> None:
+    event = _primary(text)
+    assert event is not None
+    assert event.locality == locality
