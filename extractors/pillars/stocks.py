@@ -227,9 +227,9 @@ def _stands(text: str, candidate: PillarCount, head: str, tail: str) -> bool:
     )
 
 
-def carries_on(text: str, end: int, candidate: PillarCount) -> bool:
+def carries_on(text: str, before: PillarFigure | None, candidate: PillarCount) -> bool:
     """The next item of a list of stocks: `Tagana 31 orang, TKSK 3 orang`, `135 PSM dan 12 TKSK`."""
-    if end < 0 or not _JOINT.fullmatch(text, end, candidate.start):
+    if before is None or not _JOINT.fullmatch(text, before.span.end, candidate.start):
         return False
     if candidate.pillar.end <= candidate.number.start:
         return True
@@ -252,13 +252,9 @@ def in_attendance(doc: Doc, candidate: PillarCount) -> bool:
 
 def is_kind_of(text: str, whole: PillarFigure, figure: PillarFigure) -> bool:
     """A part by a kind that has no code: `135 LKS, terdiri dari …, sembilan LKS disabilitas`."""
-    same = (whole.pillar, whole.region_code, whole.status) == (
-        figure.pillar,
-        figure.region_code,
-        figure.status,
-    )
+    same = (whole.pillar, whole.region_code) == (figure.pillar, figure.region_code)
     first, last = whole.span.end, figure.span.start
-    if not same or text.find(".", first, last) >= 0:
+    if not same or figure.status not in ("total", whole.status) or text.find(".", first, last) >= 0:
         return False
     return _BY_KIND.search(text[first:last]) is not None
 

@@ -1,0 +1,61 @@
+"""What a pillar figure says besides its number: its status, its unit, its words, its date."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import extract
+from extractors.model import Article, PillarFigure
+
+
+def figures(text: str) -> tuple[PillarFigure, ...]:
+    return tuple(extract(Article(title="", text=text)).pillar_figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Saat ini di Kabupaten Tapin tercatat 88 PSM.", "88 registered"),
+        ("Di Kabupaten Tapin jumlah PSM terdata sebanyak 88 orang.", "88 registered"),
+        ("Ada 67 LKSA yang tercatat beroperasi di Kabupaten Tapin.", "67 registered"),
+        ("Saat ini Kabupaten Tapin memiliki 88 PSM.", "88 total"),
+        # the verb governs the list, an attribute its own item
+        (
+            "Di Kabupaten Tapin tercatat 144 PSM, 10 TKSK sesuai jumlah kecamatan, dan 46 Tagana.",
+            "144 registered, 10 registered, 46 registered",
+        ),
+        (
+            "Kabupaten Tapin memiliki 40 Tagana aktif, 12 TKSK, dan 30 PSM.",
+            "40 active, 12 total, 30 total",
+        ),
+        (
+            "Di Kabupaten Tapin tercatat 144 PSM, sedangkan TKSK berjumlah 10 orang.",
+            "144 registered, 10 total",
+        ),
+        ("Di Kabupaten Tapin tercatat 144 PSM. Ada pula 10 TKSK.", "144 registered, 10 total"),
+        # a region's share
+        (
+            "Jumlah LKS yang terdaftar di Kalimantan Selatan sebanyak 287 lembaga,"
+            " 118 di antaranya berada di Kota Banjarmasin.",
+            "287 registered, 118 registered",
+        ),
+        # who lack it
+        ("Masih tersisa 8 LKSA yang belum terakreditasi di Kabupaten Tapin.", "8 total"),
+        ("Terdapat 839 LKS di Kabupaten Tapin yang menanti untuk akreditasi.", "839 total"),
+        # said of the part
+        (
+            "Sebanyak 35 dari 62 anggota Tagana Kabupaten Tapin mengikuti pelatihan penyegaran.",
+            "62 total",
+        ),
+        (
+            "Dari 31 LKSA yang terdaftar di Kabupaten Tapin, baru 17 yang terakreditasi.",
+            "31 registered, 17 accredited",
+        ),
+        (
+            "Ada lima panti asuhan di Kabupaten Tapin namun hanya empat yang aktif.",
+            "5 total, 4 active",
+        ),
+    ],
+)
+def test_status(text: str, expected: str) -> None:
+    assert ", ".join(f"{f.count.low} {f.status}" for f in figures(text)) == expected
