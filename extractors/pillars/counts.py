@@ -64,14 +64,13 @@ _NOW_ARE = re.compile(
 _HOME_UNITS = ("panti", "lembaga", "unit")
 _OWN_MEMBERS = ("anggota", "personel", "personil", "pengurus", "relawan")
 _MEMBERS = ("orang", "anggota", "personel", "personil", "pengurus", "relawan", "jiwa")
+_PLACES = any_of(_FILLERS["villages"])
 # jumlah Karang Taruna baru 328 gampong: the places stand for the bodies
-_VILLAGES = re.compile(
-    r"\s+(?:gampong|desa|kelurahan|nagari|kampung)\b(?=\s*[.,;\n]|\s+se\b|\s+di\s)", re.I
-)
+_VILLAGES = re.compile(rf"\s+(?:{_PLACES})\b(?=\s*[.,;\n]|\s+se\b|\s+di\s)", re.I)
 # 5 desa yang punya KSB: bodies of which a village has one
 _OF_VILLAGES = ("karang_taruna", "ksb", "puskesos")
 _VILLAGES_OWN = re.compile(
-    r"(?:\s+(?:gampong|desa|kelurahan|nagari|kampung|di antaranya))?\s+yang\s+"
+    rf"(?:\s+(?:{_PLACES}|di antaranya))?\s+yang\s+"
     r"(?:(?:sudah|telah|baru|kini)\s+)*(?:punya|memiliki|mempunyai)\b"
 )
 _MEASURE = re.compile(rf"\s+(?:{any_of(_FILLERS['measures'])})\b", re.I)

@@ -20,6 +20,7 @@ from extractors.pillars.phrases import PillarCount
 from extractors.pillars.places import items_of, places_of, region_of, without_items
 from extractors.pillars.statuses import status_after, status_of
 from extractors.pillars.stocks import carries_on, in_attendance, is_kind_of, is_stock, sentence_of
+from extractors.pillars.wording import as_written, unit_of
 from extractors.sentences import span_of, text_of
 
 _MEMBERS = ("anggota", "orang", "jiwa")
@@ -76,9 +77,9 @@ def _figure(
     return PillarFigure(
         span=span_of(doc, candidate.start, candidate.end),
         pillar=_pillar_of(candidate),
-        pillar_as_written=candidate.pillar.written,
+        pillar_as_written=as_written(text, candidate.pillar),
         count=candidate.number.count,
-        unit=candidate.unit,
+        unit=unit_of(text, candidate),
         region=region,
         region_code=code,
         status=status_of(text, candidate, first, last),

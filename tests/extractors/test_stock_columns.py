@@ -59,3 +59,44 @@ def figures(text: str) -> tuple[PillarFigure, ...]:
 )
 def test_status(text: str, expected: str) -> None:
     assert ", ".join(f"{f.count.low} {f.status}" for f in figures(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kabupaten Tapin memiliki 40 Taruna Siaga Bencana (Tagana).",
+            "Taruna Siaga Bencana (Tagana)",
+        ),
+        (
+            "Kabupaten Tapin memiliki 40 Tagana (Taruna Siaga Bencana).",
+            "Tagana (Taruna Siaga Bencana)",
+        ),
+        (
+            "Kabupaten Tapin memiliki 28 orang pendamping PKH (Program Keluarga Harapan).",
+            "pendamping PKH (Program Keluarga Harapan)",
+        ),
+        ("Kabupaten Tapin memiliki 40 anggota Tagana.", "Tagana"),
+        ("Kabupaten Tapin memiliki 40 anggota Tagana (termasuk pengurus).", "Tagana"),
+        ("Di Kabupaten Tapin tercatat Karang Taruna (228).", "Karang Taruna"),
+    ],
+)
+def test_words_of_the_pillar(text: str, expected: str) -> None:
+    assert [f.pillar_as_written for f in figures(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Di Kabupaten Tapin terdapat 70 lembaga kesejahteraan sosial (LKS).", "lembaga"),
+        ("Di Kabupaten Tapin terdapat 70 LKS.", None),
+        ("Di Kabupaten Tapin terdapat 29 panti asuhan.", "panti"),
+        ("Di Kabupaten Tapin terdapat 51 sukarelawan Tagana.", "sukarelawan"),
+        ("Kabupaten Tapin memiliki anggota Tagana sebanyak 40.", "anggota"),
+        ("Kabupaten Tapin memiliki anggota Tagana sebanyak 40 orang.", "orang"),
+        ("Di Kabupaten Tapin ada 64 nagari yang memiliki Karang Taruna.", "nagari"),
+        ("Di Kabupaten Tapin terdapat 8 kampung siaga bencana.", None),
+    ],
+)
+def test_unit(text: str, expected: str | None) -> None:
+    assert [f.unit for f in figures(text)] == [expected]
