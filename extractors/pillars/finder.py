@@ -6,15 +6,14 @@ are participants, not figures; needs, quotas, targets and rates are neither.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import replace
 
 from extractors.counts.counted import makes_exact
 from extractors.counts.numbers import numbers_of
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.doc import Doc
-from extractors.model import DateMention, Pillar, PillarFigure, RegionMention
+from extractors.model import Pillar, PillarFigure, RegionMention
+from extractors.pillars.as_of import as_of
 from extractors.pillars.counts import find_pillar_counts
 from extractors.pillars.phrases import PillarCount
 from extractors.pillars.places import items_of, places_of, region_of, without_items
@@ -24,10 +23,6 @@ from extractors.pillars.wording import as_written, unit_of
 from extractors.sentences import span_of, text_of
 
 _MEMBERS = ("anggota", "orang", "jiwa")
-_AS_OF = re.compile(
-    r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
-    re.I,
-)
 
 
 def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
@@ -73,7 +68,7 @@ def _figure(
     doc: Doc, text: str, candidate: PillarCount, first: int, last: int, places: list[RegionMention]
 ) -> PillarFigure:
     region, code = region_of(doc, text, candidate, first, last, places)
-    as_of = _as_of(doc, text, first, last)
+    day, precision = as_of(doc, text, candidate, first, last)
     return PillarFigure(
         span=span_of(doc, candidate.start, candidate.end),
         pillar=_pillar_of(candidate),
@@ -83,8 +78,8 @@ def _figure(
         region=region,
         region_code=code,
         status=status_of(text, candidate, first, last),
-        as_of=as_of.start_date if as_of else None,
-        as_of_precision=as_of.precision if as_of else None,
+        as_of=day,
+        as_of_precision=precision,
     )
 
 
@@ -108,20 +103,6 @@ def _pillar_of(candidate: PillarCount) -> Pillar:
     """The pillar counted; the members of the association of the PSM are PSM."""
     members = candidate.pillar.pillar == "ipsm" and candidate.unit in _MEMBERS
     return "psm" if members else candidate.pillar.pillar
-
-
-def _start(mention: RegionMention | DateMention) -> int:
-    return mention.span.start
-
-
-def _as_of(doc: Doc, text: str, first: int, last: int) -> DateMention | None:
-    dates: tuple[DateMention, ...] = doc._.dates
-    for mention in dates[
-        bisect_left(dates, first, key=_start) : bisect_left(dates, last, key=_start)
-    ]:
-        if _AS_OF.search(text[max(first, mention.span.start - 24) : mention.span.start]):
-            return mention
-    return None
 
 
 def _without_repetitions(figures: list[PillarFigure], parts: set[int]) -> list[PillarFigure]:

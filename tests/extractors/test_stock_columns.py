@@ -100,3 +100,38 @@ def test_words_of_the_pillar(text: str, expected: str) -> None:
 )
 def test_unit(text: str, expected: str | None) -> None:
     assert [f.unit for f in figures(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kekuatan Tagana Kabupaten Tapin per Oktober 2025 berjumlah 60 orang.",
+            "2025-10-01 month",
+        ),
+        (
+            "Kabupaten Tapin memiliki 60 Tagana dan 12 TKSK per 1 Maret 2025.",
+            "2025-03-01 day, 2025-03-01 day",
+        ),
+        (
+            "Jumlah LKS yang terakreditasi sampai 2016 mencapai 41 panti di Kabupaten Tapin.",
+            "2016-01-01 year",
+        ),
+        ("Pada 2010 jumlah Tagana di Kabupaten Tapin sebanyak 35 orang.", "2010-01-01 year"),
+        ("Tahun 2020 jumlah Tagana di Kabupaten Tapin sebanyak 35 orang.", "2020-01-01 year"),
+        # an act of that year; the stock is today's
+        (
+            "Forum itu berdiri pada tahun 2015, dan saat ini ada 17 LKSA di Kabupaten Tapin.",
+            "None None",
+        ),
+        ("Kabupaten Tapin memiliki 60 Tagana aktif yang belajar pada 2021.", "None None"),
+        # the date of the next number
+        (
+            "Kabupaten Tapin memiliki 27 PSM, hingga tahun 2025 mencapai 77 PSM.",
+            "None None, 2025-01-01 year",
+        ),
+        ("Di Kabupaten Tapin tercatat 40 Tagana yang melayani sampai 2000 orang.", "None None"),
+    ],
+)
+def test_as_of(text: str, expected: str) -> None:
+    assert ", ".join(f"{f.as_of} {f.as_of_precision}" for f in figures(text)) == expected
