@@ -23,21 +23,22 @@ from extractors.places.gazetteer import lookup
 from extractors.sentences import span_of
 from extractors.vocabulary import any_of, load_vocabulary
 
-_FILLERS = load_vocabulary("pillars")["fillers"]
+_VOCABULARY = load_vocabulary("pillars")
+_SHAPES = _VOCABULARY["shapes"]
 _PLACE_GAP = re.compile(
-    r"\s*(?::|\(|sebanyak|sejumlah|sendiri|ada|baru|hanya|sekitar|berjumlah|mencapai|terdapat|dengan|=|–|-)?\s*"
-    rf"|(?:\s+(?:{any_of(_FILLERS['part'])}))*,?\s+(?:(?:yakni|yaitu|sebanyak|sejumlah)\s+)?"
+    rf"\s*(?::|\(|{any_of(_SHAPES['share'])}|=|–|-)?\s*"
+    rf"|(?:\s+(?:{any_of(_VOCABULARY['fillers']['part'])}))*,?\s+(?:(?:yakni|yaitu|sebanyak|sejumlah)\s+)?"
 )
 _NEXT_ITEM = re.compile(
     r"\)?(?:,|;|\s+dan|\s+serta|,\s+(?:dan|serta))\s+(?:(?:di|sedangkan|sementara)\s+)?"
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
-    r"\s+(?:\(|(?:ada|sebanyak|sejumlah|berjumlah|dengan|hanya|baru)\s+)?"
+    rf"\s+(?:\(|{any_of(_SHAPES['next_share'])}\s+)?"
 )
 # 1.044 Tagana, dengan rincian: and an item a line
 _LISTED = re.compile(r"\b(?:rincian\w*|sebagai berikut|yakni|yaitu|masing-masing)\s*:?\s*$|:\s*$")
 # 12 di antaranya berada di | 12 lembaga di antaranya ada di
 _PART_IN = re.compile(
-    AMONG + r"\s+(?:berada|ada|terdapat|tersebar|bertugas|berdomisili|berasal)?\s*(?:di|dari)\s+",
+    rf"{AMONG}\s+{any_of(_SHAPES['located'])}?\s*(?:di|dari)\s+",
     re.I,
 )
 

@@ -29,6 +29,8 @@ from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
 _FILLERS = _VOCABULARY["fillers"]
+_SHAPES = {name: any_of(words) for name, words in _VOCABULARY["shapes"].items() if name != "reason"}
+_NOW = any_of(_VOCABULARY["as_of"]["now"])
 # PSM [Kabupaten X] [sampai saat ini] berjumlah N
 _LINK = re.compile(
     rf"""\s*(?:\([^)]*\)\s*)?(?:(?:{any_of(_FILLERS["place"])}|(?-i:[A-Z])\w*)[\s-]+){{1,7}}
@@ -41,48 +43,45 @@ _STATUS_WORD = any_of(
 )
 STATUS = re.compile(rf"\b(?:{_STATUS_WORD})\b", re.I)
 _STATUS_AFTER = re.compile(
-    rf"\s+(?:di\s?antaranya\s+)?(?:(?:yang|sudah|telah|masih|berstatus|tercatat|dinyatakan)\s+)*(?:{_STATUS_WORD})\b",
+    rf"\s+(?:di\s?antaranya\s+)?(?:{_SHAPES['asserted']}\s+)*(?:{_STATUS_WORD})\b",
     re.I,
 )
 _STATUS_BEFORE = re.compile(
-    rf"\byang\s+(?:(?:sudah|telah|masih|kini|berstatus|benar-benar|betul-betul)\s+)*"
+    rf"\byang\s+(?:{_SHAPES['stressed']}\s+)*"
     rf"(?:{_STATUS_WORD}|siap\s\w+|bisa\s\w+|ada|tersedia)\s+"
     r"(?:(?:pada|di|oleh|dalam)\s[^.;,\d]{2,40}?\b(?=hanya|baru|tinggal|ada))?"
     r"(?:(?:[a-z]+\s){1,4}(?=hanya|baru|tinggal|cuma))?"
     r"(?:[^.;,\d]{0,140}?\b(?=sebanyak|berjumlah))?(?:setiap saat\s+|sekarang\s+|bahkan\s+)*"
-    r"(?:(?:hanya|baru|tinggal|tersisa|sebanyak|ada|berjumlah|sekitar|saat ini|mencapai)\s+)*$",
+    rf"(?:{_SHAPES['only']}\s+)*$",
     re.I,
 )
-_TIER = re.compile(r"\s+(?:pratama|muda|madya|utama|purna)\b", re.I)  # a subtotal by tier
+_TIER = re.compile(rf"\s+{_SHAPES['tiers']}\b", re.I)  # a subtotal by tier
 _THEIR_NUMBER = re.compile(rf"\b(?:{any_of(_FILLERS['theirs'])})\b[^.;]{{0,40}}$", re.I)
 # Hingga saat ini ada sekitar 60 anggota, in the sentence behind the one of the pillar
 _NOW_ARE = re.compile(
-    r"[.!?]\s[^.]{0,30}\b(?:saat ini|kini|sekarang)\b\s(?:\w+\s)?"
-    r"(?:ada|terdapat|tercatat|memiliki)\s+"
+    rf"[.!?]\s[^.]{{0,30}}\b{_NOW}\b\s(?:\w+\s)?"
+    rf"{_SHAPES['exist_now']}\s+"
     r"(?:sebanyak\s)?$"
 )
-_HOME_UNITS = ("panti", "lembaga", "unit")
-_OWN_MEMBERS = ("anggota", "personel", "personil", "pengurus", "relawan")
-_MEMBERS = ("orang", "anggota", "personel", "personil", "pengurus", "relawan", "jiwa")
+_HOME_UNITS = _VOCABULARY["shapes"]["home_units"]
+_OWN_MEMBERS = _VOCABULARY["shapes"]["own_members"]
+_MEMBERS = (*_OWN_MEMBERS, *_VOCABULARY["shapes"]["people"])
+_PLACES = any_of(_FILLERS["villages"])
 # jumlah Karang Taruna baru 328 gampong: the places stand for the bodies
-_VILLAGES = re.compile(
-    r"\s+(?:gampong|desa|kelurahan|nagari|kampung)\b(?=\s*[.,;\n]|\s+se\b|\s+di\s)", re.I
-)
+_VILLAGES = re.compile(rf"\s+(?:{_PLACES})\b(?=\s*[.,;\n]|\s+se\b|\s+di\s)", re.I)
 # 5 desa yang punya KSB: bodies of which a village has one
-_OF_VILLAGES = ("karang_taruna", "ksb", "puskesos")
+_OF_VILLAGES = _VOCABULARY["shapes"]["in_villages"]
 _VILLAGES_OWN = re.compile(
-    r"(?:\s+(?:gampong|desa|kelurahan|nagari|kampung|di antaranya))?\s+yang\s+"
+    rf"(?:\s+(?:{_PLACES}|di antaranya))?\s+yang\s+"
     r"(?:(?:sudah|telah|baru|kini)\s+)*(?:punya|memiliki|mempunyai)\b"
 )
 _MEASURE = re.compile(rf"\s+(?:{any_of(_FILLERS['measures'])})\b", re.I)
-_OF_TOTAL = re.compile(
-    r"\s+(?:[a-z]+\s+){0,2}dari\s+(?:total|jumlah|keseluruhan|seluruh)\s+(?:[a-z]+\s+){0,2}"
-)
+_OF_TOTAL = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}dari\s+{_SHAPES['wholes']}\s+(?:[a-z]+\s+){{0,2}}")
 _HAS = re.compile(rf"[^.,;\d]{{0,60}}?\b(?:{any_of(_FILLERS['has'])})\s+", re.I)
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[A-Z“\"]|\n")
 _PART_AFTER = re.compile(AMONG, re.I)
 _PART_BEFORE = re.compile(
-    r"\b(?:dari (?:jumlah|total|angka|keseluruhan)(?: tersebut| itu| ini)?|baru|hanya"
+    rf"\b(?:dari {_SHAPES['sums']}(?: tersebut| itu| ini)?|baru|hanya"
     r"|dari \d[\d.]*(?: \w+)? (?:tersebut|itu))\b"
     r"[^.;\d]{0,30}$",
     re.I,
@@ -92,19 +91,19 @@ _CERTIFIED_AFTER = re.compile(
     re.I,
 )
 # Tapi yang aktif melapor baru 180-an orang
-_CONTRAST = re.compile(r"[.!?]\s(?:Namun|Tapi|Tetapi|Hanya|Cuma|Sayangnya|Yang)\b[^.]*$")
+_CONTRAST = re.compile(rf"[.!?]\s{_SHAPES['contrast_opens']}\b[^.]*$")
 # Angka itu naik dibanding tahun lalu yang hanya 590
 _EARLIER = re.compile(
     r"[.,;”\"]*\s(?:[Aa]ngka|[Jj]umlah)(?:nya| itu| ini| tersebut)\b[^.\d]{0,60}"
     r"\b(?:dibanding\w*|dari|semula|sebelumnya)\b[^.\d]{0,30}"
     r"\b(?:tahun (?:lalu|sebelumnya|(?:19|20)\d\d)|sebelumnya|semula)(?: yang)?"
-    r"(?: (?:hanya|baru|sebanyak|mencapai|berjumlah|ada|masih))?\s+"
+    rf"(?: {_SHAPES['was']})?\s+"
 )
 # Pada 2010 sebanyak 350 orang. Sedangkan 2016 sudah mencapai 1.034 orang
 _LATER = re.compile(
-    r"[.,;”\"]*\s(?:Sedangkan|Sementara|Kini|Sekarang|Saat ini|Tahun|Pada)\b[^.\d]{0,30}"
-    r"(?:(?:19|20)\d\d)?[^.\d]{0,20}\b(?:mencapai|menjadi|berjumlah|ada|sebanyak)\s+"
-    r"|,? (?:sekarang|kini|saat ini) (?:sudah |telah )?(?:menjadi|mencapai|ada)\s+"
+    rf"[.,;”\"]*\s{_SHAPES['later_opens']}\b[^.\d]{{0,30}}"
+    rf"(?:(?:19|20)\d\d)?[^.\d]{{0,20}}\b{_SHAPES['became']}\s+"
+    rf"|,? {_NOW} (?:sudah |telah )?(?:menjadi|mencapai|ada)\s+"
 )
 _OF = re.compile(r"\s+(?:orang\s+)?dari\s+(?:total\s+)?\d[\d.]*")
 _SENTENCES = 2  # a part may stand that many sentences behind its whole

@@ -6,34 +6,23 @@ are participants, not figures; needs, quotas, targets and rates are neither.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import replace
-from typing import cast
 
 from extractors.counts.counted import makes_exact
 from extractors.counts.numbers import numbers_of
 from extractors.counts.pillar_names import pillar_names_of
 from extractors.doc import Doc
-from extractors.model import DateMention, Pillar, PillarFigure, PillarStatus, RegionMention
+from extractors.model import Pillar, PillarFigure, RegionMention
+from extractors.pillars.as_of import as_of
 from extractors.pillars.counts import find_pillar_counts
 from extractors.pillars.phrases import PillarCount
 from extractors.pillars.places import items_of, places_of, region_of, without_items
+from extractors.pillars.statuses import status_after, status_of
 from extractors.pillars.stocks import carries_on, in_attendance, is_kind_of, is_stock, sentence_of
+from extractors.pillars.wording import as_written, unit_of
 from extractors.sentences import span_of, text_of
-from extractors.vocabulary import any_of, load_vocabulary
 
-_VOCABULARY = load_vocabulary("pillars")
-_STATUSES: dict[str, re.Pattern[str]] = {
-    status: re.compile(rf"\b(?:{any_of(words)})\b", re.I)
-    for status, words in _VOCABULARY["status"].items()
-    if status != "reason"
-}
 _MEMBERS = ("anggota", "orang", "jiwa")
-_AS_OF = re.compile(
-    r"\b(?:per|hingga|sampai(?: dengan)?|posisi|pada)\s+(?:tanggal\s+|akhir\s+|awal\s+|bulan\s+)?$",
-    re.I,
-)
 
 
 def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
@@ -51,20 +40,24 @@ def find_pillar_figures(doc: Doc) -> list[PillarFigure]:
     figures: list[PillarFigure] = []
     places, items = places_of(doc, text), items_of(counts)
     whole: PillarFigure | None = None  # the last stock that is no item of a breakdown
-    listed = -1  # where the last stock ends
+    before: PillarFigure | None = None  # the last stock
     for candidate in counts:
         first, last = sentence_of(doc, text, candidate.start)
-        if (
-            is_stock(text, candidate, first, last) or carries_on(text, listed, candidate)
-        ) and not in_attendance(doc, candidate):
-            listed = candidate.end
+        carried = carries_on(text, before, candidate)
+        if (carried or is_stock(text, candidate, first, last)) and not in_attendance(
+            doc, candidate
+        ):
             near = without_items(places, items, candidate)
             figure = _figure(doc, text, candidate, first, last, near)
+            of = whole if candidate.region and not carried else before
+            if of:
+                figure = replace(figure, status=status_after(text, candidate, figure, of))
             if whole and (candidate.part or _goes_on(candidate, figure, whole)):
                 figure = _where_its_whole_is(figure, whole, first, near)
             if not candidate.part and (candidate.region is None or whole is None):
                 whole = figure
-            if not any(is_kind_of(text, before, figure) for before in figures):
+            before = figure
+            if not any(is_kind_of(text, other, figure) for other in figures):
                 figures.append(figure)
     doc.user_data["stocks"] = {figure.span.start: figure.span.end for figure in figures}
     parts = {candidate.start for candidate in counts if candidate.part}
@@ -75,18 +68,18 @@ def _figure(
     doc: Doc, text: str, candidate: PillarCount, first: int, last: int, places: list[RegionMention]
 ) -> PillarFigure:
     region, code = region_of(doc, text, candidate, first, last, places)
-    as_of = _as_of(doc, text, first, last)
+    day, precision = as_of(doc, text, candidate, first, last)
     return PillarFigure(
         span=span_of(doc, candidate.start, candidate.end),
         pillar=_pillar_of(candidate),
-        pillar_as_written=candidate.pillar.written,
+        pillar_as_written=as_written(text, candidate.pillar),
         count=candidate.number.count,
-        unit=candidate.unit,
+        unit=unit_of(text, candidate),
         region=region,
         region_code=code,
-        status=_status(text, candidate, first, last),
-        as_of=as_of.start_date if as_of else None,
-        as_of_precision=as_of.precision if as_of else None,
+        status=status_of(text, candidate, first, last),
+        as_of=day,
+        as_of_precision=precision,
     )
 
 
@@ -110,30 +103,6 @@ def _pillar_of(candidate: PillarCount) -> Pillar:
     """The pillar counted; the members of the association of the PSM are PSM."""
     members = candidate.pillar.pillar == "ipsm" and candidate.unit in _MEMBERS
     return "psm" if members else candidate.pillar.pillar
-
-
-def _status(text: str, candidate: PillarCount, first: int, last: int) -> PillarStatus:
-    head = re.split(r"[,;]|\bdan\b", text[max(first, candidate.start - 60) : candidate.start])[-1]
-    tail = re.split(r"[,;]|\bdan\b|\bsedangkan\b", text[candidate.end : last])[0][:50]
-    near = head + text[candidate.start : candidate.end] + tail
-    for status, words in _STATUSES.items():
-        if words.search(near):
-            return cast(PillarStatus, status)
-    return "total"
-
-
-def _start(mention: RegionMention | DateMention) -> int:
-    return mention.span.start
-
-
-def _as_of(doc: Doc, text: str, first: int, last: int) -> DateMention | None:
-    dates: tuple[DateMention, ...] = doc._.dates
-    for mention in dates[
-        bisect_left(dates, first, key=_start) : bisect_left(dates, last, key=_start)
-    ]:
-        if _AS_OF.search(text[max(first, mention.span.start - 24) : mention.span.start]):
-            return mention
-    return None
 
 
 def _without_repetitions(figures: list[PillarFigure], parts: set[int]) -> list[PillarFigure]:

@@ -21,17 +21,14 @@ _NATION = re.compile(
     re.I,
 )
 _VILLAGE = re.compile(
-    r"\bdi (?:desa|kelurahan|kalurahan|kampung|nagari|gampong|pekon|dusun)"
+    rf"\bdi {any_of(_VOCABULARY['shapes']['this_village'])}"
     r"(?:nya| ini| itu| tersebut| kami| kita)\b[^.;]*$",
     re.I,
 )
 _OURS = re.compile(
     r"\b(?:kita|kami)\s+(?:juga\s+|sudah\s+|telah\s+|hanya\s+)?(?:punya|memiliki|mempunyai)\b"
 )
-_OFFICE_OF = re.compile(
-    r"\b(?:camat|lurah|kades|kepala desa|perbekel|keuchik|danramil|kapolsek|ketua|warga|asal)\s+$",
-    re.I,
-)
+_OFFICE_OF = re.compile(rf"\b{any_of(_VOCABULARY['shapes']['place_of_person'])}\s+$", re.I)
 _MINISTRY = re.compile(rf"\b(?:{any_of(_VOCABULARY['nation']['ministry'])})\b")
 _OF_MINISTRY = re.compile(
     rf"\b(?:{any_of(_VOCABULARY['nation']['ministry'])})\s(?:RI\s)?"

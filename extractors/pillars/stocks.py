@@ -17,9 +17,10 @@ from extractors.text_words import words_of
 from extractors.vocabulary import any_of, load_vocabulary
 
 _VOCABULARY = load_vocabulary("pillars")
+_SHAPES = _VOCABULARY["shapes"]
 _DATE_WORDS = (
     *(word for month in load_vocabulary("months")["months"].values() for word in month),
-    *("tanggal", "akhir", "awal", "bulan", "tahun", "semester", "triwulan", "hari ini"),
+    *_SHAPES["date_words"],
 )
 
 _STRONG = re.compile(rf"\b(?:{any_of(_VOCABULARY['stock']['strong'])})\b", re.I)
@@ -57,11 +58,10 @@ _REFUSED_AFTER = re.compile(
 )
 _KINDS = 30  # fewer pillars of social welfare are the kinds of them
 _OUT_OF = re.compile(r"\d\s+(?:[\w()]+\s+){0,5}(?:dari|di antara)\s+(?:total\s+|jumlah\s+)?$")
-# personel are deployed unless a strong word states the stock
-_FORCE = ("personel", "personil")
+_FORCE = _SHAPES["force"]
 _AMOUNT = re.compile(r"\b(?:berjumlah|beranggotakan)\s+$", re.I)
 _STANDS = re.compile(
-    r"(?:\s(?-i:[A-Z])\w+){0,4}\s+(?:yang\s+)?(?:tersebar|terdata|tercatat|terdaftar|aktif)\b", re.I
+    rf"(?:\s(?-i:[A-Z])\w+){{0,4}}\s+(?:yang\s+)?{any_of(_SHAPES['stands'])}\b", re.I
 )
 _OWN = re.compile(rf"\s+(?:{any_of(_VOCABULARY['fillers']['own'])})\s", re.I)
 # dari 576 TKSK di Jawa Tengah, sebanyak 573 hadir
@@ -70,11 +70,11 @@ _PART_NEXT = re.compile(
     r"[^.;,\d]{0,60},\s*(?:sebanyak|baru|hanya|ada|yang|sudah|terdapat)?\s*(?:\w+\s+){0,3}\d"
     r"|[^.;,\d]{0,200}\b(?:sebanyak|hanya|baru)\s+\d"
 )
-_BY_KIND = re.compile(r"\b(?:terdiri|rincian\w*|meliputi|yakni|yaitu|mencakup)\b", re.I)
+_BY_KIND = re.compile(rf"\b(?:rincian\w*|{any_of(_SHAPES['by_kind'])})\b", re.I)
 # 30 personel itu terdiri dari 25 Tagana: parts of those who came
 _PART_OF_THESE = re.compile(
-    r"\d\s(?:orang|personel|personil|relawan|anggota|peserta|petugas)(?:\s\w+)?\s(?:itu|tersebut|ini)"
-    r"\s(?:yang\s)?(?:terdiri|berasal|merupakan|gabungan|yakni|yaitu)\b[^.;]*$"
+    rf"\d\s{any_of(_SHAPES['comers'])}(?:\s\w+)?\s(?:itu|tersebut|ini)"
+    rf"\s(?:yang\s)?{any_of(_SHAPES['made_up'])}\b[^.;]*$"
     r"|\b(?:diikuti|dihadiri)\b[^.;]*\d[^.;]*\b(?:terdiri|yakni|yaitu|rincian\w*)\b[^.;]*$",
     re.I,
 )
@@ -82,8 +82,8 @@ _JOINT = re.compile(r"\)?\s*[,;]?\s*(?:(?:dan|serta|sedangkan|kemudian|lalu)\s+)
 # keluarga yang didampingi 83 pendamping PKH; pihaknya dibantu 60 Sahabat Tagana
 _CARED_FOR = re.compile(
     r"\b(?:mereka|semuanya|seluruhnya)\s+(?:hanya\s+)?(?:ditangani|dilayani|dibina|diasuh)(?:\s+oleh)?\s+$|"
-    r"\b(?:keluarga|kpm|kk|pkh|bpnt|lansia|penyandang disabilitas|ksm|manfaat|pihaknya|dinas sosial"
-    r"|dinsos)\)?[^.;,]{0,30}?\b(?:yang\s+)?(?:hanya\s+)?(?:didampingi|dibantu|ditangani|tangani|dilayani|dibina|diasuh)"
+    rf"\b{any_of(_SHAPES['clients'])}\)?[^.;,]{{0,30}}?\b(?:yang\s+)?(?:hanya\s+)?"
+    rf"{any_of(_SHAPES['cared_for'])}"
     r"(?:\s+oleh)?\s+$",
     re.I,
 )
@@ -119,7 +119,7 @@ _ONCE_TRAINED = re.compile(
 _CERTIFICATE = r"sertifikat\s(?:hasil\s)?akreditasi"
 _CERTIFIED = re.compile(rf"\b{_CERTIFICATE}\s(?:\w+\s)?(?:bagi|kepada|untuk|ke)\s+$", re.I)
 _GETS_CERTIFICATE = re.compile(
-    rf"[^.;\d]{{0,60}}?\b(?:mendapat(?:kan)?|menerima|memperoleh|meraih)\s{_CERTIFICATE}", re.I
+    rf"[^.;\d]{{0,60}}?\b{any_of(_SHAPES['received'])}\s{_CERTIFICATE}", re.I
 )
 _EXIST = re.compile(r"\b(?:ada|terdapat|tercatat|terdata|memiliki)\s+$", re.I)
 _BUT_ONE = re.compile(r"\b(?:hanya|baru|cuma|tinggal|ada)\s+$", re.I)
@@ -227,9 +227,9 @@ def _stands(text: str, candidate: PillarCount, head: str, tail: str) -> bool:
     )
 
 
-def carries_on(text: str, end: int, candidate: PillarCount) -> bool:
+def carries_on(text: str, before: PillarFigure | None, candidate: PillarCount) -> bool:
     """The next item of a list of stocks: `Tagana 31 orang, TKSK 3 orang`, `135 PSM dan 12 TKSK`."""
-    if end < 0 or not _JOINT.fullmatch(text, end, candidate.start):
+    if before is None or not _JOINT.fullmatch(text, before.span.end, candidate.start):
         return False
     if candidate.pillar.end <= candidate.number.start:
         return True
@@ -252,13 +252,9 @@ def in_attendance(doc: Doc, candidate: PillarCount) -> bool:
 
 def is_kind_of(text: str, whole: PillarFigure, figure: PillarFigure) -> bool:
     """A part by a kind that has no code: `135 LKS, terdiri dari …, sembilan LKS disabilitas`."""
-    same = (whole.pillar, whole.region_code, whole.status) == (
-        figure.pillar,
-        figure.region_code,
-        figure.status,
-    )
+    same = (whole.pillar, whole.region_code) == (figure.pillar, figure.region_code)
     first, last = whole.span.end, figure.span.start
-    if not same or text.find(".", first, last) >= 0:
+    if not same or figure.status not in ("total", whole.status) or text.find(".", first, last) >= 0:
         return False
     return _BY_KIND.search(text[first:last]) is not None
 
