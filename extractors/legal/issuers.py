@@ -55,7 +55,7 @@ def issuer_of(
 
 
 def _minister_in(name: str) -> str | None:
-    """`Dalam Negeri Tito Karnavian` → `Menteri Dalam Negeri`; an unknown field as printed."""
+    """`Dalam Negeri Rahmat Hidayat` → `Menteri Dalam Negeri`; an unknown field as printed."""
     words = name.split()
     for length in range(min(len(words), _LONGEST), 0, -1):
         title = f"Menteri {' '.join(words[:length])}".casefold()

@@ -99,7 +99,7 @@ def _where_no_name_is(words: TextWords, i: int, count: int, titled: bool) -> int
     """0 where the place of word `i` or its form keep it out of a name, else None."""
     word, folded, names = words.at(i), words.fold(i), name_words()
     if _NUMERAL.match(word):
-        return 0  # `Refinery Unit VI Harun`
+        return 0  # `Refinery Unit VI Rahmat`
     if count and has_point_break(words, i) and words.at(i - 2) not in names.abbreviated:
         return 0
     opens = not count and not titled

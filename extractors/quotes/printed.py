@@ -73,7 +73,7 @@ class PrintedNames:
         return None
 
     def _without_body(self, words: list[str]) -> list[str]:
-        """The words behind those of a body or a place: `Dishub Jabar Dhani Gumelar`."""
+        """The words behind those of a body or a place: `Dishub Jabar Dani Suherman`."""
         folded = [folded_word(word.strip(".,'’")) for word in words]
         first = 0
         for i, word in enumerate(folded):

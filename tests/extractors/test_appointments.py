@@ -20,12 +20,12 @@ def posts(text: str) -> list[tuple[str, str | None, str, str | None]]:
     [
         (
             "Penjabat Bupati Buru yang akan dilantik menggantikan pejabat lama adalah Kepala Dinas "
-            "Pariwisata Provinsi Maluku Ahmad Jais Elya.",
-            ("Ahmad Jais Elya", "Pj", "Bupati", "Kabupaten Buru"),
+            "Pariwisata Provinsi Maluku Ahmad Zaid Elyan.",
+            ("Ahmad Zaid Elyan", "Pj", "Bupati", "Kabupaten Buru"),
         ),
         (
-            "Hari ini dilantik Penjabat Bupati Buru Kepala Dinas Pariwisata, Sarif Hidayan.",
-            ("Sarif Hidayan", "Pj", "Bupati", "Kabupaten Buru"),
+            "Hari ini dilantik Penjabat Bupati Buru Kepala Dinas Pariwisata, Sarif Mudiyan.",
+            ("Sarif Mudiyan", "Pj", "Bupati", "Kabupaten Buru"),
         ),
         (
             "Yang bakal dilantik ialah Rektor Universitas Cenderawasih Andi Safanto untuk Pj "
@@ -39,20 +39,20 @@ def posts(text: str) -> list[tuple[str, str | None, str, str | None]]:
         ),
         # near misses: whom the acting head speaks to, who stands next in a list, no appointment
         (
-            "Pj Bupati Buru yang baru dilantik mengajak Kepala Dinas Sosial Sarif Hidayan bekerja.",
-            ("Sarif Hidayan", None, OTHER, "Kabupaten Buru"),
+            "Pj Bupati Buru yang baru dilantik mengajak Kepala Dinas Sosial Sarif Mudiyan bekerja.",
+            ("Sarif Mudiyan", None, OTHER, "Kabupaten Buru"),
         ),
         (
-            "Hadir usai pelantikan Pj Bupati Buru, Kepala Dinas Sosial Sarif Hidayan, dan lainnya.",
-            ("Sarif Hidayan", None, OTHER, "Kabupaten Buru"),
+            "Hadir usai pelantikan Pj Bupati Buru, Kepala Dinas Sosial Sarif Mudiyan, dan lainnya.",
+            ("Sarif Mudiyan", None, OTHER, "Kabupaten Buru"),
         ),
         (
-            "Pelantikan Penjabat Bupati Buru oleh Penjabat Gubernur Maluku, Sarif Hidayan.",
-            ("Sarif Hidayan", "Pj", "Gubernur", "Provinsi Maluku"),
+            "Pelantikan Penjabat Bupati Buru oleh Penjabat Gubernur Maluku, Sarif Mudiyan.",
+            ("Sarif Mudiyan", "Pj", "Gubernur", "Provinsi Maluku"),
         ),
         (
-            "Hadir Pj Bupati Buru Kepala Dinas Sosial Sarif Hidayan.",
-            ("Sarif Hidayan", None, OTHER, "Kabupaten Buru"),
+            "Hadir Pj Bupati Buru Kepala Dinas Sosial Sarif Mudiyan.",
+            ("Sarif Mudiyan", None, OTHER, "Kabupaten Buru"),
         ),
     ],
 )

@@ -306,12 +306,12 @@ def test_the_main_post(text: str, position: str, institution: str) -> None:
         ("Bantuan diserahkan oleh Kepala BBRSPDI Kartika, Langgeng Setyo, di aula.",
          ["Langgeng Setyo"]),
         ("Hadir Danlanud Pangeran M. Bun Yusuf, Letkol Pnb Ronal.", ["Ronal"]),
-        ("Ketua Panitia Kurban RU VI Harun Al Rasyid menuturkan hal itu.", ["Harun Al Rasyid"]),
+        ("Ketua Panitia Kurban RU VI Zaki Al Mansur menuturkan hal itu.", ["Zaki Al Mansur"]),
         ("Hadir Bupati Tapin Budi Karso, Wawan Haika menyanyi.", ["Budi Karso"]),
         ("Menurut Kapolsek Binuang Budi Karso, Wawan Haika menyangkal.", ["Budi Karso"]),
         ("Bantuan diserahkan oleh Bupati Tapin Budi Karso, Wawan Haika dan warga.",
          ["Budi Karso"]),
-        ("Sekretaris Diskominfo Tapin Khairul B, Sos menyampaikan hal itu.", ["Khairul B"]),
+        ("Sekretaris Diskominfo Tabalong Fathul B, Sos menyampaikan hal itu.", ["Fathul B"]),
     ],
 )  # fmt: skip
 def test_who_speaks_behind_a_comma_holds_the_post(text: str, names: list[str]) -> None:

@@ -41,8 +41,8 @@ def speaker(text: str) -> str | None:
             "Siti Aminah",
         ),
         (
-            "Dishub Kendal Sugeng Wahyono mengaku senang.\n“Panen kali ini melimpah,” ujarnya.",
-            "Sugeng Wahyono",
+            "Dishub Batang Suryo Lesmanto mengaku senang.\n“Panen kali ini melimpah,” ujarnya.",
+            "Suryo Lesmanto",
         ),
         (
             "Menurut pengurus Koperasi Maju Lancar Jaya Rina Lestari panen naik."
