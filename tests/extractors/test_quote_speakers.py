@@ -41,7 +41,7 @@ def speaker(text: str) -> str | None:
             "Siti Aminah",
         ),
         (
-            "Dishub Batang Suryo Lesmanto mengaku senang.\n“Panen kali ini melimpah,” ujarnya.",
+            "Dishub Kendal Suryo Lesmanto mengaku senang.\n“Panen kali ini melimpah,” ujarnya.",
             "Suryo Lesmanto",
         ),
         (
