@@ -15,17 +15,14 @@ from extractors.vocabulary import any_of, load_vocabulary
 
 _WORDS = load_vocabulary("pillars")["as_of"]
 _STATE = any_of(_WORDS["state"])
-_IN = any_of(_WORDS["in"])
-_PART = r"(?:(?:tanggal|akhir|awal|bulan|di|dengan)\s+){0,2}"
-_STATE_BEFORE = re.compile(rf"\b(?:{_STATE})\s+{_PART}$", re.I)
-_IN_BEFORE = re.compile(rf"\b(?:{_IN})\s+{_PART}$", re.I)
-_STATE_OPENS = re.compile(rf"(?:{_STATE})\s", re.I)  # `per Desember 2024` is a date with its word
-# pada 2010 jumlah Tagana; sampai 2016, mencapai; Tahun 2020 berjumlah
-_YEAR = re.compile(
-    rf"\b(?:(?P<state>{_STATE})|{_IN}|^\W*tahun|^\W*sedangkan)\s+(?:di\s+)?(?:tahun\s+)?"
-    rf"(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]|\s+(?:{any_of(_WORDS['counted'])})\b)",
-    re.I,
+_PART = rf"(?:{any_of(_WORDS['parts'])}\s+){{0,2}}$"
+_STATE_BEFORE = re.compile(rf"\b{_STATE}\s+{_PART}", re.I)
+_IN_BEFORE = re.compile(
+    rf"\b{any_of(_WORDS['in'])}\s+{_PART}|^\W{{0,4}}(?:sedangkan|tahun)\s+{_PART}", re.I
 )
+_STATE_OPENS = re.compile(rf"{_STATE}\s", re.I)  # `per Desember 2024` is a date with its word
+# pada 2010 jumlah Tagana; sampai 2016, mencapai; Tahun 2020 berjumlah
+_YEAR = re.compile(rf"\b(?:19|20)\d\d\b(?!\s*[-–/]|[.,]\d|\s+{any_of(_WORDS['counted'])}\b)")
 _NOW = re.compile(rf"\b(?:{any_of(_WORDS['now'])})\b", re.I)
 _DIGIT = re.compile(r"\d")
 _BEFORE = 24  # characters before a date that hold its preposition
@@ -49,7 +46,8 @@ def as_of(
     """
     number = candidate.number.start
     dated = _dates(doc, text, first, last)
-    dated += _years(text, first, last, [number, *(found.start for found in dated)])
+    taken = [candidate.number.end, *(found.end for found in dated)]
+    dated += _years(text, first, last, taken)
     before = [
         found
         for found in dated
@@ -71,23 +69,27 @@ def _dates(doc: Doc, text: str, first: int, last: int) -> list[_Dated]:
     at = attrgetter("span.start")
     for mention in dates[bisect_left(dates, first, key=at) : bisect_left(dates, last, key=at)]:
         start, end = mention.span.start, mention.span.end
-        lead = text[max(first, start - _BEFORE) : start]
-        state = bool(_STATE_BEFORE.search(lead) or _STATE_OPENS.match(text, start))
-        if mention.start_date and (state or _IN_BEFORE.search(lead)):
+        state = True if _STATE_OPENS.match(text, start) else _is_state(text, first, start)
+        if mention.start_date and state is not None:
             found.append(_Dated(start, end, mention.start_date, mention.precision, state))
     return found
 
 
 def _years(text: str, first: int, last: int, taken: list[int]) -> list[_Dated]:
-    """Bare years behind a preposition."""
-    return [
-        _Dated(
-            first + match.start("year"),
-            first + match.end(),
-            date(int(match["year"]), 1, 1),
-            "year",
-            match["state"] is not None,
-        )
-        for match in _YEAR.finditer(text[first:last])
-        if not any(first + match.start() <= at <= first + match.end() for at in taken)
-    ]
+    """Bare years behind a preposition, that end none of the taken numbers and dates."""
+    found = []
+    for match in _YEAR.finditer(text, first, last):
+        state = _is_state(text, first, match.start())
+        if state is not None and match.end() not in taken:
+            found.append(
+                _Dated(match.start(), match.end(), date(int(match[0]), 1, 1), "year", state)
+            )
+    return found
+
+
+def _is_state(text: str, first: int, start: int) -> bool | None:
+    """Whether a preposition of state stands before the date, or `pada`; None: neither does."""
+    lead = text[max(first, start - _BEFORE) : start]
+    if _STATE_BEFORE.search(lead):
+        return True
+    return False if _IN_BEFORE.search(lead) else None
