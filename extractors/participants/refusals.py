@@ -48,7 +48,9 @@ _NEXT_STAGE = re.compile(
     re.I,
 )
 _GETS = re.compile(rf"\b(?:{_WORDS['gets']})\b", re.I)
-_LISTED = re.compile(r"\s+yang (?:terdaftar|mendaftar)\b", re.I)  # sebanyak 155 anak
+_LISTED = re.compile(r"\s+yang (?:terdaftar|mendaftar|diundang)\b", re.I)  # sebanyak 155 anak
+# diikuti oleh 100 orang yang diundang: they came
+_THEY_CAME = re.compile(r"\bdi\s?(?:ikuti|hadiri)\s+(?:oleh\s+)?(?:sebanyak\s+)?$", re.I)
 # proses akreditasi melibatkan 26 yayasan
 _ASSESSED = re.compile(r"\bakreditasi\b[^.;]*$", re.I)
 # yang dilantik yaitu lima Camat, 13 Kepala Bidang: parts by post
@@ -107,7 +109,8 @@ def _after(counted: Counted, head: str, tail: str) -> bool:
     if _THE_OTHERS.match(tail) or _ONLY_INVITED.match(tail) or _STAYED_AWAY.match(tail):
         return True
     after = _REFUSED_AFTER.match(tail)
-    if after is None or (_LISTED.match(tail) and unit_before(head[-90:])):
+    stated = unit_before(head[-90:]) or _THEY_CAME.search(head[-40:])
+    if after is None or (_LISTED.match(tail) and stated):
         return False
     in_need = after["state"] and (is_gift_to(head) or _GETS.search(tail[:90]))
     return not in_need
