@@ -37,14 +37,12 @@ def lowest(doc: Doc, mentions: list[RegionMention]) -> tuple[str | None, str | N
 
 def _town_inside(doc: Doc, mentions: list[RegionMention]) -> tuple[Region, ...]:
     """The district that the text calls a town of its regency ("di kota A, Kabupaten B"), or that
-    stands before it as a town, neither with a type word ("di Cisarua, Bogor")."""
+    tells a Kabupaten and a Kota of one name apart ("di Cisarua, Bogor")."""
     if len(mentions) < 2 or mentions[0].typed:
         return ()
     town, around = mentions[0], {region.code for region in mentions[1].candidates}
     called = text_of(doc)[max(0, town.span.start - 5) : town.span.start].lower() == "kota "
-    gap = text_of(doc)[town.span.end : mentions[1].span.start]
-    chained = gap.strip() == "," and not mentions[1].typed and not any(m.typed for m in mentions)
-    if not called and not chained and len(around) == 1:
+    if not called and len(around) == 1:
         return ()
     return tuple(r for r in town.candidates if r.level == "district" and r.parent_code in around)
 
