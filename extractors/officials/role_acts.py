@@ -8,34 +8,23 @@ from extractors.model import Role
 from extractors.officials.role_actors import LOOSE
 from extractors.officials.role_guests import SentenceGuests
 from extractors.officials.role_words import Actor
+from extractors.vocabulary import any_of, load_vocabulary
 
-_OPENS_NO_EVENT = re.compile(
-    r" (?:diri|peluang|lapangan|akses|ruang|jalan|wawasan|usaha|kesempatan|pintu|pendaftaran|suara"
-    r"|layanan|luas|data|posko|kembali|program|rekening|jalur|mata|hati)\b"
-)
-_FOLLOWS_RULES = re.compile(
-    r" (?:Per[a-z]+|aturan|ketentuan|prosedur|jejak|mekanisme|protokol|arahan|perkembangan)\b"
-)
-_LEADS_A_HOUSE = re.compile(
-    r" (?:Karang Taruna|Kabupaten|Kota|Provinsi|organisasi|lembaga|daerah|Tagana|desa|partai"
-    r"|negeri)\b"
-)
-_LETS_GO_THINGS = re.compile(r" (?:status|jabatan|masker|rindu|penat|hak|saham|aset|gelar)\b")
+_WORDS = load_vocabulary("roles")["objects"]
+_NO_ACT = {
+    verb: re.compile(rf" (?:{any_of(objects)})(?:nya)?\b")
+    for verbs, objects in _WORDS["no_act"].items()
+    for verb in verbs.split()
+}
 _NOT_DONE = re.compile(r"\b(?:tidak|belum|bukan|tak|bisa|dapat|mampu)\s+\Z")
 _AT_ONCE = re.compile(
     r"\b(?:usai|seusai|selesai|saat|ketika|sambil|seraya|setelah|sebelum|sekaligus|selepas)"
     r"\s+(?:\w+\s+)?\Z"
 )
-_RECEIVES = re.compile(
-    r" (?:kunjungan|audiensi|penghargaan|langsung|secara|rombongan|bantuan|piagam|silaturahmi|dan)",
-    re.IGNORECASE,
-)
+_RECEIVES = re.compile(rf" (?:{any_of(_WORDS['received'])})", re.IGNORECASE)
 _WELCOMES = re.compile(
-    r" (?:secara |langsung |hangat ){0,3}"
-    r"(?:kedatangan|kehadiran|kunjungan|rombongan|tim|tamu|para)",
-    re.IGNORECASE,
+    rf" (?:secara |langsung |hangat ){{0,3}}(?:{any_of(_WORDS['welcomed'])})", re.IGNORECASE
 )
-_SHARES_WORDS = re.compile(r" (?:panjang|pengalaman|cerita|kisah|tips|ilmu)")
 _NEED_SUBJECT = frozenset({"mengikuti", "menyambut"})
 _TURNED = re.compile(
     r"(?:\A|[\s,.])(?:ikut|turut|tampak|nampak|hadir|juga|serta)\s+\Z|\A\W*\Z", re.IGNORECASE
@@ -126,8 +115,8 @@ class SentenceActs(SentenceGuests):
     def _does_no_event(self, verb: str, match: re.Match[str]) -> bool:
         """Whether the verb means something else here: `membuka peluang`, `menerima usulan`."""
         after = match.end()
-        if verb in ("membuka", "buka"):
-            return _OPENS_NO_EVENT.match(self.text, after) is not None
+        if verb in _NO_ACT and _NO_ACT[verb].match(self.text, after):
+            return True
         if verb == "menerima":
             return _RECEIVES.match(self.text, after) is None
         if verb == "menyambut":
@@ -135,14 +124,6 @@ class SentenceActs(SentenceGuests):
                 self._give(self._subject_of(match.start()), "quoted")
             near = self._next(after, 25)
             return near is None and _WELCOMES.match(self.text, after) is None
-        if verb == "mengikuti" and _FOLLOWS_RULES.match(self.text, after):
-            return True
-        if verb == "melepas":
-            return _LETS_GO_THINGS.match(self.text, after) is not None
-        if verb == "memimpin":
-            return _LEADS_A_HOUSE.match(self.text, after) is not None
-        if verb in ("membagikan", "bagikan"):
-            return _SHARES_WORDS.match(self.text, after) is not None
         return verb in _NEED_SUBJECT and not self._before(match.start())
 
     def _passive(self, verb: str, match: re.Match[str]) -> None:

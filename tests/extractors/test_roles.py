@@ -11,6 +11,9 @@ ROLES = [
     ("Rakor dibuka oleh Bupati Tapin Sanusi.", {"Sanusi": {"opened"}}),
     ("Rakor dibuka secara resmi Bupati Tapin Sanusi.", {"Sanusi": {"opened"}}),
     ("Bupati Tapin Sanusi membuka peluang kerja.", {"Sanusi": set()}),
+    ("Bupati Tapin Sanusi membagikan pengalamannya.", {"Sanusi": set()}),
+    ("Bupati Tapin Sanusi mengikuti Peraturan Menteri Sosial.", {"Sanusi": set()}),
+    ("Bupati Tapin Sanusi mengikuti Peringatan Hari Ibu.", {"Sanusi": {"attended"}}),
     ("Bupati Tapin Sanusi menutup pelatihan.", {"Sanusi": {"closed"}}),
     (
         "Bupati Tapin Sanusi didampingi Sekda Yanuar membuka rakor.",
